@@ -1,0 +1,1 @@
+"""Document -> claims, by named rules."""

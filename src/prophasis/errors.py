@@ -1,0 +1,72 @@
+"""Every error that Prophasis raises on purpose.
+
+    ProphasisError
+    ├── CaseError               the case folder is not as CASE.md says
+    │   ├── CaseNotFound        there is no such folder, or nothing to read in it
+    │   ├── InvalidCaseFile     a YAML or CSV file: names file, line, value and the closest right one
+    │   └── StoreTooOld         the derived tables have another schema version
+    ├── UnreadableDocument      one input could not be read; becomes an issue, never ends a run
+    ├── UnknownId               `why`, `events` … were asked for an id that no table holds
+    ├── UnknownStep             `--only` names a step that does not exist
+    ├── InvalidQuery            a `--where` or `sql` text that DuckDB rejects or that would write
+    ├── InvalidGold             a line of a gold file breaks the schema
+    ├── LexiconError            a lexicon file of the package is broken
+    ├── LanguageModelMissing    the pipeline named in case.yaml is not installed
+    └── MissingExtra            an optional dependency is not installed
+
+A message says what happened with the value and the place, what would be right, and the next move.
+"""
+
+from __future__ import annotations
+
+
+class ProphasisError(Exception):
+    """The root: whatever Prophasis raises on purpose. Never raised bare."""
+
+
+class CaseError(ProphasisError):
+    """The case folder is not as the contract says."""
+
+
+class CaseNotFound(CaseError):
+    """There is no such folder, or nothing in it that can be read."""
+
+
+class InvalidCaseFile(CaseError):
+    """A file of the case breaks its contract; the message names file, line, value and the closest right one."""
+
+
+class StoreTooOld(CaseError):
+    """The derived tables were written with another schema version."""
+
+
+class UnreadableDocument(ProphasisError):
+    """One input could not be read. The run goes on; the brief counts it."""
+
+
+class UnknownId(ProphasisError):
+    """No table of the case holds this id."""
+
+
+class UnknownStep(ProphasisError):
+    """There is no step of that name."""
+
+
+class InvalidQuery(ProphasisError):
+    """The SQL text is wrong, or would change something."""
+
+
+class InvalidGold(ProphasisError):
+    """A line of a gold file breaks the schema."""
+
+
+class LexiconError(ProphasisError):
+    """A lexicon file is broken."""
+
+
+class LanguageModelMissing(ProphasisError):
+    """The pipeline that case.yaml names is not installed."""
+
+
+class MissingExtra(ProphasisError):
+    """An optional dependency is not installed."""

@@ -1,0 +1,1 @@
+"""Claims -> events, both versions kept; repeats of one origin counted once."""

@@ -1,0 +1,1 @@
+"""The words of Prophasis as plain frozen records, and the Arrow schemas of their tables. Imports nothing of ours."""

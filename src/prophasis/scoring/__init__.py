@@ -1,0 +1,1 @@
+"""Found claims against gold claims: precision, recall, field accuracy, errors by class."""

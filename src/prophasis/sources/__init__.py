@@ -1,0 +1,1 @@
+"""Outside file -> documents. Hostile input is parsed in a bounded subprocess."""
