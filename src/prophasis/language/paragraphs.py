@@ -1,0 +1,68 @@
+"""Where paragraphs begin and end in a text, and pieces of them small enough to parse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 20_000
+"""Code points parsed at once; the parser's memory grows with it, and no real paragraph is longer."""
+
+_BLANK_LINES = re.compile(
+    r"(?:\r\n|\r|\n|\u2028|\u2029)[^\S\r\n\u2028\u2029]*(?:\r\n|\r|\n|\u2028|\u2029)\s*|\u2029\s*"
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BULLET = re.compile(r"\s*(?:[-*+•‣▪●–—]\s|#{1,6}\s|\(?\d{1,2}[.)]\s)")
+_FINISHED = re.compile(r"[.?!:;][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.?!][\"'”’»)]*\s+")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of *text* as offsets, without the white space around them.
+
+    Blank lines part paragraphs. So do line breaks before list items and headings, and every line break of a block
+    whose lines all end with a full stop, as text saved from a page often has it; the lines of wrapped text do not.
+    """
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        yield from _lines(text, start, gap.start())
+        start = gap.end()
+    yield from _lines(text, start, len(text))
+
+
+def pieces(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """``text[start:end]`` cut after sentences into stretches of at most *longest* code points."""
+    while end - start > longest:
+        cut = _last_break(text, start, start + longest)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The block ``text[start:end]``, parted at those of its line breaks that end a paragraph."""
+    breaks = [(found.start(), found.end()) for found in _LINE_END.finditer(text, start, end)]
+    unwrapped = all(_FINISHED.search(text, max(start, at - 8), at) for at, _ in breaks)
+    for at, after in breaks:
+        if unwrapped or _BULLET.match(text, after, end) or text[start : start + 8].lstrip().startswith("#"):
+            yield from _trimmed(text, start, at)
+            start = after
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    inner = text[start:end]
+    start, end = start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _last_break(text: str, start: int, limit: int) -> int:
+    """Where to cut before *limit*: after the last sentence, else the last space, else right there."""
+    window = max(start + 1, limit - 2_000)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, window, limit)]
+    return ends[-1] if ends else max(text.rfind(" ", window, limit) + 1, 0) or limit

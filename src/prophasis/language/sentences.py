@@ -1,0 +1,91 @@
+"""A text as parsed sentences whose every token can be found again in it, character by character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prophasis.language.paragraphs import paragraphs, pieces
+from prophasis.language.quotes import straighten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+_OFFSET = "prophasis_offset"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence and its place in the text. Two sentences are equal when they are the same place.
+
+    Attributes:
+        n: Its number in the document, from 0.
+        paragraph: The number of its paragraph, from 0.
+        start: Code-point offset of its first character in the text.
+        end: Where it ends (exclusive).
+        span: Its tokens with tags and tree. Quotes in it are straight; the words as written stand in the text.
+        offset: What to add to ``token.idx`` to get the token's place in the text.
+    """
+
+    n: int
+    paragraph: int
+    start: int
+    end: int
+    span: Span = field(compare=False, repr=False)
+    offset: int = field(compare=False)
+
+    def where(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        """The offsets in the text from the first of *tokens* to the last, whatever their order.
+
+        Raises:
+            ValueError: There are no tokens.
+        """
+        found = list(tokens)
+        if not found:
+            raise ValueError("no tokens, no place: pass at least one token of the sentence")
+        return min(position(token) for token in found), max(position(token) + len(token) for token in found)
+
+
+def position(token: Token) -> int:
+    """Where *token* begins in the text of its document."""
+    return token.idx + int(token.doc.user_data[_OFFSET])
+
+
+def read_sentences(text: str, nlp: Language) -> list[Sentence]:
+    """Parse *text* paragraph by paragraph.
+
+    Args:
+        text: A document's text, any Unicode.
+        nlp: A pipeline from :func:`prophasis.language.pipeline.load_pipeline`.
+
+    Returns:
+        The sentences in order. White space between them belongs to none.
+    """
+    sentences: list[Sentence] = []
+    for paragraph, start, doc in _parsed(text, nlp):
+        doc.user_data[_OFFSET] = start
+        for span in doc.sents:
+            words = [token for token in span if not token.is_space]
+            if words:
+                inner = doc[words[0].i : words[-1].i + 1]
+                place = start + inner.start_char, start + inner.end_char
+                sentences.append(
+                    Sentence(
+                        n=len(sentences), paragraph=paragraph, start=place[0], end=place[1], span=inner, offset=start
+                    )
+                )
+    return sentences
+
+
+def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
+    """Each piece of *text* with the number of its paragraph and its offset, parsed."""
+    places = [
+        (number, start, end) for number, whole in enumerate(paragraphs(text)) for start, end in pieces(text, *whole)
+    ]
+    straight = straighten(text)
+    docs = nlp.pipe(straight[start:end] for _, start, end in places)
+    for (number, start, _), doc in zip(places, docs, strict=True):
+        yield number, start, doc
