@@ -1,0 +1,280 @@
+"""What speaks for and against two claims being about one happening, part by part, in bits.
+
+The weights are those of a Fellegi-Sunter comparison (log2 of how much likelier an agreement is among claims about one
+happening than among others), set by hand in round numbers. Each part says in words what it rests on, so that a link can
+be read and argued with. A ``None`` instead of parts is a bar: the two cannot be about one happening whatever else agrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prophasis.linking.atlas import Atlas, Relation
+from prophasis.linking.roster import Roster
+from prophasis.linking.tellings import Loss, Telling
+
+LINKED_ABOVE_BITS = 4.0
+"""Average evidence above which two groups of claims are one happening: more than the same day alone."""
+SHORT_DAYS = 7
+"""An interval up to this long dates a happening; a longer one only surrounds it."""
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_DESCRIBED = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "PROTEST", "SANCTION"})
+"""Types so wide that the words have to agree as well: a roadblock and an arrest are both COERCE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the evidence: its weight in bits (negative: against) and what it rests on."""
+
+    bits: float
+    says: str
+
+
+class Comparer:
+    """Compares tellings by the atlas and the roster of a case. Symmetric: the order of the two does not matter."""
+
+    def __init__(self, atlas: Atlas, roster: Roster) -> None:
+        self._atlas = atlas
+        self._roster = roster
+
+    def parts(self, one: Telling, other: Telling) -> tuple[Part, ...] | None:
+        """The evidence for *one* and *other* being about one happening; ``None`` where they cannot be."""
+        if barred(one, other):
+            return None
+        kinds = self._types(one, other)
+        if kinds is None:
+            return None
+        who = self._speech_parties(one, other) if one.speaks else self._participants(one, other)
+        if who is None:
+            return None
+        if not (one.when.known and other.when.known):
+            return self._undated(one, other, who)
+        found = (
+            kinds, self._dates(one, other), who, self._places(one, other), self._figures(one, other),
+            self._words(one, other), _breath(one, other),
+        )  # fmt: skip
+        return tuple(part for part in found if part.bits or part.says)
+
+    def bits(self, one: Telling, other: Telling) -> float | None:
+        """The sum of `parts`."""
+        parts = self.parts(one, other)
+        return None if parts is None else sum(part.bits for part in parts)
+
+    def _types(self, one: Telling, other: Telling) -> Part | None:
+        """The same type; or fighting told by one as an attack and by the other as an incursion of the same side."""
+        if one.type == other.type:
+            if one.mode is None or other.mode is None:
+                return Part(0.0, "")
+            if one.mode == other.mode:
+                return Part(1.0, f"both told as {one.mode}")
+            return Part(
+                -3.0 if one.type in _DESCRIBED else -0.5, f"told as {' and as '.join(sorted((one.mode, other.mode)))}"
+            )
+        if {one.type, other.type} != _VIOLENT:
+            return None
+        same_act = one.sufferer is not None and self._same_act(one, other) and not (one.denied or other.denied)
+        armed = all(not self._roster.is_people(target) for target in (one.target, other.target) if target)
+        if same_act and armed:
+            return Part(-2.0, "one tells an attack, the other force short of it")
+        return Part(-6.0, "one tells an attack, the other force short of it, and not by the same side on the same side")
+
+    def _dates(self, one: Telling, other: Telling) -> Part:
+        first, second = sorted((one, other), key=lambda telling: (_days(telling), str(telling.when)))
+        if one.when.start == other.when.start and one.when.end == other.when.end:
+            days = _days(one)
+            bits = 4.0 if days == 1 else 3.0 if days <= SHORT_DAYS else 2.0 if days <= 2 * SHORT_DAYS else 1.0
+            return Part(bits, f"same time: {one.when}")
+        if not one.when.overlaps(other.when):
+            return Part(-3.0, f"a day apart: {first.when} and {second.when}")
+        return Part(2.0 if _days(second) <= SHORT_DAYS else 0.5, f"{first.when} lies in {second.when}")
+
+    def _participants(self, one: Telling, other: Telling) -> Part | None:
+        """Fighting has two sides in either order; in every other act it matters who acts."""
+        if "ASSAULT" not in (one.type, other.type) and _reversed(one, other) and not _mutual(one, other):
+            return None
+        if self._people_against_forces(one, other):
+            return Part(-3.0, "one tells of people who bear no arms, the other of forces")
+        mine, theirs = self._sides(one), self._sides(other)
+        if not mine or not theirs:
+            return Part(0.0 if one.type == "ASSAULT" or mine == theirs else -1.0, "")
+        if mine == theirs:
+            return Part(3.0 if len(mine) > 1 else 1.5, f"same participants: {_joined(mine)}")
+        if mine <= theirs or theirs <= mine:
+            return Part(1.0, f"one side in common: {_joined(mine & theirs)}")
+        return Part(-3.0 if mine & theirs else -6.0, f"other participants: {_joined(mine)} and {_joined(theirs)}")
+
+    def _sides(self, telling: Telling) -> frozenset[str]:
+        """The parties to an act; within one party, the actors."""
+        if telling.doer is not None and telling.doer == telling.sufferer and telling.actor and telling.target:
+            return frozenset((telling.actor, telling.target))
+        return telling.parties
+
+    def _people_against_forces(self, one: Telling, other: Telling) -> bool:
+        if one.sufferer is None or one.sufferer != other.sufferer or not one.target or not other.target:
+            return False
+        people = (self._roster.is_people(one.target), self._roster.is_people(other.target))
+        forces = (self._roster.is_forces(one.target), self._roster.is_forces(other.target))
+        return any(people) and any(forces)
+
+    def _speech_parties(self, one: Telling, other: Telling) -> Part | None:
+        """Who speaks to whom; a meeting or an accord has no first and second."""
+        ways = [(other.actor, other.target, other.doer, other.sufferer)]
+        if one.type in {"CONSULT", "AGREE"}:
+            ways.append((other.target, other.actor, other.sufferer, other.doer))
+        for way, (actor, target, doer, sufferer) in enumerate(ways):
+            if self._same(one.actor, actor, one.doer, doer) and _equal(one.sufferer, sufferer, one.target, target):
+                if way and one.type == "AGREE" and len(one.words & other.words) < 2:
+                    continue
+                sides = _joined(frozenset(side for side in (one.doer, one.sufferer) if side))
+                return Part(3.0, f"same participants: {sides}" if sides else "no participant named by either")
+        if (
+            one.type == "CONSULT"
+            and one.denied == other.denied
+            and one.day
+            and one.day == other.day
+            and self._same_spot(one, other)
+        ):
+            return Part(1.0, "a meeting at the same place on the same day")
+        return None
+
+    def _same(self, actor: str | None, other: str | None, side: str | None, other_side: str | None) -> bool:
+        """Whether both actors are one, or one can stand for the other."""
+        if actor is None or other is None:
+            return actor is other
+        return side == other_side and self._roster.answers_for(actor, other)
+
+    def _same_spot(self, one: Telling, other: Telling) -> bool:
+        return one.place is not None and one.place == other.place and not self._atlas.is_wide(one.place)
+
+    def _places(self, one: Telling, other: Telling) -> Part:
+        if one.place is None or other.place is None or one.speaks:
+            return Part(0.0, "")
+        names = " and ".join(sorted({self._atlas.names.get(place, place) for place in (one.place, other.place)}))
+        wide = self._atlas.is_wide(one.place) or self._atlas.is_wide(other.place)
+        match self._atlas.relation(one.place, other.place):
+            case Relation.SAME:
+                return Part(1.0 if wide else 3.0, f"same place: {names}")
+            case Relation.WITHIN:
+                return Part(1.0 if wide else 2.0, f"one place in the other: {names}")
+            case Relation.NEAR:
+                return Part(2.0, f"places near each other: {names}")
+            case Relation.APART:
+                return Part(-8.0, f"places far apart: {names}")
+            case Relation.UNKNOWN:
+                same_voice = one.document_id == other.document_id and one.speaker == other.speaker and not wide
+                return Part(-6.0 if same_voice else -0.5, f"how the places lie is not known: {names}")
+
+    def _figures(self, one: Telling, other: Telling) -> Part:
+        """Agreeing figures speak for one happening; differing ones hardly against it: figures are updated and disputed."""
+        shared = [(mine, theirs) for mine in one.losses for theirs in other.losses if _same_loss(mine, theirs)]
+        equal = sorted({_figure(mine) for mine, theirs in shared if (mine.low, mine.high) == (theirs.low, theirs.high)})
+        if equal:
+            return Part(
+                2.0 if any(mine.low >= 2 for mine, theirs in shared if mine == theirs) else 1.0,
+                f"same figure: {equal[0]}",
+            )
+        apart = [(mine, theirs) for mine, theirs in shared if not _ranges_meet(mine, theirs)]
+        if not apart:
+            return Part(0.0, "")
+        same_voice = one.document_id == other.document_id and one.speaker == other.speaker
+        return Part(-2.0 if same_voice else -0.5, "figures differ")
+
+    def _words(self, one: Telling, other: Telling) -> Part:
+        shared = sorted(one.words & other.words)
+        if not shared:
+            return Part(-2.0 if one.type in _DESCRIBED else 0.0, "")
+        bits = {1: 0.5, 2: 1.0}.get(len(shared), 2.0)
+        return Part(bits, f"words in common: {', '.join(shared[:4])}")
+
+    def _undated(self, one: Telling, other: Telling, who: Part) -> tuple[Part, ...] | None:
+        """Without a date, place, participants and words all have to agree; a denial may answer the sentence before it."""
+        if one.denied != other.denied and _neighbours(one, other) and self._same_act(one, other):
+            return (who, Part(3.0, "a denial next to what it denies"))
+        if not self._same_spot(one, other) or who.bits < 3.0:
+            return None
+        words = self._words(one, other)
+        if len(one.words & other.words) < 2:
+            return None
+        return (who, self._places(one, other), words, Part(-1.0, "not dated by both"))
+
+    def _same_act(self, one: Telling, other: Telling) -> bool:
+        return one.doer is not None and (one.doer, one.sufferer) == (other.doer, other.sufferer)
+
+
+def barred(one: Telling, other: Telling) -> bool:
+    """Whether the times alone say that these are two happenings.
+
+    Two claims of one document that name different days never meet; claims of different documents may be a day apart
+    (a fight at night, a report by another clock), but no more, and an act of speech has its day.
+    """
+    if not (one.when.known and other.when.known):
+        return False
+    if one.when.overlaps(other.when):
+        return one.speaks and min(_days(one), _days(other)) < max(_days(one), _days(other)) > SHORT_DAYS * 5
+    if one.speaks or one.document_id == other.document_id or max(_days(one), _days(other)) > 3:
+        return True
+    return not one.when.overlaps(other.when, slack_days=1)
+
+
+def _days(telling: Telling) -> int:
+    if telling.when.start is None or telling.when.end is None:
+        return 0
+    return (telling.when.end - telling.when.start).days
+
+
+def _reversed(one: Telling, other: Telling) -> bool:
+    """Whether both name an actor, and not the same one."""
+    return one.doer is not None and other.doer is not None and one.doer != other.doer
+
+
+def _mutual(one: Telling, other: Telling) -> bool:
+    """Whether each is told by the side that suffered, of the side that tells the other: two versions of one incursion."""
+    told_by_victims = (one.speaker_party, other.speaker_party) == (one.sufferer, other.sufferer)
+    crossed = (one.doer, one.sufferer) == (other.sufferer, other.doer)
+    return one.type == "COERCE" and told_by_victims and crossed and one.document_id != other.document_id
+
+
+def _equal(side: str | None, other: str | None, actor: str | None, other_actor: str | None) -> bool:
+    return side == other and (side is not None or actor == other_actor)
+
+
+def _same_loss(mine: Loss, theirs: Loss) -> bool:
+    return mine.kind == theirs.kind and (mine.side == theirs.side or mine.side is None or theirs.side is None)
+
+
+def _ranges_meet(mine: Loss, theirs: Loss) -> bool:
+    return (theirs.high is None or mine.low <= theirs.high) and (mine.high is None or theirs.low <= mine.high)
+
+
+def _figure(loss: Loss) -> str:
+    number = (
+        str(loss.low)
+        if loss.low == loss.high
+        else f"{loss.low} or more"
+        if loss.high is None
+        else f"{loss.low}-{loss.high}"
+    )
+    return f"{number} {loss.kind.replace('_', ' ')}"
+
+
+def _joined(sides: frozenset[str]) -> str:
+    return ", ".join(sorted(sides))
+
+
+def _breath(one: Telling, other: Telling) -> Part:
+    """Two claims of one sentence: told in one breath."""
+    same = one.document_id == other.document_id and one.sentence == other.sentence and one.sentence[1] > 0
+    return Part(1.0, "told in the same sentence") if same else Part(0.0, "")
+
+
+def _denials(one: Telling, other: Telling) -> Part:
+    """To deny is rarer than to tell: two denials of one kind of act on one day answer the same reports."""
+    return Part(1.0, "both deny it") if one.denied and other.denied else Part(0.0, "")
+
+
+def _neighbours(one: Telling, other: Telling) -> bool:
+    """Whether the two stand in the same or in adjacent sentences of one document."""
+    if one.document_id != other.document_id:
+        return False
+    first, second = sorted((one.sentence, other.sentence))
+    return second[0] - first[1] <= 2
