@@ -51,7 +51,7 @@ class Comparer:
             return self._undated(one, other, who)
         found = (
             kinds, self._dates(one, other), who, self._places(one, other), self._figures(one, other),
-            self._words(one, other), _breath(one, other),
+            self._words(one, other), _breath(one, other), _denials(one, other),
         )  # fmt: skip
         return tuple(part for part in found if part.bits or part.says)
 
@@ -181,8 +181,10 @@ class Comparer:
 
     def _words(self, one: Telling, other: Telling) -> Part:
         shared = sorted(one.words & other.words)
+        if one.speaks and one.denied != other.denied and not shared:
+            return Part(-4.0, "a denial in other words")
         if not shared:
-            return Part(-2.0 if one.type in _DESCRIBED else 0.0, "")
+            return Part(-2.0, "no words in common") if one.type in _DESCRIBED else Part(0.0, "")
         bits = {1: 0.5, 2: 1.0}.get(len(shared), 2.0)
         return Part(bits, f"words in common: {', '.join(shared[:4])}")
 

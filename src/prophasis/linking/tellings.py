@@ -81,7 +81,7 @@ class Telling:
 def read_tellings(claims: pa.Table, origins: Mapping[str, str], roster: Roster, setting: Setting) -> list[Telling]:
     """The rows of ``claims`` as tellings, in their own order whatever the order of the rows."""
     rows = claims.to_pylist()
-    names = _all_names(rows, setting)
+    names = names_told(rows, setting)
     tellings = (_telling(row, origins, roster, names) for row in rows)
     return sorted(tellings, key=lambda telling: telling.order)
 
@@ -131,7 +131,7 @@ def _side(actor: str | None, party: str | None, roster: Roster) -> str | None:
     return roster.party(actor) or actor.partition("/")[0]
 
 
-def _all_names(rows: Iterable[Row], setting: Setting) -> frozenset[str]:
+def names_told(rows: Iterable[Row], setting: Setting) -> frozenset[str]:
     """Words that are names, in the case or in any claim: two tellings do not agree because both name the two sides."""
     case = [alias for actor in setting.actors for alias in actor.aliases if alias[:1].isupper()]
     case += [name.name for place in setting.places for name in place.names] + [place.name for place in setting.places]

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """A list of words written as one text, without the blanks: for the word lists of the package."""
+    return tuple(text.split())
+
+
 _GRAMMAR = frozenset(
-    re.findall(
-        r"\w+",
+    words_of(
         """a about above according after again against all also although am among an and any are as at be because been before
     being below between both but by can could did do does doing down during each either ever few for from further had has
     have having he her here hers him his how however i if in into is it its itself just later least less may me might more

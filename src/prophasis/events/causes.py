@@ -1,0 +1,54 @@
+"""Stated causes: who says that an event came because of what, and which event of the record that is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prophasis.events.record import Record, Row
+from prophasis.events.references import Referents
+
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+
+
+def stated_causes(record: Record, referents: Referents) -> list[dict[str, Any]]:
+    """The rows of ``causes``: one per claim that states one, each with its speaker. No cause is inferred."""
+    return [_row(record, referents, claim) for claim in record.claims.values() if claim["because"]]
+
+
+def _row(record: Record, referents: Referents, claim: Row) -> dict[str, Any]:
+    return {
+        "event_id": record.event_of[claim["id"]],
+        "cause_event_id": referents.find(claim, claim["because"], because_span(record, claim)),
+        "because": claim["because"],
+        "speaker": claim["speaker"],
+        "speaker_party": claim["speaker_party"],
+        "claim_id": claim["id"],
+        "published": claim["published"],
+    }
+
+
+def because_span(record: Record, claim: Row) -> tuple[int, int] | None:
+    """Where the stated cause stands; where the coder did not say, its only occurrence in the document."""
+    if claim["because_start"] is not None and claim["because_end"] is not None:
+        return (claim["because_start"], claim["because_end"])
+    text, because = record.text(claim["document_id"]), claim["because"]
+    start = text.find(because) if because and text.count(because) == 1 else -1
+    return (start, start + len(because)) if start >= 0 else None
+
+
+def reasons_from_outside(record: Record, referents: Referents, event_id: str) -> list[Row]:
+    """The claims of an event that state a cause other than what happened within the event itself."""
+    stated = (claim for claim in record.claims_of(event_id) if claim["because"] and claim["stance"] == "asserts")
+    return [claim for claim in stated if not referents.told_within(claim, because_span(record, claim))]
+
+
+def replies(record: Record, referents: Referents) -> dict[str, list[Row]]:
+    """For each violent event the accusations that speak of it: a side's answer where it denies nothing."""
+    found: dict[str, list[Row]] = {}
+    for claim in record.claims.values():
+        if claim["event"] == "ACCUSE" and claim["stance"] == "asserts":
+            phrase = " ".join(part for part in (claim["evidence"], claim["because"]) if part)
+            event = referents.find(claim, phrase, types=_VIOLENT)
+            if event is not None:
+                found.setdefault(event, []).append(claim)
+    return found

@@ -1,0 +1,66 @@
+"""How many: figures for one side's losses that cannot both be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prophasis.events.positions import Answer, Dispute
+from prophasis.events.record import Record, Row, voice
+
+_KINDS = {"equipment_lost": "pieces of equipment lost", "killed_or_wounded": "killed or wounded"}
+
+
+def figure_disputes(record: Record, event_id: str, figures: Sequence[Row]) -> list[Dispute]:
+    """One dispute per side and kind where the last figures of two speakers do not overlap.
+
+    A speaker's earlier figure is no side in a dispute, and where one speaker can speak for another (a state for its
+    ministry) only the later of their figures counts.
+    """
+    by_loss: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for figure in figures:
+        side = record.side(figure["of"], figure["of_party"])
+        if figure["latest"] and side is not None:
+            by_loss[side, figure["kind"]].append(figure)
+    disputes = (_dispute(record, event_id, loss, rows) for loss, rows in sorted(by_loss.items()))
+    return [dispute for dispute in disputes if dispute is not None]
+
+
+def _dispute(record: Record, event_id: str, loss: tuple[str, str], figures: Sequence[Row]) -> Dispute | None:
+    standing = [one for one in figures if not any(_overtaken(record, one, other) for other in figures)]
+    if not any(_disjoint(one, other) for one in standing for other in standing):
+        return None
+    side, kind = loss
+    answers = tuple(Answer(_count_words(one), _count_words(one), record.claims[one["claim_id"]]) for one in standing)
+    question = f"How many of {record.side_name(side)} were {_KINDS.get(kind, kind)}?"
+    if kind == "equipment_lost":
+        question = f"How many pieces of equipment did {record.side_name(side)} lose?"
+    return Dispute(event_id, "figures", question, answers)
+
+
+def _overtaken(record: Record, figure: Row, other: Row) -> bool:
+    """Whether *other* is a later word of a speaker who can speak for the one of *figure*."""
+    if figure is other or voice(record.claims[figure["claim_id"]]) == voice(record.claims[other["claim_id"]]):
+        return False
+    if figure["speaker_party"] is None or figure["speaker_party"] != other["speaker_party"]:
+        return False
+    later = None not in (figure["as_of"], other["as_of"]) and figure["as_of"] < other["as_of"]
+    return later and record.roster.answers_for(figure["speaker"], other["speaker"])
+
+
+def _disjoint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return (one["high"] is not None and one["high"] < other["low"]) or (
+        other["high"] is not None and other["high"] < one["low"]
+    )
+
+
+def _count_words(figure: Row) -> str:
+    """The range of *figure* in words."""
+    low, high = figure["low"], figure["high"]
+    about = "about " if figure["approx"] and low == high else ""
+    if high is None:
+        return f"{low} or more"
+    if low == high:
+        return f"{about}{low}" if low else "none"
+    return f"up to {high}" if not low else f"{low} to {high}"

@@ -1,0 +1,109 @@
+"""Answers to a disputed question, and who holds each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prophasis.events.record import Record, Row, claim_order
+from prophasis.model.ids import make_id
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One claim's answer to a question: a key that equal answers share, and the answer in a neutral phrase."""
+
+    key: str
+    says: str
+    claim: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question about an event, with its answers."""
+
+    event_id: str
+    attribute: str
+    question: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def id(self) -> str:
+        """Hash of event, attribute and question: another answer to it keeps the id."""
+        return make_id("dispute", self.event_id, self.attribute, self.question)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The different answers, by their earliest statement."""
+        first: dict[str, tuple[Any, ...]] = {}
+        for answer in self.answers:
+            first[answer.key] = min(first.get(answer.key, claim_order(answer.claim)), claim_order(answer.claim))
+        return tuple(sorted(first, key=lambda key: (first[key], key)))
+
+
+def differ(answers: Iterable[Answer], *, across_parties: bool = False) -> bool:
+    """Whether two speakers hold different answers that neither shares; *across_parties*: speakers of two parties."""
+    held: defaultdict[Any, set[str]] = defaultdict(set)
+    for answer in answers:
+        holder = answer.claim["speaker_party"] if across_parties else _voice(answer.claim)
+        if holder is not None:
+            held[holder].add(answer.key)
+    views = list(held.values())
+    return any(one - other and other - one for n, one in enumerate(views) for other in views[n + 1 :])
+
+
+def dispute_row(dispute: Dispute) -> dict[str, Any]:
+    """A row of ``disputes``."""
+    return {
+        "id": dispute.id,
+        "event_id": dispute.event_id,
+        "attribute": dispute.attribute,
+        "question": dispute.question,
+        "n_positions": len(dispute.keys),
+    }
+
+
+def position_rows(dispute: Dispute, record: Record) -> list[dict[str, Any]]:
+    """The rows of ``positions``: one per answer and holder."""
+    rows = []
+    for number, key in enumerate(dispute.keys, 1):
+        answers = sorted(
+            (answer for answer in dispute.answers if answer.key == key), key=lambda one: claim_order(one.claim)
+        )
+        for holder, party in _holders(answers):
+            mine = [one for one in answers if (one.claim["speaker"], one.claim["speaker_party"]) == (holder, party)]
+            rows.append(_row(dispute, record, number, mine))
+    return rows
+
+
+def _row(dispute: Dispute, record: Record, number: int, mine: Sequence[Answer]) -> dict[str, Any]:
+    claims = list({answer.claim["id"]: answer.claim for answer in mine}.values())
+    days = sorted(claim["published"] for claim in claims if claim["published"] is not None)
+    return {
+        "dispute_id": dispute.id,
+        "event_id": dispute.event_id,
+        "attribute": dispute.attribute,
+        "position": number,
+        "says": mine[0].says,
+        "holder": claims[0]["speaker"],
+        "holder_party": claims[0]["speaker_party"],
+        "claim_ids": [claim["id"] for claim in claims],
+        "n_origins": record.n_origins(claims),
+        "earliest": days[0] if days else None,
+        "latest": days[-1] if days else None,
+    }
+
+
+def _holders(answers: Iterable[Answer]) -> list[tuple[str, str | None]]:
+    first: dict[tuple[str, str | None], tuple[date, str, int, str]] = {}
+    for answer in answers:
+        first.setdefault((answer.claim["speaker"], answer.claim["speaker_party"]), claim_order(answer.claim))
+    return sorted(first, key=lambda holder: (first[holder], holder[0]))
+
+
+def _voice(claim: Row) -> tuple[str, str]:
+    named = claim["speaker"] not in ("narrator", "unknown")
+    return (claim["speaker"], "" if named else claim["document_id"])

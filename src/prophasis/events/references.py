@@ -1,0 +1,219 @@
+"""Which event a phrase speaks of: the words of a stated cause, of an accusation, of a reply."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, timedelta
+
+from prophasis.events.record import Record, Row
+from prophasis.events.statements import days_named
+from prophasis.linking.words import content_words, stem, words_of
+
+ENOUGH = 4.0
+"""Points from which a phrase is taken to speak of an event."""
+_PURPOSE = re.compile(
+    r"\W*(?:in order )?to\b|\W*(?:in an? (?:attempt|effort|bid)|with (?:the )?intent|for the sake|as a means|so (?:as|that)|an intent)\b",
+    re.IGNORECASE,
+)
+_HALF_LIFE_DAYS = 14.0
+_SAME_WORDS = 0.6
+"""Share of the shorter span from which a phrase and the evidence of a claim are the same words."""
+_COMMON = 60
+"""A word of more events than this finds none."""
+_LONGEST_DAYS = 31
+_ACTS = {
+    kind: tuple(stem(word) for word in words_of(nouns))
+    for kind, nouns in {
+        "ASSAULT": "attack assault shoot shot fire clash fight skirmish shell offensive violence incident kill death explosion escalat "
+        "flare blast strike bombardment provocation confrontation tension",
+        "COERCE": "incursion penetrat invasion advance entry siege blockade checkpoint arrest detention intrusion incident",
+        "MOBILIZE": "build deployment troop movement exercise",
+        "CONSULT": "talk negotiation meeting trip visit call conversation summit",
+        "AGREE": "agreement ceasefire truce proposal deal document",
+        "PROTEST": "protest rally demonstration march",
+        "SANCTION": "dismissal sanction removal",
+        "THREATEN": "threat warning ultimatum",
+    }.items()
+}
+"""Stems of the nouns by which an act is spoken of again, by type. Compiled for this project from agency English."""
+
+
+class Referents:
+    """Finds the event that the words of a claim speak of."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._words = {event: _event_words(record.claims_of(event)) for event in record.events}
+        self._names = sorted((name.lower(), place.id) for place in record.setting.places for name in _all_names(place))
+        self._documents = {
+            event: {claim["document_id"] for claim in record.claims_of(event)} for event in record.events
+        }
+        actors = record.setting.actors
+        self._persons = sorted(
+            (name, one.id) for one in actors if one.kind == "person" for name in one.aliases if name[:1].isupper()
+        )
+        self._sides = sorted(
+            (name, one.party) for one in actors if one.kind == "state" and one.party for name in one.aliases
+        )
+        self._index = _index(record, self._words, self._documents)
+        self._claims_by_document = _by_document(record.claims.values())
+
+    def find(
+        self, claim: Row, phrase: str, span: tuple[int, int] | None = None, *, types: frozenset[str] | None = None
+    ) -> str | None:
+        """The event that *phrase* of *claim* speaks of; ``None`` where none is clear.
+
+        Words that are themselves the evidence of another claim of the document speak of that claim's event. Otherwise
+        points are given for a day named, a place named, an act named, words in common, the same sides, nearness in the
+        text and in time.
+        """
+        own = self._record.event_of[claim["id"]]
+        told = self._told_there(claim, span)
+        if told is not None:
+            return told if told != own else None
+        if _is_purpose(phrase):
+            return None
+        near = (event for event in self._candidates(claim, phrase) if event != own)
+        scores = [(self._points(claim, phrase, event), event) for event in near]
+        best = sorted(
+            ((points, event) for points, event in scores if points >= ENOUGH), key=lambda pair: (-pair[0], pair[1])
+        )
+        if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+            return None
+        found = best[0][1]
+        return found if types is None or self._record.events[found]["event"] in types else None
+
+    def _candidates(self, claim: Row, phrase: str) -> list[str]:
+        """Events told in the same document, on a day that the phrase names, or in a rare word of it."""
+        keys: set[tuple[str, Hashable]] = {("document", claim["document_id"])}
+        keys |= {("day", day) for day in days_named(phrase, claim["published"])}
+        keys |= {("word", word) for word in content_words(phrase)}
+        return sorted({event for key in keys for event in self._index.get(key, ())})
+
+    def told_within(self, claim: Row, span: tuple[int, int] | None) -> bool:
+        """Whether the words at *span* tell of the claim's own event: an exchange inside it, no cause from outside."""
+        return self._told_there(claim, span) == self._record.event_of[claim["id"]]
+
+    def _told_there(self, claim: Row, span: tuple[int, int] | None) -> str | None:
+        """The event of the claim whose evidence is those words."""
+        if span is None:
+            return None
+        others = (one for one in self._claims_by_document[claim["document_id"]] if one["id"] != claim["id"])
+        shares = [(_share(span, (other["start"], other["end"])), other["id"]) for other in others]
+        best = min(((-share, other) for share, other in shares if share >= _SAME_WORDS), default=None)
+        return self._record.event_of[best[1]] if best is not None else None
+
+    def _points(self, claim: Row, phrase: str, event_id: str) -> float:
+        event = self._record.events[event_id]
+        days = days_named(phrase, claim["published"])
+        start, end = event["occurred_start"], event["occurred_end"]
+        if (
+            start is None
+            or (end - start).days > _LONGEST_DAYS
+            or not _before(event, claim)
+            or (days and not any(start <= day < end for day in days))
+        ):
+            return 0.0
+        lexical = self._lexical(phrase, event_id) + self._placed(phrase, event)
+        if not lexical and not days:
+            return 0.0
+        return (
+            lexical
+            + 3.0 * bool(days)
+            + self._near(claim, event_id)
+            + self._recent(claim, end)
+            + self._named_sides(claim, phrase, event)
+        )
+
+    def _lexical(self, phrase: str, event_id: str) -> float:
+        words = content_words(phrase)
+        shared = len(words & self._words[event_id])
+        acts = _ACTS.get(self._record.events[event_id]["event"], ())
+        named = any(word.startswith(act) for word in words for act in acts)
+        return min(shared, 3) * 0.75 + 1.0 * named
+
+    def _placed(self, phrase: str, event: Row) -> float:
+        low = phrase.lower()
+        named = {place for name, place in self._names if re.search(rf"\b{re.escape(name)}\b", low)}
+        atlas = self._record.atlas
+        near = any(
+            atlas.inside(told, place) or atlas.inside(place, told) for told in event["places"] for place in named
+        )
+        return 1.5 if near else 0.0
+
+    def _near(self, claim: Row, event_id: str) -> float:
+        """Points for an event told in the same document, more for one told in the sentence before."""
+        if claim["document_id"] not in self._documents[event_id]:
+            return 0.0
+        ends = (
+            other["sentence_end"]
+            for other in self._record.claims_of(event_id)
+            if other["document_id"] == claim["document_id"] and other["sentence_end"]
+        )
+        return 1.5 + 0.5 * any(-2 <= claim["sentence_start"] - end <= 2 for end in ends)
+
+    def _recent(self, claim: Row, end: date) -> float:
+        day = claim["occurred_start"] or claim["published"]
+        days = max(0, (day - end).days + 1) if day is not None else 365
+        return float(1.5 * 2.0 ** (-days / _HALF_LIFE_DAYS))
+
+    def _named_sides(self, claim: Row, phrase: str, event: Row) -> float:
+        """Points for the sides of the claim and of the words, more for a person whom the words name."""
+        named = {actor for name, actor in self._persons if re.search(rf"\b{re.escape(name)}\b", phrase)}
+        sides = {self._record.doer(claim), self._record.sufferer(claim)} - {None}
+        sides |= {party for name, party in self._sides if re.search(rf"\b{re.escape(name)}\b", phrase)}
+        return 0.5 * len(sides & set(event["parties"])) + 2.5 * bool(named & set(event["participants"]))
+
+
+def _index(
+    record: Record, words: Mapping[str, frozenset[str]], documents: Mapping[str, set[str]]
+) -> dict[tuple[str, Hashable], list[str]]:
+    """Events by document, by day, and by those words that few events share."""
+    index: defaultdict[tuple[str, Hashable], list[str]] = defaultdict(list)
+    for event, row in record.events.items():
+        keys: list[tuple[str, Hashable]] = [("document", document) for document in documents[event]]
+        keys += [("word", word) for word in words[event]]
+        if row["occurred_start"] is not None and (row["occurred_end"] - row["occurred_start"]).days <= _LONGEST_DAYS:
+            length = (row["occurred_end"] - row["occurred_start"]).days
+            keys += [("day", row["occurred_start"] + timedelta(days=n)) for n in range(length)]
+        for key in keys:
+            index[key].append(event)
+    return {key: events for key, events in index.items() if len(events) <= _COMMON or key[0] != "word"}
+
+
+def _by_document(claims: Iterable[Row]) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for claim in claims:
+        found[claim["document_id"]].append(claim)
+    return found
+
+
+def _event_words(claims: Iterable[Row]) -> frozenset[str]:
+    return frozenset().union(*(content_words(claim["evidence"] or "") for claim in claims))
+
+
+def _all_names(place: object) -> set[str]:
+    names = {getattr(place, "name", "")} | {name.name for name in getattr(place, "names", ())}
+    return {name for name in names if len(name) > 2}
+
+
+def _share(span: tuple[int, int], other: tuple[int, int]) -> float:
+    """How far two spans are the same words: the characters shared, as a share of the first and at least half of the other."""
+    shared = min(span[1], other[1]) - max(span[0], other[0])
+    if shared * 2 < other[1] - other[0]:
+        return 0.0
+    return max(0.0, shared / max(1, span[1] - span[0]))
+
+
+def _is_purpose(phrase: str) -> bool:
+    """Whether *phrase* tells what something was for, not what it followed."""
+    return _PURPOSE.match(phrase) is not None
+
+
+def _before(event: Row, claim: Row) -> bool:
+    """Whether *event* began no later than what *claim* tells, or than its publication."""
+    if claim["occurred_end"] is not None:
+        return bool(event["occurred_start"] < claim["occurred_end"])
+    return claim["published"] is None or bool(event["occurred_start"] <= claim["published"])
