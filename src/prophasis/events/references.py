@@ -28,7 +28,7 @@ _ACTS = {
     for kind, nouns in {
         "ASSAULT": "attack assault shoot shot fire clash fight skirmish shell offensive violence incident kill death explosion escalat "
         "flare blast strike bombardment provocation confrontation tension",
-        "COERCE": "incursion penetrat invasion advance entry siege blockade checkpoint arrest detention intrusion incident",
+        "COERCE": "incursion penetrat invasion advance entry siege blockade checkpoint arrest detention intrusion",
         "MOBILIZE": "build deployment troop movement exercise",
         "CONSULT": "talk negotiation meeting trip visit call conversation summit",
         "AGREE": "agreement ceasefire truce proposal deal document",
@@ -75,15 +75,14 @@ class Referents:
             return told if told != own else None
         if _is_purpose(phrase):
             return None
-        near = (event for event in self._candidates(claim, phrase) if event != own)
-        scores = [(self._points(claim, phrase, event), event) for event in near]
+        scores = [(self._points(claim, phrase, event), event) for event in self._candidates(claim, phrase)]
         best = sorted(
             ((points, event) for points, event in scores if points >= ENOUGH), key=lambda pair: (-pair[0], pair[1])
         )
         if not best or (len(best) > 1 and best[0][0] == best[1][0]):
             return None
         found = best[0][1]
-        return found if types is None or self._record.events[found]["event"] in types else None
+        return found if found != own and (types is None or self._record.events[found]["event"] in types) else None
 
     def _candidates(self, claim: Row, phrase: str) -> list[str]:
         """Events told in the same document, on a day that the phrase names, or in a rare word of it."""
@@ -107,6 +106,8 @@ class Referents:
 
     def _points(self, claim: Row, phrase: str, event_id: str) -> float:
         event = self._record.events[event_id]
+        if self._record.event_of[claim["id"]] == event_id and event["n_claims"] == 1:
+            return 0.0
         days = days_named(phrase, claim["published"])
         start, end = event["occurred_start"], event["occurred_end"]
         if (
@@ -116,7 +117,7 @@ class Referents:
             or (days and not any(start <= day < end for day in days))
         ):
             return 0.0
-        lexical = self._lexical(phrase, event_id) + self._placed(phrase, event)
+        lexical = self._lexical(claim, phrase, event_id) + self._placed(phrase, event)
         if not lexical and not days:
             return 0.0
         return (
@@ -127,12 +128,18 @@ class Referents:
             + self._named_sides(claim, phrase, event)
         )
 
-    def _lexical(self, phrase: str, event_id: str) -> float:
+    def _lexical(self, claim: Row, phrase: str, event_id: str) -> float:
         words = content_words(phrase)
-        shared = len(words & self._words[event_id])
+        shared = len(words & self._words_beside(claim, event_id))
         acts = _ACTS.get(self._record.events[event_id]["event"], ())
         named = any(word.startswith(act) for word in words for act in acts)
         return min(shared, 3) * 0.75 + 1.0 * named
+
+    def _words_beside(self, claim: Row, event_id: str) -> frozenset[str]:
+        """The words of an event; of the claim's own event without those of the claim."""
+        if self._record.event_of[claim["id"]] != event_id:
+            return self._words[event_id]
+        return _event_words(other for other in self._record.claims_of(event_id) if other["id"] != claim["id"])
 
     def _placed(self, phrase: str, event: Row) -> float:
         low = phrase.lower()
