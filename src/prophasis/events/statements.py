@@ -10,9 +10,13 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _SAID = r"(?:said|says|announced|reported|stated|declared|confirmed|told|claimed|put|gave|acknowledged|admitted|listed)"
+_MEDIUM = (
+    r"(?:in|at|to|an?|the|statement|briefing|message|interview|report|reporters|journalists|parliament|late|early)"
+)
+"""What may stand between the verb and the day of saying; any other word may bring in the day of what is told."""
 _DAY = rf"(?:{'|'.join(_DAYS)})"
 _DATE = rf"(?:(?:{'|'.join(_MONTHS)})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{'|'.join(_MONTHS)}))"
-_AFTER = re.compile(rf"\b{_SAID}\b(?:\s+\w+){{0,3}}?\s+on\s+(?P<day>{_DAY}|{_DATE})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b{_SAID}\b(?:\s+{_MEDIUM})*\s+on\s+(?P<day>{_DAY}|{_DATE})\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^\W*on\s+(?P<day>{_DAY}|{_DATE})\b,?(?:\s+[\w'’]+){{1,4}}?\s+(?:had\s+)?{_SAID}\b", re.IGNORECASE
 )

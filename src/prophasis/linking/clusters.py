@@ -46,7 +46,7 @@ def _agglomerate(tellings: Sequence[Telling], comparer: Comparer) -> list[Group]
         found = _node_bits(nodes[one], nodes[other], comparer)
         if found is not None:
             bits[one, other] = found
-    groups = _average_link(len(nodes), bits)
+    groups = average_link(len(nodes), bits)
     return [_merged(nodes[n].members for n in group) for group in groups]
 
 
@@ -100,7 +100,7 @@ def _node(members: Group) -> _Node:
     return _Node(members, stands, documents)
 
 
-def _average_link(n: int, bits: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
+def average_link(n: int, bits: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
     """Join the two groups that agree most on average until none agrees enough.
 
     Groups are numbered by their first node, nodes by the order of their claims: ties go to the earlier, so the result

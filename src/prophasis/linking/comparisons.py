@@ -41,6 +41,7 @@ class Comparer:
         """The evidence for *one* and *other* being about one happening; ``None`` where they cannot be."""
         if barred(one, other):
             return None
+        one, other = sorted((one, other), key=lambda telling: (telling.type, telling.order))
         kinds = self._types(one, other)
         if kinds is None:
             return None

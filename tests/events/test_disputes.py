@@ -1,0 +1,130 @@
+"""On what speakers differ, and who holds what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from events.made_events import answers, tell
+from linking.made import NORTH_ATTACKS, SOUTH_ATTACKS, made_claim
+
+SOUTH = made_claim("a", speaker="south/ministry", place="mill", **NORTH_ATTACKS)
+NORTH = made_claim("b", speaker="north/ministry", place="mill", **SOUTH_ATTACKS)
+
+
+def changed(claim: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {**claim, **fields, "id": f"{claim['id']}-{sorted(fields)}"}
+
+
+def test_each_side_naming_the_other_is_a_dispute_over_who_began_it() -> None:
+    assert answers(tell([SOUTH, NORTH]), "initiator") == [
+        (1, "North began it", "south/ministry"),
+        (2, "South began it", "north/ministry"),
+    ]
+
+
+def test_an_answer_to_fire_is_not_a_claim_to_have_begun_it() -> None:
+    """South tells North's attack and its own reply; only the first says who began it."""
+    reply = made_claim("a", start=50, speaker="south/ministry", place="mill", **SOUTH_ATTACKS)
+
+    assert answers(tell([SOUTH, reply]), "initiator") == []
+    assert len(answers(tell([SOUTH, reply, NORTH]), "initiator")) == 2
+
+
+def test_a_side_that_owns_up_agrees_with_the_other() -> None:
+    owned = made_claim("b", speaker="north/ministry", place="mill", **NORTH_ATTACKS)
+
+    assert answers(tell([SOUTH, owned]), "initiator") == []
+
+
+def test_a_denial_leaves_the_assertion_standing() -> None:
+    denial = made_claim("b", speaker="north/ministry", place="mill", stance="denies", **NORTH_ATTACKS)
+
+    assert answers(tell([SOUTH, denial]), "occurrence") == [
+        (1, "it happened", "south/ministry"),
+        (2, "it was not done by Army of North", "north/ministry"),
+    ]
+
+
+def test_places_of_two_sides_that_do_not_contain_one_another_are_disputed() -> None:
+    assert answers(tell([SOUTH, changed(NORTH, place="pass")]), "place") == [
+        (1, "Mill", "south/ministry"),
+        (2, "Pass", "north/ministry"),
+    ]
+
+
+def test_a_spot_inside_the_other_sides_place_is_no_dispute() -> None:
+    assert answers(tell([SOUTH, changed(NORTH, place="valley")]), "place") == []
+
+
+def test_the_hours_of_two_sides_are_disputed_but_not_two_hours_of_one() -> None:
+    at_eleven, at_one = changed(SOUTH, occurred_time="11:00"), changed(NORTH, occurred_time="13:00")
+    later = {
+        **made_claim("a", start=60, speaker="south/ministry", place="mill", **NORTH_ATTACKS),
+        "occurred_time": "15:00",
+    }
+
+    assert answers(tell([at_eleven, at_one]), "date") == [
+        (1, "from about 11:00", "south/ministry"),
+        (2, "from about 13:00", "north/ministry"),
+    ]
+    assert answers(tell([at_eleven, later]), "date") == []
+    assert answers(tell([at_eleven, changed(NORTH, occurred_time="11:30")]), "date") == []
+
+
+def counted(name: str, speaker: str, low: int, high: int | None) -> dict[str, Any]:
+    return made_claim(
+        name, speaker=speaker, place="mill", figures=[("killed", "north/army", low, high)], **NORTH_ATTACKS
+    )
+
+
+def test_figures_that_cannot_both_be_right_are_disputed() -> None:
+    told = tell([counted("a", "south/ministry", 20, None), counted("b", "north/ministry", 7, 7)])
+
+    assert answers(told, "figures") == [(1, "20 or more", "south/ministry"), (2, "7", "north/ministry")]
+    assert told["disputes"][0]["question"] == "How many of North were killed?"
+
+
+def test_figures_that_overlap_are_not_disputed() -> None:
+    assert answers(tell([counted("a", "south/ministry", 0, 70), counted("b", "north/ministry", 7, 7)]), "figures") == []
+
+
+def test_two_ages_of_the_one_killed_are_disputed() -> None:
+    texts = {"a": "The dead man was a truck driver aged 48.", "b": "The man killed, aged 22, was a student."}
+    one, other = (
+        made_claim(name, place="mill", target="south/villagers", figures=[("killed", "south/villagers", 1, 1)],
+                   sentence_end=len(texts[name]))
+        for name in texts
+    )  # fmt: skip
+
+    assert answers(tell([one, other], texts), "identity") == [
+        (1, "a person aged 48, truck driver", "narrator"),
+        (2, "a person aged 22, student", "narrator"),
+    ]
+
+
+def test_a_year_of_birth_and_the_age_it_gives_are_one_answer() -> None:
+    texts = {"a": "The dead man was born in 1991.", "b": "The man killed was aged 29."}
+    claims = [
+        made_claim(name, place="mill", target="south/villagers", figures=[("killed", "south/villagers", 1, 1)],
+                   sentence_end=len(texts[name]))
+        for name in texts
+    ]  # fmt: skip
+
+    assert answers(tell(claims, texts), "identity") == []
+
+
+def test_a_side_that_denies_nothing_but_blames_the_other_disputes_the_cause() -> None:
+    attack = changed(SOUTH, evidence="shot at the workers at the mill")
+    blame = made_claim(
+        "b", speaker="north/ministry", event="ACCUSE", actor="north/ministry", target="south", on="2021-11-17",
+        evidence="the shooting of November 16 at the mill came of the workers having no escort",
+    )  # fmt: skip
+
+    assert answers(tell([attack, blame]), "cause") == [
+        (1, "an act of North", "south/ministry"),
+        (2, f"South is held responsible: “{blame['evidence']}”", "north/ministry"),
+    ]
+
+
+def test_agreement_is_no_dispute() -> None:
+    assert tell([SOUTH, changed(SOUTH, document="c", document_id="document-c")])["disputes"] == []
