@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, timedelta
 
+from prophasis.events.phrases import Phrase, PhraseReader
 from prophasis.events.record import Record, Row
-from prophasis.events.statements import days_named
 from prophasis.linking.words import content_words, stem, words_of
 
 ENOUGH = 4.0
@@ -46,24 +46,15 @@ class Referents:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._words = {event: _event_words(record.claims_of(event)) for event in record.events}
-        self._names = sorted((name.lower(), place.id) for place in record.setting.places for name in _all_names(place))
-        self._documents = {
-            event: {claim["document_id"] for claim in record.claims_of(event)} for event in record.events
-        }
-        actors = record.setting.actors
-        self._persons = sorted(
-            (name, one.id) for one in actors if one.kind == "person" for name in one.aliases if name[:1].isupper()
-        )
-        self._sides = sorted(
-            (name, one.party) for one in actors if one.kind == "state" and one.party for name in one.aliases
-        )
-        self._index = _index(record, self._words, self._documents)
+        self._reader = PhraseReader(record.setting)
+        self._ends = _sentence_ends(record)
+        self._index = _index(record, self._words, {(event, document) for event, document in self._ends})
         self._claims_by_document = _by_document(record.claims.values())
 
     def find(
-        self, claim: Row, phrase: str, span: tuple[int, int] | None = None, *, types: frozenset[str] | None = None
+        self, claim: Row, text: str, span: tuple[int, int] | None = None, *, types: frozenset[str] | None = None
     ) -> str | None:
-        """The event that *phrase* of *claim* speaks of; ``None`` where none is clear.
+        """The event that the words *text* of *claim* speak of; ``None`` where none is clear.
 
         Words that are themselves the evidence of another claim of the document speak of that claim's event. Otherwise
         points are given for a day named, a place named, an act named, words in common, the same sides, nearness in the
@@ -73,8 +64,9 @@ class Referents:
         told = self._told_there(claim, span)
         if told is not None:
             return told if told != own else None
-        if _is_purpose(phrase):
+        if _PURPOSE.match(text):
             return None
+        phrase = self._reader.read(text, claim["published"])
         scores = [(self._points(claim, phrase, event), event) for event in self._candidates(claim, phrase)]
         best = sorted(
             ((points, event) for points, event in scores if points >= ENOUGH), key=lambda pair: (-pair[0], pair[1])
@@ -84,11 +76,11 @@ class Referents:
         found = best[0][1]
         return found if found != own and (types is None or self._record.events[found]["event"] in types) else None
 
-    def _candidates(self, claim: Row, phrase: str) -> list[str]:
+    def _candidates(self, claim: Row, phrase: Phrase) -> list[str]:
         """Events told in the same document, on a day that the phrase names, or in a rare word of it."""
         keys: set[tuple[str, Hashable]] = {("document", claim["document_id"])}
-        keys |= {("day", day) for day in days_named(phrase, claim["published"])}
-        keys |= {("word", word) for word in content_words(phrase)}
+        keys |= {("day", day) for day in phrase.days}
+        keys |= {("word", word) for word in phrase.words}
         return sorted({event for key in keys for event in self._index.get(key, ())})
 
     def told_within(self, claim: Row, span: tuple[int, int] | None) -> bool:
@@ -104,35 +96,22 @@ class Referents:
         best = min(((-share, other) for share, other in shares if share >= _SAME_WORDS), default=None)
         return self._record.event_of[best[1]] if best is not None else None
 
-    def _points(self, claim: Row, phrase: str, event_id: str) -> float:
+    def _points(self, claim: Row, phrase: Phrase, event_id: str) -> float:
         event = self._record.events[event_id]
-        if self._record.event_of[claim["id"]] == event_id and event["n_claims"] == 1:
-            return 0.0
-        days = days_named(phrase, claim["published"])
         start, end = event["occurred_start"], event["occurred_end"]
-        if (
-            start is None
-            or (end - start).days > _LONGEST_DAYS
-            or not _before(event, claim)
-            or (days and not any(start <= day < end for day in days))
-        ):
+        if start is None or (end - start).days > _LONGEST_DAYS or not _before(event, claim):
             return 0.0
-        lexical = self._lexical(claim, phrase, event_id) + self._placed(phrase, event)
-        if not lexical and not days:
+        if phrase.days and not any(start <= day < end for day in phrase.days):
             return 0.0
-        return (
-            lexical
-            + 3.0 * bool(days)
-            + self._near(claim, event_id)
-            + self._recent(claim, end)
-            + self._named_sides(claim, phrase, event)
-        )
+        named = self._lexical(claim, phrase, event_id) + self._placed(phrase, event) + 3.0 * bool(phrase.days)
+        if not named:
+            return 0.0
+        return named + self._near(claim, event_id) + _recent(claim, end) + self._named_sides(claim, phrase, event)
 
-    def _lexical(self, claim: Row, phrase: str, event_id: str) -> float:
-        words = content_words(phrase)
-        shared = len(words & self._words_beside(claim, event_id))
+    def _lexical(self, claim: Row, phrase: Phrase, event_id: str) -> float:
+        shared = len(phrase.words & self._words_beside(claim, event_id))
         acts = _ACTS.get(self._record.events[event_id]["event"], ())
-        named = any(word.startswith(act) for word in words for act in acts)
+        named = any(word.startswith(act) for word in phrase.words for act in acts)
         return min(shared, 3) * 0.75 + 1.0 * named
 
     def _words_beside(self, claim: Row, event_id: str) -> frozenset[str]:
@@ -141,47 +120,49 @@ class Referents:
             return self._words[event_id]
         return _event_words(other for other in self._record.claims_of(event_id) if other["id"] != claim["id"])
 
-    def _placed(self, phrase: str, event: Row) -> float:
-        low = phrase.lower()
-        named = {place for name, place in self._names if re.search(rf"\b{re.escape(name)}\b", low)}
-        atlas = self._record.atlas
-        near = any(
-            atlas.inside(told, place) or atlas.inside(place, told) for told in event["places"] for place in named
-        )
+    def _placed(self, phrase: Phrase, event: Row) -> float:
+        inside = self._record.atlas.inside
+        near = any(inside(told, place) or inside(place, told) for told in event["places"] for place in phrase.places)
         return 1.5 if near else 0.0
 
     def _near(self, claim: Row, event_id: str) -> float:
         """Points for an event told in the same document, more for one told in the sentence before."""
-        if claim["document_id"] not in self._documents[event_id]:
+        ends = self._ends.get((event_id, claim["document_id"]))
+        if ends is None:
             return 0.0
-        ends = (
-            other["sentence_end"]
-            for other in self._record.claims_of(event_id)
-            if other["document_id"] == claim["document_id"] and other["sentence_end"]
-        )
-        return 1.5 + 0.5 * any(-2 <= claim["sentence_start"] - end <= 2 for end in ends)
+        start = claim["sentence_start"] or 0
+        return 1.5 + 0.5 * any(-2 <= start - end <= 2 for end in ends)
 
-    def _recent(self, claim: Row, end: date) -> float:
-        day = claim["occurred_start"] or claim["published"]
-        days = max(0, (day - end).days + 1) if day is not None else 365
-        return float(1.5 * 2.0 ** (-days / _HALF_LIFE_DAYS))
-
-    def _named_sides(self, claim: Row, phrase: str, event: Row) -> float:
+    def _named_sides(self, claim: Row, phrase: Phrase, event: Row) -> float:
         """Points for the sides of the claim and of the words, more for a person whom the words name."""
-        named = {actor for name, actor in self._persons if re.search(rf"\b{re.escape(name)}\b", phrase)}
-        sides = {self._record.doer(claim), self._record.sufferer(claim)} - {None}
-        sides |= {party for name, party in self._sides if re.search(rf"\b{re.escape(name)}\b", phrase)}
-        return 0.5 * len(sides & set(event["parties"])) + 2.5 * bool(named & set(event["participants"]))
+        sides = {self._record.doer(claim), self._record.sufferer(claim), *phrase.sides}
+        return 0.5 * len(sides & set(event["parties"])) + 2.5 * bool(phrase.persons & set(event["participants"]))
+
+
+def _recent(claim: Row, end: date) -> float:
+    """Points for nearness in time, which halve with every fortnight."""
+    day = claim["occurred_start"] or claim["published"]
+    days = max(0, (day - end).days + 1) if day is not None else 365
+    return float(1.5 * 2.0 ** (-days / _HALF_LIFE_DAYS))
+
+
+def _sentence_ends(record: Record) -> dict[tuple[str, str], list[int]]:
+    """Where the sentences that tell of an event end, by event and document."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for claim in record.claims.values():
+        found[record.event_of[claim["id"]], claim["document_id"]].append(claim["sentence_end"] or claim["end"])
+    return dict(found)
 
 
 def _index(
-    record: Record, words: Mapping[str, frozenset[str]], documents: Mapping[str, set[str]]
+    record: Record, words: Mapping[str, frozenset[str]], documents: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, Hashable], list[str]]:
     """Events by document, by day, and by those words that few events share."""
     index: defaultdict[tuple[str, Hashable], list[str]] = defaultdict(list)
+    for event, document in documents:
+        index["document", document].append(event)
     for event, row in record.events.items():
-        keys: list[tuple[str, Hashable]] = [("document", document) for document in documents[event]]
-        keys += [("word", word) for word in words[event]]
+        keys: list[tuple[str, Hashable]] = [("word", word) for word in words[event]]
         if row["occurred_start"] is not None and (row["occurred_end"] - row["occurred_start"]).days <= _LONGEST_DAYS:
             length = (row["occurred_end"] - row["occurred_start"]).days
             keys += [("day", row["occurred_start"] + timedelta(days=n)) for n in range(length)]
@@ -201,22 +182,12 @@ def _event_words(claims: Iterable[Row]) -> frozenset[str]:
     return frozenset().union(*(content_words(claim["evidence"] or "") for claim in claims))
 
 
-def _all_names(place: object) -> set[str]:
-    names = {getattr(place, "name", "")} | {name.name for name in getattr(place, "names", ())}
-    return {name for name in names if len(name) > 2}
-
-
 def _share(span: tuple[int, int], other: tuple[int, int]) -> float:
     """How far two spans are the same words: the characters shared, as a share of the first and at least half of the other."""
     shared = min(span[1], other[1]) - max(span[0], other[0])
     if shared * 2 < other[1] - other[0]:
         return 0.0
     return max(0.0, shared / max(1, span[1] - span[0]))
-
-
-def _is_purpose(phrase: str) -> bool:
-    """Whether *phrase* tells what something was for, not what it followed."""
-    return _PURPOSE.match(phrase) is not None
 
 
 def _before(event: Row, claim: Row) -> bool:

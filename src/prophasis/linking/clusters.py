@@ -82,6 +82,8 @@ def _likeness(telling: Telling) -> tuple[object, ...]:
         return told
     if specific and telling.type == "ASSAULT":
         return (*told, telling.place, telling.parties)
+    if telling.when.known and telling.words:
+        return (*told, telling.when.end, telling.place, telling.speaker, telling.denied, telling.words, telling.losses)
     return (telling.id,)
 
 

@@ -60,7 +60,8 @@ def find_origins(documents: pa.Table, setting: Setting) -> pa.Table:
     texts = sorted((_text(row, agencies) for row in documents.to_pylist()), key=lambda text: text.order)
     likeness = _alike(texts)
     group_of = _components(len(texts), likeness)
-    return ORIGINS.of(_row(n, texts, group_of, likeness) for n in range(len(texts)))
+    near = _neighbours(likeness)
+    return ORIGINS.of(_row(n, texts, group_of[n], near.get(n, ())) for n in range(len(texts)))
 
 
 def shingles_of(text: str) -> Shingles:
@@ -72,25 +73,29 @@ def shingles_of(text: str) -> Shingles:
 
 def jaccard(one: Shingles, other: Shingles) -> float:
     """Shared shingles over all shingles; nothing is like an empty text."""
+    if one == other:
+        return 1.0 if one else 0.0
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
-def _row(
-    n: int, texts: Sequence[_Text], group_of: Sequence[int], likeness: Mapping[tuple[int, int], str]
-) -> dict[str, Any]:
-    mine = [other for other, group in enumerate(group_of) if group == group_of[n] and other != n] if likeness else []
+def _row(n: int, texts: Sequence[_Text], group: int, near: Sequence[tuple[int, str]]) -> dict[str, Any]:
     return {
         "document_id": texts[n].id,
-        "origin_id": make_id("origin", texts[group_of[n]].id),
-        "first": group_of[n] == n,
-        "similarity": max((jaccard(texts[n].shingles, texts[other].shingles) for other in mine), default=None),
-        "reason": _reason(n, likeness) if mine else "alone",
+        "origin_id": make_id("origin", texts[group].id),
+        "first": group == n,
+        "similarity": max((jaccard(texts[n].shingles, texts[other].shingles) for other, _ in near), default=None),
+        "reason": max((reason for _, reason in near), default="alone"),
     }
 
 
-def _reason(n: int, likeness: Mapping[tuple[int, int], str]) -> str:
-    return max(reason for pair, reason in likeness.items() if n in pair)
+def _neighbours(likeness: Mapping[tuple[int, int], str]) -> dict[int, list[tuple[int, str]]]:
+    """For each text those that it is a copy of, or that are copies of it."""
+    near: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (one, other), reason in likeness.items():
+        near[one].append((other, reason))
+        near[other].append((one, reason))
+    return near
 
 
 def _text(row: Mapping[str, Any], agencies: Mapping[str, str]) -> _Text:

@@ -21,7 +21,7 @@ from prophasis.model.tables import CLAIM_LINKS, EVENT_CLAIMS, EVENTS
 
 READS = frozenset({"documents", "claims", "mentions"})
 ADDS = frozenset({"origins", "events", "event_claims", "claim_links"})
-_COMPARED = 60
+_COMPARED = 24
 """How many claims of an event a claim is compared with to say what its link rests on."""
 
 
