@@ -1,5 +1,6 @@
 # make demo   create .venv, install, run examples/november-2021, print the answer and where the brief is
 # make test   create .venv if needed, install the test extras, run all checks and the whole suite
+# make reference   write the generated pages and the outputs that README and tutorial show
 # make docs   build the documentation into site/
 # make bench  print the benchmark table of docs/measured.md
 # make clean  remove what the targets made, but no case and no .venv
@@ -33,6 +34,7 @@ docs: $(VENV)/installed-test
 
 reference: $(VENV)/installed-test
 	$(BIN)/python scripts/generate_reference.py
+	$(BIN)/python scripts/refresh_outputs.py
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks

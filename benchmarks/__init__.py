@@ -1,0 +1,1 @@
+"""How long Prophasis takes and how much memory it needs: ``make bench``."""
