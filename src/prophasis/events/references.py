@@ -98,6 +98,8 @@ class Referents:
 
     def _points(self, claim: Row, phrase: Phrase, event_id: str) -> float:
         event = self._record.events[event_id]
+        if event["n_claims"] == 1 and self._record.event_of[claim["id"]] == event_id:
+            return 0.0
         start, end = event["occurred_start"], event["occurred_end"]
         if start is None or (end - start).days > _LONGEST_DAYS or not _before(event, claim):
             return 0.0
