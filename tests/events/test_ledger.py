@@ -106,3 +106,7 @@ def test_a_denied_figure_is_no_figure() -> None:
 
 def test_said_to_be_none_stays_in_the_ledger() -> None:
     assert ledger(said("a", 17, ("killed", "south/army", 0, 0))) == [("a", "killed", 0, None, None, True)]
+
+
+def test_losses_that_are_only_feared_are_not_in_the_ledger() -> None:
+    assert ledger(said("a", 17, ("killed", "south/army", 6, 6), modality="future")) == []

@@ -85,3 +85,10 @@ def test_the_id_of_an_event_does_not_change_with_a_later_report() -> None:
 )
 def test_times_in_titles_keep_their_precision(when: str | None, words: str) -> None:
     assert written(When.parse(when)) == words
+
+
+def test_an_event_that_nobody_tells_as_real_says_so_and_is_not_focal() -> None:
+    (event,) = events(made_claim("a", place="mill", modality="conditional", **NORTH_ATTACKS))
+
+    assert event["title"] == "Violence told as to come, 16 November 2021, Mill"
+    assert not event["focal"]

@@ -105,3 +105,14 @@ def test_roadblocks_on_both_sides_are_two_and_mutual_accusations_of_one_incursio
     assert together(
         made_claim("a", speaker="south/ministry", **north), made_claim("b", speaker="north/ministry", **south)
     )
+
+
+def test_an_attack_that_is_feared_is_not_the_attack_that_happened() -> None:
+    assert not together(
+        made_claim("a", place="mill", **NORTH_ATTACKS),
+        made_claim("b", place="mill", modality="future", **NORTH_ATTACKS),
+    )
+    assert together(
+        made_claim("a", place="mill", **NORTH_ATTACKS),
+        made_claim("b", place="mill", modality="reported", **NORTH_ATTACKS),
+    )

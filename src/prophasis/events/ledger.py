@@ -50,7 +50,7 @@ def read_ledger(record: Record) -> list[dict[str, Any]]:
 
 def _event_ledger(record: Record, event_id: str) -> list[dict[str, Any]]:
     chains: defaultdict[tuple[Any, ...], list[_Figure]] = defaultdict(list)
-    for claim in record.claims_of(event_id):
+    for claim in record.claims_of(event_id) if not record.is_unreal(event_id) else ():
         if claim["stance"] == "asserts":
             for n, figure in enumerate(claim["figures"] or ()):
                 entry = _entry(record, event_id, claim, figure, n)

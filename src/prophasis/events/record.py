@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from prophasis.linking.atlas import Atlas
 from prophasis.linking.roster import Roster
-from prophasis.linking.tellings import names_told
+from prophasis.linking.tellings import is_unreal_claim, names_told
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
 
@@ -37,6 +37,10 @@ class Record:
     def claims_of(self, event_id: str) -> list[Row]:
         """The claims about one event, the first published first."""
         return self._claims_of[event_id]
+
+    def is_unreal(self, event_id: str) -> bool:
+        """Whether nobody tells the event as having happened."""
+        return all(is_unreal_claim(claim["event"], claim["modality"]) for claim in self.claims_of(event_id))
 
     def origin(self, claim: Row) -> str:
         """The origin of the document of *claim*."""

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from prophasis.linking.bars import barred
 from prophasis.linking.candidates import candidate_pairs
-from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer, barred
+from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
 from prophasis.linking.tellings import Telling
 
 Group: TypeAlias = tuple[Telling, ...]
@@ -71,6 +72,7 @@ def _likeness(telling: Telling) -> tuple[object, ...]:
     told = (
         telling.type,
         telling.mode,
+        telling.unreal,
         telling.actor,
         telling.target,
         telling.doer,

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prophasis.linking.atlas import Atlas, Relation
+from prophasis.linking.bars import SHORT_DAYS, barred, days_of, mutual_accusation, named_doers_differ, neighbours
 from prophasis.linking.roster import Roster
 from prophasis.linking.tellings import Loss, Telling
 
 LINKED_ABOVE_BITS = 4.0
 """Average evidence above which two groups of claims are one happening: more than the same day alone."""
-SHORT_DAYS = 7
-"""An interval up to this long dates a happening; a longer one only surrounds it."""
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _DESCRIBED = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "PROTEST", "SANCTION"})
 """Types so wide that the words have to agree as well: a roadblock and an arrest are both COERCE."""
@@ -80,18 +79,22 @@ class Comparer:
         return Part(-6.0, "one tells an attack, the other force short of it, and not by the same side on the same side")
 
     def _dates(self, one: Telling, other: Telling) -> Part:
-        first, second = sorted((one, other), key=lambda telling: (_days(telling), str(telling.when)))
+        first, second = sorted((one, other), key=lambda telling: (days_of(telling), str(telling.when)))
         if one.when.start == other.when.start and one.when.end == other.when.end:
-            days = _days(one)
+            days = days_of(one)
             bits = 4.0 if days == 1 else 3.0 if days <= SHORT_DAYS else 2.0 if days <= 2 * SHORT_DAYS else 1.0
             return Part(bits, f"same time: {one.when}")
         if not one.when.overlaps(other.when):
             return Part(-3.0, f"a day apart: {first.when} and {second.when}")
-        return Part(2.0 if _days(second) <= SHORT_DAYS else 0.5, f"{first.when} lies in {second.when}")
+        return Part(2.0 if days_of(second) <= SHORT_DAYS else 0.5, f"{first.when} lies in {second.when}")
 
     def _participants(self, one: Telling, other: Telling) -> Part | None:
         """Fighting has two sides in either order; in every other act it matters who acts."""
-        if "ASSAULT" not in (one.type, other.type) and _reversed(one, other) and not _mutual(one, other):
+        if (
+            "ASSAULT" not in (one.type, other.type)
+            and named_doers_differ(one, other)
+            and not mutual_accusation(one, other)
+        ):
             return None
         if self._people_against_forces(one, other):
             return Part(-3.0, "one tells of people who bear no arms, the other of forces")
@@ -191,7 +194,7 @@ class Comparer:
 
     def _undated(self, one: Telling, other: Telling, who: Part) -> tuple[Part, ...] | None:
         """Without a date, place, participants and words all have to agree; a denial may answer the sentence before it."""
-        if one.denied != other.denied and _neighbours(one, other) and self._same_act(one, other):
+        if one.denied != other.denied and neighbours(one, other) and self._same_act(one, other):
             return (who, Part(3.0, "a denial next to what it denies"))
         if not self._same_spot(one, other) or who.bits < 3.0:
             return None
@@ -202,39 +205,6 @@ class Comparer:
 
     def _same_act(self, one: Telling, other: Telling) -> bool:
         return one.doer is not None and (one.doer, one.sufferer) == (other.doer, other.sufferer)
-
-
-def barred(one: Telling, other: Telling) -> bool:
-    """Whether the times alone say that these are two happenings.
-
-    Two claims of one document that name different days never meet; claims of different documents may be a day apart
-    (a fight at night, a report by another clock), but no more, and an act of speech has its day.
-    """
-    if not (one.when.known and other.when.known):
-        return False
-    if one.when.overlaps(other.when):
-        return one.speaks and min(_days(one), _days(other)) < max(_days(one), _days(other)) > SHORT_DAYS * 5
-    if one.speaks or one.document_id == other.document_id or max(_days(one), _days(other)) > 3:
-        return True
-    return not one.when.overlaps(other.when, slack_days=1)
-
-
-def _days(telling: Telling) -> int:
-    if telling.when.start is None or telling.when.end is None:
-        return 0
-    return (telling.when.end - telling.when.start).days
-
-
-def _reversed(one: Telling, other: Telling) -> bool:
-    """Whether both name an actor, and not the same one."""
-    return one.doer is not None and other.doer is not None and one.doer != other.doer
-
-
-def _mutual(one: Telling, other: Telling) -> bool:
-    """Whether each is told by the side that suffered, of the side that tells the other: two versions of one incursion."""
-    told_by_victims = (one.speaker_party, other.speaker_party) == (one.sufferer, other.sufferer)
-    crossed = (one.doer, one.sufferer) == (other.sufferer, other.doer)
-    return one.type == "COERCE" and told_by_victims and crossed and one.document_id != other.document_id
 
 
 def _equal(side: str | None, other: str | None, actor: str | None, other_actor: str | None) -> bool:
@@ -273,11 +243,3 @@ def _breath(one: Telling, other: Telling) -> Part:
 def _denials(one: Telling, other: Telling) -> Part:
     """To deny is rarer than to tell: two denials of one kind of act on one day answer the same reports."""
     return Part(1.0, "both deny it") if one.denied and other.denied else Part(0.0, "")
-
-
-def _neighbours(one: Telling, other: Telling) -> bool:
-    """Whether the two stand in the same or in adjacent sentences of one document."""
-    if one.document_id != other.document_id:
-        return False
-    first, second = sorted((one.sentence, other.sentence))
-    return second[0] - first[1] <= 2

@@ -129,12 +129,19 @@ def occurrence_of(group: Group) -> str:
     return "disputed" if True in denied else "asserted"
 
 
+def is_unreal(group: Sequence[Telling]) -> bool:
+    """Whether nobody tells it as having happened: it is expected, feared or demanded."""
+    return all(telling.unreal for telling in group)
+
+
 def title_of(group: Group, kind: str, when: When, place: str | None) -> str:
     """A title that names no culprit: what, when, where."""
     return ", ".join(part for part in (_noun(group, kind), written(when), place) if part)
 
 
 def _noun(group: Group, kind: str) -> str:
+    if is_unreal(group):
+        return f"{_NOUNS.get(kind, 'Violence')} told as to come"
     if kind != "ASSAULT":
         return _NOUNS.get(kind, kind.capitalize())
     directions = {(telling.doer, telling.sufferer) for telling in group if telling.doer and telling.sufferer}

@@ -11,7 +11,7 @@ from prophasis.linking.atlas import Atlas
 from prophasis.linking.clusters import Group, cluster
 from prophasis.linking.comparisons import Comparer, Part
 from prophasis.linking.focal import focal_event
-from prophasis.linking.happenings import event_id, event_row
+from prophasis.linking.happenings import event_id, event_row, is_unreal
 from prophasis.linking.origins import find_origins
 from prophasis.linking.replies import claim_links
 from prophasis.linking.roster import Roster
@@ -54,7 +54,8 @@ def link_claims(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, p
 
 def _events(groups: Sequence[Group], atlas: Atlas, setting: Setting) -> pa.Table:
     rows = [event_row(group, atlas) for group in groups]
-    focal = focal_event(rows, setting.case.focal)
+    real = [row for row, group in zip(rows, groups, strict=True) if not is_unreal(group)]
+    focal = focal_event(real, setting.case.focal)
     return EVENTS.of({**row, "focal": row["id"] == focal} for row in rows)
 
 

@@ -19,6 +19,14 @@ COMMUNICATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "
 """Types that are acts of speech between two parties: who speaks to whom, and on which day, makes the act."""
 
 
+_UNREAL = frozenset({"future", "conditional", "demanded"})
+
+
+def is_unreal_claim(kind: str, modality: str | None) -> bool:
+    """Whether a claim tells a deed as to come, feared or demanded. To demand or to announce is itself a deed of speech."""
+    return kind not in COMMUNICATION and modality in _UNREAL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
     """A figure as linking compares it: one side, one kind, a range."""
@@ -70,6 +78,11 @@ class Telling:
     def speaks(self) -> bool:
         """Whether what is told is an act of speech."""
         return self.type in COMMUNICATION
+
+    @property
+    def unreal(self) -> bool:
+        """Whether it is told as something to come, feared or demanded, not as something that happened."""
+        return is_unreal_claim(self.type, self.modality)
 
     @property
     def day(self) -> date | None:
