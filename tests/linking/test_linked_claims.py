@@ -116,3 +116,22 @@ def test_an_attack_that_is_feared_is_not_the_attack_that_happened() -> None:
         made_claim("a", place="mill", **NORTH_ATTACKS),
         made_claim("b", place="mill", modality="reported", **NORTH_ATTACKS),
     )
+
+
+def test_the_losses_of_either_side_are_of_one_fight_where_the_two_are_told_as_fighting() -> None:
+    fight = made_claim("a", place="mill", **NORTH_ATTACKS)
+    south_lost, north_lost = made_claim("b", target="south/army"), made_claim("c", target="north/army")
+
+    assert len(partition([fight, south_lost, north_lost])) == 1
+    assert len(partition([south_lost, north_lost])) == 2
+
+
+def test_a_misread_place_does_not_keep_a_fight_in_pieces() -> None:
+    """Claim by claim the wrong place would hold the halves apart; as wholes they agree on day, place and sides."""
+    told = [made_claim(name, place="mill", speaker="south/ministry", **NORTH_ATTACKS) for name in "abc"]
+    told += [made_claim(name, place="pass", speaker="north/ministry", **SOUTH_ATTACKS) for name in "defg"]
+    misread = made_claim("h", place="far-town", speaker="north/ministry", **SOUTH_ATTACKS)
+
+    sizes = sorted(len(group) for group in partition([*told, misread]))
+
+    assert sizes == [1, 7]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from linking.made import SETTING, made_claim, made_tables, partition
 from prophasis.linking.atlas import Atlas
+from prophasis.linking.average_link import average_link
 from prophasis.linking.candidates import candidate_pairs
-from prophasis.linking.clusters import average_link
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
 from prophasis.linking.roster import Roster
 from prophasis.linking.step import link_claims

@@ -7,18 +7,16 @@ the start, so that a hundred copies of a report weigh as one.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from prophasis.linking.bars import barred
+from prophasis.linking.average_link import average_link
 from prophasis.linking.candidates import candidate_pairs
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
-from prophasis.linking.tellings import Telling
+from prophasis.linking.fights import join_fights
+from prophasis.linking.nodes import make_nodes, node_bits
+from prophasis.linking.tellings import Group, Telling
 
-Group: TypeAlias = tuple[Telling, ...]
 CLEARLY_BITS = 1.0
 """By how much an undated claim must fit one event better than the next to join it."""
 
@@ -27,122 +25,20 @@ def cluster(tellings: Sequence[Telling], comparer: Comparer) -> list[Group]:
     """*tellings* in groups, one per happening, each in order, the groups by their founding claim."""
     ordered = sorted(tellings, key=lambda telling: telling.order)
     dated = _agglomerate([telling for telling in ordered if telling.when.known], comparer)
+    dated = join_fights(dated, comparer)
     undated = _agglomerate([telling for telling in ordered if not telling.when.known], comparer)
     return _sorted_groups(_attach(undated, dated, comparer))
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """Claims that linking cannot tell apart, and one telling that stands for them."""
-
-    members: Group
-    stands: Telling
-    documents: frozenset[str]
-
-
 def _agglomerate(tellings: Sequence[Telling], comparer: Comparer) -> list[Group]:
-    nodes = _nodes(tellings)
+    nodes = make_nodes(tellings)
     bits: dict[tuple[int, int], float] = {}
     for one, other in candidate_pairs([node.stands for node in nodes]):
-        found = _node_bits(nodes[one], nodes[other], comparer)
+        found = node_bits(nodes[one], nodes[other], comparer)
         if found is not None:
             bits[one, other] = found
     groups = average_link(len(nodes), bits)
     return [_merged(nodes[n].members for n in group) for group in groups]
-
-
-def _node_bits(one: _Node, other: _Node, comparer: Comparer) -> float | None:
-    shared = one.documents & other.documents
-    if shared and one.stands.document_id != other.stands.document_id:
-        document = min(shared)
-        if barred(replace(one.stands, document_id=document), replace(other.stands, document_id=document)):
-            return None
-    return comparer.bits(one.stands, other.stands)
-
-
-def _nodes(tellings: Iterable[Telling]) -> list[_Node]:
-    alike: defaultdict[tuple[object, ...], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        alike[_likeness(telling)].append(telling)
-    return [_node(tuple(members)) for members in alike.values()]
-
-
-def _likeness(telling: Telling) -> tuple[object, ...]:
-    """What makes claims one node; the id where the claim is not specific enough to be joined without its words."""
-    told = (
-        telling.type,
-        telling.mode,
-        telling.unreal,
-        telling.actor,
-        telling.target,
-        telling.doer,
-        telling.sufferer,
-        telling.when.start,
-    )
-    specific = telling.day is not None and bool(telling.parties or telling.place)
-    if specific and telling.speaks:
-        return told
-    if specific and telling.type == "ASSAULT":
-        return (*told, telling.place, telling.parties)
-    if telling.when.known and telling.words:
-        return (*told, telling.when.end, telling.place, telling.speaker, telling.denied, telling.words, telling.losses)
-    return (telling.id,)
-
-
-def _node(members: Group) -> _Node:
-    documents = frozenset(telling.document_id for telling in members)
-    first = members[0]
-    stands = replace(
-        first,
-        document_id=first.document_id if len(documents) == 1 else "",
-        speaker=first.speaker if len({telling.speaker for telling in members}) == 1 else "",
-        denied=all(telling.denied for telling in members),
-        sentence=first.sentence if len(members) == 1 else (0, 0),
-        words=frozenset().union(*(telling.words for telling in members)),
-        losses=tuple(sorted({loss for telling in members for loss in telling.losses}, key=str)),
-    )
-    return _Node(members, stands, documents)
-
-
-def average_link(n: int, bits: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
-    """Join the two groups that agree most on average until none agrees enough.
-
-    Groups are numbered by their first node, nodes by the order of their claims: ties go to the earlier, so the result
-    depends on nothing but the claims. A pair without bits is barred, and bars the groups that hold it.
-    """
-    groups: dict[int, tuple[int, ...]] = {node: (node,) for node in range(n)}
-    sums: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
-    for (one, other), value in bits.items():
-        sums[one][other] = sums[other][one] = (value, 1)
-    heap = [(-value, one, other, 1, 1) for (one, other), value in bits.items() if value > LINKED_ABOVE_BITS]
-    heapq.heapify(heap)
-    while heap:
-        _, one, other, mine, theirs = heapq.heappop(heap)
-        if len(groups.get(one, ())) != mine or len(groups.get(other, ())) != theirs:
-            continue
-        _join(one, other, groups, sums)
-        for near, (total, _) in sums[one].items():
-            average = total / (len(groups[one]) * len(groups[near]))
-            if average > LINKED_ABOVE_BITS:
-                first, second = min(one, near), max(one, near)
-                heapq.heappush(heap, (-average, first, second, len(groups[first]), len(groups[second])))
-    return [tuple(sorted(group)) for _, group in sorted(groups.items())]
-
-
-def _join(
-    one: int, other: int, groups: dict[int, tuple[int, ...]], sums: dict[int, dict[int, tuple[float, int]]]
-) -> None:
-    """Put *other* into *one*; a third group stays a neighbour only if every pair with both was compared."""
-    mine, theirs = sums[one], sums.pop(other)
-    groups[one] += groups.pop(other)
-    joined: dict[int, tuple[float, int]] = {}
-    for near in mine.keys() | theirs.keys():
-        sums[near].pop(one, None) if near in sums else None
-        sums[near].pop(other, None) if near in sums else None
-        if near in mine and near in theirs and near not in (one, other):
-            pair = (mine[near][0] + theirs[near][0], mine[near][1] + theirs[near][1])
-            joined[near] = sums[near][one] = pair
-    sums[one] = joined
 
 
 def _attach(undated: Iterable[Group], dated: Sequence[Group], comparer: Comparer) -> list[Group]:

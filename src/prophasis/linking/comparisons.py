@@ -32,9 +32,10 @@ class Part:
 class Comparer:
     """Compares tellings by the atlas and the roster of a case. Symmetric: the order of the two does not matter."""
 
-    def __init__(self, atlas: Atlas, roster: Roster) -> None:
-        self._atlas = atlas
+    def __init__(self, atlas: Atlas, roster: Roster, dyads: frozenset[frozenset[str]] = frozenset()) -> None:
+        self.atlas = atlas
         self._roster = roster
+        self._dyads = dyads
 
     def parts(self, one: Telling, other: Telling) -> tuple[Part, ...] | None:
         """The evidence for *one* and *other* being about one happening; ``None`` where they cannot be."""
@@ -105,6 +106,8 @@ class Comparer:
             return Part(3.0 if len(mine) > 1 else 1.5, f"same participants: {_joined(mine)}")
         if mine <= theirs or theirs <= mine:
             return Part(1.0, f"one side in common: {_joined(mine & theirs)}")
+        if len(mine) == len(theirs) == 1 and mine | theirs in self._dyads:
+            return Part(0.0, f"each tells of one of two sides that fight one another: {_joined(mine | theirs)}")
         return Part(-3.0 if mine & theirs else -6.0, f"other participants: {_joined(mine)} and {_joined(theirs)}")
 
     def _sides(self, telling: Telling) -> frozenset[str]:
@@ -148,14 +151,14 @@ class Comparer:
         return side == other_side and self._roster.answers_for(actor, other)
 
     def _same_spot(self, one: Telling, other: Telling) -> bool:
-        return one.place is not None and one.place == other.place and not self._atlas.is_wide(one.place)
+        return one.place is not None and one.place == other.place and not self.atlas.is_wide(one.place)
 
     def _places(self, one: Telling, other: Telling) -> Part:
         if one.place is None or other.place is None or one.speaks:
             return Part(0.0, "")
-        names = " and ".join(sorted({self._atlas.names.get(place, place) for place in (one.place, other.place)}))
-        wide = self._atlas.is_wide(one.place) or self._atlas.is_wide(other.place)
-        match self._atlas.relation(one.place, other.place):
+        names = " and ".join(sorted({self.atlas.names.get(place, place) for place in (one.place, other.place)}))
+        wide = self.atlas.is_wide(one.place) or self.atlas.is_wide(other.place)
+        match self.atlas.relation(one.place, other.place):
             case Relation.SAME:
                 return Part(1.0 if wide else 3.0, f"same place: {names}")
             case Relation.WITHIN:

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from prophasis.linking.atlas import Atlas
-from prophasis.linking.clusters import Group
-from prophasis.linking.tellings import Telling
+from prophasis.linking.tellings import Group, Telling
 from prophasis.model.ids import NARRATOR, UNKNOWN, make_id
 from prophasis.model.when import When
 

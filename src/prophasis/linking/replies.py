@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from prophasis.linking.clusters import Group
 from prophasis.linking.happenings import speaker_key
-from prophasis.linking.tellings import Loss, Telling
+from prophasis.linking.tellings import Group, Loss, Telling
 
 Link = tuple[str, str, str]
 

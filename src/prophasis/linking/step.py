@@ -8,14 +8,14 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.linking.atlas import Atlas
-from prophasis.linking.clusters import Group, cluster
+from prophasis.linking.clusters import cluster
 from prophasis.linking.comparisons import Comparer, Part
 from prophasis.linking.focal import focal_event
 from prophasis.linking.happenings import event_id, event_row, is_unreal
 from prophasis.linking.origins import find_origins
 from prophasis.linking.replies import claim_links
 from prophasis.linking.roster import Roster
-from prophasis.linking.tellings import Telling, read_tellings
+from prophasis.linking.tellings import Group, Telling, dyads_of, read_tellings
 from prophasis.model.setting import Setting
 from prophasis.model.tables import CLAIM_LINKS, EVENT_CLAIMS, EVENTS
 
@@ -39,7 +39,7 @@ def link_claims(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, p
     origins = find_origins(tables["documents"], setting)
     origin_of = dict(zip(origins["document_id"].to_pylist(), origins["origin_id"].to_pylist(), strict=True))
     tellings = read_tellings(tables["claims"], origin_of, roster, setting)
-    comparer = Comparer(atlas, roster)
+    comparer = Comparer(atlas, roster, dyads_of(tellings))
     groups = cluster(tellings, comparer)
     return {
         "origins": origins,

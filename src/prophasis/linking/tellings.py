@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
@@ -91,6 +91,10 @@ class Telling:
         return self.when.start if one else None
 
 
+Group: TypeAlias = tuple[Telling, ...]
+"""The tellings of one happening, in order."""
+
+
 def read_tellings(claims: pa.Table, origins: Mapping[str, str], roster: Roster, setting: Setting) -> list[Telling]:
     """The rows of ``claims`` as tellings, in their own order whatever the order of the rows."""
     rows = claims.to_pylist()
@@ -156,3 +160,13 @@ def _proper(names: Iterable[str | None]) -> frozenset[str]:
     """The capitalised words of *names*, with their plural and possessive forms."""
     words = name_words(word for name in names if name for word in name.split() if word[:1].isupper())
     return words | {f"{word}s" for word in words}
+
+
+def dyads_of(tellings: Iterable[Telling]) -> frozenset[frozenset[str]]:
+    """The pairs of sides told as fighting one another."""
+    pairs = (
+        (telling.doer, telling.sufferer) for telling in tellings if telling.type == "ASSAULT" and not telling.denied
+    )
+    return frozenset(
+        frozenset((one, other)) for one, other in pairs if one is not None and other is not None and one != other
+    )
