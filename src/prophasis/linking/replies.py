@@ -8,6 +8,8 @@ from prophasis.linking.happenings import speaker_key
 from prophasis.linking.tellings import Group, Loss, Telling
 
 Link = tuple[str, str, str]
+_SAME_WORDS = 2
+"""Words in common from which a second claim of one document says the first again, not something more."""
 
 
 def claim_links(groups: Sequence[Group]) -> list[Link]:
@@ -33,8 +35,9 @@ def _last(claims: Iterable[Telling]) -> Telling | None:
 
 def _relation(claim: Telling, earlier: Telling) -> str | None:
     """How a speaker's *claim* stands to an *earlier* one of their own; ``None`` where it adds something else."""
+    same_act = (claim.actor, claim.target, claim.type) == (earlier.actor, earlier.target, earlier.type)
     if claim.denied != earlier.denied:
-        return "corrects"
+        return "corrects" if same_act else None
     pairs = [
         (mine, old) for mine in claim.losses for old in earlier.losses if (mine.side, mine.kind) == (old.side, old.kind)
     ]
@@ -42,8 +45,8 @@ def _relation(claim: Telling, earlier: Telling) -> str | None:
         if all((mine.low, mine.high) == (old.low, old.high) for mine, old in pairs):
             return "repeats"
         return "corrects" if any(_lowered(mine, old) for mine, old in pairs) else "updates"
-    same_act = (claim.actor, claim.target, claim.type) == (earlier.actor, earlier.target, earlier.type)
-    return "repeats" if same_act and not claim.losses and not earlier.losses else None
+    alike = claim.document_id != earlier.document_id or len(claim.words & earlier.words) >= _SAME_WORDS
+    return "repeats" if same_act and alike and not claim.losses and not earlier.losses else None
 
 
 def _lowered(mine: Loss, old: Loss) -> bool:

@@ -26,10 +26,11 @@ _GRAMMAR = frozenset(
     stated spoke described called reported report reports reportedly claimed claims noted put according
     january february march april june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday day days morning evening afternoon night overnight week month
-    year today yesterday ago earlier last next""",
+    year today yesterday ago earlier last next
+        two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several""",
     )
 )
-"""Words of grammar, of speech and of the calendar: they say nothing about what happened. Compiled for this project."""
+"""Words of grammar, of speech, of number and of the calendar: they say nothing about what happened. Compiled for this project."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST_STEM = 4
 
