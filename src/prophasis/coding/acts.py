@@ -1,0 +1,188 @@
+"""Acts: what a sentence says was done, by whom and to whom, before anybody asks who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
+from prophasis.coding.acts_match import match_acts
+from prophasis.coding.acts_roles import roles_of
+from prophasis.coding.acts_tree import children, clause_head
+from prophasis.coding.modality import is_conditional, is_negated, is_purpose, modality_of
+from prophasis.model.claim import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts_lexicon import ActionLexicon, Entry
+    from prophasis.coding.acts_match import Match
+    from prophasis.language.sentences import Sentence
+
+
+class Standing(StrEnum):
+    """How an act stands in its sentence.
+
+    Told acts are what the sentence is there to say. The others are claims only where the sentence dates or places them.
+    """
+
+    TOLD = "told"
+    NAMED = "named"
+    PURPOSE = "purpose"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Words for an act and the grammar around them.
+
+    Attributes:
+        trigger: The word that carries the act.
+        words: All words of the lexicon entry, the trigger among them.
+        entry: The entry.
+        actors: Heads of the noun phrases that name who did it.
+        targets: Heads of the noun phrases that name to whom.
+        clause: The head of the clause around it.
+        negated: The words say that it did not happen.
+        modality: The world it is told in.
+        standing: Told, or only named, aimed at, or put as a condition.
+        nominal: A noun tells of it.
+    """
+
+    trigger: Token
+    words: tuple[Token, ...]
+    entry: Entry
+    actors: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    clause: Token
+    negated: bool = False
+    modality: Modality = Modality.ACTUAL
+    standing: Standing = Standing.TOLD
+    nominal: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that found it: how it stands in the lexicon and its frame."""
+        return f"{self.entry.part.value.rstrip('s')}-{self.entry.frame.value}"
+
+    def told_or_denied(self, denied: bool) -> bool:
+        """Whether the sentence is there to say or deny it."""
+        return denied or self.standing is Standing.TOLD
+
+
+def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None) -> list[Act]:
+    """The acts that *sentence* tells or names, in the order of their words."""
+    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon()))
+    return [act for act in found if act is not None]
+
+
+def _act(match: Match) -> Act | None:
+    trigger, entry = match.trigger, match.entry
+    nominal = entry.part is Part.NOUN
+    roles = roles_of(match)
+    if entry.frame is Frame.ADJECTIVE and not roles.actors:
+        return None
+    if nominal and entry.weak and _is_adverbial(trigger):
+        return None
+    verb = _verb_over(trigger) if nominal else trigger
+    negated = is_negated(trigger) or any(word.lower_ == "not" for word in match.words)
+    if any(word.lower_ in {"not", "no", "neither"} for word in match.words):
+        negated = False
+    return Act(
+        trigger=trigger,
+        words=match.words,
+        entry=entry,
+        actors=roles.actors,
+        targets=roles.targets,
+        clause=clause_head(trigger),
+        negated=negated,
+        modality=modality_of(verb),
+        standing=_standing(trigger, verb, nominal=nominal),
+        nominal=nominal,
+    )
+
+
+def _is_adverbial(noun: Token) -> bool:
+    """Whether a bare noun after a preposition is no act: "in advance", "at war"."""
+    bare = not any(child.dep_ in {"det", "amod", "compound", "nmod:poss", "nummod"} for child in noun.children)
+    singular = "Plur" not in noun.morph.get("Number", [])
+    return bare and singular and any(child.dep_ == "case" for child in noun.children) and not children(noun, "nmod")
+
+
+_HAPPEN = frozenset(
+    [
+        "occur",
+        "occurred",
+        "occurs",
+        "happen",
+        "happened",
+        "take",
+        "took",
+        "taken",
+        "place",
+        "break",
+        "broke",
+        "broken",
+        "erupt",
+        "erupted",
+        "begin",
+        "began",
+        "begun",
+        "start",
+        "started",
+        "continue",
+        "continued",
+        "resume",
+        "resumed",
+        "follow",
+        "followed",
+        "rage",
+        "raged",
+        "go",
+        "going",
+        "went",
+        "be",
+        "was",
+        "were",
+        "been",
+        "is",
+        "are",
+        "ended",
+        "stopped",
+        "ceased",
+        "intensified",
+        "escalated",
+        "reported",
+        "left",
+        "killed",
+        "came",
+        "come",
+        "repelled",
+        "repulsed",
+        "suppressed",
+        "halted",
+        "foiled",
+        "thwarted",
+        "multiplied",
+    ]
+)
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb of which *noun* is a direct part, else the noun."""
+    if noun.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return noun.head
+    return noun
+
+
+def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
+    if is_conditional(trigger):
+        return Standing.CONDITION
+    if is_purpose(trigger):
+        return Standing.PURPOSE
+    if not nominal:
+        return Standing.TOLD
+    happens = verb is not trigger and verb.lower_ in _HAPPEN and trigger.dep_ != "obj"
+    copula = bool(children(trigger, "cop")) or trigger.dep_ == "ROOT"
+    return Standing.TOLD if happens or copula else Standing.NAMED

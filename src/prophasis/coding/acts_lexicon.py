@@ -1,0 +1,183 @@
+"""The words of ``lexicon/actions.yaml``, ready to be found in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from prophasis.coding.acts_forms import noun_forms, verb_forms
+from prophasis.errors import LexiconError
+from prophasis.lexicon.loader import load
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+DEFAULT_TO = ("at", "on", "upon", "against", "towards", "toward")
+_PEOPLE = ("official", "captive", "force")
+_CLASSES, _BLOCKS = "classes", "blocks"
+
+
+class Frame(StrEnum):
+    """Which part of the sentence names doer and target; explained in ``lexicon/actions.yaml``."""
+
+    ACT = "act"
+    HARM = "harm"
+    FATE = "fate"
+    SUFFER = "suffer"
+    MUTUAL = "mutual"
+    OWN = "own"
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    SPEECH = "speech"
+    PRIVATE = "private"
+    JUDGE = "judge"
+    FAULT = "fault"
+
+
+class Part(StrEnum):
+    """How an entry stands in a sentence: the keys of a block."""
+
+    VERB = "verbs"
+    NOUN = "nouns"
+    PHRASE = "phrases"
+    SUBJECT = "subjects"
+
+
+Word = tuple[frozenset[str], ...]
+"""One or several words in a row, each as its possible forms."""
+
+Slot = tuple[Word, ...]
+"""What may stand at one place of a phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of knowledge: these words tell of an act of this type.
+
+    Attributes:
+        event: The PLOVER type.
+        mode: The PLOVER mode, or our finer word.
+        frame: Who is who.
+        part: Whether it is a verb, a noun, a phrase or a phrase that begins with its subject.
+        slots: The words, place by place.
+        to: The prepositions that mark the target.
+        weak: It counts only where a known actor takes part.
+        armed: It counts only where the doer bears arms.
+        dated: As a noun it counts only where the sentence says that it took place.
+        people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
+        text: The entry as it stands in the file.
+    """
+
+    event: EventType
+    mode: str
+    frame: Frame
+    part: Part
+    slots: tuple[Slot, ...]
+    to: tuple[str, ...] = DEFAULT_TO
+    weak: bool = False
+    armed: bool = False
+    dated: bool = False
+    people: frozenset[str] = frozenset()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLexicon:
+    """All entries, by a form that any sentence with the act must hold.
+
+    Attributes:
+        entries: In the order of the file.
+        by_form: From a word form to the entries whose key slot it can fill: the first, for subjects the second.
+    """
+
+    entries: tuple[Entry, ...]
+    by_form: Mapping[str, tuple[Entry, ...]]
+
+
+@cache
+def action_lexicon() -> ActionLexicon:
+    """The actions that ship with Prophasis."""
+    return read_actions(load("actions"))
+
+
+def read_actions(content: Mapping[str, Any]) -> ActionLexicon:
+    """The lexicon in the form of ``actions.yaml``.
+
+    Raises:
+        LexiconError: A block names a type, a frame or a class that does not exist.
+    """
+    classes: Mapping[str, Sequence[str]] = content.get(_CLASSES, {})
+    entries = tuple(entry for block in content[_BLOCKS] for entry in _entries_of(block, classes))
+    by_form: dict[str, list[Entry]] = {}
+    for entry in entries:
+        key = entry.slots[1 if entry.part is Part.SUBJECT else 0]
+        for form in sorted({form for word in key for form in word[0]}):
+            by_form.setdefault(form, []).append(entry)
+    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()})
+
+
+def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    try:
+        event, frame = EventType(block["event"]), Frame(block["frame"])
+    except (KeyError, ValueError) as error:
+        raise LexiconError(
+            f"lexicon/actions.yaml: the block {dict(block)!r:.80} has no known event and frame"
+        ) from error
+    for part in Part:
+        for text in block.get(part.value, ()):
+            if not isinstance(text, str):
+                raise LexiconError(
+                    f"lexicon/actions.yaml: {text!r} under {event} {part.value} is no text. Put it in quotes."
+                )
+            yield Entry(
+                event=event,
+                mode=block["mode"],
+                frame=frame,
+                part=part,
+                slots=tuple(_slot(piece, classes) for piece in text.split()),
+                to=_prepositions(block.get("to", DEFAULT_TO)),
+                weak=bool(block.get("weak")),
+                armed=block.get("needs") == "armed",
+                dated=bool(block.get("dated")),
+                people=_people_in(text, classes),
+                text=text,
+            )
+
+
+def _people_in(text: str, classes: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    named = (name for name in _PEOPLE if f"<{name}>" in text)
+    return frozenset(form for name in named for word in classes[name] for form in noun_forms(word))
+
+
+def _prepositions(words: Sequence[Any]) -> tuple[str, ...]:
+    if wrong := [word for word in words if not isinstance(word, str)]:
+        raise LexiconError(
+            f'lexicon/actions.yaml: {wrong[0]!r} among the prepositions of `to` is no text. Write "on" in quotes.'
+        )
+    return tuple(words)
+
+
+def _slot(piece: str, classes: Mapping[str, Sequence[str]]) -> Slot:
+    words: list[Word] = []
+    for name in piece.split("/"):
+        if name.startswith("<"):
+            if name.strip("<>") not in classes:
+                raise LexiconError(f"lexicon/actions.yaml has no class {name}; it has: {', '.join(classes)}")
+            words += [_word(text) for text in classes[name.strip("<>")]]
+        else:
+            words.append(_word(name))
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _word(text: str) -> Word:
+    """*text* as the tokenizer cuts it (at hyphens too), each word with its forms."""
+    pieces = [piece for part in text.split() for piece in _cut(part)]
+    return tuple(verb_forms(piece) | noun_forms(piece) for piece in pieces)
+
+
+def _cut(word: str) -> list[str]:
+    parts = word.split("-")
+    return [piece for i, part in enumerate(parts) for piece in (["-", part] if i else [part])]

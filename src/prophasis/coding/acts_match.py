@@ -1,0 +1,188 @@
+"""Which words of a sentence stand for which entries of the action lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Entry, Part
+from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_passive, with_conjuncts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from prophasis.coding.acts_lexicon import ActionLexicon, Slot
+
+_GAP = 3
+_FAR = 16
+_BREAKS = frozenset({",", ";", ":", "—", "–", ".", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found in a sentence: its words, and the one that carries the act."""
+
+    entry: Entry
+    words: tuple[Token, ...]
+    trigger: Token
+
+
+def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
+    """The entries that *span* holds, in order; of several for the same words the longest, then the first of the file."""
+    found = [match for token in span for match in _matches_at(token, span, lexicon)]
+    found.sort(key=lambda match: (-len(match.words), match.entry.weak, match.trigger.i))
+    taken: set[int] = set()
+    kept = []
+    for match in found:
+        if (
+            not any(word.i in taken for word in match.words if word.pos_ not in {"ADP", "PART"})
+            and match.trigger.i not in taken
+        ):
+            kept.append(match)
+            taken |= {word.i for word in match.words}
+    return sorted(kept, key=lambda match: match.trigger.i)
+
+
+def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Match]:
+    for entry in lexicon.by_form.get(token.lower_, ()):
+        match entry.part:
+            case Part.VERB if _is_verb(token):
+                yield from _in_a_row(token, span, entry, gap=1)
+            case Part.PHRASE if _is_verb(token) or (token.pos_ == "AUX" and token.dep_ != "aux"):
+                yield from _in_a_row(token, span, entry, gap=_GAP)
+            case Part.NOUN if _is_noun(token):
+                gap = _GAP if any("for" in word[0] for slot in entry.slots for word in slot) else 0
+                yield from _in_a_row(token, span, entry, gap=gap)
+            case Part.SUBJECT:
+                yield from _with_subject(token, span, entry)
+            case _:
+                pass
+
+
+def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[Match]:
+    """The entry's words from *token* on, in order; at most *gap* other words between two of them."""
+    words: list[Token] = []
+    at = token.i
+    for n, slot in enumerate(entry.slots):
+        step = _find(slot, span, at, 0 if n == 0 else gap)
+        if step is None and gap == _GAP and n > 0:
+            step = _find_below(slot, words)
+        if step is None:
+            passive = _passive(token, span, entry) if n == 1 and entry.part is Part.PHRASE else None
+            if passive is not None:
+                yield passive
+            return
+        words += step
+        at = step[-1].i + 1
+    yield Match(entry, tuple(words), _trigger(words, entry))
+
+
+def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
+    """A phrase of verb and object told the other way round: "talks were held", "shots fired at the post"."""
+    if len(entry.slots) != 2:
+        return None
+    if not is_passive(verb):
+        return None
+    candidates = [*children(verb, "nsubj"), *([verb.head] if verb.dep_.startswith("acl") else [])]
+    for noun in (one for candidate in candidates for one in with_conjuncts(candidate)):
+        if noun in span and any(len(word) == 1 and noun.lower_ in word[0] for word in entry.slots[1]):
+            return Match(entry, (verb, noun), verb)
+    return None
+
+
+def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
+    """An entry that begins with its subject: *token* can be its verb or predicate."""
+    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} or token.dep_ in {"amod", "compound"}:
+        return
+    subject = _subject_in(entry.slots[0], token, span)
+    if subject is None:
+        return
+    words, at = [subject, token], token.i + 1
+    for slot in entry.slots[2:]:
+        step = _find(slot, span, at, _GAP)
+        if step is None:
+            return
+        words += step
+        at = step[-1].i + 1
+    yield Match(entry, tuple(words), _trigger(words[1:], entry))
+
+
+def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
+    holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux", "conj"} else verb
+    subjects = [one for child in holder.children if child.dep_ in SUBJECTS for one in with_conjuncts(child)]
+    if not subjects and verb.dep_ == "acl":
+        subjects = [verb.head]
+    if not subjects:
+        before = span.doc[max(span.start, verb.i - 8) : verb.i]
+        subjects = [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
+    return next(
+        (one for one in subjects if one in span and any(len(word) == 1 and one.lower_ in word[0] for word in slot)),
+        None,
+    )
+
+
+def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
+    """The first word of *slot* at *at* or up to *gap* words later, within the clause."""
+    for start in range(at, min(at + gap + 1, span.end)):
+        for word in slot:
+            tokens = span.doc[start : min(start + len(word), span.end)]
+            if len(tokens) == len(word) and all(
+                token.lower_ in forms for token, forms in zip(tokens, word, strict=True)
+            ):
+                return list(tokens)
+        if span.doc[start].text in _BREAKS or (start > at and span.doc[start].pos_ == "SCONJ"):
+            return None
+    return None
+
+
+def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
+    """The first word of *slot* among the dependents of the verb, or the preposition of one, however far to the right."""
+    verb, last = words[0], words[-1]
+    below = [
+        one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
+    ]
+    for token in sorted(below, key=lambda one: one.i):
+        if last.i < token.i <= last.i + _FAR and any(len(word) == 1 and token.lower_ in word[0] for word in slot):
+            return [token]
+    return None
+
+
+def _trigger(words: list[Token], entry: Entry) -> Token:
+    """The word that heads the act in the tree: for "is ready to" it is "ready", for "artillery fire" it is "fire"."""
+    if entry.part is Part.NOUN:
+        inside = {word.i for word in words}
+        return next((word for word in words if word.head.i not in inside or word.head is word), words[-1])
+    first = words[0]
+    if first.dep_ in {"cop", "aux", "aux:pass"} and first.head.i >= first.i:
+        return first.head
+    return first
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether *token* is used as a verb; participles that the tagger takes for adjectives are, unless before a noun."""
+    if token.dep_ in {"amod", "compound", "case", "fixed"}:
+        return False
+    if token.pos_ in VERBAL:
+        return not _has_article(token) and not (token.dep_ == "aux" and token.pos_ == "AUX")
+    predicate = token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"}
+    return (
+        token.pos_ in {"ADJ", "NOUN"}
+        and predicate
+        and token.lower_.endswith(("ed", "shut", "cut", "shot"))
+        and not _has_article(token)
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether *token* is used as a noun: gerunds with an article or an "of" phrase are."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.dep_ not in {"compound", "flat"} or token.lower_ in {"border"}
+    if token.pos_ == "VERB" and token.lower_.endswith("ing"):
+        return _has_article(token) or token.dep_ in {"nsubj", "csubj", "nsubj:pass"}
+    return False
+
+
+def _has_article(token: Token) -> bool:
+    return any(child.dep_ in {"det", "nmod:poss", "amod"} and child.i < token.i for child in token.children)

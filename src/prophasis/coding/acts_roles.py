@@ -1,0 +1,204 @@
+"""Who does it and to whom, as the grammar of an act shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import (
+    NOMINAL,
+    agent_of,
+    case_words,
+    children,
+    is_passive,
+    noun_before,
+    objects_of,
+    phrases_after,
+    subject_of,
+    with_conjuncts,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts_match import Match
+
+Tokens = tuple["Token", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of the noun phrases that name doer and target; empty where the words name none."""
+
+    actors: Tokens = ()
+    targets: Tokens = ()
+
+
+def roles_of(match: Match) -> Roles:
+    """The roles of a found act, by its frame."""
+    roles = (
+        _of_noun(match) if match.entry.part is Part.NOUN or match.entry.frame is Frame.ADJECTIVE else _of_verb(match)
+    )
+    return Roles(_free(roles.actors, match), _free(roles.targets, match))
+
+
+def _free(heads: Tokens, match: Match) -> Tokens:
+    """*heads* without the words of the phrase itself, unless these name people."""
+    own = {word.i for word in match.words}
+    return tuple(token for token in heads if token.i not in own or token.lower_ in match.entry.people)
+
+
+def _of_verb(match: Match) -> Roles:
+    entry, verb = match.entry, match.trigger
+    if entry.part is Part.SUBJECT:
+        return _of_subject_phrase(match)
+    passive = is_passive(verb)
+    if any(child.dep_ == "expl" for child in verb.children):
+        return Roles()
+    subject = with_conjuncts(_sufferer(verb) if passive else subject_of(verb))
+    match entry.frame:
+        case Frame.FATE:
+            return Roles((), subject)
+        case Frame.SUFFER:
+            doers = _near_noun(match) or tuple(phrases_after(match.words[-1], ("by", "from")))
+            return Roles(doers[:1], subject)
+        case Frame.MUTUAL:
+            return Roles(subject, _marked(match) or _others(match))
+        case Frame.STATE:
+            return Roles()
+        case Frame.OWN if not passive:
+            return Roles(subject, _marked(match) or _object_target(match))
+        case Frame.FAULT:
+            return Roles((), subject)
+        case _:
+            pass
+    if passive and not _object_inside(match):
+        agent = with_conjuncts(agent_of(verb))
+        if entry.frame is Frame.OWN:
+            return Roles(agent or (subject if _moves_itself(match) else ()), _marked(match))
+        if verb.dep_ == "acl" and not subject:
+            subject = (verb.head,)
+        return Roles(agent, subject)
+    if passive:
+        return Roles(with_conjuncts(agent_of(verb)), _marked(match))
+    return Roles(subject, _direct(match) or _marked(match))
+
+
+_OWN_MOVES = frozenset({"troops", "withdraw", "incursion"})
+
+
+def _moves_itself(match: Match) -> bool:
+    """Whether the passive subject is still the doer: troops that "were withdrawn", a side that "is prepared to"."""
+    willing = "be" in match.entry.slots[0][0][0]
+    return match.entry.frame is Frame.OWN and (willing or match.entry.mode in _OWN_MOVES) and is_passive(match.trigger)
+
+
+def _sufferer(verb: Token) -> Token | None:
+    """The subject of a passive, or the noun that a bare participle stands after."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return subject_of(verb)
+    if verb.dep_.startswith("acl") and verb.head.pos_ in NOMINAL:
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
+        return _sufferer(verb.head)
+    return noun_before(verb) or subject_of(verb)
+
+
+def _of_subject_phrase(match: Match) -> Roles:
+    """Phrases such as "peacekeepers were told": the noun is part of the phrase, and the target where it is passive."""
+    subject = match.words[0]
+    if match.entry.frame in {Frame.STATE, Frame.MUTUAL}:
+        return Roles()
+    if is_passive(match.trigger):
+        return Roles(with_conjuncts(agent_of(match.trigger)), ())
+    return Roles((subject,), _marked(match))
+
+
+def _direct(match: Match) -> Tokens:
+    """The object, unless it is part of the phrase or a weapon before the marked target ("fired rockets at the town")."""
+    marked = _marked(match)
+    objects = _free(tuple(one for head in objects_of(match.trigger) for one in with_conjuncts(head)), match)
+    return marked if marked and (_object_inside(match) or not objects) else objects
+
+
+def _others(match: Match) -> Tokens:
+    """The object of a mutual verb that is not part of the phrase: "met the envoy"."""
+    inside = {word.i for word in match.words}
+    return tuple(one for head in objects_of(match.trigger) for one in with_conjuncts(head) if one.i not in inside)
+
+
+def _object_target(match: Match) -> Tokens:
+    """For acts with one's own things the object is a target only where nothing else is part of the phrase."""
+    if match.entry.part is not Part.VERB:
+        return ()
+    return tuple(objects_of(match.trigger)) if "into" in match.entry.to else ()
+
+
+def _object_inside(match: Match) -> bool:
+    return any(word.pos_ in NOMINAL for word in match.words[1:])
+
+
+def _marked(match: Match) -> Tokens:
+    """What follows one of the entry's prepositions, after the words of the phrase."""
+    last = max(match.words, key=lambda word: word.i)
+    if last.lower_ in match.entry.to and last.dep_ in {"case", "mark", "compound:prt", "advmod"}:
+        noun = last.head if last.head.i > last.i else None
+        return with_conjuncts(noun) if noun is not None and noun.pos_ in NOMINAL else ()
+    by_tree = [
+        child
+        for head in {match.trigger.i: match.trigger, last.i: last}.values()
+        for child in children(head, "obl", "nmod")
+        if case_words(child) & set(match.entry.to) and child.i > match.trigger.i
+    ]
+    found = by_tree or list(phrases_after(last, match.entry.to))
+    return with_conjuncts(found[0]) if found else ()
+
+
+def _of_noun(match: Match) -> Roles:
+    noun, entry = match.trigger, match.entry
+    before = _near_noun(match)
+    by = tuple(one for head in list(phrases_after(noun, ("by",)))[:1] for one in with_conjuncts(head))
+    of = tuple(one for head in list(phrases_after(noun, ("of",), reach=4))[:1] for one in with_conjuncts(head))
+    marked = tuple(one for head in list(phrases_after(noun, entry.to))[:1] for one in with_conjuncts(head))
+    match entry.frame:
+        case Frame.MUTUAL:
+            between = tuple(
+                one
+                for head in list(phrases_after(noun, ("between", "among", "of")))[:1]
+                for one in with_conjuncts(head)
+            )
+            withs = tuple(one for head in list(phrases_after(noun, ("with",)))[:1] for one in with_conjuncts(head))
+            return Roles(between or before or _holder(noun), () if between else withs)
+        case Frame.OWN:
+            return Roles(by or of or before, marked)
+        case Frame.FATE:
+            return Roles((), of or before)
+        case Frame.HARM:
+            return Roles(by or (before if of else ()), of or before)
+        case Frame.FAULT:
+            return Roles((), by or before)
+        case _:
+            sources = tuple(one for head in list(phrases_after(noun, ("from",)))[:1] for one in with_conjuncts(head))
+            came_from = sources if noun.dep_.startswith("nsubj") or noun.lower_.endswith("fire") else ()
+            return Roles(by or before or came_from or _holder(noun), marked or of)
+
+
+def _near_noun(match: Match) -> Tokens:
+    """The owner or the adjective of people before a noun: "Ruritania's attack", "Ruritanian fire"."""
+    noun = match.words[-1] if match.entry.frame is Frame.SUFFER else match.trigger
+    owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+    adjectives = [
+        child
+        for child in noun.children
+        if child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and child.text[:1].isupper()
+    ]
+    return tuple((owners or adjectives)[:1])
+
+
+def _holder(noun: Token) -> Tokens:
+    """The subject of a verb that makes the noun an act of its subject: "they continued the shelling"."""
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_.lower() in {"continue", "begin", "start", "resume", "launch", "hold", "open"}:
+        return with_conjuncts(subject_of(verb))
+    return ()

@@ -1,0 +1,277 @@
+"""Small questions to a Universal Dependencies tree, with second answers where the parser is often wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ASPECT = frozenset(
+    [
+        "began",
+        "begun",
+        "begin",
+        "tried",
+        "trying",
+        "try",
+        "attempted",
+        "attempting",
+        "attempt",
+        "started",
+        "start",
+        "starting",
+        "continued",
+        "continue",
+        "sought",
+        "seek",
+        "managed",
+        "manage",
+        "kept",
+        "keep",
+        "keeps",
+        "failed",
+        "fail",
+        "fails",
+        "going",
+        "proceeded",
+        "stopped",
+        "ceased",
+    ]
+)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of *token* with one of *labels*, in order; a label stands for its subtypes too."""
+    return [child for child in token.children if child.dep_ in labels or child.dep_.partition(":")[0] in labels]
+
+
+def with_conjuncts(token: Token | None) -> tuple[Token, ...]:
+    """*token* and what is joined to it by "and", in order; nothing for nothing."""
+    if token is None:
+        return ()
+    found = [token]
+    for one in found:
+        found += [
+            child for child in one.children if child.dep_ == "conj" and child.pos_ in NOMINAL and child not in found
+        ]
+    return tuple(found[:6])
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether *verb* is told in the passive: what looks like its subject is what suffers it.
+
+    A bare participle is one too ("soldiers killed in the shelling"), unless it has a subject of its own.
+    """
+    if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children):
+        return True
+    if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or not is_participle(verb):
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head)
+    return (
+        verb.dep_ in {"acl", "amod", "advcl", "xcomp", "obl", "nmod", "appos", "dep"} or noun_before(verb) is not None
+    )
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether *verb* is a past participle, as far as the tagger knows."""
+    return verb.tag_ == "VBN" or (verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"])
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who or what *verb* is said of, found through conjunction, relative clause, participle and control.
+
+    The verb of a content clause never takes the subject of the verb of saying. Where a finite verb has no
+    subject in the tree, the noun just before it is taken: a small pipeline often hangs that one elsewhere.
+    """
+    token = verb
+    for _ in range(8):
+        own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, token)
+        if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in NOMINAL:
+            return token.head
+        if is_finite(token) and (noun := noun_before(token)) is not None:
+            return noun
+        if token.dep_ == "xcomp" and token.head.pos_ in VERBAL | {"ADJ"}:
+            controller = next(iter(children(token.head, "obj", "iobj")), None)
+            if controller is not None and token.head.lower_ not in _ASPECT:
+                return controller
+        elif token.dep_ not in {"conj", "advcl"} or token.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return None
+        if (
+            token.dep_ == "advcl"
+            and any(child.dep_ == "mark" and child.lower_ != "by" for child in token.children)
+            and is_finite(token)
+        ):
+            return None
+        token = token.head
+    return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether *verb* has a tense of its own, in itself or in its auxiliary."""
+    if verb.pos_ == "VERB" and verb.morph.get("VerbForm") == ["Fin"]:
+        return True
+    return any(
+        child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ not in {"to", "having", "being"}
+        for child in verb.children
+    )
+
+
+def noun_before(verb: Token) -> Token | None:
+    """The noun that stands right before *verb* and its auxiliaries; a ", it said," between them is passed over."""
+    i = verb.i - 1
+    start = verb.sent.start
+    while i >= start:
+        token = verb.doc[i]
+        if token.text == ",":
+            opening = _parenthesis_start(token, start)
+            if opening is None:
+                return None
+            i = opening - 1
+        elif token.pos_ in {"AUX", "ADV", "PART"} or token.dep_ in {"aux", "aux:pass"}:
+            i -= 1
+        elif token.pos_ in NOMINAL:
+            return _name_head(token)
+        else:
+            return None
+    return None
+
+
+def _parenthesis_start(comma: Token, start: int) -> int | None:
+    """Where ", it said," or ", according to the ministry," begins, if *comma* ends one."""
+    inner = comma.doc[max(start, comma.i - 8) : comma.i]
+    opening = next((token.i for token in reversed(list(inner)) if token.text == ","), None)
+    if opening is None:
+        return None
+    words = comma.doc[opening + 1 : comma.i]
+    says = any(token.pos_ == "VERB" for token in words) and any(token.pos_ in NOMINAL for token in words)
+    return opening if says or words[0].lower_ in {"according", "however", "for"} else None
+
+
+def _name_head(token: Token) -> Token:
+    """The first word of a name of several words, which heads it."""
+    while token.dep_ in {"flat", "compound"} and token.head.i < token.i and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.lower_ in _RELATIVE and verb.dep_.startswith("acl") and verb.head.pos_ in NOMINAL:
+        return verb.head
+    return subject
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The direct objects of *verb*, the antecedent of a relative clause among them."""
+    found = [
+        _antecedent(child, verb)
+        for child in children(verb, "obj")
+        if child.pos_ in NOMINAL or child.pos_ in {"DET", "ADJ"}
+    ]
+    if (
+        not found
+        and verb.dep_ == "acl:relcl"
+        and verb.head.pos_ in NOMINAL
+        and any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        subject = subject_of(verb)
+        if subject is not None and subject.i != verb.head.i:
+            return [verb.head]
+    return found
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by" phrase of a passive verb."""
+    for child in children(verb, "obl", "nmod"):
+        if child.dep_ == "obl:agent" or "by" in case_words(child):
+            return child
+    return None
+
+
+def case_words(token: Token) -> frozenset[str]:
+    """The prepositions that stand before *token*."""
+    return frozenset(child.lower_ for child in token.children if child.dep_ in {"case", "mark"} and child.i < token.i)
+
+
+def phrases_after(head: Token, prepositions: Iterable[str], *, reach: int = 14) -> Iterator[Token]:
+    """Nouns after *head* that follow one of *prepositions*, whatever the parser hung them on.
+
+    A small pipeline often attaches the phrase to the wrong noun, so the words are read in order: up to the next
+    finite verb, clause mark or semicolon, at most *reach* words.
+    """
+    wanted = set(prepositions)
+    for token in head.doc[head.i + 1 : min(head.i + 1 + reach, head.sent.end)]:
+        if ends_phrase(token):
+            return
+        if token.lower_ in wanted and token.dep_ in {"case", "mark", "advmod", "compound:prt"}:
+            noun = token.head if token.head.i > token.i else _noun_after(token)
+            if noun is not None and noun.pos_ in NOMINAL | {"ADJ"} and noun.i - token.i < 10:
+                yield noun
+
+
+def ends_phrase(token: Token) -> bool:
+    """Whether *token* closes the noun phrase and its prepositional phrases before it."""
+    if token.pos_ == "PUNCT":
+        return token.text in {";", ":", "—", "–", '"'} or (token.text == "," and not _joins(token))
+    if token.pos_ == "SCONJ" and token.lower_ not in {"of", "by", "in", "on", "at", "against", "from"}:
+        return True
+    return token.pos_ == "AUX" or (token.pos_ == "VERB" and token.dep_ not in {"acl", "amod", "compound", "nmod"})
+
+
+def _joins(comma: Token) -> bool:
+    """Whether a comma stands inside a list of nouns."""
+    return comma.head.dep_ == "conj" and comma.head.pos_ in NOMINAL
+
+
+def _noun_after(token: Token) -> Token | None:
+    for word in token.doc[token.i + 1 : min(token.i + 8, token.sent.end)]:
+        if word.pos_ in NOMINAL and not (
+            word.i + 1 < token.sent.end and word.doc[word.i + 1].pos_ in NOMINAL and word.dep_ == "compound"
+        ):
+            return word
+    return None
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The words of the noun phrase of *head*: its modifiers, its names and its "of" and place phrases; no clauses."""
+    found = {head.i}
+    for child in head.children:
+        label = child.dep_.partition(":")[0]
+        before = child.i < head.i and label in {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod"}
+        after = child.i > head.i and label in {"flat", "compound", "nmod", "appos"}
+        if (
+            before
+            and not (label == "nmod" and "case" in {c.dep_ for c in child.children} and child.dep_ != "nmod:poss")
+        ) or (after and label in {"flat", "compound"}):
+            found |= {token.i for token in child.subtree}
+        elif after and label == "nmod" and case_words(child) & {"of", "in"} and child.i - head.i < 8:
+            found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
+    words = [head.doc[i] for i in sorted(found)]
+    return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the smallest clause around *token*."""
+    while token.dep_ != "ROOT" and not starts_clause(token):
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def starts_clause(token: Token) -> bool:
+    """Whether *token* heads a clause of its own."""
+    label = token.dep_.partition(":")[0]
+    if label in {"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj"}:
+        return token.pos_ in VERBAL | {"ADJ", "NOUN", "ADV", "PRON"}
+    return label == "conj" and token.pos_ in VERBAL

@@ -1,0 +1,91 @@
+"""Evidence: the words that carry a claim, as an exact stretch of the document's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import SUBJECTS, VERBAL, starts_clause
+from prophasis.language.sentences import position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts import Act
+
+_EDGE = frozenset({",", ";", ":", ".", "—", "–", "-", "and", "but", "that", "while", "when", "as", "yet", ")"})
+
+
+def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
+    """The words of the clause that tells *act*.
+
+    Args:
+        act: The act.
+        own: Where the tokens of the speaker's statement begin; words of others are left out.
+
+    Returns:
+        Tokens in order, without conjunctions and marks at the edges. Other clauses joined to this one are left out
+        where they have a subject of their own; those inside it stay.
+    """
+    if act.nominal and act.standing != "told":
+        tokens = _noun_tokens(act)
+    else:
+        tokens = [token for token in act.clause.subtree if not _of_another_clause(token, act.clause)]
+    tokens = [token for token in tokens if position(token) in own] or list(act.words)
+    tokens = _with(tokens, [*act.words, *(token for token in act.actors if _near(token, tokens))])
+    return trim(_unbroken(tokens, act.trigger))
+
+
+def trim(tokens: Iterable[Token]) -> list[Token]:
+    """*tokens* without marks and conjunctions at the edges."""
+    found = list(tokens)
+    while len(found) > 1 and found[0].lower_ in _EDGE:
+        found.pop(0)
+    while len(found) > 1 and found[-1].lower_ in _EDGE | {'"'}:
+        found.pop()
+    return found
+
+
+def _noun_tokens(act: Act) -> list[Token]:
+    """The phrase of a noun that names an act: with its "by", "on" and place phrases."""
+    wanted = {act.trigger.i} | {token.i for token in act.trigger.subtree if token.i - act.trigger.i < 25}
+    for head in (*act.actors, *act.targets):
+        if abs(head.i - act.trigger.i) < 15:
+            wanted |= {token.i for token in head.subtree if abs(token.i - act.trigger.i) < 20}
+    return [act.trigger.doc[i] for i in range(min(wanted), max(wanted) + 1)]
+
+
+def _of_another_clause(token: Token, clause: Token) -> bool:
+    """Whether *token* belongs to a clause that is only joined to *clause*."""
+    while token.i not in (clause.i, token.head.i):
+        label = token.dep_.partition(":")[0]
+        if (
+            token.head.i == clause.i
+            and token.i > clause.i
+            and label in {"conj", "parataxis"}
+            and token.pos_ in VERBAL | {"ADJ", "NOUN"}
+        ):
+            return starts_clause(token) and (
+                label == "parataxis" or any(child.dep_ in SUBJECTS for child in token.children)
+            )
+        token = token.head
+    return False
+
+
+def _with(tokens: list[Token], more: Iterable[Token]) -> list[Token]:
+    found = {token.i: token for token in (*tokens, *more)}
+    return [found[i] for i in sorted(found)]
+
+
+def _near(token: Token, tokens: list[Token]) -> bool:
+    return bool(tokens) and tokens[0].i - 8 <= token.i <= tokens[-1].i
+
+
+def _unbroken(tokens: list[Token], trigger: Token) -> list[Token]:
+    """The stretch around *trigger*, from the first to the last token, gaps of other words between closed."""
+    if not tokens:
+        return [trigger]
+    doc = trigger.doc
+    first, last = max(tokens[0].i, trigger.sent.start), min(tokens[-1].i, trigger.sent.end - 1)
+    return [doc[i] for i in range(min(first, trigger.i), max(last, trigger.i) + 1)]

@@ -1,0 +1,169 @@
+"""In which world an act is told: done, denied, to come, only if, wished for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import children, starts_clause
+from prophasis.model.claim import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely"})
+_NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+_MIGHT = frozenset({"may", "might", "could", "can"})
+_MUST = frozenset({"should", "must", "ought"})
+_IF = frozenset({"if", "unless", "whether", "should", "once", "until", "lest"})
+_IF_ONLY = frozenset({"if", "unless", "lest", "whether"})
+_NEGATIVE_VERBS = frozenset(
+    {"fail", "failed", "fails", "refrain", "refrained", "avoid", "avoided", "stop", "stopped", "prevent", "prevented"}
+)
+_PLANNED = frozenset(
+    [
+        "plan",
+        "planned",
+        "plans",
+        "intend",
+        "intended",
+        "prepare",
+        "preparing",
+        "want",
+        "wants",
+        "wanted",
+        "wish",
+        "hope",
+        "hoped",
+        "expect",
+        "expected",
+        "about",
+        "due",
+        "scheduled",
+        "set",
+    ]
+)
+
+
+def is_negated(trigger: Token) -> bool:
+    """Whether the words say that it did not happen: "did not fire", "no clashes", "nobody was hurt"."""
+    for token in _governors(trigger):
+        for child in token.children:
+            if (
+                child.lower_ in _NOT
+                and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
+                and child.i < max(token.i, trigger.i) + 3
+            ):
+                return not _double(token)
+            if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_none(child) and _counts(token, trigger):
+                return True
+            if child.dep_ == "mark" and child.lower_ == "without":
+                return True
+        if token is not trigger and token.lower_ in _NEGATIVE_VERBS:
+            return True
+    return _is_none(trigger) or _after_without(trigger)
+
+
+def modality_of(trigger: Token) -> Modality:
+    """The world in which the words put the act, as the grammar of its clause shows it."""
+    governors = _governors(trigger)
+    words = {child.lower_ for token in governors for child in children(token, "aux")}
+    verb = governors[-1]
+    if is_conditional(trigger):
+        return Modality.CONDITIONAL
+    if words & _MUST or _has_to(governors):
+        return Modality.DEMANDED
+    if words & _FUTURE:
+        return Modality.CONDITIONAL if words & {"would", "'d"} and words & {"have"} else Modality.FUTURE
+    if words & _MIGHT:
+        return Modality.CONDITIONAL
+    if _is_to(trigger) or any(token is not trigger and token.lower_ in _PLANNED for token in governors):
+        return Modality.FUTURE
+    if verb.lower_ == "going" and verb is not trigger:
+        return Modality.FUTURE
+    return Modality.ACTUAL
+
+
+def is_conditional(trigger: Token) -> bool:
+    """Whether the act stands inside a condition or an open question."""
+    token = trigger
+    for _ in range(12):
+        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
+        if marks & _IF_ONLY:
+            return True
+        inverted = [child for child in children(token, "aux") if child.lower_ in {"should", "were", "had"}]
+        if inverted and token.dep_ == "advcl" and inverted[0].i == min(t.i for t in token.subtree):
+            return True
+        if token.dep_ == "ROOT" or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def is_purpose(trigger: Token) -> bool:
+    """Whether the act is only an aim: "to halt the attack", "in an attempt to encircle the lake"."""
+    token = trigger
+    for _ in range(8):
+        infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+        if infinitive and token.dep_ in {"advcl", "acl"}:
+            return token.head.lower_ not in {"tried", "trying", "attempt"} or token.dep_ == "acl"
+        if starts_clause(token) or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def _governors(trigger: Token) -> list[Token]:
+    """The act and the verbs that it hangs on within one clause: "had tried to fire" is [fire, tried]."""
+    chain = [trigger]
+    token = trigger
+    for _ in range(6):
+        if (
+            token.dep_ in {"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound", "cop"}
+            and token.head is not token
+        ):
+            token = token.head
+            if token.pos_ in {"VERB", "AUX", "ADJ"}:
+                chain.append(token)
+                if token.dep_ != "xcomp":
+                    break
+        else:
+            break
+    if trigger.pos_ in {"VERB", "AUX"} or len(chain) > 1:
+        return chain if trigger.pos_ in {"VERB", "AUX"} else [trigger, *chain[1:2]]
+    return [trigger]
+
+
+def _is_none(token: Token) -> bool:
+    return token.lower_ in _NO or any(
+        child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children
+    )
+
+
+def _counts(verb: Token, trigger: Token) -> bool:
+    """Whether "no X" with *verb* denies the act of *trigger* too."""
+    return verb is trigger or trigger.head is verb
+
+
+def _double(verb: Token) -> bool:
+    """Whether another "no" makes the denial an assertion ("did not fail to fire" stays a denial only once)."""
+    return verb.lower_ in {"fail", "deny", "rule"}
+
+
+def _after_without(trigger: Token) -> bool:
+    return any(child.lower_ == "without" for child in trigger.children if child.dep_ in {"case", "mark"})
+
+
+def _has_to(governors: list[Token]) -> bool:
+    return any(
+        token.lower_ in {"has", "have", "had", "needs", "need"} and "xcomp" in governors[0].dep_
+        for token in governors[1:]
+    )
+
+
+def _is_to(trigger: Token) -> bool:
+    """ "is to receive", "are to deal with": a plan."""
+    before = [child for child in trigger.children if child.i < trigger.i]
+    infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "case", "aux"} for child in before)
+    be = any(child.lower_ in {"is", "are", "was", "were"} and child.dep_ in {"aux", "cop"} for child in before)
+    return infinitive and be
