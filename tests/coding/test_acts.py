@@ -9,6 +9,7 @@ from prophasis.coding.acts_lexicon import action_lexicon, read_actions
 from prophasis.errors import LexiconError
 from prophasis.language.pipeline import load_pipeline
 from prophasis.language.sentences import read_sentences
+from prophasis.lexicon.loader import load
 from prophasis.model.claim import EventType, Modality
 
 
@@ -121,8 +122,6 @@ def test_the_verb_of_saying_lends_no_subject_to_what_is_said() -> None:
 
 
 def test_every_block_of_the_lexicon_names_its_source() -> None:
-    from prophasis.lexicon.loader import load
-
     blocks = load("actions")["blocks"]
     assert all(block["source"] for block in blocks)
     assert {entry.event for entry in action_lexicon().entries} == set(EventType)

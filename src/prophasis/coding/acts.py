@@ -64,7 +64,7 @@ class Act:
     @property
     def rule(self) -> str:
         """The name of the rule that found it: how it stands in the lexicon and its frame."""
-        return f"{self.entry.part.value.rstrip('s')}-{self.entry.frame.value}"
+        return f"{self.entry.part.value.removesuffix('s')}-{self.entry.frame.value}"
 
     def told_or_denied(self, denied: bool) -> bool:
         """Whether the sentence is there to say or deny it."""
@@ -77,6 +77,9 @@ def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None) -> list[
     return [act for act in found if act is not None]
 
 
+_NO_WORDS = frozenset({"no", "not", "neither"})
+
+
 def _act(match: Match) -> Act | None:
     trigger, entry = match.trigger, match.entry
     nominal = entry.part is Part.NOUN
@@ -86,9 +89,10 @@ def _act(match: Match) -> Act | None:
     if nominal and entry.weak and _is_adverbial(trigger):
         return None
     verb = _verb_over(trigger) if nominal else trigger
-    negated = is_negated(trigger) or any(word.lower_ == "not" for word in match.words)
-    if any(word.lower_ in {"not", "no", "neither"} for word in match.words):
-        negated = False
+    negated = is_negated(trigger) and not any(word.lower_ in _NO_WORDS for word in match.words)
+    modality = modality_of(verb)
+    if (entry.negated and not negated) or (entry.future and modality is not Modality.FUTURE):
+        return None
     return Act(
         trigger=trigger,
         words=match.words,
@@ -96,8 +100,8 @@ def _act(match: Match) -> Act | None:
         actors=roles.actors,
         targets=roles.targets,
         clause=clause_head(trigger),
-        negated=negated,
-        modality=modality_of(verb),
+        negated=negated and not entry.negated,
+        modality=Modality.ACTUAL if entry.future else modality,
         standing=_standing(trigger, verb, nominal=nominal),
         nominal=nominal,
     )
@@ -169,6 +173,9 @@ _HAPPEN = frozenset(
 )
 
 
+_WHEN = frozenset({"since", "after", "when", "before", "until", "as", "while", "once"})
+
+
 def _verb_over(noun: Token) -> Token:
     """The verb of which *noun* is a direct part, else the noun."""
     if noun.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp"} and noun.head.pos_ in {"VERB", "AUX"}:
@@ -185,4 +192,6 @@ def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
         return Standing.TOLD
     happens = verb is not trigger and verb.lower_ in _HAPPEN and trigger.dep_ != "obj"
     copula = bool(children(trigger, "cop")) or trigger.dep_ == "ROOT"
+    if happens and verb.dep_ == "advcl" and any(child.lower_ in _WHEN for child in verb.children):
+        return Standing.NAMED
     return Standing.TOLD if happens or copula else Standing.NAMED

@@ -35,6 +35,7 @@ class Frame(StrEnum):
     PRIVATE = "private"
     JUDGE = "judge"
     FAULT = "fault"
+    PLEASE = "please"
 
 
 class Part(StrEnum):
@@ -67,6 +68,8 @@ class Entry:
         weak: It counts only where a known actor takes part.
         armed: It counts only where the doer bears arms.
         dated: As a noun it counts only where the sentence says that it took place.
+        negated: It counts only where it is negated, and says the opposite of a denial.
+        future: It counts only where it is told of the future.
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
     """
@@ -80,6 +83,8 @@ class Entry:
     weak: bool = False
     armed: bool = False
     dated: bool = False
+    negated: bool = False
+    future: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
 
@@ -142,6 +147,8 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 weak=bool(block.get("weak")),
                 armed=block.get("needs") == "armed",
                 dated=bool(block.get("dated")),
+                negated=bool(block.get("negated")),
+                future=bool(block.get("future")),
                 people=_people_in(text, classes),
                 text=text,
             )

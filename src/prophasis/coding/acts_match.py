@@ -53,7 +53,7 @@ def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Ma
             case Part.PHRASE if _is_verb(token) or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP)
             case Part.NOUN if _is_noun(token):
-                gap = _GAP if any("for" in word[0] for slot in entry.slots for word in slot) else 0
+                gap = _GAP if any(word[0] & {"for", "in"} for slot in entry.slots for word in slot) else 0
                 yield from _in_a_row(token, span, entry, gap=gap)
             case Part.SUBJECT:
                 yield from _with_subject(token, span, entry)
@@ -66,7 +66,7 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[M
     words: list[Token] = []
     at = token.i
     for n, slot in enumerate(entry.slots):
-        step = _find(slot, span, at, 0 if n == 0 else gap)
+        step = _find(slot, span, at, 0 if n == 0 else _reach(slot, n, gap))
         if step is None and gap == _GAP and n > 0:
             step = _find_below(slot, words)
         if step is None:
@@ -112,15 +112,24 @@ def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
 def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
     holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux", "conj"} else verb
     subjects = [one for child in holder.children if child.dep_ in SUBJECTS for one in with_conjuncts(child)]
-    if not subjects and verb.dep_ == "acl":
-        subjects = [verb.head]
-    if not subjects:
+    if verb.dep_ == "acl":
+        subjects.append(verb.head)
+    if not any(child.dep_ in SUBJECTS for child in verb.children):
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
-        subjects = [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
+        subjects += [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
     return next(
         (one for one in subjects if one in span and any(len(word) == 1 and one.lower_ in word[0] for word in slot)),
         None,
     )
+
+
+def _reach(slot: Slot, n: int, gap: int) -> int:
+    """How many other words may stand before *slot*: more before "as" and before the preposition that closes a phrase."""
+    if gap < _GAP:
+        return gap
+    if any("as" in word[0] for word in slot):
+        return _FAR
+    return 8 if n >= 2 and any(word[0] & {"on", "upon", "to"} for word in slot) else gap
 
 
 def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:

@@ -67,6 +67,8 @@ def _of_verb(match: Match) -> Roles:
             return Roles(subject, _marked(match) or _others(match))
         case Frame.STATE:
             return Roles()
+        case Frame.PLEASE:
+            return Roles(_others(match), ())
         case Frame.OWN if not passive:
             return Roles(subject, _marked(match) or _object_target(match))
         case Frame.FAULT:

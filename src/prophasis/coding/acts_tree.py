@@ -100,6 +100,8 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
             return noun
+        if (accused := _accused(token)) is not None:
+            return accused
         if token.dep_ == "xcomp" and token.head.pos_ in VERBAL | {"ADJ"}:
             controller = next(iter(children(token.head, "obj", "iobj")), None)
             if controller is not None and token.head.lower_ not in _ASPECT:
@@ -114,6 +116,16 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _accused(gerund: Token) -> Token | None:
+    """Who is said to do what follows "of", "for" or "from": "accused X of shelling", "kept X from firing"."""
+    marks = {child.lower_ for child in gerund.children if child.dep_ in {"mark", "case"} and child.i < gerund.i}
+    if gerund.dep_ not in {"advcl", "acl", "obl", "xcomp", "ccomp", "nmod"} or not marks & {"of", "for", "from"}:
+        return None
+    verb = gerund.head if gerund.head.pos_ in VERBAL else gerund.head.head
+    found = next(iter(children(verb, "obj", "iobj", "nsubj:pass")), None)
+    return found if found is not None and found.i < gerund.i else None
 
 
 def is_finite(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from prophasis.coding.acts_tree import children, ends_phrase, is_finite
+from prophasis.coding.acts_tree import children, is_finite
 from prophasis.coding.evidence import trim
 from prophasis.lexicon.loader import load
 from prophasis.model.claim import EventType
@@ -143,4 +143,4 @@ def _phrase_from(sentence: Span, start: int, last: int, *, through: int = 0) -> 
         if found and token.pos_ == "CCONJ" and token.head.pos_ in {"VERB", "AUX"} and is_finite(token.head):
             break
         found.append(token)
-    return found if (found and not ends_phrase(found[0])) or through else found
+    return found

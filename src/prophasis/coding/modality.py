@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import children, starts_clause
+from prophasis.coding.acts_tree import children, is_finite, starts_clause
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
@@ -107,7 +107,11 @@ def is_purpose(trigger: Token) -> bool:
         infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
         if infinitive and token.dep_ in {"advcl", "acl"}:
             return token.head.lower_ not in {"tried", "trying", "attempt"} or token.dep_ == "acl"
-        if starts_clause(token) or token.head is token:
+        if (
+            token.head is token
+            or (starts_clause(token) and token.dep_ != "conj")
+            or (token.dep_ == "conj" and is_finite(token))
+        ):
             return False
         token = token.head
     return False
@@ -162,7 +166,7 @@ def _has_to(governors: list[Token]) -> bool:
 
 
 def _is_to(trigger: Token) -> bool:
-    """ "is to receive", "are to deal with": a plan."""
+    """Whether it is a plan: "is to receive", "are to deal with"."""
     before = [child for child in trigger.children if child.i < trigger.i]
     infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "case", "aux"} for child in before)
     be = any(child.lower_ in {"is", "are", "was", "were"} and child.dep_ in {"aux", "cop"} for child in before)

@@ -1,0 +1,177 @@
+"""Claims of one document: statements, acts, losses, times and places put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prophasis.coding.actors import ActorIndex
+from prophasis.coding.acts import find_acts
+from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
+from prophasis.coding.attribution import attribute
+from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
+from prophasis.coding.claims_draft import claim_from
+from prophasis.coding.claims_figures import with_figures
+from prophasis.coding.claims_infer import both_tellings, with_opponents
+from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
+from prophasis.coding.claims_scene import Told, after, scene_of
+from prophasis.coding.claims_who import People
+from prophasis.coding.figures import find_figures
+from prophasis.coding.places import PlaceIndex
+from prophasis.coding.times import find_times
+from prophasis.issues import Issue
+from prophasis.language.sentences import read_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+
+    from prophasis.coding.claims_draft import Draft
+    from prophasis.language.sentences import Sentence
+    from prophasis.model.claim import Claim
+    from prophasis.model.document import Document
+    from prophasis.model.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that is needed to read any document of a case.
+
+    Attributes:
+        setting: What the analyst wrote about the case.
+        nlp: The language pipeline.
+        actors: Who is known.
+        places: Where is known.
+        lexicon: The words for acts.
+        coder: Name, version and digests of this reader, written into every claim.
+    """
+
+    setting: Setting
+    nlp: Language
+    actors: ActorIndex
+    places: PlaceIndex
+    coder: str
+    lexicon: ActionLexicon = field(default_factory=action_lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What one document gave.
+
+    Attributes:
+        claims: In the order of the text.
+        sentences: Rows of ``sentences``.
+        uncoded: Rows of ``uncoded``.
+        mentions: Rows of ``mentions``.
+        issues: What was doubted.
+    """
+
+    claims: tuple[Claim, ...]
+    sentences: tuple[dict[str, Any], ...] = ()
+    uncoded: tuple[dict[str, Any], ...] = ()
+    mentions: tuple[dict[str, Any], ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def code_document(document: Document, *, reader: Reader) -> Coded:
+    """Read the claims of *document*.
+
+    Nothing is taken from other documents. Every claim's words stand in the text at its offsets.
+    """
+    sentences = read_sentences(document.text, reader.nlp)
+    attribution = attribute(sentences, reader.actors, document)
+    people = People(
+        actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
+    )
+    told = Told(published=document.published)
+    claims: list[Claim] = []
+    uncoded: list[dict[str, Any]] = []
+    for sentence in sentences:
+        drafts, doubts = _read(sentence, people, told, reader)
+        told = after(told, drafts)
+        found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
+        claims += found.values()
+        if not found and (doubt := _doubt(doubts)) is not None:
+            uncoded.append(_uncoded_row(document, sentence, doubt))
+    return Coded(
+        claims=tuple({claim.id: claim for claim in claims}.values()),
+        sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
+        uncoded=tuple(uncoded),
+        mentions=_mention_rows(document, people, sentences, reader),
+    )
+
+
+def _read(sentence: Sentence, people: People, told: Told, reader: Reader) -> tuple[list[Draft], list[Uncoded]]:
+    """The finished drafts of one sentence, and why other words of it gave none."""
+    times = find_times(sentence, anchor=told.published, narrative=told.occurred if told.occurred.known else None)
+    places = reader.places.find_places(sentence)
+    acts = find_acts(sentence, reader.lexicon)
+    drafts, doubts = drafts_of(acts, sentence, people)
+    drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
+    drafts += demands_in(sentence, drafts, people)
+    drafts = merge_drafts(draft.having(scene=scene_of(draft, times, places, told)) for draft in drafts)
+    drafts = both_tellings(in_fighting(drafts), people)
+    kept = []
+    for draft in drafts:
+        reason = worth_telling(draft, drafts)
+        if reason is None:
+            kept.append(draft)
+        else:
+            doubts.append(Uncoded(reason, draft.trigger.text))
+    done = with_opponents(kept, people)
+    for draft in done:
+        people.heard(draft.actor, draft.target, draft.event)
+    return done, doubts
+
+
+_NO_DOUBT = frozenset({"inside-another-act", "cause-of-another-act", "only-dates-another-act"})
+
+
+def _doubt(doubts: Sequence[Uncoded]) -> Uncoded | None:
+    """The first reason that leaves a reader without the claim; words that other claims hold are no doubt."""
+    return next((doubt for doubt in doubts if doubt.reason not in _NO_DOUBT), None)
+
+
+def _sentence_row(document: Document, sentence: Sentence) -> dict[str, Any]:
+    return {
+        "document_id": document.id,
+        "n": sentence.n,
+        "paragraph": sentence.paragraph,
+        "start": sentence.start,
+        "end": sentence.end,
+    }
+
+
+def _uncoded_row(document: Document, sentence: Sentence, doubt: Uncoded) -> dict[str, Any]:
+    return {
+        "document_id": document.id,
+        "document": document.name,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": document.text[sentence.start : sentence.end],
+        "reason": doubt.reason,
+        "word": doubt.word,
+    }
+
+
+def _mention_rows(
+    document: Document, people: People, sentences: Sequence[Sentence], reader: Reader
+) -> tuple[dict[str, Any], ...]:
+    """The actors and places that the rules identified and the case does not list, each once per document."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for mention in people.attribution.mentions:
+        if not mention.in_case:
+            rows.setdefault(
+                ("actor", mention.id),
+                {
+                    "document_id": document.id,
+                    "what": "actor",
+                    "id": mention.id,
+                    "name": mention.name,
+                    "party": mention.party,
+                    "kind": mention.kind,
+                    "as_written": mention.as_written,
+                },
+            )
+    return tuple(rows[key] for key in sorted(rows))

@@ -1,0 +1,329 @@
+"""From an act to the draft of a claim: who says it, what type it is in the world it is told in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts import Standing
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import children, clause_head, is_passive, noun_phrase, subject_of
+from prophasis.coding.causes import because_of
+from prophasis.coding.claims_draft import Draft, Who
+from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
+from prophasis.coding.claims_who import ARMED, sides_of
+from prophasis.coding.evidence import clause_tokens, trim
+from prophasis.coding.modality import is_negated, modality_of
+from prophasis.language.sentences import position
+from prophasis.model.claim import EventType, Modality, Stance
+from prophasis.model.ids import NARRATOR, UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts import Act
+    from prophasis.coding.claims_who import People
+    from prophasis.coding.statements import Attribution, Statement
+    from prophasis.language.sentences import Sentence
+
+_SPOKEN = frozenset({Frame.SPEECH, Frame.JUDGE})
+_CLOSING = frozenset(
+    {EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT}
+)
+"""Types whose content is not told as done: what is demanded, threatened, promised or condemned."""
+
+_ACCUSERS = frozenset({"accuse", "blame", "accuses", "accused", "accusing", "blames", "blamed", "blaming"})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_GOODWILL = frozenset(
+    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT, EventType.RETREAT}
+)
+_WRONGS = frozenset({Frame.FAULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Uncoded:
+    """Why words that look like a claim gave none."""
+
+    reason: str
+    word: str
+
+
+def drafts_of(acts: Sequence[Act], sentence: Sentence, people: People) -> tuple[list[Draft], list[Uncoded]]:
+    """The drafts of the acts of one sentence, and the acts that gave none, with the reason."""
+    drafts: list[Draft] = []
+    doubts: list[Uncoded] = []
+    for act in acts:
+        made = _draft(act, acts, sentence, people)
+        if isinstance(made, Draft):
+            drafts.append(made)
+        elif made is not None:
+            doubts.append(made)
+    return drafts, doubts
+
+
+def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) -> Draft | Uncoded | None:
+    attribution = people.attribution
+    outer = attribution.statement_of(act.trigger)
+    if _accuses_of_act(act, acts, attribution) or _only_denies(act, acts, attribution):
+        return None
+    if (over := _governed_by(act, acts, attribution)) is not None:
+        return Uncoded("inside-another-act", over.trigger.text)
+    if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
+        return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
+    sides = sides_of(act, sentence, people)
+    if act.entry.frame in _SPOKEN:
+        return _spoken(act, outer, sides, sentence, people)
+    return _told(act, outer, sides, sentence, people)
+
+
+def _told(
+    act: Act, outer: Statement, sides: tuple[Who | None, Who | None], sentence: Sentence, people: People
+) -> Draft | Uncoded:
+    """An act that somebody else tells of, turned into what its modality makes of it."""
+    actor, target = sides
+    if act.entry.armed and (actor is None or actor.kind not in ARMED):
+        return Uncoded("no-armed-doer", act.trigger.text)
+    event, mode, rule = act.entry.event, act.entry.mode, act.rule
+    speaker = people.speaker(outer)
+    modality = (
+        outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
+    )
+    speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
+    if act.entry.frame is Frame.FAULT:
+        if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
+            return Uncoded("fault-without-accuser", act.trigger.text)
+        actor, speech = speaker, True
+    elif modality is Modality.DEMANDED and speaker is not None and not act.nominal:
+        event, mode, rule = EventType.REQUEST, "change", MODAL_DEMAND
+        actor, target, speech = speaker, actor if actor and actor.id != speaker.id else target, True
+    elif modality is Modality.FUTURE:
+        turned = _future_type(event)
+        rule = rule if turned is event else future_rule(turned)
+        event, speech = turned, True
+    elif modality is Modality.CONDITIONAL and event not in _CLOSING:
+        return Uncoded("only-conditional", act.trigger.text)
+    stance = _stance(outer, negated=act.negated)
+    tokens = clause_tokens(act, outer.tokens)
+    because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
+    return Draft(
+        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=mode, rule=rule,
+        speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
+        told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
+    )  # fmt: skip
+
+
+def _spoken(
+    act: Act, outer: Statement, sides: tuple[Who | None, Who | None], sentence: Sentence, people: People
+) -> Draft | Uncoded:
+    """An act that is done by saying it: the doer is the speaker, unless another one reports it."""
+    actor, target = sides
+    cued = people.attribution.cued_by(act.trigger)
+    who = (people.speaker(cued) if cued is not None else None) or actor
+    reporter = people.speaker(outer)
+    if act.entry.event is EventType.THREATEN and reporter is not None and cued is None:
+        who = reporter
+        target = target or actor
+    if who is None:
+        who = reporter
+    if who is None:
+        return Uncoded("speech-without-speaker", act.trigger.text)
+    if act.negated:
+        return Uncoded("speech-denied", act.trigger.text)
+    because: list[Token] = []
+    if act.entry.frame is Frame.JUDGE:
+        blamed = _responsible(act, sentence, people)
+        target = blamed or target
+        because = _judged(act)
+    tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
+    if target is not None and target.id == who.id:
+        target = None
+    return Draft(
+        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=act.entry.event,
+        mode=act.entry.mode, rule=act.rule, speaker=reporter or who, actor=who, target=target,
+        because=tuple(because or because_of(act, tokens)), act=act, speech=True,
+    )  # fmt: skip
+
+
+def _stance(outer: Statement, *, negated: bool) -> Stance:
+    if outer.stance is Stance.DENIES:
+        return Stance.DENIES
+    if negated:
+        return Stance.DENIES
+    return outer.stance
+
+
+def _future_type(event: EventType) -> EventType:
+    """What an act to come is today: force is a threat, goodwill a promise."""
+    if event in {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION}:
+        return EventType.THREATEN
+    return EventType.AGREE if event in _GOODWILL else event
+
+
+def _governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act | None:
+    """The demand, threat, promise or condemnation of which *act* is only the content."""
+    for over in acts:
+        if over is act or over.entry.event not in _CLOSING or over.trigger.lower_ in _ACCUSERS:
+            continue
+        if over.entry.frame in {Frame.FAULT, Frame.STATE} or (
+            over.entry.mode == "investigate" and act.entry.frame is not Frame.MUTUAL
+        ):
+            continue
+        if _is_content(act.trigger, over.trigger, over) or _cued_content(act, over, attribution):
+            return over
+    return None
+
+
+def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
+    cued = attribution.cued_by(over.trigger)
+    inside = cued is not None and position(act.trigger) in cued.tokens
+    return inside and over.entry.event in {EventType.REQUEST, EventType.THREATEN}
+
+
+def _is_content(token: Token, verb: Token, over: Act) -> bool:
+    """Whether *token* stands in the complement of *verb*, not in a clause that is only beside it."""
+    depth = 0
+    while token.i not in (verb.i, token.head.i) and depth < 12:
+        label = token.dep_.partition(":")[0]
+        if token.head.i == verb.i:
+            told_beside = label in {"advcl", "conj", "parataxis", "nsubj"} and not _infinitive(token)
+            named = over.entry.part is Part.NOUN
+            return not told_beside and (label in {"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod"} or named)
+        if label in {"parataxis"}:
+            return False
+        token = token.head
+        depth += 1
+    return False
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"to", "for", "of"} for child in token.children)
+
+
+def _accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
+    """Whether *act* accuses of an act that is coded itself: "X accused Y of shelling Z" is the shelling, said by X."""
+    if act.trigger.lower_ not in _ACCUSERS:
+        return False
+    cued = attribution.cued_by(act.trigger)
+    for other in acts:
+        if other is act or other.entry.frame in _SPOKEN | _WRONGS or other.trigger.i < act.trigger.i:
+            continue
+        inside = cued is not None and position(other.trigger) in cued.tokens
+        if inside or _is_below(other.trigger, act.trigger):
+            return True
+    return False
+
+
+def _only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
+    """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire."""
+    cued = attribution.cued_by(act.trigger)
+    if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
+        return False
+    return any(other is not act and position(other.trigger) in cued.tokens for other in acts)
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    while token.head.i != token.i:
+        token = token.head
+        if token.i == verb.i:
+            return True
+    return False
+
+
+def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
+    """Whom a judgement is about: the one blamed, or who did or is said to own what is condemned."""
+    heads = list(act.targets) + [token for token in children(act.trigger, "obj") if token not in act.targets]
+    for head in heads:
+        named = people.named(head, sentence) if head.pos_ == "PROPN" or head.dep_ == "obj" else None
+        if named is not None and named.kind != "people":
+            return named
+    inner = [child for head in heads for child in head.subtree if child.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    for child in inner:
+        if child.pos_ == "PROPN" or child.text[:1].isupper():
+            who = people.named(_phrase_head(child), sentence)
+            if who is not None and who.kind != "people":
+                return who
+    return None
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ in {"amod", "compound", "flat", "nmod:poss", "nmod:desc"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ == "nmod:poss":
+            break
+        token = token.head
+    return token
+
+
+def _judged(act: Act) -> list[Token]:
+    """The deed that is condemned, as the cause of the condemnation."""
+    if act.entry.part is not Part.VERB and act.trigger.lower_ not in {"described", "describes"}:
+        return []
+    for head in children(act.trigger, "obj"):
+        if head.pos_ == "NOUN" and any(child.dep_.startswith("nmod") for child in head.children):
+            tokens = [token for token in head.subtree if not _in_adverbial(token, head)]
+            return tokens or noun_phrase(head)
+    return []
+
+
+def _in_adverbial(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ in {"advcl", "acl:relcl", "appos", "parataxis"}:
+            return True
+        token = token.head
+    return False
+
+
+def unnamed(statement: Statement) -> bool:
+    """Whether nobody in particular answers for it."""
+    return statement.speaker in {NARRATOR, UNKNOWN}
+
+
+def same_clause(one: Draft, other: Draft) -> bool:
+    """Whether two drafts stand in the same clause."""
+    return clause_head(one.trigger).i == clause_head(other.trigger).i
+
+
+def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> list[Draft]:
+    """What a named speaker says that others should or must do, where no act of the lexicon tells of it."""
+    found: list[Draft] = []
+    told = {draft.trigger.i for draft in drafts}
+    for verb in sentence.span:
+        if verb.pos_ not in {"VERB", "ADJ"} or verb.i in told or modality_of(verb) is not Modality.DEMANDED:
+            continue
+        statement = people.attribution.statement_of(verb)
+        speaker = people.speaker(statement)
+        subject = subject_of(verb)
+        if speaker is None or subject is None or is_negated(verb) or _overlaps(verb, drafts):
+            continue
+        who = people.named(subject, sentence)
+        if who is None and subject.lower_ not in _EVERYONE and not is_passive(verb):
+            continue
+        tokens = trim(token for token in clause_head(verb).subtree if position(token) in statement.tokens)
+        if not tokens or (who is not None and who.id == speaker.id):
+            continue
+        found.append(
+            Draft(
+                sentence=sentence,
+                statement=statement,
+                trigger=verb,
+                tokens=tuple(tokens),
+                event=EventType.REQUEST,
+                mode="change",
+                rule=MODAL_DEMAND,
+                speaker=speaker,
+                actor=speaker,
+                target=who,
+                modality=Modality.DEMANDED,
+                speech=True,
+            )
+        )
+    return found
+
+
+_EVERYONE = frozenset({"everyone", "everybody", "people", "all", "sides", "parties", "both", "we", "they", "it"})
+
+
+def _overlaps(verb: Token, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft of the sentence already holds the clause of *verb*."""
+    return any(verb.i in {token.i for token in draft.tokens} for draft in drafts if draft.told)

@@ -1,0 +1,127 @@
+"""Losses told in a sentence, put on the claims they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import clause_head
+from prophasis.coding.claims_draft import Draft
+from prophasis.coding.claims_rules import CASUALTY
+from prophasis.coding.evidence import trim
+from prophasis.language.sentences import position
+from prophasis.model.claim import EventType, Figure, FigureKind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Who
+    from prophasis.coding.claims_who import People
+    from prophasis.coding.figures import FigureMention
+    from prophasis.language.sentences import Sentence
+
+_BELONGS = {FigureKind.DETAINED: EventType.COERCE, FigureKind.DISPLACED: EventType.COERCE}
+
+
+def with_figures(
+    drafts: list[Draft], figures: Sequence[FigureMention], sentence: Sentence, people: People
+) -> list[Draft]:
+    """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own."""
+    for mention in figures:
+        figure = _figure(mention, people)
+        at = _draft_of(mention, drafts, people)
+        if at is None:
+            drafts.append(_casualty(mention, figure, sentence, people))
+        else:
+            drafts[at] = _take(drafts[at], figure, mention, people)
+    return drafts
+
+
+def event_of(kind: FigureKind) -> EventType:
+    """The type of claim that a loss makes where no act is told."""
+    return _BELONGS.get(kind, EventType.ASSAULT)
+
+
+def _figure(mention: FigureMention, people: People) -> Figure:
+    del people
+    return mention.figure
+
+
+def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:
+    """The draft whose words hold the figure, of the fitting type; else one of the same speaker in the sentence."""
+    trigger = mention.trigger
+    fitting = [
+        n
+        for n, draft in enumerate(drafts)
+        if draft.event is event_of(mention.figure.kind)
+        and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
+        and not draft.speech
+    ]
+    if not fitting and mention.figure.kind is FigureKind.CAPTURED:
+        fitting = [
+            n for n, draft in enumerate(drafts) if draft.event is EventType.COERCE and draft.trigger.i == trigger.i
+        ]
+    for n in fitting:
+        if trigger.i in {token.i for token in drafts[n].tokens} or drafts[n].trigger.i == trigger.i:
+            return n
+    return min(fitting, key=lambda n: abs(drafts[n].trigger.i - trigger.i), default=None)
+
+
+def _take(draft: Draft, figure: Figure, mention: FigureMention, people: People) -> Draft:
+    """*draft* with *figure*; the side that suffered becomes its target where no other is named."""
+    target = draft.target
+    if target is None and figure.of is not None and (draft.actor is None or draft.actor.party != figure.of_party):
+        target = _side(mention, people)
+    figures = (*draft.figures, *((figure,) if figure not in draft.figures else ()))
+    low, high = draft.tokens[0].i, draft.tokens[-1].i
+    extra = [token.i for token in mention.tokens if abs(token.i - draft.trigger.i) < 40]
+    low, high = min([low, *extra]), max([high, *extra])
+    none = figure.count.high == 0
+    stance = (
+        Stance.ASSERTS
+        if none and draft.stance is Stance.DENIES and draft.statement.stance is Stance.ASSERTS
+        else draft.stance
+    )
+    return draft.having(
+        figures=figures, target=target, stance=stance, tokens=tuple(trim(draft.trigger.doc[low : high + 1]))
+    )
+
+
+def _side(mention: FigureMention, people: People) -> Who | None:
+    from prophasis.coding.claims_draft import Who  # noqa: PLC0415 - a cycle of types only
+
+    figure = mention.figure
+    if figure.of is None:
+        return None
+    return Who(
+        id=figure.of,
+        party=figure.of_party,
+        kind=people.actors.knowledge.kind_of(figure.of),
+        as_written=figure.as_written,
+        sure=False,
+    )
+
+
+def _casualty(mention: FigureMention, figure: Figure, sentence: Sentence, people: People) -> Draft:
+    """A loss without another act: an assault whose doer is unknown, as the conventions have it."""
+    statement = people.attribution.statement_of(mention.trigger)
+    clause = clause_head(mention.trigger)
+    own: list[Token] = [token for token in clause.subtree if position(token) in statement.tokens]
+    tokens = trim(own) if any(token.i == mention.trigger.i for token in own) else list(mention.tokens)
+    low = min(token.i for token in (*tokens, *mention.tokens))
+    high = max(token.i for token in (*tokens, *mention.tokens))
+    return Draft(
+        sentence=sentence,
+        statement=statement,
+        trigger=mention.trigger,
+        tokens=tuple(trim(clause.doc[low : high + 1])),
+        event=event_of(figure.kind),
+        mode="casualty",
+        rule=CASUALTY,
+        speaker=people.speaker(statement),
+        target=_side(mention, people),
+        stance=statement.stance if statement.stance is not Stance.DOUBTS else Stance.DOUBTS,
+        modality=statement.modality,
+        figures=(figure,),
+    )

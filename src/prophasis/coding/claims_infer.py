@@ -1,0 +1,127 @@
+"""What a claim's words leave to the reader: the silent opponent, the second of two speakers, each side of "each other"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
+from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
+from prophasis.language.sentences import position
+from prophasis.model.claim import EventType, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.claims_who import People
+
+_OPPOSED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
+_EACH_OTHER = frozenset({"other", "another"})
+
+
+def both_tellings(drafts: Iterable[Draft], people: People) -> list[Draft]:
+    """*drafts*, two for one where two speakers say it together or each says it of the other."""
+    return [one for draft in drafts for one in _both_sides(draft, people)]
+
+
+def with_opponents(drafts: Iterable[Draft], people: People) -> list[Draft]:
+    """*drafts* with the silent opponent as target where the conventions allow it."""
+    return [_with_opponent(draft, people) for draft in drafts]
+
+
+def _both_sides(draft: Draft, people: People) -> list[Draft]:
+    """Two claims where two speakers say it together or accuse each other of it, else the one."""
+    cue = _cue(draft, people)
+    if cue is None or draft.speech:
+        return _both_doers(draft, people)
+    speakers = _speakers(cue, draft, people)
+    if len(speakers) != 2 or speakers[0].party == speakers[1].party:
+        return [draft]
+    mutual = _mutual(cue)
+    return [
+        draft.having(
+            speaker=speaker,
+            actor=_force(other, draft, people) if mutual else draft.actor,
+            target=_force(speaker, draft, people) if mutual else draft.target,
+            rule=EACH_OTHER if mutual else BOTH_SAY,
+        )
+        for speaker, other in (speakers, speakers[::-1])
+    ]
+
+
+def _both_doers(draft: Draft, people: People) -> list[Draft]:
+    """An act of saying by two ("both praised"): one claim for each, for each speaks."""
+    if not draft.speech or draft.act is None or people.speaker(draft.statement) is not None or draft.speaker is None:
+        return [draft]
+    doers = people.all(draft.act.actors, draft.sentence)
+    if len(doers) != 2:
+        return [draft]
+    return [draft.having(speaker=doer, actor=doer, rule=BOTH_SAY) for doer in doers]
+
+
+def _cue(draft: Draft, people: People) -> Token | None:
+    """The verb that says that somebody says it."""
+    start = draft.statement.cue_start
+    if start is None or draft.statement.sentence_n != draft.sentence.n:
+        return None
+    del people
+    return next((token for token in draft.sentence.span if position(token) == start), None)
+
+
+def _speakers(cue: Token, draft: Draft, people: People) -> tuple[Who, ...]:
+    subject = subject_of(cue)
+    if subject is None:
+        return ()
+    named = people.all(with_conjuncts(subject), draft.sentence)
+    if len(named) == 2:
+        return tuple(named)
+    if _mutual(cue) and (_plural_sides(subject) or subject.lower_ in {"each", "both"}):
+        sides = [people.side(party, EventType.CONSULT) for party in people.focal]
+        pair = tuple(side for side in sides if side is not None)
+        return pair if len(pair) == 2 else ()
+    return ()
+
+
+def _plural_sides(subject: Token) -> bool:
+    """Whether it is "the two sides", "each side", "both militaries"."""
+    return any(child.lower_ in {"two", "both", "each"} for child in subject.children)
+
+
+def _mutual(cue: Token) -> bool:
+    """Whether the one blames the other and the other the one."""
+    for child in (*children(cue, "obj"), *children(cue, "obl")):
+        words = [child, *child.children]
+        if any(word.lower_ in _EACH_OTHER for word in words):
+            return True
+    return False
+
+
+def _force(who: Who, draft: Draft, people: People) -> Who:
+    return people.army(who) if draft.event is EventType.ASSAULT and who.kind != "state" else who
+
+
+def _with_opponent(draft: Draft, people: People) -> Draft:
+    """An opponent is inferred only where one belligerent speaks of force by or on the other.
+
+    Never for doers that the words leave unnamed, never by the outlet or an outsider.
+    """
+    if draft.event not in _OPPOSED or draft.speech or draft.actor is None or draft.target is not None:
+        return draft
+    if draft.stance is Stance.DENIES or draft.mutual:
+        return draft
+    party, speaks = draft.actor.party, draft.speaker.party if draft.speaker else draft.statement.speaker_party
+    if party is None or speaks is None:
+        return draft
+    other = speaks if speaks != party else people.opponent(party)
+    if other is None or other == party or (speaks != party and not _belligerents(party, speaks, people)):
+        return draft
+    return draft.having(target=people.side(other, draft.event))
+
+
+def _belligerents(one: str, other: str, people: People) -> bool:
+    """Whether the document or the question sets the two parties against each other."""
+    pair = frozenset({one, other})
+    return pair <= frozenset(people.focal) or people.dyads[pair] > 0 or not people.focal

@@ -1,0 +1,206 @@
+"""One claim per event and speaker and sentence: what belongs together becomes one draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_tree import is_finite
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prophasis.coding.claims_draft import Draft, Who
+
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_HURT = frozenset({"kill", "wound", "death", "capture", "abduct", "casualty"})
+_NAMEABLE = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT, EventType.AGREE}
+)
+
+
+def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts of one sentence, those of one event and speaker made one, in the order of the text.
+
+    Two acts of one type stay two where each has a doer of its own ("the units attacked and were beaten back"), or
+    where two subjects do them.
+    """
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: (not one.told, one.trigger.i)):
+        at = next((n for n, one in enumerate(merged) if _same_event(one, draft)), None)
+        if at is None:
+            merged.append(draft)
+        else:
+            merged[at] = _joined(merged[at], draft)
+    return sorted(merged, key=lambda one: (one.span, one.trigger.i, one.event.value, one.rule))
+
+
+def _same_event(one: Draft, other: Draft) -> bool:
+    return (
+        one.event is other.event
+        and one.statement.speaker == other.statement.speaker
+        and (one.speaker.id if one.speaker else None) == (other.speaker.id if other.speaker else None)
+        and one.stance is other.stance
+        and one.speech == other.speech
+        and _fits(one.actor, other.actor)
+        and _fits(one.target, other.target)
+        and not _turned_round(one, other)
+        and (one.event in {EventType.ASSAULT, EventType.COERCE} or _close(one, other))
+    )
+
+
+def _fits(one: Who | None, other: Who | None) -> bool:
+    return one is None or other is None or one.id == other.id or (one.party is not None and one.party == other.party)
+
+
+def _turned_round(one: Draft, other: Draft) -> bool:
+    """Whether the doer of one is the target of the other."""
+
+    def party(who: Who | None) -> str | None:
+        return None if who is None else who.party or who.id
+
+    crossed = {(party(one.actor), party(other.target)), (party(one.target), party(other.actor))}
+    return any(left is not None and left == right for left, right in crossed)
+
+
+def _close(one: Draft, other: Draft) -> bool:
+    """Whether the two share words or a clause."""
+    left, right = one.span, other.span
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """*first* with what *second* adds. The one that is told keeps its words; a joined clause adds its own."""
+    tokens = first.tokens
+    if second.told and first.told:
+        doc = first.trigger.doc
+        low = min(tokens[0].i, second.tokens[0].i)
+        high = max(tokens[-1].i, second.tokens[-1].i)
+        tokens = tuple(doc[low : high + 1])
+    scene = first.scene if first.scene.dated or not second.scene.dated else second.scene
+    harm_first = first.mode in _HURT and second.mode not in _HURT and second.told
+    return first.having(
+        tokens=tokens,
+        mode=second.mode if harm_first else first.mode,
+        rule=second.rule if harm_first else first.rule,
+        act=second.act if harm_first and second.act is not None else first.act,
+        actor=_surer(first.actor, second.actor),
+        target=_surer(first.target, second.target),
+        because=first.because or second.because,
+        figures=(*first.figures, *(figure for figure in second.figures if figure not in first.figures)),
+        scene=scene,
+        mutual=first.mutual and second.mutual,
+    )
+
+
+def _surer(one: Who | None, other: Who | None) -> Who | None:
+    return one if one is not None else other
+
+
+def worth_telling(draft: Draft, others: Sequence[Draft]) -> str | None:
+    """Why an act that is only named is no claim of its own; ``None`` where it is one.
+
+    The conventions of the gold claims: a presupposed act is a claim only where the sentence dates or places it, and
+    what instigated an act goes into its cause. A noun that says who did what to whom to a reader for the first time
+    ("spoke of an attack by X on Y") is one too.
+    """
+    if draft.told:
+        return None if _takes_part(draft, others) else "no-participant"
+    if draft.event not in _NAMEABLE:
+        return "only-named"
+    sides = (draft.actor is not None) + (draft.target is not None)
+    if draft.event is EventType.CONSULT and sides and (draft.mode in _TALKED or sides == 2):
+        return None
+    if any(_inside_because(draft, other) for other in others if other.statement.speaker == draft.statement.speaker):
+        return "cause-of-another-act"
+    if _after_time_word(draft):
+        return "only-dates-another-act"
+    if draft.act is not None and draft.act.entry.weak and not sides:
+        return "no-participant"
+    if draft.figures or draft.scene.placed or (draft.scene.dated and sides):
+        return None
+    if sides == 2 or (sides == 1 and _object_of_telling(draft)):
+        return None
+    return "only-named"
+
+
+_DOERLESS = frozenset({Frame.STATE, Frame.FATE, Frame.MUTUAL})
+_TALKED = frozenset({"phone", "mediate"})
+
+
+def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a known actor takes part, which ambiguous words need; force told beside other force needs none."""
+    if draft.act is None or draft.actor or draft.target or draft.figures:
+        return True
+    if not draft.act.entry.weak and (
+        draft.scene.placed or draft.speech or draft.act.nominal or draft.act.entry.frame in _DOERLESS
+    ):
+        return True
+    if draft.act.negated:
+        return draft.act.nominal
+    return draft.event in _FORCE and any(
+        other is not draft and other.told and other.event in _FORCE and (other.actor or other.target)
+        for other in others
+    )
+
+
+def in_fighting(drafts: Sequence[Draft]) -> list[Draft]:
+    """*drafts*, those who were taken or encircled in fighting told as part of it: soldiers captured there are ASSAULT."""
+    fights = [draft for draft in drafts if draft.event is EventType.ASSAULT and draft.told and draft.mode != "casualty"]
+    found = []
+    for draft in drafts:
+        armed = draft.target is not None and draft.target.kind == "armed_forces"
+        taken = draft.event is EventType.COERCE and draft.mode in {"arrest", "encircle", "seize"} and draft.told
+        beside = any(
+            fight.statement.speaker == draft.statement.speaker and fight.stance is draft.stance for fight in fights
+        )
+        found.append(draft.having(event=EventType.ASSAULT) if taken and armed and beside else draft)
+    return merge_drafts(found)
+
+
+def _inside_because(draft: Draft, other: Draft) -> bool:
+    return other is not draft and any(token.i == draft.trigger.i for token in other.because)
+
+
+_TIME_WORDS = frozenset({"after", "before", "since", "during", "until", "following", "amid", "in", "over", "despite"})
+_TELLING = frozenset(
+    [
+        "speak",
+        "spoke",
+        "speaks",
+        "cite",
+        "cited",
+        "citing",
+        "report",
+        "reported",
+        "reports",
+        "announce",
+        "announced",
+        "mention",
+        "mentioned",
+        "confirm",
+        "confirmed",
+        "note",
+        "noted",
+        "record",
+        "recorded",
+        "point",
+        "pointed",
+        "pointing",
+        "describe",
+        "described",
+        "allege",
+        "alleged",
+    ]
+)
+
+
+def _after_time_word(draft: Draft) -> bool:
+    token = draft.trigger
+    case = {child.lower_ for child in token.children if child.dep_ in {"case", "mark"} and child.i < token.i}
+    return bool(case & (_TIME_WORDS - {"in"})) and token.head.pos_ in {"VERB", "AUX"} and is_finite(token.head)
+
+
+def _object_of_telling(draft: Draft) -> bool:
+    return draft.trigger.head.lower_ in _TELLING

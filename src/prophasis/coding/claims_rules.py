@@ -1,0 +1,34 @@
+"""The names of the rules that make claims. Each is explained with an example in ``docs/concepts/coding-rules.md``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from prophasis.coding.acts_lexicon import ActionLexicon
+
+CASUALTY = "casualty"
+"""A loss told without another act."""
+
+MODAL_DEMAND = "modal-demand"
+"""A named speaker says what another should or must do."""
+
+EACH_OTHER = "each-other"
+"""Two sides blame each other: each tells the same act the other way round."""
+
+BOTH_SAY = "both-say"
+"""Two speakers say it together: one claim each."""
+
+
+def future_rule(event: EventType) -> str:
+    """The rule by which an act to come became *event*: force a threat, goodwill a promise."""
+    return f"future-{event.value.lower()}"
+
+
+def rule_names(lexicon: ActionLexicon) -> frozenset[str]:
+    """All names that the field ``rule`` of a claim can hold."""
+    by_act = {f"{entry.part.value.removesuffix('s')}-{entry.frame.value}" for entry in lexicon.entries}
+    turned = {future_rule(event) for event in (EventType.THREATEN, EventType.AGREE)}
+    return frozenset(by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY})

@@ -1,0 +1,166 @@
+"""Who the words of an act mean, and which opponent may be inferred where the words are silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_tree import noun_phrase, with_conjuncts
+from prophasis.coding.claims_draft import Who
+from prophasis.language.sentences import position
+from prophasis.model.claim import EventType
+from prophasis.model.ids import NARRATOR, UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors import ActorIndex
+    from prophasis.coding.acts import Act
+    from prophasis.coding.reference import Mention
+    from prophasis.coding.statements import Attribution, Statement
+    from prophasis.language.sentences import Sentence
+
+ARMED = frozenset({"armed_forces", "group"})
+_FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_ARMY = "armed-forces"
+
+
+@dataclass(slots=True)
+class People:
+    """Resolves actors in one document, and remembers which parties were told to fight each other.
+
+    Attributes:
+        actors: What the case and the lexicon know.
+        attribution: Who says what in the document.
+        focal: The parties of the case's question.
+        on: The day of publication.
+        dyads: How often two parties were doer and target so far in the document.
+    """
+
+    actors: ActorIndex
+    attribution: Attribution
+    focal: tuple[str, ...]
+    on: date | None
+    dyads: Counter[frozenset[str]] = field(default_factory=Counter)
+
+    def named(self, head: Token, sentence: Sentence) -> Who | None:
+        """The actor that the noun phrase of *head* names; ``None`` where it names none that is known."""
+        words = noun_phrase(head)
+        if not words or not all(word in sentence.span for word in (head, *words)):
+            return None
+        context = self.attribution.context_of(head, sentence.n)
+        mention = self.actors.resolve(words, context)
+        return None if mention is None else who_of(mention)
+
+    def first(self, heads: Sequence[Token], sentence: Sentence) -> Who | None:
+        """The first of *heads* that names an actor."""
+        found = (self.named(head, sentence) for head in heads)
+        return next((who for who in found if who is not None), None)
+
+    def all(self, heads: Sequence[Token], sentence: Sentence) -> list[Who]:
+        """Everyone that *heads* and what is joined to them name, in order, each once."""
+        found: dict[str, Who] = {}
+        for head in (one for given in heads for one in with_conjuncts(given)):
+            who = self.named(head, sentence)
+            if who is not None:
+                found.setdefault(who.id, who)
+        return list(found.values())
+
+    def speaker(self, statement: Statement) -> Who | None:
+        """Who answers for *statement*; ``None`` for the narrator and for unnamed sources."""
+        if statement.speaker in {NARRATOR, UNKNOWN}:
+            return None
+        return Who(
+            id=statement.speaker,
+            party=statement.speaker_party,
+            kind=statement.speaker_kind or "organisation",
+            as_written=statement.speaker_as_written,
+            sure=statement.sure,
+        )
+
+    def army(self, who: Who) -> Who:
+        """The forces of a state that is said to shoot or to be shot at: "Ruritanian fire" is fire of its troops."""
+        if who.kind != "state":
+            return who
+        body = self.actors.knowledge.compose(who.id, _ARMY)
+        return Who(
+            id=body,
+            party=self.actors.party_of(body, self.on),
+            kind="armed_forces",
+            as_written=who.as_written,
+            sure=False,
+            start=who.start,
+        )
+
+    def side(self, party: str, event: EventType) -> Who | None:
+        """A party as the silent other side of an act: its troops where there is shooting, else the state."""
+        if party not in self.actors.knowledge.names:
+            return None
+        state = Who(id=party, party=party, kind=self.actors.knowledge.kind_of(party), as_written=None, sure=False)
+        return self.army(state) if event is EventType.ASSAULT else state
+
+    def opponent(self, party: str | None) -> str | None:
+        """The party that *party* fights in this document: the one it was told to fight most, else the focal one."""
+        if party is None:
+            return None
+        told = [(n, next(iter(pair - {party}))) for pair, n in self.dyads.items() if party in pair and len(pair) == 2]
+        if told:
+            return max(told, key=lambda one: (one[0], one[1]))[1]
+        others = [one for one in self.focal if one != party]
+        return others[0] if party in self.focal and len(others) == 1 else None
+
+    def heard(self, actor: Who | None, target: Who | None, event: EventType) -> None:
+        """Remember that these two fought."""
+        if event in _FORCE_EVENTS and actor and target and actor.party and target.party and actor.party != target.party:
+            self.dyads[frozenset({actor.party, target.party})] += 1
+
+
+def who_of(mention: Mention) -> Who:
+    """*mention* as one side of a claim."""
+    return Who(
+        id=mention.id,
+        party=mention.party,
+        kind=mention.kind,
+        as_written=mention.as_written,
+        sure=mention.sure,
+        start=mention.start,
+    )
+
+
+def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Doer and target of *act* as its words name them."""
+    if act.entry.frame is Frame.MUTUAL:
+        return _mutual_sides(act, sentence, people)
+    actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
+    everyone = people.all(act.targets, sentence)
+    if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
+        target = None
+    if act.entry.event in {EventType.ASSAULT, EventType.COERCE}:
+        actor = people.army(actor) if actor and (act.nominal or act.entry.frame is Frame.SUFFER) else actor
+    if actor and target and actor.id == target.id:
+        target = None
+    return actor, target
+
+
+def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Both sides in the order named; none where one of two cannot be chosen."""
+    everyone = people.all((*act.actors, *act.targets), sentence)
+    if len(everyone) > 2 and not act.actors:
+        return None, None
+    left = people.all(act.actors, sentence)
+    right = people.all(act.targets, sentence)
+    if len(left) >= 2:
+        return left[0], left[1]
+    actor = left[0] if left else None
+    target = right[0] if len(right) == 1 else None
+    return actor, target if target is None or actor is None or target.id != actor.id else None
+
+
+def near(head: Token) -> int:
+    """Where *head* begins, for comparing places of words."""
+    return position(head)

@@ -1,0 +1,197 @@
+"""Properties of the coder: mirror, paraphrase, independence of sentences, exact spans on any text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prophasis.model.claim import Claim, EventType, Stance
+from prophasis.model.setting import CaseFile, Setting
+from stories.telling import claims_of, read_story, setting_of
+
+BARE = Setting(case=CaseFile(title="bare"))
+DAY = date(2021, 6, 9)
+
+
+def border(story: str = "border-freedonia-sylvania") -> Setting:
+    return setting_of(read_story(story))
+
+
+def plain(claim: Claim) -> tuple[object, ...]:
+    figures = tuple((figure.kind.value, figure.of, str(figure.count)) for figure in claim.figures)
+    return (
+        claim.event.value,
+        claim.speaker,
+        claim.stance.value,
+        claim.actor,
+        claim.target,
+        str(claim.occurred),
+        claim.place,
+        figures,
+    )
+
+
+def swapped(text: str) -> str:
+    """*text* with the two parties changed places, whatever the form of their names."""
+    pairs = [
+        ("Freedon", "\x00"),
+        ("freedon", "\x01"),
+        ("Sylvan", "Freedon"),
+        ("sylvan", "freedon"),
+        ("\x00", "Sylvan"),
+        ("\x01", "sylvan"),
+    ]
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
+
+
+MIRRORED = [
+    "Sylvanian troops shelled Freedonian positions on Monday, the Freedonian Defence Ministry said.",
+    "Freedonia accused Sylvania of shelling the harbour. Sylvania denied it.",
+    "Two Freedonian soldiers were killed when Sylvanian troops opened fire, Freedonia said.",
+    "Sylvania warned Freedonia against further attacks and called on Freedonia to withdraw its troops.",
+    "The Sylvanian Defence Ministry said that Freedonian troops had entered Sylvania.",
+    "Freedonian soldiers were captured in the fighting, the Sylvanian Defence Ministry said.",
+]
+
+
+@pytest.mark.parametrize("text", MIRRORED)
+def test_swapping_the_parties_mirrors_the_claims(text: str) -> None:
+    claims = [plain(claim) for claim in claims_of(text, border(), DAY)]
+    mirrored = [plain(claim) for claim in claims_of(swapped(text), border(), DAY)]
+
+    assert claims
+    assert [eval(swapped(repr(claim))) for claim in mirrored] == claims
+
+
+PARAPHRASES = [
+    (
+        "Sylvanian troops attacked the Freedonian positions.",
+        "The Freedonian positions were attacked by Sylvanian troops.",
+    ),
+    (
+        "Freedonia said that Sylvanian troops had shelled the harbour.",
+        "Sylvanian troops had shelled the harbour, Freedonia said.",
+    ),
+    (
+        "Sylvania accused Freedonian troops of shelling the harbour.",
+        "Freedonian troops shelled the harbour, Sylvania said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PARAPHRASES)
+def test_a_paraphrase_gives_the_same_claims(one: str, other: str) -> None:
+    assert [plain(claim) for claim in claims_of(one, border(), DAY)] == [
+        plain(claim) for claim in claims_of(other, border(), DAY)
+    ]
+
+
+def test_deleting_an_unrelated_sentence_leaves_the_other_claims() -> None:
+    first = "Sylvanian troops shelled Freedonian positions on Monday, Freedonia said."
+    last = "On Tuesday Freedonian troops attacked the Sylvanian positions, Sylvania said."
+    full = claims_of(f"{first}\n\nThe weather stayed fine.\n\n{last}", border(), DAY)
+    short = claims_of(f"{first}\n\n{last}", border(), DAY)
+
+    assert [plain(claim) for claim in full] == [plain(claim) for claim in short]
+    assert len(full) == 2
+
+
+def test_an_accusation_of_an_act_is_the_act_said_by_the_accuser() -> None:
+    (claim,) = claims_of("Sylvania accused Freedonian troops of shelling the harbour.", border(), DAY)
+
+    assert (claim.event, claim.speaker, claim.actor) == (EventType.ASSAULT, "sylvania", "freedonia/armed-forces")
+
+
+def test_each_of_two_sides_that_blame_each_other_tells_its_own_version() -> None:
+    first, second = claims_of("Freedonia and Sylvania accused each other of shelling the harbour.", border(), DAY)
+
+    assert (first.speaker, first.actor) == (second.actor, second.speaker) == ("freedonia", "sylvania")
+    assert {first.rule, second.rule} == {"each-other"}
+
+
+def test_a_denial_is_a_claim_about_the_act() -> None:
+    (claim,) = claims_of("Sylvania denied that its troops had shelled the harbour.", border(), DAY)
+
+    assert (claim.event, claim.stance, claim.speaker) == (EventType.ASSAULT, Stance.DENIES, "sylvania")
+
+
+def test_the_outlet_never_gets_an_opponent_by_inference() -> None:
+    (claim,) = claims_of("Sylvanian troops opened fire on Monday.", border(), DAY)
+
+    assert claim.target is None
+
+
+def test_a_belligerent_that_speaks_of_fire_by_the_other_is_its_target() -> None:
+    (claim,) = claims_of("Sylvanian troops opened fire on Monday, Freedonia said.", border(), DAY)
+
+    assert claim.target == "freedonia/armed-forces"
+    assert "target" not in claim.sure_of
+
+
+def test_a_document_without_a_date_leaves_its_acts_undated() -> None:
+    (claim,) = claims_of("Sylvanian troops shelled the harbour.", border(), None)
+
+    assert not claim.occurred.known
+
+
+def test_the_stated_cause_is_cut_from_the_text() -> None:
+    text = "Freedonian troops opened fire in response to an attack by Sylvanian troops, Freedonia said."
+    (claim,) = claims_of(text, border(), DAY)
+
+    assert claim.because == "an attack by Sylvanian troops"
+    assert text[claim.because_start : claim.because_end] == claim.because
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script> Rebels attacked the town.",
+    "a" * 10_000 + " attacked " + "b" * 10_000,
+    "\u202eRebels shelled the town\u202c \U0001f4a5 on Monday.",
+    "Rebels\xa0shelled\xa0the town.\r\n\r\nTwo died.",
+    "שלום. The rebels attacked.",
+    "",
+    "\n\n",
+    "Only a title",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_breaks_nothing(text: str) -> None:
+    for claim in claims_of(text, BARE, DAY):
+        assert text[claim.start : claim.end] == claim.evidence
+
+
+PIECES = st.sampled_from(
+    [
+        "Rebels shelled the town. ", "“We hold,” said Mali. ", "Two soldiers died; ", "France condemned it\xa0", "\r\n\r\n", "😀", "\u200fשלום\u200f ",
+        "Malian troops did not fire, ", "because of ", "the ministry said. ", "e\u0301", ", ", "\u2028",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=10).map("".join))
+def test_the_words_of_a_claim_stand_where_it_says(text: str) -> None:
+    for claim in claims_of(text, BARE, DAY):
+        assert text[claim.start : claim.end] == claim.evidence
+        assert claim.evidence
+        assert claim.sentence_start <= claim.start < claim.end <= claim.sentence_end
+        if claim.because is not None:
+            assert text[claim.because_start : claim.because_end] == claim.because
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    text = "Sylvanian troops shelled Freedonian positions on Monday, Freedonia said. Two soldiers were killed.\n\n"
+    claims_of(text, border(), DAY)
+
+    def seconds(times: int) -> float:
+        started = time.perf_counter()
+        claims_of(text * times, border(), DAY)
+        return time.perf_counter() - started
+
+    assert seconds(200) < 12 * max(seconds(40), 0.05)

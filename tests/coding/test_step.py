@@ -1,0 +1,66 @@
+"""The coding step: pure, deterministic, each document for itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyarrow as pa
+
+from prophasis.coding.step import code_documents, coder_version
+from prophasis.model.setting import CaseFile, Setting
+from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED, documents_table
+from stories.telling import document_of
+
+SETTING = Setting(case=CaseFile(title="step"))
+TEXTS = {
+    "a": "Malian troops shelled the town on Monday, France said. Two soldiers were killed.",
+    "b": "France condemned the attack. There had been talk of an attack.",
+    "c": "",
+}
+
+
+def documents(*names: str) -> pa.Table:
+    return documents_table([document_of(TEXTS[name], date(2022, 6, 14), name=name) for name in names])
+
+
+def test_the_step_gives_the_five_tables_with_their_schemas() -> None:
+    tables = code_documents(documents("a", "b", "c"), SETTING)
+
+    wanted = {"claims": CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
+    assert {name: table.schema for name, table in tables.items()} == {
+        name: table.schema for name, table in wanted.items()
+    }
+    assert tables["claims"].num_rows >= 2
+    assert tables["sentences"].num_rows == 4
+
+
+def test_the_order_of_the_documents_changes_nothing() -> None:
+    assert code_documents(documents("a", "b"), SETTING) == code_documents(documents("b", "a"), SETTING)
+
+
+def test_a_document_gives_the_same_claims_alone_and_among_others() -> None:
+    alone = code_documents(documents("a"), SETTING)["claims"].to_pylist()
+    among = [
+        row for row in code_documents(documents("a", "b"), SETTING)["claims"].to_pylist() if row["document"] == "a"
+    ]
+
+    assert alone == among
+
+
+def test_ids_of_claims_are_unique() -> None:
+    ids = code_documents(documents("a", "b", "c"), SETTING)["claims"]["id"].to_pylist()
+
+    assert len(ids) == len(set(ids))
+
+
+def test_the_version_of_the_coder_names_lexicon_and_model() -> None:
+    version = coder_version(SETTING)
+
+    assert version.startswith("rules ")
+    assert "lexicon" in version
+    assert "model" in version
+    assert {row["coder"] for row in code_documents(documents("a"), SETTING)["claims"].to_pylist()} == {version}
+
+
+def test_an_empty_table_gives_empty_tables() -> None:
+    assert all(table.num_rows == 0 for table in code_documents(documents(), SETTING).values())
