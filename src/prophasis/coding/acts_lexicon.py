@@ -50,8 +50,23 @@ class Part(StrEnum):
 Word = tuple[frozenset[str], ...]
 """One or several words in a row, each as its possible forms."""
 
-Slot = tuple[Word, ...]
-"""What may stand at one place of a phrase."""
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What may stand at one place of a phrase.
+
+    Attributes:
+        forms: The forms of all its single words.
+        several: Its words that are several in a row, the longest first.
+    """
+
+    forms: frozenset[str]
+    several: tuple[Word, ...] = ()
+
+    @property
+    def first_forms(self) -> frozenset[str]:
+        """The forms that the first token of a match can have."""
+        return self.forms.union(*(word[0] for word in self.several))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +134,7 @@ def read_actions(content: Mapping[str, Any]) -> ActionLexicon:
     by_form: dict[str, list[Entry]] = {}
     for entry in entries:
         key = entry.slots[1 if entry.part is Part.SUBJECT else 0]
-        for form in sorted({form for word in key for form in word[0]}):
+        for form in sorted(key.first_forms):
             by_form.setdefault(form, []).append(entry)
     return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()})
 
@@ -176,7 +191,8 @@ def _slot(piece: str, classes: Mapping[str, Sequence[str]]) -> Slot:
             words += [_word(text) for text in classes[name.strip("<>")]]
         else:
             words.append(_word(name))
-    return tuple(sorted(words, key=len, reverse=True))
+    several = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
+    return Slot(frozenset(form for word in words if len(word) == 1 for form in word[0]), tuple(several))
 
 
 def _word(text: str) -> Word:

@@ -52,9 +52,9 @@ def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Ma
                 yield from _in_a_row(token, span, entry, gap=1)
             case Part.PHRASE if _is_verb(token) or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP)
-            case Part.NOUN if _is_noun(token):
-                gap = _GAP if any(word[0] & {"for", "in"} for slot in entry.slots for word in slot) else 0
-                yield from _in_a_row(token, span, entry, gap=gap)
+            case Part.NOUN:
+                gap = _GAP if any(slot.forms & {"for", "in"} for slot in entry.slots) else 0
+                yield from (match for match in _in_a_row(token, span, entry, gap=gap) if _is_noun(match.trigger))
             case Part.SUBJECT:
                 yield from _with_subject(token, span, entry)
             case _:
@@ -87,7 +87,7 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
         return None
     candidates = [*children(verb, "nsubj"), *([verb.head] if verb.dep_.startswith("acl") else [])]
     for noun in (one for candidate in candidates for one in with_conjuncts(candidate)):
-        if noun in span and any(len(word) == 1 and noun.lower_ in word[0] for word in entry.slots[1]):
+        if noun in span and noun.lower_ in entry.slots[1].forms:
             return Match(entry, (verb, noun), verb)
     return None
 
@@ -118,7 +118,7 @@ def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
         subjects += [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
     return next(
-        (one for one in subjects if one in span and any(len(word) == 1 and one.lower_ in word[0] for word in slot)),
+        (one for one in subjects if one in span and one.lower_ in slot.forms),
         None,
     )
 
@@ -127,21 +127,23 @@ def _reach(slot: Slot, n: int, gap: int) -> int:
     """How many other words may stand before *slot*: more before "as" and before the preposition that closes a phrase."""
     if gap < _GAP:
         return gap
-    if any("as" in word[0] for word in slot):
+    if "as" in slot.forms:
         return _FAR
-    return 8 if n >= 2 and any(word[0] & {"on", "upon", "to"} for word in slot) else gap
+    return 8 if n >= 2 and slot.forms & {"on", "upon", "to"} else gap
 
 
 def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
     """The first word of *slot* at *at* or up to *gap* words later, within the clause."""
     for start in range(at, min(at + gap + 1, span.end)):
-        for word in slot:
-            tokens = span.doc[start : min(start + len(word), span.end)]
-            if len(tokens) == len(word) and all(
-                token.lower_ in forms for token, forms in zip(tokens, word, strict=True)
-            ):
+        token = span.doc[start]
+        low = token.lower_
+        for word in slot.several:
+            tokens = span.doc[start : min(start + len(word), span.end)] if low in word[0] else ()
+            if len(tokens) == len(word) and all(one.lower_ in forms for one, forms in zip(tokens, word, strict=True)):
                 return list(tokens)
-        if span.doc[start].text in _BREAKS or (start > at and span.doc[start].pos_ == "SCONJ"):
+        if low in slot.forms:
+            return [token]
+        if low in _BREAKS or (start > at and token.pos_ == "SCONJ"):
             return None
     return None
 
@@ -153,7 +155,7 @@ def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
         one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
     ]
     for token in sorted(below, key=lambda one: one.i):
-        if last.i < token.i <= last.i + _FAR and any(len(word) == 1 and token.lower_ in word[0] for word in slot):
+        if last.i < token.i <= last.i + _FAR and token.lower_ in slot.forms:
             return [token]
     return None
 

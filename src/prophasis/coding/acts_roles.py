@@ -92,7 +92,7 @@ _OWN_MOVES = frozenset({"troops", "withdraw", "incursion"})
 
 def _moves_itself(match: Match) -> bool:
     """Whether the passive subject is still the doer: troops that "were withdrawn", a side that "is prepared to"."""
-    willing = "be" in match.entry.slots[0][0][0]
+    willing = "be" in match.entry.slots[0].forms
     return match.entry.frame is Frame.OWN and (willing or match.entry.mode in _OWN_MOVES) and is_passive(match.trigger)
 
 

@@ -23,12 +23,12 @@ _PURPOSE_VERBS = frozenset({"operation", "steps", "measures", "action", "move", 
 
 @dataclass(frozen=True, slots=True)
 class Connectives:
-    """The words of ``lexicon/causes.yaml``, cut into words, the longest first."""
+    """The words of ``lexicon/causes.yaml``, cut into words, by their first word, the longest first."""
 
-    reasons: tuple[tuple[str, ...], ...]
-    aims: tuple[tuple[str, ...], ...]
+    reasons: Mapping[str, tuple[tuple[str, ...], ...]]
+    aims: Mapping[str, tuple[tuple[str, ...], ...]]
     kept: frozenset[tuple[str, ...]]
-    results: tuple[tuple[str, ...], ...]
+    results: Mapping[str, tuple[tuple[str, ...], ...]]
     clauses: frozenset[str]
     tensed: frozenset[str]
     only_with: Mapping[tuple[str, ...], frozenset[str]]
@@ -39,10 +39,10 @@ def connectives() -> Connectives:
     """The connectives that ship with Prophasis."""
     content: Any = load("causes")
     return Connectives(
-        reasons=_phrases(content["reasons"]),
-        aims=_phrases(content["aims"]),
+        reasons=_by_first(_phrases(content["reasons"])),
+        aims=_by_first(_phrases(content["aims"])),
         kept=frozenset(_phrases(content["keep_aim"])),
-        results=_phrases(content["results"]),
+        results=_by_first(_phrases(content["results"])),
         clauses=frozenset(content["clauses"]),
         tensed=frozenset(content["tensed"]),
         only_with={tuple(name.split()): frozenset(events) for name, events in content["only_with"].items()},
@@ -53,10 +53,14 @@ def _phrases(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(text.split()) for text in texts), key=lambda words: (-len(words), words)))
 
 
+def _by_first(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {first: tuple(words for words in phrases if words[0] == first) for first in {words[0] for words in phrases}}
+
+
 def because_of(act: Act, clause: Sequence[Token]) -> list[Token]:
     """The words that give the cause or aim of *act*, out of its *clause* and what hangs on it; empty for none."""
     sentence = act.trigger.sent
-    for finder in (_subordinate, _after_connective, _aim):
+    for finder in (_subordinate, _before_result, _after_connective, _aim):
         found = finder(act, sentence, clause)
         if found:
             return trim(found)
@@ -97,6 +101,17 @@ def _after_connective(act: Act, sentence: Span, clause: Sequence[Token]) -> list
     return []
 
 
+def _before_result(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
+    """The clause before "as a result of which", where the act is told after it."""
+    del clause
+    doc = sentence.doc
+    for i in range(sentence.start + 1, act.trigger.i):
+        if _phrase_at(doc, i, connectives().results, act.trigger.i):
+            stops = [token.i for token in doc[sentence.start : i] if token.text in {";", ":"}]
+            return list(doc[(stops[-1] + 1 if stops else sentence.start) : i])
+    return []
+
+
 def _aim(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
     """What follows "in order to"; or the infinitive after "operation", "steps"."""
     first, last = _reach(act, sentence, clause)
@@ -124,8 +139,8 @@ def _reach(act: Act, sentence: Span, clause: Sequence[Token]) -> tuple[int, int]
     return max(first, sentence.start), min(last, sentence.end)
 
 
-def _phrase_at(doc: Any, i: int, phrases: Sequence[tuple[str, ...]], last: int) -> tuple[str, ...]:
-    for words in phrases:
+def _phrase_at(doc: Any, i: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]], last: int) -> tuple[str, ...]:
+    for words in phrases.get(doc[i].lower_, ()):
         if i + len(words) <= last and all(doc[i + k].lower_ == word for k, word in enumerate(words)):
             return words
     return ()

@@ -91,6 +91,8 @@ def _told(
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
+    if event is EventType.COERCE and _obstructs(act, actor):
+        event, mode = EventType.PROTEST, "obstruct"
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
@@ -112,6 +114,16 @@ def _told(
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _obstructs(act: Act, actor: Who | None) -> bool:
+    """Whether people, not forces, block a road: a form of protest (CAMEO 144)."""
+    return (
+        act.entry.mode == "restrict"
+        and act.words[0].lower_.startswith("block")
+        and actor is not None
+        and actor.kind == "people"
+    )
 
 
 def _spoken(
