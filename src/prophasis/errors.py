@@ -4,10 +4,14 @@
     ├── CaseError               the case folder is not as CASE.md says
     │   ├── CaseNotFound        there is no such folder, or nothing to read in it
     │   ├── InvalidCaseFile     a YAML or CSV file: names file, line, value and the closest right one
-    │   └── StoreTooOld         the derived tables have another schema version
+    │   ├── StoreTooOld         the derived tables have another schema version
+    │   ├── NotRunYet           the derived tables are not there, or not whole
+    │   └── CaseBusy            another run works on the case at this moment
     ├── UnreadableDocument      one input could not be read; becomes an issue, never ends a run
     ├── UnknownId               `why`, `events` … were asked for an id that no table holds
     ├── UnknownStep             `--only` names a step that does not exist
+    ├── InvalidSteps            the steps of a pipeline do not chain up
+    ├── StepFailed              a worker process of a step could not start, or fails on every document
     ├── InvalidQuery            a `--where` or `sql` text that DuckDB rejects or that would write
     ├── InvalidGold             a line of a gold file breaks the schema
     ├── LexiconError            a lexicon file of the package is broken
@@ -40,6 +44,14 @@ class StoreTooOld(CaseError):
     """The derived tables were written with another schema version."""
 
 
+class NotRunYet(CaseError):
+    """The derived tables are not there, or not whole."""
+
+
+class CaseBusy(CaseError):
+    """Another run works on the case at this moment."""
+
+
 class UnreadableDocument(ProphasisError):
     """One input could not be read. The run goes on; the brief counts it."""
 
@@ -50,6 +62,14 @@ class UnknownId(ProphasisError):
 
 class UnknownStep(ProphasisError):
     """There is no step of that name."""
+
+
+class InvalidSteps(ProphasisError):
+    """The steps of a pipeline do not chain up: a mistake of the program, not of its user."""
+
+
+class StepFailed(ProphasisError):
+    """A worker process could not start, or fails on every document."""
 
 
 class InvalidQuery(ProphasisError):

@@ -1,0 +1,95 @@
+"""SQL over the tables of a case: DuckDB, in memory, locked so that a query can read those tables and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+
+import duckdb
+import pyarrow as pa
+
+from prophasis.case.views import VIEWS
+from prophasis.errors import InvalidQuery
+
+Read = Callable[[str], pa.Table]
+
+_SETTINGS = (
+    "set enable_external_access = false",
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "set allow_community_extensions = false",
+    "set python_enable_replacements = false",
+    "set timezone = 'UTC'",
+    "set lock_configuration = true",
+)
+_READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+_NUMBER = "row_of_table"
+
+
+def query(names: Iterable[str], read: Read, text: str) -> pa.Table:
+    """The rows that the query *text* gives.
+
+    Args:
+        names: The tables that it may read.
+        read: Gives a table by name.
+        text: One ``select``.
+
+    Raises:
+        InvalidQuery: DuckDB rejects it, it is more than one statement, or it would do more than read.
+    """
+    with closing(duckdb.connect(":memory:", config={"temp_directory": ""})) as connection:
+        _fill(connection, {name: read(name) for name in names})
+        try:
+            _check_reading(connection, text)
+            return connection.sql(text).to_arrow_table()
+        except duckdb.Error as error:
+            raise _invalid(text, error) from error
+
+
+def rows_where(tables: Mapping[str, pa.Table], name: str, condition: str, *, joined: str | None = None) -> pa.Table:
+    """The rows of table or view *name* for which *condition* holds, in their order.
+
+    Args:
+        tables: The tables that the view and the condition may read.
+        name: The table.
+        condition: What may stand after ``where``.
+        joined: A view that holds each row of *name* once or several times under its ``id``; a row is given where the
+            condition holds for one of them.
+
+    Raises:
+        InvalidQuery: DuckDB rejects the condition.
+    """
+    table = tables[name]
+    numbered = table.append_column(_NUMBER, pa.array(range(table.num_rows), pa.int64()))
+    text = f"select distinct {_NUMBER} from {joined or name} where (\n{condition}\n)"  # noqa: S608 - it can only read
+    found = query({**tables, name: numbered}, {**tables, name: numbered}.__getitem__, text)
+    return table.take(sorted(found[_NUMBER].to_pylist()))
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Register the tables and views, and lock the connection."""
+    for name, table in tables.items():
+        connection.register(name, table)
+    for name, view in VIEWS.items():
+        if view.needs <= tables.keys():
+            connection.execute(f"create view {name} as {view.text}")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+
+
+def _check_reading(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    statements = connection.extract_statements(text)
+    if len(statements) != 1:
+        raise InvalidQuery(f"the query holds {len(statements)} statements; give one select.")
+    if statements[0].type not in _READING:
+        raise InvalidQuery(
+            f"a {statements[0].type.name.lower()} statement would do more than read; the tables of a case are derived "
+            f"and never edited. Give a select."
+        )
+
+
+def _invalid(text: str, error: duckdb.Error) -> InvalidQuery:
+    reason = str(error).strip()
+    if isinstance(error, duckdb.PermissionException):
+        reason = f"a query reads the tables of its case and nothing else ({reason.splitlines()[0]})"
+    return InvalidQuery(f"{text.strip()!r} cannot be answered: {reason}\nThe tables and columns: show tables; describe claims.")
