@@ -1,0 +1,48 @@
+"""Markdown with front matter, and plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prophasis.sources.encoding import decode_declared
+from prophasis.sources.found import Found, Item, Stated
+from prophasis.sources.front_matter import read_front_matter
+
+_HEADING = re.compile(r"\s*^# +(?P<title>[^\n]*?)(?: +#+)? *(?:\n|\Z)", re.MULTILINE)
+_BLANK_EDGES = re.compile(r"\A(?:[^\S\n]*\n)+|\s+\Z")
+
+
+def read_markdown(content: bytes, charset: str | None = None) -> Iterator[Item]:
+    """The body below the front matter, its marks (``**``, links) kept as written.
+
+    A first line ``# Heading`` is the title where the front matter gives none, or the same one, and then no part of the text.
+    """
+    decoded = decode_declared(content, charset)
+    yield from decoded.doubts
+    if decoded.text is None:
+        return
+    front = read_front_matter(decoded.text)
+    yield from front.doubts
+    stated, body = dict(front.stated), front.body
+    heading = _HEADING.match(body)
+    if heading and _same(heading["title"], stated.setdefault("title", heading["title"])):
+        body = body[heading.end() :]
+    yield Found(text=without_blank_edges(body), media_type="text/markdown", stated=Stated(**stated))
+
+
+def read_text(content: bytes, charset: str | None = None) -> Iterator[Item]:
+    """Plain text says nothing about itself: all of it is body."""
+    decoded = decode_declared(content, charset)
+    yield from decoded.doubts
+    if decoded.text is not None:
+        yield Found(text=without_blank_edges(decoded.text), media_type="text/plain")
+
+
+def without_blank_edges(text: str) -> str:
+    """*text* without the empty lines before it and the white space behind it."""
+    return _BLANK_EDGES.sub("", text)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()) == " ".join(other.split())
