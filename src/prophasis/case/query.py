@@ -92,4 +92,6 @@ def _invalid(text: str, error: duckdb.Error) -> InvalidQuery:
     reason = str(error).strip()
     if isinstance(error, duckdb.PermissionException):
         reason = f"a query reads the tables of its case and nothing else ({reason.splitlines()[0]})"
-    return InvalidQuery(f"{text.strip()!r} cannot be answered: {reason}\nThe tables and columns: show tables; describe claims.")
+    return InvalidQuery(
+        f"{text.strip()!r} cannot be answered: {reason}\nThe tables and columns: show tables; describe claims."
+    )

@@ -47,7 +47,7 @@ def sort_table(table: pa.Table, keys: Sequence[str]) -> pa.Table:
     """*table* by *keys*, nulls last."""
     if not keys:
         return table
-    order = pc.sort_indices(table, [(key, "ascending") for key in keys], null_placement="at_end")
+    order = pc.sort_indices(table, [(key, "ascending") for key in keys])  # nulls go last unless asked
     return table.take(order)
 
 

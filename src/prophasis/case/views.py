@@ -43,3 +43,10 @@ VIEWS: Mapping[str, View] = {
 """View to query. ``claim_figures``: a claim once for each of its figures, once with nulls where it has none.
 ``dispute_positions``: a dispute once for each answer and holder. ``told_timeline`` and ``told_figures``: with the event's title.
 """
+
+ORDERS: Mapping[str, str] = {
+    "dispute_positions": "event_id, attribute, id, position, holder",
+    "told_timeline": "n, party nulls last, claim_id",
+    "told_figures": "as_of nulls last, document, claim_id, of_party nulls last, kind, id",
+}
+"""View to the order of its rows."""

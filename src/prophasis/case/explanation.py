@@ -1,0 +1,54 @@
+"""Why something stands in a brief: the chain from it down to the words, the speaker and the source behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The words behind one claim.
+
+    Attributes:
+        claim: The claim, as a row of ``claims``.
+        document: Its document, as a row of ``documents`` without the text.
+        source: The source, as a row of ``sources``; ``None`` where unknown.
+        paragraph: The paragraph around the words.
+        evidence: Start and end of the claim's words in the paragraph.
+        sentence: Start and end of their sentence in the paragraph.
+        speakers: Who says it, from the outside in: the outlet, those it quotes, the speaker.
+        because: Why it stands here: what links it to the thing asked about.
+    """
+
+    claim: Row
+    document: Row
+    source: Row | None
+    paragraph: str
+    evidence: tuple[int, int]
+    sentence: tuple[int, int]
+    speakers: tuple[str, ...]
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What an id stands for and the words it rests on.
+
+    Attributes:
+        id: The id that was asked for.
+        kind: claim, event, figure, dispute, document, or brief sentence.
+        says: The thing in a line.
+        facts: What is recorded of it, as names and values.
+        proofs: The words behind it, one entry for each claim.
+        answers: For a dispute, who says what: (answer, holder, claim ids).
+    """
+
+    id: str
+    kind: str
+    says: str
+    facts: tuple[tuple[str, Any], ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    answers: tuple[tuple[str, str, tuple[str, ...]], ...] = ()

@@ -1,0 +1,189 @@
+"""From any id down to the sentences behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.case.explanation import Explanation, Proof, Row
+from prophasis.errors import UnknownId
+from prophasis.model.ids import NARRATOR, UNKNOWN
+
+_GAP = re.compile(r"\r?\n[^\S\n]*\r?\n")
+_CLOSE = 3
+
+
+class Chains:
+    """Follows ids through the tables of one case.
+
+    Args:
+        read: Gives a table by name.
+        sentences: The sentences of the written brief with their claims.
+    """
+
+    def __init__(
+        self, read: Callable[[str], pa.Table], sentences: Mapping[str, tuple[str, tuple[str, ...]]] | None = None
+    ) -> None:
+        self._read = read
+        self._sentences = sentences or {}
+
+    def explain(self, wanted: str) -> Explanation:
+        """What *wanted* stands for and the words it rests on.
+
+        Raises:
+            UnknownId: No table holds it and no sentence of the brief has it.
+        """
+        kinds: Sequence[tuple[Mapping[str, Row], Callable[[Row], Explanation]]] = (
+            (self._claims, self._of_claim),
+            (self._rows_by("events", "id"), self._of_event),
+            (self._rows_by("figures", "id"), self._of_figure),
+            (self._rows_by("disputes", "id"), self._of_dispute),
+            (self._documents, self._of_document),
+            ({row["name"]: row for row in self._documents.values()}, self._of_document),
+        )
+        for rows, explain in kinds:
+            if wanted in rows:
+                return explain(rows[wanted])
+        if wanted in self._sentences:
+            return self._of_sentence(wanted)
+        known = [name for rows, _ in kinds for name in rows] + list(self._sentences)
+        near = get_close_matches(wanted, known, n=_CLOSE, cutoff=0.5)
+        hint = f" Closest: {', '.join(near)}." if near else ""
+        raise UnknownId(f"nothing in this case has the id {wanted!r}.{hint} Ids stand in the tables and in the brief.")
+
+    def _of_claim(self, row: Row) -> Explanation:
+        names = (
+            "speaker", "stance", "modality", "event", "mode", "actor", "target", "occurred", "place", "place_as_written",
+            "figures", "because", "sure_of", "rule", "coder",
+        )  # fmt: skip
+        return Explanation(
+            id=row["id"], kind="claim", says=row["evidence"], facts=_facts(row, names), proofs=(self._proof(row),)
+        )
+
+    def _of_event(self, row: Row) -> Explanation:
+        links = [one for one in self._rows("event_claims") if one["event_id"] == row["id"]]
+        names = ("event", "mode", "occurred", "place", "participants", "parties", "occurrence", "n_claims", "n_speakers",
+                 "n_origins", "focal")  # fmt: skip
+        reasons = {one["claim_id"]: one["reason"] for one in links}
+        return Explanation(
+            id=row["id"],
+            kind="event",
+            says=row["title"],
+            facts=_facts(row, names),
+            proofs=self._proofs(reasons, reasons),
+        )
+
+    def _of_figure(self, row: Row) -> Explanation:
+        names = ("speaker", "of", "kind", "low", "high", "approx", "as_of", "whose", "latest", "updates_id", "repeats_id",
+                 "event_id")  # fmt: skip
+        count = f"{row['low']}" if row["low"] == row["high"] else f"{row['low']} to {row['high'] or 'open'}"
+        says = f"{row['speaker']}: {row['kind']} of {row['of'] or 'unnamed'}: {count}"
+        return Explanation(
+            id=row["id"], kind="figure", says=says, facts=_facts(row, names), proofs=self._proofs([row["claim_id"]])
+        )
+
+    def _of_dispute(self, row: Row) -> Explanation:
+        positions = [one for one in self._rows("positions") if one["dispute_id"] == row["id"]]
+        positions.sort(key=lambda one: (one["position"], one["holder"]))
+        answers = tuple((one["says"], one["holder"], tuple(one["claim_ids"])) for one in positions)
+        reasons = {claim: f"{holder}: {says}" for says, holder, claims in answers for claim in claims}
+        return Explanation(
+            id=row["id"], kind="dispute", says=row["question"], facts=_facts(row, ("event_id", "attribute", "n_positions")),
+            proofs=self._proofs(reasons, reasons), answers=answers,
+        )  # fmt: skip
+
+    def _of_document(self, row: Row) -> Explanation:
+        names = (
+            "name",
+            "file",
+            "sha256",
+            "source",
+            "source_name",
+            "published_at",
+            "url",
+            "language",
+            "retold",
+            "credit",
+        )
+        claims = [claim["id"] for claim in self._claims.values() if claim["document_id"] == row["id"]]
+        return Explanation(
+            id=row["id"], kind="document", says=row["title"] or row["name"], facts=_facts(row, names),
+            proofs=self._proofs(claims),
+        )  # fmt: skip
+
+    def _of_sentence(self, wanted: str) -> Explanation:
+        words, claims = self._sentences[wanted]
+        return Explanation(id=wanted, kind="brief sentence", says=words, proofs=self._proofs(claims))
+
+    def _proofs(self, claims: Iterable[str], reasons: Mapping[str, str] | None = None) -> tuple[Proof, ...]:
+        order = {name: n for n, name in enumerate(self._claims)}
+        known = sorted((one for one in claims if one in order), key=order.__getitem__)
+        return tuple(self._proof(self._claims[one], (reasons or {}).get(one)) for one in known)
+
+    def _proof(self, claim: Row, because: str | None = None) -> Proof:
+        document = self._documents[claim["document_id"]]
+        text: str = document["text"]
+        start, end = _paragraph(text, claim["start"], max(claim["end"], claim["sentence_end"]))
+        return Proof(
+            claim=claim,
+            document={name: value for name, value in document.items() if name != "text"},
+            source=self._rows_by("sources", "id").get(document["source"]),
+            paragraph=text[start:end],
+            evidence=(claim["start"] - start, claim["end"] - start),
+            sentence=(max(claim["sentence_start"] - start, 0), claim["sentence_end"] - start),
+            speakers=self._speakers(claim, document),
+            because=because,
+        )
+
+    def _speakers(self, claim: Row, document: Row) -> tuple[str, ...]:
+        source = self._rows_by("sources", "id").get(document["source"]) or {}
+        outlet = source.get("name") or document["source_name"] or document["name"]
+        told = [*(claim["via"] or ()), claim["speaker"]]
+        return (outlet, *(self._name(one) for one in told if one != NARRATOR))
+
+    def _name(self, actor: str) -> str:
+        if actor == UNKNOWN:
+            return "unnamed sources"
+        return str(self._rows_by("actors", "id").get(actor, {}).get("name") or actor)
+
+    @cached_property
+    def _cache(self) -> dict[str, Any]:
+        return {}
+
+    def _rows(self, name: str) -> list[Row]:
+        if name not in self._cache:
+            self._cache[name] = self._read(name).to_pylist()
+        rows: list[Row] = self._cache[name]
+        return rows
+
+    def _rows_by(self, name: str, column: str) -> dict[str, Row]:
+        key = f"{name}.{column}"
+        if key not in self._cache:
+            self._cache[key] = {row[column]: row for row in self._rows(name)}
+        rows: dict[str, Row] = self._cache[key]
+        return rows
+
+    @property
+    def _claims(self) -> dict[str, Row]:
+        return self._rows_by("claims", "id")
+
+    @property
+    def _documents(self) -> dict[str, Row]:
+        return self._rows_by("documents", "id")
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the paragraph, or paragraphs, around *start* and *end*: blank lines part them."""
+    first = max((gap.end() for gap in _GAP.finditer(text, 0, start)), default=0)
+    after = _GAP.search(text, end)
+    return min(first, start), after.start() if after else len(text)
+
+
+def _facts(row: Row, names: Iterable[str]) -> tuple[tuple[str, Any], ...]:
+    """The known values among *names*."""
+    return tuple((name, row[name]) for name in names if row[name] not in (None, [], ""))

@@ -1,0 +1,306 @@
+"""A case as Python sees it: open the folder, run it, ask it."""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from prophasis import pipeline
+from prophasis.case.explanation import Explanation
+from prophasis.case.files import read_setting
+from prophasis.case.frame import Frame
+from prophasis.case.kept import keep_sources
+from prophasis.case.lock import NAME as LOCK
+from prophasis.case.lock import locked
+from prophasis.case.manifest import Manifest, needed_manifest, read_manifest
+from prophasis.case.problems import Problem
+from prophasis.case.run import Engine, Progress, StepReport, setting_digest
+from prophasis.case.step import steps_named
+from prophasis.case.store import Store
+from prophasis.case.workers import default_jobs
+from prophasis.errors import CaseNotFound
+from prophasis.model.setting import Setting
+from prophasis.model.tables import TABLES
+
+if TYPE_CHECKING:
+    from prophasis.scoring.claims import Score
+
+_COUNTED = ("documents", "claims", "events", "disputes", "figures", "uncoded", "issues")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """How a run went.
+
+    Attributes:
+        case: The folder.
+        title: The title of the case.
+        question: Its question.
+        answer: The answer of the brief in a paragraph; ``None`` where it has not been written yet.
+        steps: Each step: skipped or not, and how many of its documents were handled now.
+        counts: Rows of the main tables.
+        issues: How often each kind of issue was met.
+        brief: Where the brief lies; ``None`` where it has not been written yet.
+    """
+
+    case: str
+    title: str
+    question: str | None
+    answer: str | None
+    steps: tuple[StepReport, ...]
+    counts: Mapping[str, int]
+    issues: Mapping[str, int]
+    brief: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values for JSON."""
+        return asdict(self)
+
+
+class Case:
+    """A folder with a question, documents, and what was derived from them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store = Store(folder)
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str]) -> Self:
+        """The case in *folder*. Nothing is read yet.
+
+        Raises:
+            CaseNotFound: There is no such folder.
+        """
+        path = Path(folder)
+        if not path.is_dir():
+            raise CaseNotFound(f"there is no folder {str(path)!r}. Make a case with: prophasis init {path}")
+        return cls(path)
+
+    @property
+    def setting(self) -> Setting:
+        """What the analyst wrote about the case, read anew from its files.
+
+        Raises:
+            InvalidCaseFile: A file breaks the contract.
+        """
+        return read_setting(self.folder)
+
+    def run(
+        self,
+        only: str | None = None,
+        *,
+        jobs: int | None = None,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> RunReport:
+        """Run all steps whose input has changed, or *only* one; a run that was killed goes on where it stopped.
+
+        Args:
+            only: The step: read, code, gather, link, tell or brief.
+            jobs: Worker processes for reading and coding; the result does not depend on it.
+            rebuild: Throw everything derived away first.
+            progress: Called with what is done, how much of it, and of how much.
+
+        Raises:
+            CaseError: A file of the case is wrong, there is nothing to read, or another run works on it.
+            UnknownStep: There is no step called *only*.
+        """
+        chosen = steps_named(pipeline.STEPS, only)
+        setting = self.setting
+        files, inputs = pipeline.find_inputs(self.folder)
+        with locked(self._store.derived):
+            if rebuild:
+                _clear(self._store.derived)
+            manifest = read_manifest(self._store.derived) or Manifest()
+            if only in (None, pipeline.READ.name):
+                versions = {step.name: step.version(setting) for step in pipeline.STEPS}
+                manifest = replace(manifest, setting=setting_digest(setting), inputs=inputs, versions=versions)
+            engine = Engine(
+                folder=self.folder, setting=setting, given={"files": files}, manifest=manifest,
+                jobs=jobs or default_jobs(), **({"progress": progress} if progress else {}),
+            )  # fmt: skip
+            reports = engine.run(pipeline.STEPS, chosen)
+            if pipeline.READ in chosen:
+                keep_sources(self._store.derived, files, self._store.read("documents"))
+        return self._report(reports, setting)
+
+    def claims(self, where: str | None = None) -> Frame:
+        """Who says what. *where* is an SQL condition; it may also name a figure's ``kind``, ``of``, ``low``, ``high``."""
+        return self._asked("claims", where, joined="claim_figures")
+
+    def events(self, where: str | None = None) -> Frame:
+        """What claims of one or several speakers are about."""
+        return self._asked("events", where)
+
+    def figures(self, where: str | None = None) -> Frame:
+        """The ledger: every figure of losses with speaker and day, and the title of its event."""
+        return self._asked("told_figures", where)
+
+    def disputes(self, where: str | None = None) -> Frame:
+        """Where speakers differ, one row for each answer and holder."""
+        return self._asked("dispute_positions", where)
+
+    def timeline(self, where: str | None = None) -> Frame:
+        """Each party's telling of each event, in order of time."""
+        return self._asked("told_timeline", where)
+
+    def issues(self, where: str | None = None) -> Frame:
+        """What was skipped or doubted, and why."""
+        return self._asked("issues", where)
+
+    def table(self, name: str) -> Frame:
+        """Any table by name.
+
+        Raises:
+            UnknownId: There is no table of that name.
+            NotRunYet: The case has not been run.
+        """
+        return Frame(self._store.table(name))
+
+    def sql(self, text: str) -> Frame:
+        """The rows of a query over the tables, which can read them and nothing else.
+
+        Raises:
+            InvalidQuery: DuckDB rejects it, or it would do more than read.
+        """
+        from prophasis.case.query import query  # noqa: PLC0415 - loads DuckDB
+
+        needed_manifest(self._store.derived)
+        return Frame(query(TABLES, self._store.read, text))
+
+    def why(self, wanted: str) -> Explanation:
+        """The chain from a claim, event, figure, dispute, document or brief sentence down to the words behind it.
+
+        Raises:
+            UnknownId: Nothing in the case has that id.
+        """
+        from prophasis.case.brief_ids import brief_sentences  # noqa: PLC0415
+        from prophasis.case.why import Chains  # noqa: PLC0415
+
+        page = self.folder / "brief.html"
+        sentences = brief_sentences(page.read_text(encoding="utf-8")) if page.exists() else {}
+        return Chains(self._store.table, sentences).explain(wanted)
+
+    def verify(self) -> list[Problem]:
+        """Everything that changed since the run, and every rule of the tables and the brief that does not hold.
+
+        Raises:
+            NotRunYet: The case has not been run.
+        """
+        from prophasis.case import verify  # noqa: PLC0415
+
+        manifest = needed_manifest(self._store.derived)
+        problems = [
+            *verify.changed_inputs(manifest, pipeline.find_inputs(self.folder)[1]),
+            *verify.changed_outputs(self._store, manifest),
+        ]
+        missing = [name for name in TABLES if self._store.digest(name) is None]
+        if missing:
+            message = "is not there; run the case again"
+            return [
+                *problems,
+                *(Problem(kind="table-gone", subject=name, message=f"{name} {message}") for name in missing),
+            ]
+        tables = verify.all_tables(self._store)
+        return [
+            *problems,
+            *verify.changed_issues(self._store, manifest),
+            *verify.changed_sources(self._store.derived, manifest, tables["documents"]),
+            *verify.broken_evidence(tables),
+            *verify.unknown_ids(tables),
+            *self._brief_problems(set(tables["claims"]["id"].to_pylist())),
+        ]
+
+    def score(self, gold: str | os.PathLike[str]) -> Score:
+        """How well the claims agree with *gold*: a file below the case, or any path.
+
+        Raises:
+            InvalidGold: A line breaks the schema of gold files.
+        """
+        from prophasis.scoring.claims import score_claims  # noqa: PLC0415
+        from prophasis.scoring.gold import read_gold  # noqa: PLC0415
+
+        path = Path(gold)
+        if not path.is_absolute() and not path.exists():
+            path = self.folder / path
+        if not path.exists():
+            raise CaseNotFound(f"there is no gold file {str(gold)!r}, neither here nor in {str(self.folder)!r}.")
+        texts = {
+            row["name"]: row["text"] for row in self._store.table("documents").select(["name", "text"]).to_pylist()
+        }
+        return score_claims(self._store.table("claims"), read_gold(path), texts)
+
+    def _asked(self, name: str, where: str | None, *, joined: str | None = None) -> Frame:
+        from prophasis.case.query import query, rows_where  # noqa: PLC0415
+        from prophasis.case.views import ORDERS, VIEWS  # noqa: PLC0415
+
+        if name in TABLES:
+            tables = {name: self._store.table(name)}
+        else:
+            parts = {part: self._store.table(part) for part in sorted(VIEWS[name].needs)}
+            tables = {name: query(parts, parts.__getitem__, f"select * from {name} order by {ORDERS[name]}")}  # noqa: S608
+        if where is None:
+            return Frame(tables[name])
+        return Frame(rows_where(tables, name, where, joined=joined))
+
+    def _brief_problems(self, claims: set[str]) -> list[Problem]:
+        from prophasis.brief.lint import lint_html, lint_markdown  # noqa: PLC0415
+
+        found = []
+        for name, lint in (("brief.html", lint_html), ("brief.md", lint_markdown)):
+            page = self.folder / name
+            text = page.read_text(encoding="utf-8", errors="replace") if page.exists() else ""
+            found += [Problem(kind="brief", subject=name, message=str(one)) for one in lint(text, claims)]
+        return found
+
+    def _report(self, steps: list[StepReport], setting: Setting) -> RunReport:
+        there = {name for name in _COUNTED if self._store.digest(name)}
+        brief = self.folder / "brief.html"
+        return RunReport(
+            case=str(self.folder),
+            title=setting.case.title,
+            question=setting.case.question,
+            answer=self._answer(),
+            steps=tuple(steps),
+            counts={name: self._store.read(name).num_rows for name in _COUNTED if name in there},
+            issues=dict(sorted(Counter(self._store.read("issues")["code"].to_pylist()).items())),
+            brief=str(brief) if brief.exists() else None,
+        )
+
+    def _answer(self) -> str | None:
+        """The sentences of the brief's answer, without its marks."""
+        from prophasis.case.brief_ids import brief_sentences  # noqa: PLC0415
+
+        page = self.folder / "brief.html"
+        if not page.exists():
+            return None
+        return " ".join(words for words, _ in brief_sentences(page.read_text(encoding="utf-8")).values())
+
+    def __repr__(self) -> str:
+        return f"Case.open({str(self.folder)!r})"
+
+    def _repr_html_(self) -> str:
+        """Title, question and what was read, escaped."""
+        setting = self.setting
+        title, question = html.escape(setting.case.title), html.escape(setting.case.question or "")
+        if read_manifest(self._store.derived) is None:
+            return f"<h3>{title}</h3><p>{question}</p><p>Not run yet: <code>case.run()</code></p>"
+        counts = ((name, self._store.read(name).num_rows) for name in _COUNTED if self._store.digest(name))
+        rows = "".join(f"<tr><td>{name}</td><td>{n:,}</td></tr>" for name, n in counts)
+        return f"<h3>{title}</h3><p>{question}</p><table>{rows}</table>"
+
+
+def _clear(derived: Path) -> None:
+    """Remove everything derived but the lock, which is held. The manifest goes first: without it nothing counts."""
+    (derived / "manifest.json").unlink(missing_ok=True)
+    for path in sorted(derived.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()

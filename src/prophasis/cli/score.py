@@ -1,0 +1,57 @@
+"""``prophasis score``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from prophasis.cli.options import CaseFolder, JsonOption
+from prophasis.cli.rows import harmless, print_json
+
+if TYPE_CHECKING:
+    from prophasis.scoring.claims import Score
+
+
+def score(
+    case: CaseFolder,
+    gold: Annotated[
+        Path, typer.Option("--gold", help="Claims written down by hand; a file here or of the case.")
+    ] = Path("gold.jsonl"),
+    as_json: JsonOption = False,
+) -> None:
+    """How well the claims agree with gold.
+
+    Precision, recall and F1 against claims that careful readers wrote down, accuracy of each field, and the errors by class,
+    the most frequent first.
+    """
+    from prophasis.cases import Case  # noqa: PLC0415 - heavy
+
+    found = Case.open(case).score(gold)
+    if as_json:
+        print_json(found.to_dict(), indent=2)
+    else:
+        _print_score(found)
+
+
+def _print_score(found: Score) -> None:
+    sys.stdout.write(f"{'measure':32} {'right':>6} {'of':>6} {'value':>6}\n")
+    for row in found.rows():
+        sys.stdout.write(f"{row['measure']:32} {row['right']:>6} {row['of']:>6} {_value(row['value']):>6}\n")
+    sys.stdout.write(f"\nerrors by class, in {found.n_documents} documents\n")
+    for one in found.errors:
+        sys.stdout.write(f"{one.n:>5}  {one.kind}\n")
+        for expected, got, n in one.confusions:
+            sys.stdout.write(f"{'':>12}{n:>4}  {harmless(str(expected))} -> {harmless(str(got))}\n")
+        for example in one.examples:
+            sys.stdout.write(f"{'':>12}e.g. {_example(example)}\n")
+
+
+def _value(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _example(example: Any) -> str:
+    return " ".join(harmless(str(example)).split())

@@ -1,0 +1,90 @@
+"""``prophasis why``."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from prophasis.cli.options import CaseFolder, JsonOption
+from prophasis.cli.rows import harmless, print_json
+
+if TYPE_CHECKING:
+    from prophasis.case.explanation import Explanation, Proof
+
+_WIDTH = 96
+_OPEN, _CLOSE = ">>>", "<<<"
+_BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
+
+
+def why(
+    case: CaseFolder,
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Of a claim, event, figure, dispute, document or brief sentence.", show_default=False
+        ),
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Why something stands in the brief.
+
+    Shows the chain from an id down to the words, the speaker and the source behind it.
+    """
+    from prophasis.cases import Case  # noqa: PLC0415 - heavy
+
+    explanation = Case.open(case).why(wanted)
+    if as_json:
+        print_json(asdict(explanation), indent=2)
+    else:
+        _print(explanation)
+
+
+def _print(explanation: Explanation) -> None:
+    from prophasis.case.frame import plain  # noqa: PLC0415
+
+    _line(f"{explanation.kind} {explanation.id}")
+    _block(explanation.says, "  ")
+    for name, value in explanation.facts:
+        _line(f"  {name}: {plain(value)}")
+    for says, holder, claims in explanation.answers:
+        _line(f"  {holder} says: {says} ({', '.join(claims)})")
+    if not explanation.proofs:
+        _line("  no claim stands behind it")
+    for proof in explanation.proofs:
+        _print_proof(proof)
+
+
+def _print_proof(proof: Proof) -> None:
+    claim, document, source = proof.claim, proof.document, proof.source or {}
+    _line("")
+    _line(f"claim {claim['id']}: {claim['event']}, {claim['stance']}")
+    if proof.because:
+        _line(f"  here because: {proof.because}")
+    _line(f"  said by: {' -> '.join(proof.speakers)}")
+    start, end = proof.evidence
+    marks = (_BOLD, _PLAIN) if sys.stdout.isatty() else (_OPEN, _CLOSE)
+    before, words, after = proof.paragraph[:start], proof.paragraph[start:end], proof.paragraph[end:]
+    _block(f"{harmless(before)}{marks[0]}{harmless(words)}{marks[1]}{harmless(after)}", "  | ", clean=False)
+    published = document["published_at"] or "no date of publication stated"
+    _line(f"  document: {document['name']} ({document['file']}), {published}")
+    if source:
+        side = f", {source['affiliation']}" if source.get("affiliation") else ""
+        _line(f"  source: {source['name']} ({source.get('country') or 'country unknown'}{side})")
+    if document["url"]:
+        _line(f"  url: {document['url']}")
+    _line(f"  sha256: {document['sha256']}")
+    _line(f"  rule: {claim['rule']}; coder: {claim['coder']}")
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(harmless(text) + "\n")
+
+
+def _block(text: str, indent: str, *, clean: bool = True) -> None:
+    for line in (harmless(text) if clean else text).splitlines() or [""]:
+        wrapped = textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+        sys.stdout.write("".join(f"{indent}{part}".rstrip() + "\n" for part in wrapped))

@@ -1,0 +1,309 @@
+"""The steps from a folder of reports to a brief, and what each may see of the setting."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.case.atomic import sha256_of
+from prophasis.case.documents_csv import read_given
+from prophasis.case.files import CASE_FILES
+from prophasis.case.gathering import document_order
+from prophasis.case.kept import UNREADABLE
+from prophasis.case.step import Step
+from prophasis.errors import CaseNotFound
+from prophasis.model.setting import CaseFile, Setting
+from prophasis.model.tables import DOCUMENTS, ISSUES, documents_of, documents_table
+
+FILES = pa.schema(
+    [
+        pa.field("file", pa.string()),
+        pa.field("path", pa.binary()),
+        pa.field("sha256", pa.string()),
+        pa.field("given", pa.string()),
+        pa.field("beside", pa.list_(pa.string())),
+        pa.field("folder", pa.string()),
+    ]
+)
+"""The files to read: name for people, name for the system, digest (null: documents.csv names it, but it is not there), its rows
+of documents.csv as JSON, files beside it from which its document may need to be told apart, and the folder of the case."""
+
+_PACKAGE = Path(__file__).parent
+
+
+def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
+    """The files to read, as `FILES` says, and the digest of every input of the case.
+
+    Raises:
+        CaseNotFound: There is nothing to read.
+        InvalidCaseFile: documents.csv breaks its contract.
+    """
+    from prophasis.sources.reading import list_inputs  # noqa: PLC0415
+
+    given = read_given(folder)
+    paths = list_inputs(folder)
+    if not paths:
+        raise CaseNotFound(f"there is nothing to read in {str(folder)!r}. Put documents into {folder / 'documents'}")
+    families, about = _families(paths), _rows_by_file(given)
+    rows = [_file_row(path, folder, about, families) for path in paths]
+    inputs = {str(row["file"]): str(row["sha256"]) for row in rows}
+    inputs |= {name: digest for name in CASE_FILES if (digest := sha256_of(folder / name)) is not None}
+    used = {name for row in rows for name in json.loads(row["given"])}
+    rows += [
+        {"file": name, "path": b"", "sha256": None, "given": "{}", "beside": [], "folder": ""}
+        for name in sorted(given.keys() - used)
+    ]
+    return pa.Table.from_pylist(rows, schema=FILES), inputs
+
+
+def _families(paths: Iterable[Path]) -> dict[Path, list[str]]:
+    """The names in one folder that begin alike up to the first dot."""
+    families: dict[Path, list[str]] = defaultdict(list)
+    for path in paths:
+        families[_family(path)].append(path.name)
+    return families
+
+
+def _family(path: Path) -> Path:
+    return path.with_name(path.name.partition(".")[0] or ".")
+
+
+def _rows_by_file(given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, Mapping[str, str]]]:
+    """The rows of documents.csv by file: its own, and those of members (``feed.xml#2``)."""
+    rows: dict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for name, row in given.items():
+        for file in {name, name.rpartition("#")[0]} - {""}:
+            rows[file][name] = row
+    return rows
+
+
+def _file_row(
+    path: Path,
+    folder: Path,
+    about: Mapping[str, Mapping[str, Mapping[str, str]]],
+    families: Mapping[Path, Sequence[str]],
+) -> dict[str, Any]:
+    from prophasis.sources.naming import written  # noqa: PLC0415
+
+    file = written(str(path.relative_to(folder)))
+    mine = {**about.get(file, {}), **about.get(file.removeprefix("documents/"), {})}
+    return {
+        "file": file,
+        "path": os.fsencode(path.relative_to(folder)),
+        "sha256": _digest_if_readable(path),
+        "given": json.dumps(mine, sort_keys=True),
+        "beside": sorted(written(name) for name in families[_family(path)]),
+        "folder": str(folder.resolve()),
+    }
+
+
+def _digest_if_readable(path: Path) -> str:
+    """SHA-256 of a file to read; a word that is none where the system does not let us, which reading then reports."""
+    try:
+        return sha256_of(path) or UNREADABLE
+    except OSError:
+        return UNREADABLE
+
+
+def _knowledge(setting: Setting) -> Setting:
+    """Who is who and where is where, without the question: asking another one codes nothing anew."""
+    case = CaseFile(title="", parties=setting.case.parties, language_model=setting.case.language_model)
+    return replace(setting, case=case, hypotheses=())
+
+
+def _publishers(setting: Setting) -> Setting:
+    """Who publishes: all that reading may know."""
+    return Setting(case=CaseFile(title=""), sources=setting.sources)
+
+
+def _focus(setting: Setting) -> Setting:
+    """What the question is about, without its wording."""
+    return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=())
+
+
+def _read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.sources.reading import read_file  # noqa: PLC0415 - only where something is read
+
+    row = units.to_pylist()[0]
+    if row["sha256"] is None:
+        return {"documents": DOCUMENTS.empty(), "issues": ISSUES.of([_missing_file(row["file"])])}
+    folder = Path(row["folder"])
+    path = folder / os.fsdecode(row["path"])
+    documents, issues = read_file(path, case_folder=folder, setting=setting, given=json.loads(row["given"]))
+    return {
+        "documents": documents_table(documents),
+        "issues": ISSUES.of(asdict(issue) for issue in issues),
+    }
+
+
+def _missing_file(file: str) -> dict[str, Any]:
+    message = f"documents.csv names {file!r}, which is not below documents/. Correct the name, or delete the line."
+    return {"step": "read", "code": "no-such-file", "subject": file, "message": message}
+
+
+def _unite(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Every document once, and an issue for each further file with its bytes."""
+    from prophasis.sources.reading import drop_duplicates  # noqa: PLC0415
+
+    documents, issues = drop_duplicates(documents_of(tables["documents"]))
+    found = [*tables["issues"].to_pylist(), *(asdict(issue) for issue in issues)]
+    found.sort(key=lambda row: (row["subject"], row["code"], row["message"]))
+    return {"documents": documents_table(sorted(documents, key=document_order)), "issues": ISSUES.of(found)}
+
+
+def _code(units: pa.Table, setting: Setting) -> Mapping[str, pa.Table]:
+    from prophasis.coding.step import code_documents  # noqa: PLC0415 - loads spaCy
+
+    return code_documents(units, setting)
+
+
+def _gather(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.case.gathering import gather  # noqa: PLC0415
+
+    return gather(tables, setting)
+
+
+def _link(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.linking.step import link_claims  # noqa: PLC0415
+
+    return link_claims(tables, setting)
+
+
+def _tell(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.events.step import tell_events  # noqa: PLC0415
+
+    return tell_events(tables, setting)
+
+
+def _write(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, str]:
+    from prophasis.brief.step import write_brief  # noqa: PLC0415
+
+    facts = dict(zip(tables["manifest"]["name"].to_pylist(), tables["manifest"]["value"].to_pylist(), strict=True))
+    told = {name: table for name, table in tables.items() if name != "manifest"}
+    return write_brief(told, setting, manifest={"command": "prophasis run CASE", **facts})
+
+
+def _version(*parts: str, libraries: tuple[str, ...] = ()) -> Any:
+    return lambda setting: _digest_of((*parts, "model", "pipeline.py"), libraries, setting.case.language_model)
+
+
+@cache
+def _digest_of(parts: tuple[str, ...], libraries: tuple[str, ...], language_model: str | None) -> str:
+    """A digest of the code and knowledge in *parts* of the package, and of the versions of what they build on.
+
+    Hashing the files costs less than loading them, so a run that finds nothing changed never loads a language model.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        for path in _files(_PACKAGE / part):
+            digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\x1f".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in libraries:
+        digest.update(f"{library} {version(library)}\x1f".encode())
+    if "coding" in parts and language_model is not None:
+        digest.update(_model_version(language_model).encode())
+    return digest.hexdigest()
+
+
+def _files(part: Path) -> list[Path]:
+    if part.is_file():
+        return [part]
+    found = (path for path in part.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def _model_version(name: str) -> str:
+    """Name and version of an installed pipeline, without loading it; for a folder the digest of what describes it."""
+    if Path(name).is_dir():
+        return hashlib.sha256((Path(name) / "meta.json").read_bytes()).hexdigest()
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return f"{name}, not installed"
+
+
+READ = Step(
+    name="read",
+    says="reading documents",
+    reads=frozenset({"files"}),
+    adds=frozenset({"documents", "issues"}),
+    unit="files",
+    run=_read,
+    finish=_unite,
+    sees=_publishers,
+    order={"documents": ("published", "name", "id"), "issues": ("subject", "code", "message")},
+    version=_version(
+        "sources", "case/gathering.py",
+        libraries=("trafilatura", "pypdf", "warcio", "feedparser", "charset-normalizer", "lxml"),
+    ),
+)  # fmt: skip
+
+CODE = Step(
+    name="code",
+    says="coding claims",
+    reads=frozenset({"documents"}),
+    adds=frozenset({"claims", "sentences", "uncoded", "mentions", "issues"}),
+    unit="documents",
+    run=_code,
+    sees=_knowledge,
+    order={
+        "claims": ("published", "document", "start", "end", "id"),
+        "sentences": ("document_id", "n"),
+        "uncoded": ("document", "start", "end", "reason"),
+        "mentions": ("document_id", "what", "id", "as_written"),
+        "issues": ("subject", "code", "message"),
+    },
+    version=_version("coding", "language", "lexicon", libraries=("spacy", "thinc", "numpy")),
+)
+
+GATHER = Step(
+    name="gather",
+    says="gathering sources, actors and places",
+    reads=frozenset({"documents", "mentions"}),
+    adds=frozenset({"sources", "actors", "places"}),
+    run=_gather,
+    sees=_knowledge,
+    version=_version("case/gathering.py"),
+)
+
+LINK = Step(
+    name="link",
+    says="linking claims to events",
+    reads=frozenset({"documents", "claims", "mentions"}),
+    adds=frozenset({"origins", "events", "event_claims", "claim_links"}),
+    run=_link,
+    sees=_focus,
+    version=_version("linking", libraries=("rensa", "rapidfuzz")),
+)
+
+TELL = Step(
+    name="tell",
+    says="comparing what is told",
+    reads=LINK.reads | LINK.adds,
+    adds=frozenset({"figures", "disputes", "positions", "causes", "timeline", "antecedents"}),
+    run=_tell,
+    sees=_focus,
+    version=_version("events", "linking"),
+)
+
+BRIEF = Step(
+    name="brief",
+    says="writing the brief",
+    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | {"manifest"},
+    writes=frozenset({"brief.html", "brief.md"}),
+    run=_write,
+    version=_version("brief", libraries=("jinja2",)),
+)
+
+STEPS = (READ, CODE, GATHER, LINK, TELL, BRIEF)
+"""All steps in their order."""
