@@ -1,0 +1,238 @@
+"""The answer in one paragraph: attributed sentences composed by rule, at most 150 words, no judgement of cause.
+
+What is agreed, who says the other began it, what is told to have come before, the losses by each side's own last count
+and by the other's claim. A side is named in the order of case.yaml and both get the same words: swapping the parties
+in the input swaps them here and changes nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from prophasis.brief.ledger import claimed_by_enemy, own_latest
+from prophasis.brief.names import Names
+from prophasis.brief.phrases import Part, Phrase, Sentence, joined, phrase, said, sentence
+from prophasis.brief.record import Record, Row
+from prophasis.brief.tellings import event_noun, event_when
+from prophasis.brief.words import KINDS, count_words, kind_words, plural
+
+WORD_LIMIT = 150
+ANTECEDENTS_NAMED = 4
+MAIN_EVENTS_NAMED = 4
+
+
+def answer(record: Record, names: Names) -> tuple[Sentence, ...]:
+    """The sentences of the answer; says plainly what cannot be said where claims or a focal event are missing."""
+    if not record.claims:
+        return (sentence("No claim was read from the documents of this case, so nothing can be said on the question."),)
+    if not record.focal_events:
+        return _without_focus(record, names)
+    return _fitted(lambda named: _about_focus(record, names, named))
+
+
+def _fitted(compose: Callable[[int], tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
+    """The fullest answer that keeps within the limit: antecedents are dropped first, then whole sentences from the end."""
+    for named in range(ANTECEDENTS_NAMED, -1, -1):
+        sentences = compose(named)
+        if _words(sentences) <= WORD_LIMIT:
+            return sentences
+    while len(sentences) > 1 and _words(sentences) > WORD_LIMIT:
+        sentences = sentences[:-1]
+    return sentences
+
+
+def _words(sentences: Sequence[Sentence]) -> int:
+    return sum(one.words for one in sentences)
+
+
+def _about_focus(record: Record, names: Names, named: int) -> tuple[Sentence, ...]:
+    event = record.focal_events[0]
+    found = (
+        _agreed(record, names, event),
+        _began(record, names, event),
+        _before(record, names, named),
+        _own_losses(record, names),
+        _claimed_losses(record, names),
+        _no_judgement(record),
+    )
+    return tuple(one for one in found if one)
+
+
+def _agreed(record: Record, names: Names, event: Row) -> Sentence:
+    """Who tells of the focal event at all."""
+    what = phrase(said(event_noun(event), record.event_claims.get(event["id"], ())), " on ", event_when(record, event))
+    if not event["occurred_start"]:
+        what = phrase(said(event_noun(event), record.event_claims.get(event["id"], ())))
+    telling = [party for party in record.focal_parties if _asserting(record, event, party)]
+    silent = [party for party in record.focal_parties if party not in telling]
+    if telling and not silent:
+        both = "both " if len(telling) == 2 else ""
+        return sentence("Speakers for ", both, names.parties(telling), " tell of ", what, ".")
+    if telling:
+        return sentence(
+            "Speakers for ",
+            names.parties(telling),
+            " tell of ",
+            what,
+            "; of ",
+            names.parties(silent),
+            " no such statement was read.",
+        )
+    return sentence("The reports tell of ", what, "; of the parties themselves no such statement was read.")
+
+
+def _began(record: Record, names: Names, event: Row) -> Sentence | None:
+    """Who says that whom began it: both in the same words."""
+    dispute = next((one for one in record.event_disputes.get(event["id"], []) if one["attribute"] == "initiator"), None)
+    if dispute is None:
+        return sentence("Opposing statements on who began it were not read.") if len(record.focal_parties) > 1 else None
+    positions = record.positions.get(dispute["id"], [])
+    sayings = [_naming(record, names, party, positions) for party in record.focal_parties]
+    heard = [one for one in sayings if one]
+    if len(heard) < 2:
+        return sentence("Who began it is disputed", *([": ", *heard] if heard else []), ".")
+    mutual = all(_blames_other(record, party, positions) for party in record.focal_parties)
+    opening = "Each says that the other began it: " if mutual else "They differ on who began it: "
+    return sentence(opening, joined(heard, last="; ", between="; "), ".")
+
+
+def _naming(record: Record, names: Names, party: str, positions: list[Row]) -> Phrase:
+    """``<speaker> names <actor>, at about 11:00``: the position of *party* that most of its claims hold."""
+    theirs = [row for row in positions if row["holder_party"] == party]
+    if not theirs:
+        return ()
+    row = max(theirs, key=lambda one: (_blaming(record, party, one), len(one["claim_ids"] or ()), -one["position"]))
+    same = [one for one in theirs if one["position"] == row["position"]]
+    claims = [
+        record.claims[claim] for claim in record.in_order(claim for one in same for claim in one["claim_ids"] or ())
+    ]
+    blamed = [claim for claim in claims if claim["actor"] and claim["actor_party"] != party]
+    speaker = names.speaker_of((blamed or claims)[0]) if claims else names.speaker(row["holder"])
+    if not blamed:
+        return phrase(speaker, ": ", said(row["says"] or "", [claim["id"] for claim in claims]))
+    detailed = next((claim for claim in blamed if claim["occurred_time"]), blamed[0])
+    clock = f", from about {detailed['occurred_time'].partition('/')[0]}" if detailed["occurred_time"] else ""
+    ids = [detailed["id"], *(claim["id"] for claim in blamed)]
+    return phrase(names.speaker_of(detailed), " names ", said(names.actor_text(detailed["actor"]) + clock, ids))
+
+
+def _blaming(record: Record, party: str, row: Row) -> int:
+    return sum(
+        record.claims[claim]["actor_party"] not in (None, party)
+        for claim in row["claim_ids"] or ()
+        if claim in record.claims
+    )
+
+
+def _blames_other(record: Record, party: str, positions: list[Row]) -> bool:
+    return any(row["holder_party"] == party and _blaming(record, party, row) for row in positions)
+
+
+def _before(record: Record, names: Names, named: int) -> Sentence | None:
+    """The nearest antecedents in the order of time, each with who tells it, who disputes it, who is silent."""
+    rows = record.antecedents[:named]
+    if not rows:
+        return None
+    rows = sorted(rows, key=lambda row: list(record.events).index(row["event_id"]))
+    return sentence(
+        "Told as coming before: ",
+        joined([_antecedent(record, names, row) for row in rows], last="; ", between="; "),
+        ".",
+    )
+
+
+def _antecedent(record: Record, names: Names, row: Row) -> Phrase:
+    event = record.events[row["event_id"]]
+    place = names.place_text(event["place"])
+    what = event_noun(event) + (f" at {place}" if place else "")
+    asserting = [party for party in record.party_ids if _asserting(record, event, party)]
+    denying = [party for party in record.party_ids if _denying(record, event, party)]
+    told: list[Part] = ["told by ", names.parties(asserting) if asserting else "reports only"]
+    if denying:
+        told += [", disputed by ", names.parties(denying)]
+    return phrase(
+        said(what, record.event_claims.get(event["id"], ())), ", ", event_when(record, event), " (", *told, ")"
+    )
+
+
+def _own_losses(record: Record, names: Names) -> Sentence | None:
+    """Losses by each side's own last count."""
+    sides: list[Phrase] = []
+    for party in record.focal_parties:
+        rows = [own_latest(record, _focal_ids(record), party, kind) for kind in list(KINDS)[:5]]
+        numbers = [_number(record, row) for row in rows if row]
+        if numbers:
+            sides.append(phrase(names.party(party), " ", joined(numbers)))
+    return (
+        sentence("Losses by each side's own last count: ", joined(sides, last="; ", between="; "), ".")
+        if sides
+        else None
+    )
+
+
+def _claimed_losses(record: Record, names: Names) -> Sentence | None:
+    """What each side claims of the other's losses, its highest claim only."""
+    sides: list[Phrase] = []
+    for party in record.focal_parties:
+        rows = claimed_by_enemy(record, _focal_ids(record), party)
+        if rows:
+            sides.append(phrase("of ", names.party(party), ", ", _number(record, rows[0])))
+    return sentence("Claimed by the other side: ", joined(sides, last="; ", between="; "), ".") if sides else None
+
+
+def _number(record: Record, row: Row) -> Phrase:
+    return phrase(
+        said(
+            f"{count_words(row['low'], row['high'], row['approx'])} {kind_words(row['kind'])}",
+            record.in_order([row["claim_id"]]),
+        )
+    )
+
+
+def _no_judgement(record: Record) -> Sentence:
+    """That the brief does not say what led to what."""
+    claims = record.in_order(row["claim_id"] for rows in record.causes.values() for row in rows)
+    if not claims:
+        return sentence("No speaker was read to name a cause; this brief makes no causal judgement.")
+    return sentence("Causes are named by ", said("speakers", claims), " only; this brief makes no causal judgement.")
+
+
+def _without_focus(record: Record, names: Names) -> tuple[Sentence, ...]:
+    """What can be said without a focal event: the main events by the number of their origins."""
+    first = sentence(
+        "The case names no event that its question is about, or none of the events read is it; no answer is composed."
+    )
+    if not record.events:
+        return (first, sentence("No event was told apart either; the statements stand in the evidence section."))
+    events = sorted(
+        record.events.values(), key=lambda one: (-(one["n_origins"] or 0), -(one["n_claims"] or 0), one["id"])
+    )
+    main = sorted(events[:MAIN_EVENTS_NAMED], key=lambda one: list(record.events).index(one["id"]))
+    told = joined([_main(record, names, event) for event in main], last="; ", between="; ")
+    return (first, sentence("Most reported: ", told, "."))
+
+
+def _main(record: Record, names: Names, event: Row) -> Phrase:
+    place = names.place_text(event["place"])
+    claims = record.event_claims.get(event["id"], ())
+    what = event_noun(event) + (f" at {place}" if place else "")
+    n = event["n_origins"] or 0
+    return phrase(
+        said(what, claims), ", ", event_when(record, event), " (", said(f"{n} {plural(n, 'origin')}", claims), ")"
+    )
+
+
+def _asserting(record: Record, event: Row, party: str) -> bool:
+    return any(
+        claim["speaker_party"] == party and claim["stance"] == "asserts" for claim in record.claims_of(event["id"])
+    )
+
+
+def _denying(record: Record, event: Row, party: str) -> bool:
+    return any(
+        claim["speaker_party"] == party and claim["stance"] != "asserts" for claim in record.claims_of(event["id"])
+    )
+
+
+def _focal_ids(record: Record) -> list[str]:
+    return [event["id"] for event in record.focal_events]

@@ -1,0 +1,80 @@
+"""Where speakers differ on an event: one row a question, one column a party, silence shown as silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prophasis.brief.names import OTHERS, Names
+from prophasis.brief.phrases import Phrase, phrase, said
+from prophasis.brief.record import Record, Row
+from prophasis.brief.words import ATTRIBUTES, capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One answer and who holds it, within one column."""
+
+    says: Phrase
+    holders: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One disputed question; ``cells`` in the order of the columns, an empty cell is a party that was not read on it."""
+
+    point: Phrase
+    question: Phrase
+    cells: tuple[tuple[Held, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The disputes of one event. ``parties`` are the columns; the last, ``None``, is everyone else."""
+
+    event_id: str
+    parties: tuple[str | None, ...]
+    headings: tuple[Phrase, ...]
+    rows: tuple[Difference, ...]
+
+
+def differences(record: Record, names: Names, event: Row) -> Differences:
+    """The disputes of *event*, in the order of the points of a brief: who began it first."""
+    columns: tuple[str | None, ...] = (*record.focal_parties, None)
+    disputes = sorted(record.event_disputes.get(event["id"], []), key=_point_order)
+    return Differences(
+        event["id"],
+        columns,
+        tuple(names.party(party) if party else phrase(OTHERS if len(columns) > 1 else "Speakers") for party in columns),
+        tuple(_difference(record, names, dispute, columns) for dispute in disputes),
+    )
+
+
+def _difference(record: Record, names: Names, dispute: Row, columns: tuple[str | None, ...]) -> Difference:
+    positions = record.positions.get(dispute["id"], [])
+    everyone = record.in_order(claim for row in positions for claim in row["claim_ids"] or ())
+    point = capitalised(ATTRIBUTES.get(dispute["attribute"], dispute["attribute"] or "the point"))
+    cells = tuple(
+        _cell(record, names, [row for row in positions if _column(record, row) == party]) for party in columns
+    )
+    return Difference(phrase(said(point, everyone)), phrase(said(dispute["question"] or "", everyone)), cells)
+
+
+def _cell(record: Record, names: Names, rows: list[Row]) -> tuple[Held, ...]:
+    """The answers in one cell, in the order of their numbers, each with all its holders."""
+    numbers = dict.fromkeys(row["position"] for row in rows)
+    held: list[Held] = []
+    for number in numbers:
+        same = [row for row in rows if row["position"] == number]
+        claims = record.in_order(claim for row in same for claim in row["claim_ids"] or ())
+        held.append(Held(phrase(said(same[0]["says"] or "", claims)), names.speakers(row["holder"] for row in same)))
+    return tuple(held)
+
+
+def _column(record: Record, row: Row) -> str | None:
+    party: str | None = row["holder_party"]
+    return party if party in record.focal_parties else None
+
+
+def _point_order(dispute: Row) -> tuple[int, str]:
+    points = list(ATTRIBUTES)
+    return (points.index(dispute["attribute"]) if dispute["attribute"] in points else len(points), dispute["id"])

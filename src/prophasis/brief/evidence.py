@@ -1,0 +1,205 @@
+"""The evidence behind every mark: the words in their paragraph, who says them along which chain, and the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prophasis.brief.names import Names
+from prophasis.brief.phrases import Phrase, given, joined, phrase, said
+from prophasis.brief.record import Record, Row
+from prophasis.brief.words import act_noun, count_words, day_words, kind_words, when_words
+from prophasis.model.ids import make_id
+
+CONTEXT = 420
+"""Code points of the paragraph shown on either side of the sentence at most."""
+
+CLAIMS_PER_MARK = 40
+"""A mark with more claims names the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One cited claim, ready to be read and checked."""
+
+    id: str
+    number: int
+    before: str
+    words: str
+    after: str
+    language: str | None
+    speaker: Phrase
+    chain: Phrase
+    stance: str
+    party: str | None
+    act: Phrase
+    facts: tuple[tuple[str, Phrase], ...]
+    source: Phrase
+    headline: Phrase
+    link: str | None
+    file: Phrase
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several claims behind one mark."""
+
+    id: str
+    claims: tuple[str, ...]
+
+
+class Citations:
+    """Collects what the page cites while it is rendered, so that the evidence section holds exactly that."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._cited: set[str] = set()
+        self._groups: dict[str, Group] = {}
+
+    def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Those of *claims* that exist, in the order of the evidence section."""
+        found = self._record.in_order(claims)[:CLAIMS_PER_MARK]
+        self._cited.update(found)
+        return found
+
+    def target(self, claims: Sequence[str]) -> str:
+        """The id that a mark with *claims* links to: the claim itself, or a group of them."""
+        if len(claims) == 1:
+            return claims[0]
+        group = Group(make_id("group", *claims), tuple(claims))
+        self._groups[group.id] = group
+        return group.id
+
+    def numbers(self, claims: Sequence[str]) -> str:
+        """The numbers of *claims* in the evidence section."""
+        return ", ".join(str(self._record.numbers[claim]) for claim in claims)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The cited claims in the order of the evidence section."""
+        return self._record.in_order(self._cited)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups, in the order in which they were first cited."""
+        return tuple(self._groups.values())
+
+
+def evidence(record: Record, names: Names, claim_id: str) -> Evidence:
+    """What the evidence section says of one claim."""
+    claim = record.claims[claim_id]
+    document = record.documents.get(claim["document_id"], {})
+    before, words, after = in_paragraph(record, claim)
+    return Evidence(
+        id=claim_id,
+        number=record.numbers[claim_id],
+        before=before,
+        words=words,
+        after=after,
+        language=_language(document.get("language")),
+        speaker=names.speaker_of(claim),
+        chain=_chain(names, claim, document),
+        stance=claim["stance"] or "asserts",
+        party=claim["speaker_party"],
+        act=_act(names, claim),
+        facts=tuple((name, value) for name, value in _facts(names, claim) if value),
+        source=phrase(
+            names.source(claim["source"], document.get("source_name")),
+            ", ",
+            said(day_words(claim["published"]), [claim_id]),
+        ),
+        headline=phrase(given(document.get("title") or claim["document"] or "", "documents")),
+        link=document.get("url"),
+        file=phrase(given(document.get("file") or "", "documents")),
+        sha256=document.get("sha256") or "",
+    )
+
+
+def in_paragraph(record: Record, claim: Row) -> tuple[str, str, str]:
+    """The words before the evidence, the evidence, and the words after it, within their paragraph."""
+    text = record.documents.get(claim["document_id"], {}).get("text")
+    start, end = claim["start"], claim["end"]
+    if text is None or start is None or text[start:end] != claim["evidence"]:
+        return "", claim["evidence"] or "", ""
+    first, last = _paragraph(record, claim)
+    low, high = max(first, start - CONTEXT), min(last, end + CONTEXT)
+    return (
+        ("…" if low > first else "") + text[low:start],
+        text[start:end],
+        text[end:high] + ("…" if high < last else ""),
+    )
+
+
+def safe_link(address: str | None) -> str | None:
+    """*address* where a browser may be sent there: http and https only, without spaces or control characters."""
+    if address and re.fullmatch(r"https?://[^\s\x00-\x20\x7f<>\"'\\`]+", address, flags=re.IGNORECASE):
+        return address
+    return None
+
+
+def _paragraph(record: Record, claim: Row) -> tuple[int, int]:
+    around = [
+        row
+        for row in record.sentences.get(claim["document_id"], [])
+        if row["start"] < claim["end"] and row["end"] > claim["start"]
+    ]
+    numbers = {row["paragraph"] for row in around}
+    same = [row for row in record.sentences.get(claim["document_id"], []) if row["paragraph"] in numbers]
+    starts = [claim["start"], *(row["start"] for row in same)]
+    ends = [claim["end"], *(row["end"] for row in same)]
+    if claim["sentence_start"] is not None:
+        starts.append(claim["sentence_start"])
+        ends.append(claim["sentence_end"])
+    return min(starts), max(ends)
+
+
+def _chain(names: Names, claim: Row, document: Row) -> Phrase:
+    """Source, then each link of the attribution, then the speaker."""
+    links = [phrase(names.source(claim["source"], document.get("source_name")))]
+    links += [names.speaker(link) for link in claim["via"] or () if link != "narrator"]
+    if claim["speaker"] != "narrator":
+        links.append(names.speaker_of(claim))
+    return joined(links, last=" › ", between=" › ")
+
+
+def _act(names: Names, claim: Row) -> Phrase:
+    mode = (claim["mode"] or "").replace("_", " ").replace("-", " ")
+    kind = act_noun(claim["event"]) + (f" ({mode})" if mode else "")
+    return phrase(
+        said(kind, [claim["id"]]), ": by ", names.actor(claim["actor"]) if claim["actor"] else "nobody named",
+        ", to ", names.actor(claim["target"]) if claim["target"] else "nobody named",
+    )  # fmt: skip
+
+
+def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
+    """The other fields of the claim that are filled."""
+    own = [claim["id"]]
+    when = when_words(claim) + (f", {claim['occurred_time']}" if claim["occurred_time"] else "")
+    figures = [
+        phrase(said(f"{count_words(one['low'], one['high'], one['approx'])} {kind_words(one['kind'])}", own),
+               *([" of ", names.actor(one["of"])] if one["of"] else []))
+        for one in claim["figures"] or ()
+    ]  # fmt: skip
+    return [
+        ("When", phrase(said(when, own)) if claim["occurred_start"] else phrase("not said or not understood")),
+        ("Where", phrase(names.place(claim["place"])) if claim["place"] else ()),
+        ("Figures", joined(figures, last="; ", between="; ")),
+        ("Cause given", phrase(said(f"“{claim['because']}”", own)) if claim["because"] else ()),
+        ("Told as", phrase(given(claim["modality"], "claims")) if claim["modality"] not in (None, "actual") else ()),
+        (
+            "Words for the speaker",
+            phrase(said(f"“{claim['speaker_as_written']}”", own)) if claim["speaker_as_written"] else (),
+        ),
+        (
+            "Stated outright",
+            phrase(given(", ".join(claim["sure_of"] or ()) or "nothing; every field was inferred", "claims")),
+        ),
+        ("Rule", phrase(given(claim["rule"] or "not recorded", "claims"))),
+        ("Read by", phrase(given(claim["coder"] or "not recorded", "claims"))),
+    ]
+
+
+def _language(code: str | None) -> str | None:
+    return code if code and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) else None

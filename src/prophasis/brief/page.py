@@ -1,0 +1,114 @@
+"""The whole brief as one value, before it becomes HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.brief.answer import answer
+from prophasis.brief.antecedents import Antecedent, StatedCause, antecedents, stated_causes
+from prophasis.brief.differences import Differences, differences
+from prophasis.brief.key_figures import KeyFigure, key_figures
+from prophasis.brief.ledger import Account, accounts
+from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
+from prophasis.brief.names import Names
+from prophasis.brief.phrases import Phrase, Sentence, given, phrase
+from prophasis.brief.provenance import (
+    Method, Origin, SourceRow, Unread, balance, basis, method, shared_origins, sources, unread,
+)  # fmt: skip
+from prophasis.brief.record import Record, Row
+from prophasis.brief.tellings import Told, event_label, event_when, tell
+from prophasis.brief.timeline import Timeline, shown_events, timeline
+from prophasis.brief.timeline_chart import TimelineChart, timeline_chart
+from prophasis.model.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class EventLedger:
+    """The ledger of one event that is not the focal one."""
+
+    label: Phrase
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the brief says, in reading order."""
+
+    title: Phrase
+    question: Phrase
+    basis: Phrase
+    balance: Phrase
+    answer: tuple[Sentence, ...]
+    key_figures: tuple[KeyFigure, ...]
+    parties: tuple[tuple[str, Phrase], ...]
+    focal: Told | None
+    differences: Differences | None
+    ledger: tuple[Account, ...]
+    ledger_chart: LedgerChart | None
+    other_ledgers: tuple[EventLedger, ...]
+    timeline: Timeline
+    timeline_chart: TimelineChart | None
+    antecedents: tuple[Antecedent, ...]
+    causes: tuple[StatedCause, ...]
+    sources: tuple[SourceRow, ...]
+    origins: tuple[Origin, ...]
+    unread: Unread
+    method: Method
+
+
+def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Page:
+    """The brief of a case; every part copes with what the case lacks."""
+    case = record.setting.case
+    focal = record.focal_events
+    focal_ids = [event["id"] for event in focal]
+    ledger = accounts(record, names, focal_ids)
+    return Page(
+        title=phrase(given(case.title, "case")),
+        question=phrase(given(case.question, "case")) if case.question else (),
+        basis=basis(record),
+        balance=balance(record, names),
+        answer=answer(record, names),
+        key_figures=key_figures(record, names),
+        parties=tuple((party, names.party(party)) for party in _spoken(record)),
+        focal=tell(record, names, focal[0]) if focal else None,
+        differences=differences(record, names, focal[0]) if focal else None,
+        ledger=ledger,
+        ledger_chart=ledger_chart(ledger),
+        other_ledgers=_other_ledgers(record, names, focal_ids),
+        timeline=timeline(record, names),
+        timeline_chart=timeline_chart(record, names),
+        antecedents=antecedents(record, names),
+        causes=stated_causes(record, names),
+        sources=sources(record, names),
+        origins=shared_origins(record, names),
+        unread=unread(record),
+        method=method(tables, manifest),
+    )
+
+
+def party_order(setting: Setting, record: Record) -> Mapping[str, int]:
+    """The number of each party's colour and shape: focal parties first."""
+    return {party: record.party_rank(party) + 1 for party in (one.id for one in setting.case.parties)}
+
+
+def _spoken(record: Record) -> list[str]:
+    return sorted(record.party_ids, key=record.party_rank)
+
+
+def _other_ledgers(record: Record, names: Names, focal_ids: list[str]) -> tuple[EventLedger, ...]:
+    shown = shown_events(record)
+    events: list[Row] = [
+        event for event in record.events.values() if event["id"] in shown and event["id"] not in focal_ids
+    ]
+    return tuple(
+        EventLedger(
+            phrase(event_label(record, names, event), ", ", event_when(record, event)),
+            accounts(record, names, [event["id"]]),
+        )
+        for event in events
+        if record.event_figures.get(event["id"])
+    )

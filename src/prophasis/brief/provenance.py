@@ -1,0 +1,243 @@
+"""Whose material the brief rests on, what could not be read, and how it was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.brief.names import Names
+from prophasis.brief.phrases import Phrase, counted, given, joined, phrase
+from prophasis.brief.record import Record, Row
+from prophasis.brief.words import plural
+from prophasis.model.tables import TABLES
+
+SENTENCES_SHOWN = 300
+ISSUES_SHOWN = 300
+FACTS_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One publisher and what it gave."""
+
+    name: Phrase
+    link: str | None
+    country: Phrase
+    kind: Phrase
+    affiliation: Phrase
+    party: str | None
+    reliability: Phrase
+    documents: Phrase
+    claims: Phrase
+    headlines: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Documents that are copies of one report and count once."""
+
+    documents: tuple[Phrase, ...]
+    reason: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What the program met and did not use."""
+
+    issues: tuple[tuple[Phrase, Phrase, Phrase], ...]
+    n_issues: int
+    reasons: tuple[tuple[Phrase, Phrase], ...]
+    sentences: tuple[tuple[Phrase, Phrase, Phrase], ...]
+    n_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Facts of the run as (what, value), and the rows of each table."""
+
+    facts: tuple[tuple[Phrase, Phrase], ...]
+    left_out: int
+    tables: tuple[tuple[Phrase, Phrase, Phrase], ...]
+
+
+def basis(record: Record) -> Phrase:
+    """How many documents, sources and origins the brief rests on."""
+    n_origins = len({row["origin_id"] for row in record.rows["origins"]})
+    parts = [
+        phrase(counted(len(record.documents), "documents"), f" {plural(len(record.documents), 'document')}"),
+        phrase(counted(len(_publishers(record)), "sources"), f" {plural(len(_publishers(record)), 'source')}"),
+    ]
+    if n_origins:
+        parts.append(phrase(counted(n_origins, "origins"), f" {plural(n_origins, 'origin')}"))
+    parts.append(phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}"))
+    return joined(parts, last=", ")
+
+
+def balance(record: Record, names: Names) -> Phrase:
+    """Documents and claims by affiliation, and a plain note where they are uneven."""
+    affiliation = {row["id"]: row["affiliation"] for row in _source_rows(record)}
+    documents = Counter(affiliation.get(row["source"]) for row in record.documents.values())
+    voices = Counter(claim["speaker_party"] for claim in record.claims.values())
+    parties = [
+        *record.focal_parties,
+        *(p for p in record.party_ids if p not in record.focal_parties and (documents[p] or voices[p])),
+    ]
+    if not parties:
+        return phrase("The case names no parties, so the balance of its sources cannot be told.")
+    told = joined([_share(names, party, documents[party], voices[party]) for party in parties], last="; ", between="; ")
+    other = sum(n for party, n in documents.items() if party not in parties)
+    rest = phrase(
+        "; sources that side with none of them: ", counted(other, "documents"), " ", plural(other, "document")
+    )
+    return phrase(
+        "By the side of the source, and by who speaks: ", told, rest, ". ", _uneven(record, names, documents, voices)
+    )
+
+
+def _share(names: Names, party: str, documents: int, claims: int) -> Phrase:
+    return phrase(
+        names.party(party), " ", counted(documents, "documents"), f" {plural(documents, 'document')} and ",
+        counted(claims, "claims"), f" {plural(claims, 'claim')}",
+    )  # fmt: skip
+
+
+def _uneven(record: Record, names: Names, documents: Counter[Any], voices: Counter[Any]) -> Phrase:
+    parties = record.focal_parties
+    if len(parties) < 2:
+        return ()
+    notes = []
+    for what, counts in (("documents", documents), ("claims", voices)):
+        ranked = sorted(parties, key=lambda party: (-counts[party], record.party_rank(party)))
+        if counts[ranked[0]] != counts[ranked[-1]]:
+            notes.append(phrase("more ", what, " for ", names.party(ranked[0]), " than for ", names.party(ranked[-1])))
+    if not notes:
+        return phrase("By these numbers the parties to the question are heard equally.")
+    return phrase("The record is uneven: ", joined(notes), "; what a side did not publish here cannot be seen here.")
+
+
+def sources(record: Record, names: Names) -> tuple[SourceRow, ...]:
+    """Publishers in the order of the parties they side with, then by claims given."""
+    claims = Counter(_publisher(claim, record) for claim in record.claims.values())
+    documents: dict[tuple[str | None, str | None], list[Row]] = {}
+    for row in sorted(record.documents.values(), key=lambda one: (str(one["published"] or "9999"), one["name"])):
+        documents.setdefault((row["source"], None if row["source"] else row["source_name"]), []).append(row)
+    known = {row["id"]: row for row in _source_rows(record)}
+    rows = [(known.get(key[0] or "", {}), key, docs) for key, docs in documents.items()]
+    rows.sort(key=lambda one: (record.party_rank(one[0].get("affiliation")), -claims[one[1]], str(one[1])))
+    return tuple(_source(names, row, key, docs, claims[key]) for row, key, docs in rows)
+
+
+def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: list[Row], claims: int) -> SourceRow:
+    def fact(name: str) -> Phrase:
+        return phrase(given(row[name].replace("_", " "), "sources")) if row.get(name) else phrase("not stated")
+
+    party = row.get("affiliation")
+    return SourceRow(
+        phrase(names.source(*key)), row.get("url"), fact("country"), fact("kind"),
+        names.party(party) if party else phrase("none"), party, fact("reliability"),
+        phrase(counted(len(docs), "documents")), phrase(counted(claims, "claims")),
+        tuple(phrase(given(doc["title"] or doc["name"] or "", "documents")) for doc in docs),
+    )  # fmt: skip
+
+
+def shared_origins(record: Record, names: Names) -> tuple[Origin, ...]:
+    """Origins with more than one document: copies that count once."""
+    groups: dict[str, list[Row]] = {}
+    for row in record.rows["origins"]:
+        groups.setdefault(row["origin_id"], []).append(row)
+    found = []
+    for _, rows in sorted(groups.items()):
+        if len(rows) > 1:
+            rows.sort(key=lambda row: (not row["first"], row["document_id"]))
+            reasons = sorted({row["reason"] for row in rows if row["reason"] and row["reason"] != "alone"})
+            titles = (record.documents.get(row["document_id"], {}) for row in rows)
+            found.append(Origin(
+                tuple(phrase(names.source(one.get("source"), one.get("source_name")), ": ", given(one.get("title") or one.get("name") or "", "documents")) for one in titles),
+                phrase(given(", ".join(reasons), "origins")),
+            ))  # fmt: skip
+    return tuple(found)
+
+
+def unread(record: Record) -> Unread:
+    """Issues, and sentences that look like claims but were not coded, by reason."""
+    issues = sorted(
+        record.rows["issues"], key=lambda row: tuple(row[name] or "" for name in ("step", "code", "subject", "message"))
+    )
+    uncoded = sorted(
+        record.rows["uncoded"], key=lambda row: (row["reason"] or "", row["document"] or "", row["start"] or 0)
+    )
+    reasons = Counter(row["reason"] or "no reason given" for row in uncoded)
+    return Unread(
+        tuple(
+            (phrase(given(f"{row['step']}: {row['code']}", "issues")), phrase(given(row["subject"] or "", "issues")), phrase(given(row["message"] or "", "issues")))
+            for row in issues[:ISSUES_SHOWN]
+        ),
+        len(issues),
+        tuple((phrase(given(reason, "uncoded")), phrase(counted(n, "uncoded"))) for reason, n in sorted(reasons.items(), key=lambda one: (-one[1], one[0]))),
+        tuple(
+            (phrase(given(row["reason"] or "", "uncoded")), phrase(given(row["document"] or "", "uncoded")), phrase(given(row["text"] or "", "uncoded")))
+            for row in uncoded[:SENTENCES_SHOWN]
+        ),
+        len(uncoded),
+    )  # fmt: skip
+
+
+def method(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Method:
+    """What the manifest says of the run, flat, and how many rows each table has."""
+    facts = list(_flat(manifest))
+    return Method(
+        tuple(
+            (phrase(given(name, "manifest")), phrase(given(value, "manifest"))) for name, value in facts[:FACTS_SHOWN]
+        ),
+        max(len(facts) - FACTS_SHOWN, 0),
+        tuple(
+            (
+                phrase(given(name, "manifest")),
+                phrase(counted(tables[name].num_rows, name)),
+                phrase(given(table.row, "manifest")),
+            )
+            for name, table in TABLES.items()
+            if name in tables
+        ),
+    )
+
+
+def _flat(value: Any, path: str = "") -> list[tuple[str, str]]:
+    """A nested value as (path, text) lines, keys sorted."""
+    if isinstance(value, Mapping):
+        return [
+            line
+            for key in sorted(value, key=str)
+            for line in _flat(value[key], f"{path} › {key}" if path else str(key))
+        ]
+    if isinstance(value, list | tuple) and any(isinstance(item, Mapping | list | tuple) for item in value):
+        return [line for n, item in enumerate(value, 1) for line in _flat(item, f"{path} › {n}")]
+    if isinstance(value, list | tuple):
+        return [(path, ", ".join(str(item) for item in value))]
+    return [(path, "not recorded" if value is None else str(value))]
+
+
+def _publishers(record: Record) -> set[tuple[str | None, str | None]]:
+    return {(row["source"], None if row["source"] else row["source_name"]) for row in record.documents.values()}
+
+
+def _publisher(claim: Row, record: Record) -> tuple[str | None, str | None]:
+    document = record.documents.get(claim["document_id"], {})
+    return (claim["source"], None if claim["source"] else document.get("source_name"))
+
+
+def _source_rows(record: Record) -> list[Row]:
+    """Rows of ``sources``, filled from sources.yaml where the table lacks one."""
+    rows = {
+        one.id: {
+            "id": one.id, "name": one.name, "country": one.country, "kind": one.kind,
+            "affiliation": one.affiliation, "reliability": one.reliability, "url": one.url,
+        }
+        for one in record.setting.sources
+    }  # fmt: skip
+    rows |= {row["id"]: row for row in record.rows["sources"]}
+    return [rows[key] for key in sorted(rows)]

@@ -1,0 +1,131 @@
+"""The tables of a case as rows to look up. Read once, never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.brief.words import kind_rank
+from prophasis.model.setting import Setting
+from prophasis.model.tables import TABLES
+
+Row = dict[str, Any]
+
+
+class Record:
+    """What is known of a case, indexed for the brief.
+
+    A table that is missing counts as empty: a run that stopped half-way still gives a brief, which says what it lacks.
+    Every list is in an order of its own, independent of the order of rows.
+    """
+
+    def __init__(self, tables: Mapping[str, pa.Table], setting: Setting) -> None:
+        self.setting = setting
+        self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
+        self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
+        self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
+        self.numbers: dict[str, int] = {claim: n for n, claim in enumerate(self.claims, 1)}
+        self.events: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["events"], key=event_order)}
+        self.disputes: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["disputes"], key=_by_id)}
+        self.event_claims = self._grouped("event_claims", "event_id", "claim_id")
+        self.positions = _group(sorted(self.rows["positions"], key=self._position_order), "dispute_id")
+        self.event_disputes = _group(list(self.disputes.values()), "event_id")
+        self.tellings = _group(sorted(self.rows["timeline"], key=self._telling_order), "event_id")
+        self.causes = _group(sorted(self.rows["causes"], key=self._cause_order), "event_id")
+        self.event_figures = _group(sorted(self.rows["figures"], key=self.figure_order), "event_id")
+        self.sentences = _group(sorted(self.rows["sentences"], key=lambda row: row["n"]), "document_id")
+        self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
+
+    @property
+    def focal_parties(self) -> tuple[str, ...]:
+        """The parties to the focal event in the order of case.yaml; the first two parties where it names none."""
+        named = self.setting.case.focal.parties
+        return tuple(party for party in self.party_ids if party in named) or self.party_ids[:2]
+
+    @property
+    def focal_events(self) -> list[Row]:
+        """The events that the question is about, the one with most claims first."""
+        focal = [event for event in self.events.values() if event["focal"]]
+        return sorted(focal, key=lambda event: (-(event["n_claims"] or 0), event["id"]))
+
+    @property
+    def antecedents(self) -> list[Row]:
+        """The events said to have come before, nearest first, each once."""
+        rows = sorted(self.rows["antecedents"], key=lambda row: (row["rank"], row["event_id"]))
+        first = {row["event_id"]: row for row in reversed(rows)}
+        return [row for row in rows if first[row["event_id"]] is row and row["event_id"] in self.events]
+
+    def claims_of(self, event_id: str) -> list[Row]:
+        """The claims about one event, in the order of the evidence section."""
+        return [self.claims[claim] for claim in self.event_claims.get(event_id, [])]
+
+    def in_order(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of *claim_ids* that exist, each once, in the order of the evidence section."""
+        known = {claim for claim in claim_ids if claim in self.numbers}
+        return tuple(sorted(known, key=self.numbers.__getitem__))
+
+    def party_rank(self, party: str | None) -> int:
+        """Focal parties first, then the other parties of the case in its order, then everyone else."""
+        order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
+        return order.index(party) if party in order else len(order)
+
+    def figure_order(self, row: Row) -> tuple[Any, ...]:
+        """Order of the ledger: side, kind, day, own before enemy before other."""
+        whose = {"own": 0, "enemy": 1}.get(row["whose"], 2)
+        return (self.party_rank(row["of_party"]), kind_rank(row["kind"]), row["as_of"] or date.max, whose,
+                self.numbers.get(row["claim_id"], 0), row["id"])  # fmt: skip
+
+    def _position_order(self, row: Row) -> tuple[Any, ...]:
+        return (
+            row["dispute_id"],
+            row["position"],
+            self.party_rank(row["holder_party"]),
+            *self.in_order(row["claim_ids"] or ())[:1],
+        )
+
+    def _telling_order(self, row: Row) -> tuple[Any, ...]:
+        return (row["n"], self.party_rank(row["party"]), self.numbers.get(row["claim_id"], 0))
+
+    def _cause_order(self, row: Row) -> tuple[Any, ...]:
+        return (row["published"] or date.max, self.numbers.get(row["claim_id"], 0), row["because"] or "")
+
+    def _grouped(self, table: str, key: str, value: str) -> dict[str, list[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self.rows[table]:
+            found[row[key]].add(row[value])
+        return {name: list(self.in_order(values)) for name, values in found.items()}
+
+
+def event_order(event: Row) -> tuple[Any, ...]:
+    """Order in time; unknown last."""
+    return (
+        event["occurred_start"] or date.max,
+        event["occurred_end"] or date.max,
+        event["first_published"] or date.max,
+        event["id"],
+    )
+
+
+def _claim_order(claim: Row) -> tuple[Any, ...]:
+    return (claim["published"] or date.max, claim["document"] or "", claim["start"] or 0, claim["id"])
+
+
+def _by_id(row: Row) -> tuple[Any, ...]:
+    return (row["event_id"], row["id"])
+
+
+def _rows(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
+    if name not in tables:
+        return []
+    return [{**dict.fromkeys(TABLES[name].schema.names), **row} for row in tables[name].to_pylist()]
+
+
+def _group(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return dict(found)
