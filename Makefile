@@ -18,7 +18,6 @@ CASE := examples/november-2021
 
 demo: $(VENV)/installed
 	@$(BIN)/prophasis run $(CASE)
-	@$(BIN)/python scripts/print_answer.py $(CASE)
 
 test: check
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 import pyarrow as pa
 import typer
+from typer.testing import CliRunner
 
 import prophasis
 from prophasis.cli.main import app
@@ -32,45 +32,21 @@ def pages() -> dict[str, str]:
 
 
 def cli_page() -> str:
-    """Every command with its arguments and options."""
-    root = typer.main.get_command(app)
+    """What ``--help`` prints of the program and of every command."""
     intro = (
         "# Command line\n\nEvery command does what a method of [`Case`](python.md#case) does and prints the result. "
-        "A message about what went wrong goes to the error stream, with exit status 1; wrong usage has status 2.\n\n"
-        "```\n" + (root.help or "").strip() + "\n```\n"
+        "Messages about what went wrong go to the error stream.\n"
     )
-    return "\n".join([NOTE, intro, *_commands(root, ("prophasis",))])
+    names = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    return "\n".join([NOTE, intro, _help(), *(_help(name) for name in names)])
 
 
-def _commands(command: Any, path: tuple[str, ...]) -> Iterator[str]:
-    shown = [one for one in command.params if not getattr(one, "hidden", False)]
-    if len(path) > 1:
-        yield _command_section(command, path, shown)
-    elif shown:
-        yield "## Options before the command\n\n" + _options(shown) + "\n"
-    for name in sorted(getattr(command, "commands", {})):
-        if not command.commands[name].hidden:
-            yield from _commands(command.commands[name], (*path, name))
-
-
-def _command_section(command: Any, path: tuple[str, ...], shown: list[Any]) -> str:
-    context = click.Context(command, info_name=" ".join(path))
-    usage = " ".join(
-        [" ".join(path), *(piece for one in shown for piece in one.get_usage_pieces(context)), "[OPTIONS]"]
-    )
-    lines = [f"## `{' '.join(path)}`", "", _plain(command.help), "", "```", usage, "```", "", _options(shown), ""]
-    return "\n".join(lines)
-
-
-def _options(params: list[Any]) -> str:
-    rows = ["| option | meaning | default |", "| --- | --- | --- |"]
-    for one in params:
-        names = ", ".join(f"`{name}`" for name in (*one.opts, *one.secondary_opts))
-        kind = "" if getattr(one, "is_flag", False) else f" {one.make_metavar(click.Context(click.Command('x')))}"
-        name = f"`{one.human_readable_name}`" if one.param_type_name == "argument" else names + kind.replace("|", "\\|")
-        default = one.default if isinstance(one.default, str | int) and not isinstance(one.default, bool) else ""
-        rows.append(f"| {name} | {_cell(getattr(one, 'help', None))} | {f'`{default}`' if default != '' else ''} |")
-    return "\n".join(rows)
+def _help(*path: str) -> str:
+    """One section: the help of a command, in lines of a hundred columns."""
+    answer = CliRunner().invoke(app, [*path, "--help"], prog_name="prophasis", terminal_width=100, max_content_width=100)
+    title = " ".join(("prophasis", *path))
+    lines = [line.rstrip() for line in answer.output.strip().splitlines()]
+    return "\n".join([f"## `{title}`", "", "```", *lines, "```", ""])
 
 
 def tables_page() -> str:

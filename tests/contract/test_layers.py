@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "pipeline": "errors issues model lexicon language sources case coding linking events brief scoring",
     "cases": "errors issues model lexicon language sources case coding linking events brief scoring pipeline",
     "cli": "errors issues model lexicon language sources case coding linking events brief scoring pipeline cases",
+    "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""
 
