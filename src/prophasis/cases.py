@@ -172,7 +172,7 @@ class Case:
         from prophasis.case.query import query  # noqa: PLC0415 - loads DuckDB
 
         needed_manifest(self._store.derived)
-        return Frame(query(TABLES, self._store.read, text))
+        return Frame(query([name for name in TABLES if self._store.digest(name)], self._store.read, text))
 
     def why(self, wanted: str) -> Explanation:
         """The chain from a claim, event, figure, dispute, document or brief sentence down to the words behind it.

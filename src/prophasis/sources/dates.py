@@ -62,9 +62,10 @@ def _from_mail(text: str) -> Published | None:
     """``Wed, 17 Nov 2021 11:46:00 +0400``; the month is a word, so the order is never in doubt."""
     if not _NAMED_MONTH.search(text):
         return None
+    timed = ":" in text
     try:
-        moment = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text if timed else f"{text} 00:00")
     except (ValueError, TypeError, OverflowError, IndexError):  # its parser leaks all of these on odd dates
         return None
     day = moment.date()
-    return Published(day, moment.isoformat() if ":" in text else day.isoformat())
+    return Published(day, moment.isoformat() if timed else day.isoformat())

@@ -52,7 +52,8 @@ def read_front_matter(text: str) -> FrontMatter:
     except _Broken as error:
         return FrontMatter({}, body, (_void(str(error)),))
     except yaml.YAMLError as error:
-        reason = " ".join(str(getattr(error, "problem", None) or error).split())
+        told = [part for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part]
+        reason = " ".join(" ".join(told or [str(error)]).split())
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}: " if mark else ""
         return FrontMatter({}, body, (_void(f"{where}{reason}"),))
