@@ -18,6 +18,7 @@ from prophasis.brief.words import KINDS, count_words, kind_words, plural
 
 WORD_LIMIT = 150
 ANTECEDENTS_NAMED = 4
+ANTECEDENTS_LOOKED_AT = 8
 MAIN_EVENTS_NAMED = 4
 
 
@@ -129,11 +130,15 @@ def _blames_other(record: Record, party: str, positions: list[Row]) -> bool:
 
 
 def _before(record: Record, names: Names, named: int) -> Sentence | None:
-    """The nearest antecedents in the order of time, each with who tells it, who disputes it, who is silent."""
-    rows = record.antecedents[:named]
+    """The nearest antecedents in the order of time, each with who tells it and who disputes it.
+
+    Those that a party tells go before those that only reports tell: the question is what the sides say.
+    """
+    near = record.antecedents[:ANTECEDENTS_LOOKED_AT]
+    rows = sorted(near, key=lambda row: not _told_by_party(record, row["event_id"]))[:named]
     if not rows:
         return None
-    rows = sorted(rows, key=lambda row: list(record.events).index(row["event_id"]))
+    rows = sorted(rows, key=lambda row: record.order[row["event_id"]])
     return sentence(
         "Told as coming before: ",
         joined([_antecedent(record, names, row) for row in rows], last="; ", between="; "),
@@ -207,7 +212,7 @@ def _without_focus(record: Record, names: Names) -> tuple[Sentence, ...]:
     events = sorted(
         record.events.values(), key=lambda one: (-(one["n_origins"] or 0), -(one["n_claims"] or 0), one["id"])
     )
-    main = sorted(events[:MAIN_EVENTS_NAMED], key=lambda one: list(record.events).index(one["id"]))
+    main = sorted(events[:MAIN_EVENTS_NAMED], key=lambda one: record.order[one["id"]])
     told = joined([_main(record, names, event) for event in main], last="; ", between="; ")
     return (first, sentence("Most reported: ", told, "."))
 
@@ -220,6 +225,10 @@ def _main(record: Record, names: Names, event: Row) -> Phrase:
     return phrase(
         said(what, claims), ", ", event_when(record, event), " (", said(f"{n} {plural(n, 'origin')}", claims), ")"
     )
+
+
+def _told_by_party(record: Record, event_id: str) -> bool:
+    return any(claim["speaker_party"] for claim in record.claims_of(event_id))
 
 
 def _asserting(record: Record, event: Row, party: str) -> bool:

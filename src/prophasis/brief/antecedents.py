@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prophasis.brief.differences import Difference, differences
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, Piece, phrase, quoted, said
 from prophasis.brief.record import Record, Row
@@ -36,6 +37,8 @@ class Antecedent:
     denied: Phrase
     silent: Phrase
     reasons: Phrase
+    disputes: tuple[Difference, ...]
+    causes: tuple[StatedCause, ...]
 
 
 def antecedents(record: Record, names: Names) -> tuple[Antecedent, ...]:
@@ -73,6 +76,12 @@ def _antecedent(record: Record, names: Names, row: Row) -> Antecedent:
         names.speakers(row["denied_by"] or ()),
         names.parties(row["parties_silent"] or ()),
         phrase(said("; ".join(row["reasons"] or ()), told.claims)),
+        differences(record, names, event).rows,
+        tuple(
+            _cause(record, names, event, cause)
+            for cause in record.causes.get(event["id"], [])
+            if cause["claim_id"] in record.claims
+        ),
     )
 
 

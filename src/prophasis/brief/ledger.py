@@ -13,6 +13,10 @@ from prophasis.brief.record import Record, Row
 from prophasis.brief.words import WHOSE, count_short, count_words, day_words, kind_words
 
 
+ENTRIES_SHOWN = 40
+"""Figures of one side and kind in one event; of more, the last ones of each speaker are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One figure in the ledger, with the figures that say the same again folded into it."""
@@ -25,6 +29,7 @@ class Entry:
     remark: Phrase
     source: Phrase
     party: str | None
+    own: bool
     short: str
     day: date | None
     low: int
@@ -42,11 +47,17 @@ class Account:
     side_party: str | None
     kind: str
     entries: tuple[Entry, ...]
+    left_out: int = 0
 
     @property
-    def title(self) -> str:
+    def title(self) -> Phrase:
         """The kind in words."""
-        return kind_words(self.kind)
+        return phrase(said(kind_words(self.kind), self.claims))
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims behind it."""
+        return tuple(dict.fromkeys(claim for entry in self.entries for claim in entry.claims))
 
 
 def accounts(record: Record, names: Names, event_ids: Iterable[str]) -> tuple[Account, ...]:
@@ -131,7 +142,28 @@ def _account(record: Record, names: Names, party: str | None, kind: str, rows: l
             again.setdefault(row["repeats_id"], []).append(row)
     known = {row["id"] for row in rows}
     first = [row for row in rows if row["repeats_id"] not in known]
-    return Account(side, party, kind, tuple(_entry(record, names, row, again.get(row["id"], [])) for row in first))
+    kept = _kept(first)
+    return Account(
+        side,
+        party,
+        kind,
+        tuple(_entry(record, names, row, again.get(row["id"], [])) for row in kept),
+        len(first) - len(kept),
+    )
+
+
+def _kept(rows: list[Row]) -> list[Row]:
+    """All *rows* where they fit; else the last figure of each speaker, own counts first, in the order of *rows*."""
+    weight = {"own": 0, "enemy": 1}
+    ranked = sorted(range(len(rows)), key=lambda n: (not rows[n]["latest"], weight.get(rows[n]["whose"], 2), n))
+    return [rows[n] for n in sorted(ranked[:ENTRIES_SHOWN])]
+
+
+def _days_of(rows: list[Row]) -> str:
+    """The days of *rows*, each once; how many more where there are many."""
+    days = sorted({row["as_of"] for row in rows if row["as_of"]})
+    told = ", ".join(day_words(day) for day in days[:4])
+    return (told or f"{len(rows)} ×") + (f" and {len(days) - 4} more days" if len(days) > 4 else "")
 
 
 def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
@@ -148,6 +180,7 @@ def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
         remark=_remark(record, row, again),
         source=phrase(names.source(claim.get("source"), document.get("source_name"))),
         party=row["speaker_party"],
+        own=row["whose"] == "own",
         short=count_short(*number),
         day=row["as_of"],
         low=row["low"] or 0,
@@ -159,13 +192,13 @@ def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
 
 
 def _remark(record: Record, row: Row, again: list[Row]) -> Phrase:
-    earlier = next((one for one in record.rows["figures"] if one["id"] == row["updates_id"]), None)
+    earlier = record.figures.get(row["updates_id"] or "")
     parts: list[Phrase] = []
     if earlier:
         number = count_words(earlier["low"], earlier["high"], earlier["approx"])
         parts.append(phrase("updates ", said(number, record.in_order([earlier["claim_id"]]))))
     if again:
-        parts.append(phrase("said again ", said(f"{len(again)} ×", record.in_order(one["claim_id"] for one in again))))
+        parts.append(phrase("said again, ", said(_days_of(again), record.in_order(one["claim_id"] for one in again))))
     if not row["latest"] and not any(one["latest"] for one in again):
         parts.append(phrase("superseded by the same speaker"))
     return phrase(*(piece for n, part in enumerate(parts) for piece in (["; "] if n else []) + list(part)))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from prophasis.brief.layout import text_width
 from prophasis.brief.ledger import Account, Entry
-from prophasis.brief.phrases import Phrase, text_of
-from prophasis.brief.words import WHOSE, day_short, plural
+from prophasis.brief.phrases import text_of
+from prophasis.brief.words import day_short, plural
 
 LABELS = 190.0
 PANEL = 62.0
@@ -51,8 +52,9 @@ class Panel:
     """One side and kind: its dots over time and lines between figures that update each other."""
 
     y: float
-    side: Phrase
+    side: str
     kind: str
+    claims: tuple[str, ...]
     dots: tuple[Dot, ...]
     steps: tuple[tuple[float, float, float, float], ...]
 
@@ -107,7 +109,7 @@ def _columns(accounts: Sequence[Account]) -> tuple[Column, ...]:
     days = _days(accounts)
     needs = [max(sum(slot_width(e.short) for e in a.entries if e.day == day) for a in accounts) for day in days]
     labels = [day_short(day) for day in days]
-    gaps = ["", *(_gap(before, after) for before, after in zip(days, days[1:], strict=False))]
+    gaps = ["", *(_gap(before, after) for before, after in pairwise(days))]
     widths = [
         max(need + 16, text_width(label, 12) + 20 + (text_width(gap, 11) + 24 if gap else 0))
         for need, label, gap in zip(needs, labels, gaps, strict=True)
@@ -140,7 +142,7 @@ def _panel(y: float, account: Account, places: dict[date | None, Column]) -> Pan
         for entry in account.entries
         if entry.updates in dots
     ]
-    return Panel(y, account.side, account.title, tuple(dots.values()), tuple(steps))
+    return Panel(y, text_of(account.side), text_of(account.title), account.claims, tuple(dots.values()), tuple(steps))
 
 
 def _dot(entry: Entry, account: Account, x: float, y: float, top: int) -> Dot:
@@ -157,10 +159,10 @@ def _dot(entry: Entry, account: Account, x: float, y: float, top: int) -> Dot:
         y_high=height(high),
         open_top=entry.high is None,
         ranged=entry.high != entry.low,
-        filled=entry.whose == WHOSE["own"],
+        filled=entry.own,
         faded=not entry.latest,
         party=entry.party,
         label=entry.short,
-        title=f"{text_of(account.side)}, {account.title}: {text_of(entry.number)}. {text_of(entry.holder)}, {text_of(entry.as_of)}; {entry.whose}",
+        title=f"{text_of(account.side)}, {text_of(account.title)}: {text_of(entry.number)}. {text_of(entry.holder)}, {text_of(entry.as_of)}; {entry.whose}",
         claims=entry.claims,
     )

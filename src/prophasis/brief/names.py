@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from prophasis.brief.phrases import Phrase, Piece, given, joined, phrase
 from prophasis.brief.record import Record, Row
@@ -25,9 +25,13 @@ class Names:
         self._ranks = {actor.id: n for n, actor in enumerate(setting.actors)}
         self._party_of = {row["id"]: row["party"] for row in record.rows["actors"]}
         self._party_of |= {actor.id: actor.party for actor in setting.actors}
-        self._places = {row["id"]: place_name(row["name"], row["names"] or []) for row in record.rows["places"]}
+        self._places = {
+            row["id"]: place_name(row["name"], row["names"] or [], record.party_rank) for row in record.rows["places"]
+        }
         self._places |= {
-            place.id: place_name(place.name, [{"name": one.name, "used_by": one.used_by} for one in place.names])
+            place.id: place_name(
+                place.name, [{"name": one.name, "used_by": one.used_by} for one in place.names], record.party_rank
+            )
             for place in setting.places
         }
 
@@ -58,9 +62,9 @@ class Names:
         document = self._record.documents.get(claim["document_id"], {})
         return self.speaker(claim["speaker"], claim["source"], document.get("source_name"))
 
-    def speakers(self, speakers: Iterable[str]) -> Phrase:
+    def speakers(self, speakers: Iterable[str | None]) -> Phrase:
         """Several speakers, each once, in the order of their parties in case.yaml."""
-        unique = sorted(dict.fromkeys(speakers), key=self._speaker_order)
+        unique = sorted(dict.fromkeys(speaker or UNKNOWN for speaker in speakers), key=self._speaker_order)
         return joined([self.speaker(one) for one in unique])
 
     def party_text(self, party: str | None) -> str:
@@ -100,13 +104,15 @@ class Names:
         return (rank + nobody, self._ranks.get(speaker, len(self._ranks)), speaker)
 
 
-def place_name(name: str | None, names: Iterable[dict[str, str | None]]) -> str:
-    """Each party's first name for a place, in the order of party ids, joined by a stroke.
+def place_name(
+    name: str | None, names: Iterable[dict[str, str | None]], rank: Callable[[str], int] = lambda party: 0
+) -> str:
+    """Each party's first name for a place, in the order of the parties, joined by a stroke.
 
     A description ("the eastern border") is no name: where the parties have only descriptions, the case's own name stands.
 
     Example:
-        >>> place_name("Shusha", [{"name": "Shusha", "used_by": "azerbaijan"}, {"name": "Shushi", "used_by": "armenia"}])
+        >>> place_name("Shusha", [{"name": "Shushi", "used_by": "armenia"}, {"name": "Shusha", "used_by": "azerbaijan"}])
         'Shushi/Shusha'
     """
     first: dict[str, str] = {}
@@ -114,7 +120,7 @@ def place_name(name: str | None, names: Iterable[dict[str, str | None]]) -> str:
         party, word = one["used_by"], one["name"]
         if party is not None and word and not word[:1].islower():
             first.setdefault(party, word)
-    by_party = list(dict.fromkeys(first[party] for party in sorted(first)))
+    by_party = list(dict.fromkeys(first[party] for party in sorted(first, key=lambda party: (rank(party), party))))
     return "/".join(by_party) if len(by_party) > 1 else name or "/".join(by_party)
 
 

@@ -56,6 +56,7 @@ class Page:
     causes: tuple[StatedCause, ...]
     sources: tuple[SourceRow, ...]
     origins: tuple[Origin, ...]
+    origins_left_out: int
     unread: Unread
     method: Method
 
@@ -66,6 +67,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
     focal = record.focal_events
     focal_ids = [event["id"] for event in focal]
     ledger = accounts(record, names, focal_ids)
+    origins, origins_left_out = shared_origins(record, names)
     return Page(
         title=phrase(given(case.title, "case")),
         question=phrase(given(case.question, "case")) if case.question else (),
@@ -84,7 +86,8 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         antecedents=antecedents(record, names),
         causes=stated_causes(record, names),
         sources=sources(record, names),
-        origins=shared_origins(record, names),
+        origins=origins,
+        origins_left_out=origins_left_out,
         unread=unread(record),
         method=method(tables, manifest),
     )

@@ -18,6 +18,9 @@ from prophasis.model.tables import TABLES
 SENTENCES_SHOWN = 300
 ISSUES_SHOWN = 300
 FACTS_SHOWN = 300
+HEADLINES_SHOWN = 30
+ORIGINS_SHOWN = 60
+COPIES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class SourceRow:
     """One publisher and what it gave."""
 
     name: Phrase
-    link: str | None
+    link: Phrase
     country: Phrase
     kind: Phrase
     affiliation: Phrase
@@ -34,6 +37,7 @@ class SourceRow:
     documents: Phrase
     claims: Phrase
     headlines: tuple[Phrase, ...]
+    headlines_left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +141,37 @@ def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: li
 
     party = row.get("affiliation")
     return SourceRow(
-        phrase(names.source(*key)), row.get("url"), fact("country"), fact("kind"),
+        phrase(names.source(*key)), phrase(given(row.get("url") or "", "sources")), fact("country"), fact("kind"),
         names.party(party) if party else phrase("none"), party, fact("reliability"),
         phrase(counted(len(docs), "documents")), phrase(counted(claims, "claims")),
-        tuple(phrase(given(doc["title"] or doc["name"] or "", "documents")) for doc in docs),
+        tuple(phrase(given(doc["title"] or doc["name"] or "", "documents")) for doc in docs[:HEADLINES_SHOWN]),
+        max(len(docs) - HEADLINES_SHOWN, 0),
     )  # fmt: skip
 
 
-def shared_origins(record: Record, names: Names) -> tuple[Origin, ...]:
-    """Origins with more than one document: copies that count once."""
+def shared_origins(record: Record, names: Names) -> tuple[tuple[Origin, ...], int]:
+    """Origins with more than one document, copies that count once, and how many of them are not listed."""
     groups: dict[str, list[Row]] = {}
     for row in record.rows["origins"]:
         groups.setdefault(row["origin_id"], []).append(row)
-    found = []
-    for _, rows in sorted(groups.items()):
-        if len(rows) > 1:
-            rows.sort(key=lambda row: (not row["first"], row["document_id"]))
-            reasons = sorted({row["reason"] for row in rows if row["reason"] and row["reason"] != "alone"})
-            titles = (record.documents.get(row["document_id"], {}) for row in rows)
-            found.append(Origin(
-                tuple(phrase(names.source(one.get("source"), one.get("source_name")), ": ", given(one.get("title") or one.get("name") or "", "documents")) for one in titles),
-                phrase(given(", ".join(reasons), "origins")),
-            ))  # fmt: skip
-    return tuple(found)
+    shared = [rows for _, rows in sorted(groups.items()) if len(rows) > 1]
+    shared.sort(key=lambda rows: -len(rows))
+    return tuple(_origin(record, names, rows) for rows in shared[:ORIGINS_SHOWN]), max(len(shared) - ORIGINS_SHOWN, 0)
+
+
+def _origin(record: Record, names: Names, rows: list[Row]) -> Origin:
+    rows = sorted(rows, key=lambda row: (not row["first"], row["document_id"]))
+    reasons = sorted({row["reason"] for row in rows if row["reason"] and row["reason"] != "alone"})
+    documents = [_document(record, names, row) for row in rows[:COPIES_SHOWN]]
+    if len(rows) > COPIES_SHOWN:
+        documents.append(phrase(counted(len(rows) - COPIES_SHOWN, "origins"), " more"))
+    return Origin(tuple(documents), phrase(given(", ".join(reasons) or "reason not recorded", "origins")))
+
+
+def _document(record: Record, names: Names, row: Row) -> Phrase:
+    document = record.documents.get(row["document_id"], {})
+    title = given(document.get("title") or document.get("name") or "", "documents")
+    return phrase(names.source(document.get("source"), document.get("source_name")), ": ", title)
 
 
 def unread(record: Record) -> Unread:

@@ -25,6 +25,9 @@ class Record:
 
     def __init__(self, tables: Mapping[str, pa.Table], setting: Setting) -> None:
         self.setting = setting
+        self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
+        order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
+        self._ranks = {party: n for n, party in enumerate(order)}
         self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
         self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
         self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
@@ -37,8 +40,9 @@ class Record:
         self.tellings = _group(sorted(self.rows["timeline"], key=self._telling_order), "event_id")
         self.causes = _group(sorted(self.rows["causes"], key=self._cause_order), "event_id")
         self.event_figures = _group(sorted(self.rows["figures"], key=self.figure_order), "event_id")
+        self.figures: dict[str, Row] = {row["id"]: row for row in self.rows["figures"]}
+        self.order: dict[str, int] = {event: n for n, event in enumerate(self.events)}
         self.sentences = _group(sorted(self.rows["sentences"], key=lambda row: row["n"]), "document_id")
-        self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
 
     @property
     def focal_parties(self) -> tuple[str, ...]:
@@ -70,8 +74,7 @@ class Record:
 
     def party_rank(self, party: str | None) -> int:
         """Focal parties first, then the other parties of the case in its order, then everyone else."""
-        order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
-        return order.index(party) if party in order else len(order)
+        return len(self._ranks) if party is None else self._ranks.get(party, len(self._ranks))
 
     def figure_order(self, row: Row) -> tuple[Any, ...]:
         """Order of the ledger: side, kind, day, own before enemy before other."""
@@ -84,7 +87,7 @@ class Record:
             row["dispute_id"],
             row["position"],
             self.party_rank(row["holder_party"]),
-            *self.in_order(row["claim_ids"] or ())[:1],
+            *(self.numbers[claim] for claim in self.in_order(row["claim_ids"] or ())[:1]),
         )
 
     def _telling_order(self, row: Row) -> tuple[Any, ...]:

@@ -54,7 +54,7 @@ def event_label(record: Record, names: Names, event: Row) -> Phrase:
     """A neutral name for an event, carried by its claims: what kind of thing, and where; no culprit."""
     where = names.place_text(event["place"])
     text = capitalised(event_noun(event)) + (f", {where}" if where else "")
-    return phrase(said(text, record.event_claims.get(event["id"], ())))
+    return phrase(said(text, record.event_claims.get(event["id"], [])))
 
 
 def event_noun(event: Row) -> str:
@@ -65,14 +65,14 @@ def event_noun(event: Row) -> str:
 def event_when(record: Record, event: Row) -> Phrase:
     """When it is said to have happened, carried by the claims that date it."""
     dated = [claim["id"] for claim in record.claims_of(event["id"]) if claim["occurred_start"]]
-    return phrase(said(when_words(event), dated or record.event_claims.get(event["id"], ())))
+    return phrase(said(when_words(event), dated or record.event_claims.get(event["id"], [])))
 
 
 def tell(record: Record, names: Names, event: Row) -> Told:
     """*event* with a lane for each focal party, silent or not, then a lane for every other party that speaks."""
     rows = record.tellings.get(event["id"], [])
     lanes = [*record.focal_parties, *(row["party"] for row in rows)]
-    claims = record.event_claims.get(event["id"], ())
+    claims = record.event_claims.get(event["id"], [])
     return Told(
         id=event["id"],
         label=event_label(record, names, event),

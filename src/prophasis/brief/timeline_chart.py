@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from prophasis.brief.lanes import AXIS, Lane, Scale, Slot, lay_lanes, stack
 from prophasis.brief.layout import Label, day_ticks, place_labels, text_width
@@ -76,6 +77,7 @@ class TimelineChart:
     height: float
     scale: Scale
     axis: float
+    axis_end: float
     captions: tuple[Caption, ...]
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
@@ -140,6 +142,7 @@ def _drawn(
         height=round(bottom + (STRIP + 50 if outside else 6), 2),
         scale=scale,
         axis=axis,
+        axis_end=round(bottom, 2),
         captions=tuple(
             _caption(record, names, event, label, top, marks) for event, label in zip(chosen, labels, strict=True)
         ),
@@ -196,7 +199,7 @@ def _links(marks: Sequence[Mark]) -> list[tuple[float, float, float, float]]:
     found: list[tuple[float, float, float, float]] = []
     for event in dict.fromkeys(mark.event_id for mark in marks if mark.disputed):
         same = sorted((mark for mark in marks if mark.event_id == event), key=lambda mark: mark.y)
-        found += [(one.x, one.y, two.x, two.y) for one, two in zip(same, same[1:], strict=False)]
+        found += [(one.x, one.y, two.x, two.y) for one, two in pairwise(same)]
     return found
 
 

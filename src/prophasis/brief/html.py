@@ -1,0 +1,90 @@
+"""The brief as one HTML file that needs nothing else: no network, no script, no font from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from textwrap import wrap
+from typing import Any
+
+from markupsafe import Markup
+
+from prophasis.brief.evidence import Citations, evidence
+from prophasis.brief.marks import Marks
+from prophasis.brief.names import Names
+from prophasis.brief.page import Page
+from prophasis.brief.record import Record
+from prophasis.brief.words import shortened
+from prophasis.brief.visible import anchor, visible
+
+COLOURS = 6
+"""Parties with a colour and shape of their own; the others share that of those who side with none."""
+
+
+def render_html(page: Page, record: Record, names: Names) -> str:
+    """*page* as HTML. The evidence section holds exactly the claims that the rest of the page cites."""
+    citations = Citations(record)
+    marks = Marks(record, citations)
+    environment = _environment()
+    shared: dict[str, Any] = {
+        "page": page,
+        "p": marks.phrase,
+        "cited": marks.cited,
+        "tone": lambda party: tone(record, party),
+        "lane_name": lambda party: name_lines(names.party_text(party)),
+    }
+    body = Markup(environment.get_template("body.html.j2").render(shared))
+    proofs = [evidence(record, names, claim) for claim in citations.cited]
+    back = Markup(
+        environment.get_template("evidence.html.j2").render(
+            **shared, proofs=proofs, groups=citations.groups, number=marks.number, total=len(record.claims)
+        )
+    )
+    style, script = _asset("style.css"), _asset("script.js")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    whole = environment.get_template("brief.html.j2").render(
+        **shared,
+        body=body,
+        evidence=back,
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,  # noqa: S704 - our own files
+    )
+    return whole.rstrip() + "\n"
+
+
+def tone(record: Record, party: str | None) -> str:
+    """The class that gives a party its colour and shape; ``p0`` for those who side with none."""
+    rank = record.party_rank(party)
+    return f"p{rank + 1}" if party in record.party_ids and rank < COLOURS else "p0"
+
+
+def name_lines(name: str) -> list[str]:
+    """A party's name in lines that fit beside its lane; three at most."""
+    lines = wrap(visible(name), 19) or [""]
+    return lines if len(lines) <= 3 else [*lines[:2], shortened(" ".join(lines[2:]), 18)]
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
+
+    environment = Environment(
+        loader=PackageLoader("prophasis.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"visible": visible, "anchor": anchor}
+    return environment
+
+
+def _asset(name: str) -> str:
+    return files("prophasis.brief").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
