@@ -57,7 +57,7 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
     families, about = _families(paths), _rows_by_file(given)
     rows = [_file_row(path, folder, about, families) for path in paths]
     inputs = {str(row["file"]): str(row["sha256"]) for row in rows}
-    inputs |= {name: digest for name in CASE_FILES if (digest := sha256_of(folder / name)) is not None}
+    inputs |= {name: digest for name in CASE_FILES if (digest := _digest_if_readable(folder / name))}
     used = {name for row in rows for name in json.loads(row["given"])}
     rows += [
         {"file": name, "path": b"", "sha256": None, "given": "{}", "beside": [], "folder": ""}
@@ -100,17 +100,27 @@ def _file_row(
     return {
         "file": file,
         "path": os.fsencode(path.relative_to(folder)),
-        "sha256": _digest_if_readable(path),
+        "sha256": _digest_or_reason(path, folder),
         "given": json.dumps(mine, sort_keys=True),
         "beside": sorted(written(name) for name in families[_family(path)]),
         "folder": str(folder.resolve()),
     }
 
 
-def _digest_if_readable(path: Path) -> str:
-    """SHA-256 of a file to read; a word that is none where the system does not let us, which reading then reports."""
+def _digest_or_reason(path: Path, folder: Path) -> str:
+    """SHA-256 of a file to read; for one that will not be opened a word and the reason, which reading then reports.
+
+    A link out of the case, a pipe or a film must not be opened for its digest either.
+    """
+    from prophasis.sources.inputs import refused  # noqa: PLC0415
+
+    doubt = refused(path, folder)
+    return f"{UNREADABLE}: {doubt.message}" if doubt else _digest_if_readable(path) or UNREADABLE
+
+
+def _digest_if_readable(path: Path) -> str | None:
     try:
-        return sha256_of(path) or UNREADABLE
+        return sha256_of(path)
     except OSError:
         return UNREADABLE
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from prophasis.model.document import Document
 from prophasis.model.setting import CaseFile, Setting, Source
@@ -96,18 +94,29 @@ def make_warc(
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """A WARC with an answer for each (address, media type, content)."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=packed)
-    writer.write_record(writer.create_warcinfo_record("made.warc", {"software": "tests"}))
+    records = [_record("warcinfo", "application/warc-fields", b"software: tests\r\n")]
     for url, kind, content in pages:
-        fields = [("Content-Type", kind), *(headers or {}).items()]
-        answer = StatusAndHeaders(status, fields, protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            url, "response", payload=io.BytesIO(content), http_headers=answer,
-            warc_headers_dict={"WARC-Date": "2024-01-02T03:04:05Z"},
-        )  # fmt: skip
-        writer.write_record(record)
-    return out.getvalue()
+        fields = {"Content-Type": kind, **(headers or {})}
+        answer = _head(f"HTTP/1.1 {status}", fields) + content
+        records.append(_record("response", "application/http; msgtype=response", answer, url))
+    return b"".join(gzip.compress(record, 9, mtime=0) if packed else record for record in records)
+
+
+def _record(kind: str, media_type: str, content: bytes, url: str | None = None) -> bytes:
+    fields = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": "<urn:uuid:00000000-0000-4000-8000-000000000000>",
+        "WARC-Date": "2024-01-02T03:04:05Z",
+        **({"WARC-Target-URI": url} if url else {}),
+        "Content-Type": media_type,
+        "Content-Length": str(len(content)),
+    }
+    return _head("WARC/1.0", fields) + content + b"\r\n\r\n"
+
+
+def _head(first: str, fields: Mapping[str, str]) -> bytes:
+    lines = [first, *(f"{name}: {value}" for name, value in fields.items()), "", ""]
+    return "\r\n".join(lines).encode()
 
 
 def make_wacz(members: Mapping[str, bytes]) -> bytes:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from prophasis.case.atomic import remove_leftovers, write_atomically
 
 UNREADABLE = "unreadable"
-"""Stands for the digest of a file that the system does not let us read."""
+"""Stands, alone or with a reason, for the digest of a file that is not read."""
 
 
 def keep_sources(derived: Path, files: pa.Table, documents: pa.Table) -> None:
@@ -28,7 +28,7 @@ def keep_sources(derived: Path, files: pa.Table, documents: pa.Table) -> None:
     there = {path.name for path in folder.iterdir()}
     wanted: set[str] = set()
     for row in files.to_pylist():
-        if row["sha256"] not in (None, UNREADABLE):
+        if row["sha256"] is not None and not row["sha256"].startswith(UNREADABLE):
             wanted.add(row["sha256"])
             if row["sha256"] not in there:
                 _copy(Path(row["folder"]) / os.fsdecode(row["path"]), folder / row["sha256"])

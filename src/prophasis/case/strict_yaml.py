@@ -46,6 +46,8 @@ def read_text(path: Path) -> str:
     Raises:
         InvalidCaseFile: It is not.
     """
+    if path.exists() and not path.is_file():
+        raise InvalidCaseFile(f"{path.name} is a folder or a pipe. Make it a file, or rename it.")
     try:
         content = path.read_bytes()
     except OSError as error:

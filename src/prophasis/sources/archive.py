@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -20,6 +20,9 @@ MAX_UNPACKED_BYTES = 512 << 20
 MAX_MEMBERS = 50_000
 READ_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _SHOWN = 6
+_CHUNK = 1 << 14
+_GZIP = 16 + zlib.MAX_WBITS
+_TORN = "it ends inside a record"
 _OK = "200"
 
 
@@ -60,6 +63,34 @@ class Bounded(io.RawIOBase):
         return len(piece)
 
 
+class Unpacked:
+    """What gzip members, one after the other, unpack to."""
+
+    def __init__(self, stream: IO[bytes] | io.BufferedReader) -> None:
+        self._stream, self._waiting = stream, b""
+        self._member = zlib.decompressobj(_GZIP)
+
+    def read(self, size: int = 0) -> bytes:
+        """The next piece, of any length; nothing at the end.
+
+        Raises:
+            ArchiveLoadFailed: The last member is torn.
+        """
+        del size
+        piece = b""
+        while not piece:
+            packed = self._waiting or self._stream.read(_CHUNK)
+            if not packed and not self._member.eof:
+                raise ArchiveLoadFailed(_TORN)
+            if not packed:
+                break
+            if self._member.eof:
+                self._member = zlib.decompressobj(_GZIP)
+            piece = self._member.decompress(packed)
+            self._waiting = self._member.unused_data
+        return piece
+
+
 def read_warc(content: bytes, charset: str | None = None) -> Iterator[Item]:
     """The pages, plain texts and PDFs that servers sent, each to be read as a file of its own.
 
@@ -89,7 +120,7 @@ def read_wacz(content: bytes, charset: str | None = None) -> Iterator[Item]:
                 raise UnreadableDocument("is a ZIP without a WARC inside. A WACZ has them in its folder 'archive'.")
             for name in names:
                 with archive.open(name) as stream:
-                    for item in _members(io.BufferedReader(Bounded(stream, budget)), unread, budget, first=number):
+                    for item in _members(Bounded(stream, budget), unread, budget, first=number):
                         number += isinstance(item, Member)
                         yield item
     except (
@@ -102,10 +133,10 @@ def read_wacz(content: bytes, charset: str | None = None) -> Iterator[Item]:
     yield from _unread(unread)
 
 
-def _members(stream: IO[bytes], unread: Counter[str], budget: Budget, *, first: int) -> Iterator[Item]:
+def _members(stream: IO[bytes] | io.RawIOBase, unread: Counter[str], budget: Budget, *, first: int) -> Iterator[Item]:
     number = first
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream):
             if not _is_answer(record):
                 continue
             reason = _why_unread(record)
@@ -121,6 +152,25 @@ def _members(stream: IO[bytes], unread: Counter[str], budget: Budget, *, first: 
         raise UnreadableDocument(
             f"is no sound WARC ({' '.join(str(error).split())[:200]}); what stands before the fault was read. Get a sound copy."
         ) from error
+
+
+def _records(stream: IO[bytes] | io.RawIOBase) -> Iterator[Any]:
+    """The records of a WARC, packed or not.
+
+    It is unpacked here, because warcio takes an archive torn in the middle for one that ends there.
+
+    Raises:
+        ArchiveLoadFailed: It is no WARC, or ends inside a record.
+        zlib.error: It is not what was packed.
+    """
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+    packed = buffered.peek(2)[:2] == b"\x1f\x8b"
+    for record in ArchiveIterator(Unpacked(buffered) if packed else buffered):
+        yield record
+        while record.raw_stream.read(_CHUNK):
+            pass
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise ArchiveLoadFailed(_TORN)
 
 
 def _member(record: Any, number: int, budget: Budget) -> Member | Doubt:

@@ -22,7 +22,6 @@ _BOMS = (
 )
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_ODD_WORD = re.compile(rb"\S*[\x80-\xff]\S*")
 _LINE_END = re.compile(r"\r\n|\r|\f|\v")
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """What browsers read these names as (WHATWG Encoding Standard, "Names and labels"): the wider of the two."""
@@ -131,7 +130,7 @@ def _guessed(content: bytes) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needs time to load, and most files are UTF-8
 
     # only the words beyond ASCII tell encodings apart; among pages of English a few of them would go unseen
-    matches = from_bytes(b" ".join(_ODD_WORD.findall(content))[:_SAMPLE])
+    matches = from_bytes(b" ".join(word for word in content.split() if not word.isascii())[:_SAMPLE])
     best = matches.best()
     tied = {match.encoding for match in matches if best is not None and match.chaos <= best.chaos}
     name = "cp1252" if best is None or "cp1252" in tied else best.encoding

@@ -55,6 +55,19 @@ class Member:
     url: str | None = None
 
 
+MAX_CHARACTERS = 10_000_000
+"""Length of a text from which nobody meant it to be one document."""
+
+
+def too_long(found: Found) -> Doubt | None:
+    """The doubt about a text that is too long for one document."""
+    if len(found.text) <= MAX_CHARACTERS:
+        return None
+    return Doubt(
+        "too-large", f"has a text of {len(found.text):,} characters; {MAX_CHARACTERS:,} are read at most. Split it."
+    )
+
+
 Item = Found | Member | Doubt
 Reader = Callable[[bytes, str | None], Iterator[Item]]
 """Reads the bytes of one format; the second argument is the encoding that the outside declares, if any."""

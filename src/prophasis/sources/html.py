@@ -67,6 +67,10 @@ def parse_page(markup: str) -> Any | None:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
     except lxml.etree.ParserError:
         return None
+    except lxml.etree.XMLSyntaxError as error:
+        if "unknown error" in str(error):  # libxml2's word for memory that it did not get
+            raise MemoryError from error
+        raise UnreadableDocument(f"is no sound page ({error}). Save its text as .txt.") from error
     limits = [error.message for error in parser.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]
     if limits:
         reason = limits[0].partition(",")[0].strip()

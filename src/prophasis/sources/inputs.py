@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prophasis.errors import CaseNotFound
+from prophasis.sources.formats import PLAIN, SUFFIXES, suffix_of
 from prophasis.sources.found import Doubt
 
 MAX_BYTES = 256 << 20
 """Size from which a file is not read at all."""
+MAX_TEXT_BYTES = 64 << 20
+"""The same for formats that are read in the process itself."""
 _SIDECARS = ("documents.csv",)
 _CASE_FILES = frozenset((
     "case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml", "documents.csv", "gold.jsonl",
@@ -45,8 +48,11 @@ def list_inputs(folder: Path) -> list[Path]:
     )
 
 
-def read_bytes(path: Path, case_folder: Path) -> bytes | Doubt:
-    """The bytes of an input, or why they are not read: it lies outside the case, is no file, too large, or locked."""
+def refused(path: Path, case_folder: Path) -> Doubt | None:
+    """Why an input is not even opened: a link out of the case, a folder, a pipe, an unknown suffix, too large."""
+    if suffix_of(path) is None and not path.is_dir():
+        known = " ".join(SUFFIXES)
+        return Doubt("unsupported", f"has a suffix that is not read. Read are: {known}. Save it as one of these.")
     try:
         if not path.resolve().is_relative_to(case_folder.resolve()):
             return Doubt("outside", "is a link to a place outside the case. Copy the file itself into the case.")
@@ -55,12 +61,27 @@ def read_bytes(path: Path, case_folder: Path) -> bytes | Doubt:
         if not path.is_file():
             return Doubt("unreadable", "is no regular file, or a link that leads nowhere. Put the file itself there.")
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return Doubt("too-large", f"has {size >> 20:,} MB; {MAX_BYTES >> 20} MB are read at most. Split it.")
-        return path.read_bytes()
+        most = MAX_TEXT_BYTES if SUFFIXES[suffix_of(path) or ".txt"] in PLAIN else MAX_BYTES
+        if size > most:
+            return Doubt("too-large", f"has {size >> 20:,} MB; {most >> 20} MB are read at most. Split it.")
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-        reason = getattr(error, "strerror", None) or "its links form a circle"
-        return Doubt("unreadable", f"cannot be opened ({reason}). Give yourself the right to read it, or copy it anew.")
+        return _cannot_be_opened(error)
+    return None
+
+
+def read_bytes(path: Path, case_folder: Path) -> bytes | Doubt:
+    """The bytes of an input, or why they are not read."""
+    if doubt := refused(path, case_folder):
+        return doubt
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return _cannot_be_opened(error)
+
+
+def _cannot_be_opened(error: Exception) -> Doubt:
+    reason = getattr(error, "strerror", None) or "its links form a circle"
+    return Doubt("unreadable", f"cannot be opened ({reason}). Give yourself the right to read it, or copy it anew.")
 
 
 def _about_folder(path: Path) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
 from prophasis.sources.formats import SUFFIXES, suffix_of
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 
 def written(path: str) -> str:
-    """*path* as it can be kept: composed characters, ``/`` between folders, no bytes that are no UTF-8."""
-    text = os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
-    return unicodedata.normalize("NFC", "".join("\ufffd" if character < " " else character for character in text))
+    r"""*path* as it can be kept: composed characters, ``/`` between folders, and ``\xff`` for what no text can show.
+
+    Bytes that are no UTF-8 and control characters are written out, not replaced, so that two files keep two names.
+    """
+    text = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return unicodedata.normalize("NFC", _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
 
 
 def document_name(path: Path, root: Path) -> str:

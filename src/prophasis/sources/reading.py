@@ -11,7 +11,7 @@ from prophasis.model.document import Document
 from prophasis.model.setting import Setting
 from prophasis.sources.describing import describe
 from prophasis.sources.formats import BY_MEDIA_TYPE, PLAIN, SUFFIXES, mismatch, parse, suffix_of
-from prophasis.sources.found import Doubt, Found, Member, Parsed
+from prophasis.sources.found import Doubt, Found, Member, Parsed, too_long
 from prophasis.sources.inputs import documents_root, list_inputs, read_bytes
 from prophasis.sources.isolation import shared_parser
 from prophasis.sources.naming import document_name, member_name, member_order, written
@@ -112,16 +112,12 @@ class _Input:
 
 def _opened(path: Path, case_folder: Path) -> tuple[str, bytes] | Doubt:
     """The format and the bytes of *path*, or why it is not read."""
-    suffix = suffix_of(path)
-    if suffix is None and not path.is_dir():
-        known = " ".join(SUFFIXES)
-        return Doubt("unsupported", f"has a suffix that is not read. Read are: {known}. Save it as one of these.")
     content = read_bytes(path, case_folder)
     if isinstance(content, Doubt):
         return content
     if not content.strip():
         return Doubt("no-text", "is empty; it is no document of the case. Save the article anew.")
-    form = SUFFIXES[suffix or ".txt"]
+    form = SUFFIXES[suffix_of(path) or ".txt"]
     if what := mismatch(content, form):
         return Doubt("binary", f"is {what}, not {form.replace('_', ' ')}. Give it the suffix of its format.")
     return form, content
@@ -165,10 +161,14 @@ def _described(
     input_: _Input, found: Found, content: bytes, given: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[Document, bytes] | Issue]:
     own = content if found.content is None else found.content
+    name = input_.name if found.number is None else member_name(input_.name, found.number)
+    if doubt := too_long(found):
+        yield _file_issue(doubt, name)
+        return
     document, issues = describe(
         found,
         content=own,
-        name=input_.name if found.number is None else member_name(input_.name, found.number),
+        name=name,
         file=input_.file,
         given=input_.row(given, found.number),
         setting=input_.setting,

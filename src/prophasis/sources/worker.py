@@ -7,23 +7,24 @@ a parser raises that its reader does not know ends the process, with the reason 
 from __future__ import annotations
 
 import json
+import mmap
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from prophasis.errors import UnreadableDocument
 from prophasis.sources.formats import reader_of
-from prophasis.sources.found import Found, to_json
+from prophasis.sources.found import Found, to_json, too_long
 
 try:
     import resource
 except ImportError:  # Windows: the wall clock of the parent is the only limit there
     resource = None  # type: ignore[assignment]
 
-MAX_CHARACTERS = 10_000_000
-"""Length of a text from which nobody meant it to be one document."""
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork")
 _RETIRE_SHARE = 4
+_STATM = Path("/proc/self/statm")  # the peak that the system keeps starts with that of the parent
 
 
 def harden(memory_bytes: int) -> None:
@@ -65,10 +66,8 @@ def _answer(request: dict[str, Any], content: bytes, replies: IO[bytes]) -> str 
     """Send all items; the reason why the rest could not be read, if any."""
     try:
         for item in reader_of(request["form"])(content, request["charset"]):
-            if isinstance(item, Found) and len(item.text) > MAX_CHARACTERS:
-                raise UnreadableDocument(
-                    f"has a text of {len(item.text):,} characters; {MAX_CHARACTERS:,} are read at most. Split it."
-                )
+            if isinstance(item, Found) and (doubt := too_long(item)):
+                raise UnreadableDocument(doubt.message)
             _send(replies, to_json(item))
     except UnreadableDocument as error:
         return str(error)
@@ -77,9 +76,11 @@ def _answer(request: dict[str, Any], content: bytes, replies: IO[bytes]) -> str 
 
 def _is_large(memory_bytes: int) -> bool:
     """Whether this process has grown so much that the next file would find less room than a first one."""
-    if resource is None:
+    try:
+        pages = int(_STATM.read_text("ascii").split()[1])
+    except OSError:  # not Linux: the process is never too large, and a file that finds no room gets a new one
         return False
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory_bytes // _RETIRE_SHARE
+    return pages * mmap.PAGESIZE > memory_bytes // _RETIRE_SHARE
 
 
 def _send(replies: IO[bytes], values: dict[str, Any]) -> None:
