@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "coding": "errors issues model lexicon language",
     "linking": "errors issues model",
     "events": "errors issues model linking",
-    "brief": "errors issues model",
+    "brief": "errors issues model lexicon",
     "scoring": "errors issues model",
     "pipeline": "errors issues model lexicon language sources case coding linking events brief scoring",
     "cases": "errors issues model lexicon language sources case coding linking events brief scoring pipeline",

@@ -13,7 +13,7 @@ from prophasis.brief.phrases import Kind, Phrase, Piece
 from prophasis.brief.record import Record
 from prophasis.brief.visible import anchor, visible
 
-CLAIMS_NAMED = 12
+CLAIMS_NAMED = 4
 """A mark in Markdown names at most as many claims; the page in HTML names more."""
 
 _BACKSLASH = re.compile(r"([\\`*_{}\[\]#])")
@@ -22,11 +22,11 @@ _LIST = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)|^(-)(?=--)|^(\+)(?=\+\
 
 
 def escaped(text: str) -> str:
-    """*text* on one line, without a character that Markdown would act on.
+    r"""*text* on one line, without a character that Markdown would act on.
 
     Example:
         >>> escaped("[x](javascript:a) <b>")
-        '\\\\[x\\\\](javascript:a) &lt;b&gt;'
+        '\\[x\\](javascript:a) &#60;b&#62;'
     """
     line = " ".join(visible(text).split())
     line = _BACKSLASH.sub(r"\\\1", _ENTITIES.sub(lambda found: _entity(found[0]), line).replace("&#", "\x00"))

@@ -177,11 +177,7 @@ def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
     """The other fields of the claim that are filled."""
     own = [claim["id"]]
     when = when_words(claim) + (f", {claim['occurred_time']}" if claim["occurred_time"] else "")
-    figures = [
-        phrase(said(f"{count_words(one['low'], one['high'], one['approx'])} {kind_words(one['kind'])}", own),
-               *([" of ", names.actor(one["of"])] if one["of"] else []))
-        for one in claim["figures"] or ()
-    ]  # fmt: skip
+    figures = [_figure(names, one, own) for one in claim["figures"] or ()]
     return [
         ("When", phrase(said(when, own)) if claim["occurred_start"] else phrase("not said or not understood")),
         ("Where", phrase(names.place(claim["place"])) if claim["place"] else ()),
@@ -199,6 +195,11 @@ def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
         ("Rule", phrase(given(claim["rule"] or "not recorded", "claims"))),
         ("Read by", phrase(given(claim["coder"] or "not recorded", "claims"))),
     ]
+
+
+def _figure(names: Names, figure: Row, own: list[str]) -> Phrase:
+    number = f"{count_words(figure['low'], figure['high'], figure['approx'])} {kind_words(figure['kind'])}"
+    return phrase(said(number, own), " of ", names.actor(figure["of"])) if figure["of"] else phrase(said(number, own))
 
 
 def _language(code: str | None) -> str | None:

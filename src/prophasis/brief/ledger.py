@@ -12,7 +12,6 @@ from prophasis.brief.phrases import Phrase, phrase, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.words import WHOSE, count_short, count_words, day_words, kind_words
 
-
 ENTRIES_SHOWN = 40
 """Figures of one side and kind in one event; of more, the last ones of each speaker are kept."""
 

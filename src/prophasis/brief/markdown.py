@@ -197,7 +197,7 @@ class Writer:
     def proof(self, proof: Evidence) -> list[str]:
         """One claim in the evidence section; its heading is what the marks lead to."""
         before, after = escaped(proof.before[-CONTEXT:]), escaped(proof.after[:CONTEXT])
-        words = f"{before} **{escaped(proof.words)}** {after}".strip()
+        words = before + gap(proof.before[-1:]) + f"**{escaped(proof.words)}**" + gap(proof.after[:1]) + after
         where = [self.p(proof.chain), self.p(proof.source), self.p(proof.headline), self.p(proof.file)]
         link = [f"_{escaped(proof.link)}_"] if proof.link else []
         return [
@@ -208,6 +208,11 @@ class Writer:
             f"{self.p(proof.speaker)} {proof.stance}: " + " · ".join([*filter(None, where), *link]),
             "",
         ]
+
+
+def gap(letter: str) -> str:
+    """A space where *letter* is one."""
+    return " " if letter.isspace() else ""
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -17,7 +17,16 @@ from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
 from prophasis.brief.provenance import (
-    Method, Origin, SourceRow, Unread, balance, basis, method, shared_origins, sources, unread,
+    Method,
+    Origin,
+    SourceRow,
+    Unread,
+    balance,
+    basis,
+    method,
+    shared_origins,
+    sources,
+    unread,
 )  # fmt: skip
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import Told, event_label, event_when, tell

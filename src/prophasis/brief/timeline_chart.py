@@ -99,7 +99,7 @@ def timeline_chart(record: Record, names: Names) -> TimelineChart | None:
         return None
     scale = Scale(*period(record, exact), LEFT, WIDTH - LEFT - 10)
     inside = [event for event in exact if scale.first <= event["occurred_start"] <= scale.last]
-    return _drawn(record, names, scale, inside, exact, len(shown) - len(exact))
+    return _drawn(record, names, scale, events=inside, exact=exact, imprecise=len(shown) - len(exact))
 
 
 def period(record: Record, events: Sequence[Row]) -> tuple[date, date]:
@@ -122,7 +122,7 @@ def caption_text(names: Names, event: Row) -> str:
 
 
 def _drawn(
-    record: Record, names: Names, scale: Scale, events: Sequence[Row], exact: Sequence[Row], imprecise: int
+    record: Record, names: Names, scale: Scale, *, events: Sequence[Row], exact: Sequence[Row], imprecise: int
 ) -> TimelineChart:
     chosen = _labelled(record, events)
     labels = place_labels(
@@ -144,7 +144,8 @@ def _drawn(
         axis=axis,
         axis_end=round(bottom, 2),
         captions=tuple(
-            _caption(record, names, event, label, top, marks) for event, label in zip(chosen, labels, strict=True)
+            _caption(record, names, event, label=label, top=top, marks=marks)
+            for event, label in zip(chosen, labels, strict=True)
         ),
         lanes=tuple(lanes),
         marks=tuple(marks),
@@ -185,7 +186,7 @@ def _mark(record: Record, names: Names, slot: Slot, lanes: Sequence[Lane], scale
     )  # fmt: skip
 
 
-def _caption(record: Record, names: Names, event: Row, label: Label, top: float, marks: Sequence[Mark]) -> Caption:
+def _caption(record: Record, names: Names, event: Row, *, label: Label, top: float, marks: Sequence[Mark]) -> Caption:
     own = min((mark for mark in marks if mark.event_id == event["id"]), key=lambda mark: mark.y)
     y = top - 14 - label.track * TRACK
     return Caption(

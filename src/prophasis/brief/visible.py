@@ -13,12 +13,12 @@ _SAFE_ID = re.compile(r"[a-z]+-[0-9A-Za-z][0-9A-Za-z._-]*")
 
 
 def visible(text: str) -> str:
-    """*text* with control characters as signs: a NUL as ␀, a right-to-left override as ‹U+202E›.
+    r"""*text* with control characters as signs: a NUL as ␀, a right-to-left override as ‹U+202E›.
 
     Nothing is dropped: a name that hides an override looks different from one that does not.
 
     Example:
-        >>> visible("a\\x00b"), visible("safe\\u202efdp.exe")
+        >>> visible("a\x00b"), visible("safe\u202efdp.exe")
         ('a␀b', 'safe‹U+202E›fdp.exe')
     """
     return _STEERING.sub(lambda found: _sign(ord(found[0])), text.replace("\r\n", "\n"))
