@@ -1,0 +1,122 @@
+"""Whom words mean that do not name anybody: pronouns, "the ministry", "the two soldiers"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.reference import BODIES, MANY, PERSONS, Context, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors_knowledge import Knowledge, RoleNoun
+
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves", "mine"})
+HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEAR = 3
+"""How many sentences back a pronoun reaches."""
+
+
+def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int | None = None) -> Mention | None:
+    """The actor that a pronoun stands for.
+
+    Args:
+        token: The pronoun.
+        context: What was mentioned before it.
+        speaks: Whether it is the subject of a verb of saying: then who spoke last is preferred.
+        sentence_n: The sentence it stands in, where known.
+    """
+    low = token.lower_
+    if low in FIRST_PERSON:
+        return context.speaker
+    if low in HE_OR_SHE:
+        return _latest(context, _is_person, speaks=speaks, sentence_n=sentence_n)
+    if low in IT and token.dep_ != "expl":
+        if not speaks and context.speaker is not None and _is_one_body(context.speaker):
+            own = _in_same_sentence(context, _is_one_body, sentence_n)
+            return own or context.speaker
+        return _latest(context, _is_one_body, speaks=speaks, sentence_n=sentence_n)
+    if low in THEY:
+        many = _latest(context, _is_many, speaks=speaks, sentence_n=sentence_n)
+        return many or (_latest(context, _is_body, speaks=True, sentence_n=sentence_n) if speaks else None)
+    return None
+
+
+def latter(context: Context) -> Mention | None:
+    """Who was mentioned last."""
+    return context.last(lambda mention: True)
+
+
+def former(context: Context) -> Mention | None:
+    """Who was mentioned before the last."""
+    last = latter(context)
+    return context.last(lambda mention: last is not None and mention.id != last.id)
+
+
+def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: bool) -> Mention | None:
+    """The actor mentioned before that a bare role noun takes up again."""
+
+    def same(mention: Mention) -> bool:
+        if role.office or role.mouth:
+            return role.part in mention.roles or (role.mouth and mention.rule == "mouth")
+        if role.vague:
+            return mention.kind == role.kind
+        part = mention.id.partition("/")[2] or mention.id
+        alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
+        return alike and knowledge.kind_of(mention.id) == role.kind
+
+    if speaks and (spoke := context.last_speaker(same)) is not None:
+        newer = context.last(same)
+        return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
+    return context.last(same)
+
+
+def state_in_mind(context: Context) -> str | None:
+    """The state that a reader thinks of where none is named: the speaker's, else the outlet's own."""
+    if context.speaker is not None and (context.speaker.party or context.speaker.kind in {"state", "ministry"}):
+        return context.speaker.state if context.speaker.kind != "person" else context.speaker.party
+    return context.home
+
+
+def _latest(
+    context: Context, fits: Callable[[Mention], bool], *, speaks: bool, sentence_n: int | None
+) -> Mention | None:
+    """Who was mentioned last, the subject of that sentence first; for verbs of saying who spoke last."""
+    found = context.last(fits)
+    if found is not None:
+        beside = [one for one in context.mentions if one.sentence_n == found.sentence_n and fits(one)]
+        found = next((one for one in beside if one.subject), found)
+    if speaks:
+        spoke = context.last_speaker(fits)
+        if spoke is not None and (found is None or found.sentence_n <= spoke.sentence_n + 1):
+            return spoke
+    if found is not None and sentence_n is not None and sentence_n - found.sentence_n > _NEAR:
+        return None
+    return found
+
+
+def _in_same_sentence(context: Context, fits: Callable[[Mention], bool], sentence_n: int | None) -> Mention | None:
+    """The subject of the same sentence, where it is not the speaker itself that is meant."""
+    if sentence_n is None:
+        return None
+    return context.last(lambda one: one.sentence_n == sentence_n and one.subject and fits(one))
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind in PERSONS or mention.rule == "mouth"
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind in BODIES
+
+
+def _is_one_body(mention: Mention) -> bool:
+    return mention.kind in BODIES and not mention.plural
+
+
+def _is_many(mention: Mention) -> bool:
+    return mention.plural and (mention.kind in MANY or mention.kind in BODIES)

@@ -1,0 +1,188 @@
+"""What is known of actors before a text is read: the case's own, and states and roles from the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from prophasis.coding.actors_phrases import Phrases, plain_tokens, words_of
+from prophasis.lexicon.loader import load
+from prophasis.model.ids import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from prophasis.model.setting import Actor, Role, Setting
+
+NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
+_SIDE_WORDS = frozenset({"side", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """A way to name a state: its name, its people or its capital."""
+
+    id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun that makes an actor together with a state; the fields are those of ``lexicon/roles.yaml``."""
+
+    part: str
+    kind: str
+    office: bool = False
+    mouth: bool = False
+    vague: bool = False
+    property: bool = False
+    losses: bool = False
+
+
+class Knowledge:
+    """The actors of a case and the words for states and roles.
+
+    Args:
+        setting: The case; an empty one leaves the built-in knowledge.
+        lexicon: From the name of a lexicon file to its data.
+    """
+
+    def __init__(self, setting: Setting, lexicon: Callable[[str], Any] = load) -> None:
+        self.setting = setting
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in setting.actors}
+        self.parties = frozenset(party.id for party in setting.case.parties)
+        self.names: dict[str, str] = {actor.id: actor.name for actor in setting.actors}
+        self.aliases: Phrases[str] = Phrases(inflected=False)
+        self.states: Phrases[StateName] = Phrases(inflected=False)
+        self.roles: Phrases[RoleNoun] = Phrases(inflected=True)
+        self._parts: dict[str, RoleNoun] = {}
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._add_roles(lexicon("roles"))
+        self._add_states(lexicon("countries"))
+        self._add_case()
+
+    def kind_of(self, actor_id: str) -> str:
+        """The kind of *actor_id*: the case's, else that of the role it is made of."""
+        if actor_id in self.actors:
+            return self.actors[actor_id].kind
+        _, _, part = actor_id.partition("/")
+        role = self._parts.get(part)
+        return role.kind if part and role else "state"
+
+    def party_of(self, actor_id: str | None, on: date | None = None) -> str | None:
+        """The party *actor_id* belongs to on that day; ``None`` for none or unknown.
+
+        A person without a party of their own belongs to that of the office held on the day. A body of a state belongs
+        to the state's party. Where the case lists no parties, each state is one.
+        """
+        if actor_id is None:
+            return None
+        actor = self.actors.get(actor_id)
+        if actor is None:
+            state = actor_id.partition("/")[0]
+            if state in self.actors:
+                return self.actors[state].party
+            known = state in self.names and self.kind_of(state) == "state"
+            return state if state in self.parties or (known and not self.parties) else None
+        if actor.party is not None:
+            return actor.party
+        held = (role.of for role in actor.roles if on is not None and holds(role, on))
+        return next((party for party in map(self.party_of, held) if party), None)
+
+    def titles_of(self, actor_id: str) -> tuple[str, ...]:
+        """The role parts and head nouns by which the person *actor_id* is known (``prime-minister``, ``secretary``)."""
+        return self._titles.get(actor_id, ())
+
+    def holder_of(self, part: str, state: str, on: date | None) -> str | None:
+        """The person of the case who holds the office *part* of *state*; the one on that day where the case dates it."""
+        found = [
+            actor.id
+            for actor in self.setting.actors
+            for role in actor.roles
+            if role.of.partition("/")[0] == state
+            and part in self._parts_of(role.title)
+            and (on is None or holds(role, on))
+        ]
+        return found[0] if len(set(found)) == 1 else None
+
+    def compose(self, state: str, part: str) -> str:
+        """The id of the body *part* of *state*: the case's where it has one."""
+        if not part:
+            return state
+        composed = f"{state}/{part}"
+        if composed in self.actors:
+            return composed
+        role = self._parts.get(part)
+        if role is not None and part == "armed-forces":
+            armies = [a.id for a in self.setting.actors if a.kind == role.kind and a.id.startswith(f"{state}/")]
+            if len(armies) == 1:
+                return armies[0]
+        self.names.setdefault(composed, f"{self.names.get(state, state)}: {part.replace('-', ' ')}")
+        return composed
+
+    def _add_roles(self, entries: list[Mapping[str, Any]]) -> None:
+        for entry in entries:
+            flags = {name: bool(entry.get(name)) for name in ("office", "mouth", "vague", "property", "losses")}
+            role = RoleNoun(part=entry["part"], kind=entry["kind"], **flags)
+            self._parts.setdefault(role.part, role)
+            for noun in entry["nouns"]:
+                self.roles.add(noun, role)
+
+    def _add_states(self, entries: list[Mapping[str, Any]]) -> None:
+        own = {name: actor.id for actor in self.setting.actors if actor.kind == "state" for name in _names_of(actor)}
+        for entry in entries:
+            names = [entry["name"], *entry.get("aliases", [])]
+            capital = [entry["capital"]] if entry.get("capital") else []
+            same = (own[name] for name in [entry["id"], *names, *capital] if name in own)
+            state = next(same, entry["id"])
+            self.names.setdefault(state, entry["name"])
+            for form, phrases in ((NAME, names), (DEMONYM, entry.get("demonyms", [])), (CAPITAL, capital)):
+                for phrase in phrases:
+                    self.states.add(phrase, StateName(state, form))
+
+    def _add_case(self) -> None:
+        for actor in self.setting.actors:
+            for name in (actor.name, *actor.aliases):
+                self.aliases.add(name, actor.id)
+            if actor.kind == "state":
+                for name in _names_of(actor):
+                    if name[:1].isupper() and name != actor.id:
+                        self.states.add(name, StateName(actor.id, NAME))
+                for demonym in _demonyms(actor):
+                    self.states.add(demonym, StateName(actor.id, DEMONYM))
+            titles = {part for role in actor.roles for part in self._parts_of(role.title)}
+            self._titles[actor.id] = tuple(sorted(titles))
+
+    def _parts_of(self, title: str) -> set[str]:
+        """The role parts that the title of an office names, and its head noun."""
+        words = title.replace("’", "'").lower().split(" of ")[0].split()
+        return {role.part for role in self._roles_in(title)} | set(words[-1:])
+
+    def _roles_in(self, title: str) -> Iterator[RoleNoun]:
+        for _, _, _, roles in self.roles.find(plain_tokens(title)):
+            yield from (role for role in roles if role.office)
+
+
+def holds(role: Role, on: date) -> bool:
+    """Whether the office is held on that day; partial dates are compared as far as they go."""
+    day = on.isoformat()
+    return (role.start is None or role.start <= day[: len(role.start)]) and (
+        role.end is None or day[: len(role.end)] <= role.end
+    )
+
+
+def _names_of(actor: Actor) -> set[str]:
+    return {actor.id, slug(actor.name), actor.name, *actor.aliases}
+
+
+def _demonyms(actor: Actor) -> set[str]:
+    """Adjectives for the people of a state of the case: those of its aliases ("the Ruritanian side"), and regular ones."""
+    found = set()
+    for alias in (actor.name, *actor.aliases):
+        words = words_of(alias)
+        if len(words) >= 2 and words[-1] in _SIDE_WORDS and words[-2][:1].isupper():
+            found.add(words[-2])
+        if len(words) == 1 and alias[:1].isupper() and alias.lower().endswith("ia"):
+            found |= {alias + "n", alias + "ns"}
+    return found

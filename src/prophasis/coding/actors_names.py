@@ -1,0 +1,72 @@
+"""Names that no dictionary has: persons with their titles, organisations and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.model.ids import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors_words import Words
+    from prophasis.coding.reference import Context, Mention
+
+PERSON, ORGANISATION, PEOPLE = "PER", "ORG", "NORP"
+_PERSON_LABELS = frozenset({"PER", "PERSON"})
+_HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "lt.", "col.", "sgt.", "maj."}
+)
+
+
+def name_tokens(words: Words) -> tuple[Token, ...]:
+    """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
+    taken = {n for one in (*words.roles, *words.states) for n in range(one.start, one.end)}
+    run: list[Token] = []
+    for n, token in enumerate(words.tokens):
+        named = token.pos_ == "PROPN" and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
+        if named and n not in taken:
+            run.append(token)
+        elif run and n > words.at:
+            break
+        elif n <= words.at:
+            run = []
+    return tuple(run)
+
+
+def is_person_name(name: Sequence[Token]) -> bool:
+    """Whether the tagger takes the name for that of a person."""
+    return any(token.ent_type_ in _PERSON_LABELS for token in name)
+
+
+def kind_of_name(name: Sequence[Token]) -> str | None:
+    """The kind of actor that the tagger takes the name for; ``None`` for a place or nothing."""
+    labels = [token.ent_type_ for token in name]
+    if any(label in _PERSON_LABELS for label in labels):
+        return "person"
+    if ORGANISATION in labels:
+        return "organisation"
+    return "group" if PEOPLE in labels else None
+
+
+def told_before(name: Sequence[Token], context: Context) -> Mention | None:
+    """The actor mentioned before under a longer name that ends or begins with this one: a surname, a short form."""
+    wanted = [token.text.lower() for token in name]
+
+    def same(mention: Mention) -> bool:
+        for text in (mention.name, mention.as_written):
+            known = text.lower().split()
+            if known[-len(wanted) :] == wanted or (
+                len(wanted) == 1 and mention.kind != "person" and wanted[0] in known[:1]
+            ):
+                return True
+        return False
+
+    return context.last(lambda mention: mention.kind not in {"state"} and same(mention)) if wanted else None
+
+
+def id_of_name(name: Sequence[Token]) -> str:
+    """The id of an actor that only the text names: ``jane-doe``."""
+    return slug(" ".join(token.text for token in name))

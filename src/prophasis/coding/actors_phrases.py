@@ -1,0 +1,101 @@
+"""A dictionary of phrases that are looked up in parsed text, longest first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import spacy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Span, Token
+
+T = TypeVar("T")
+
+
+@cache
+def _tokenizer() -> Language:
+    return spacy.blank("en")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """*phrase* cut as the pipeline cuts text."""
+    return tuple(token.text for token in _tokenizer().make_doc(phrase.replace("’", "'")) if not token.is_space)
+
+
+def forms_of(token: Token) -> set[str]:
+    """The forms under which *token* is looked up: as written, its lemma, and a plain singular; all in lower case."""
+    low = token.lower_
+    forms = {low, token.lemma_.lower()}
+    if low.endswith("men"):
+        forms.add(low[:-3] + "man")
+    elif low.endswith("ies"):
+        forms.add(low[:-3] + "y")
+    elif low.endswith("s") and len(low) > 3:
+        forms.add(low[:-1])
+    return forms
+
+
+class Phrases(Generic[T]):
+    """Phrases and what they stand for.
+
+    Args:
+        inflected: Whether the words may be inflected and in any case ("soldiers" for "soldier"). Otherwise they must
+            stand as written: capitals where the phrase has capitals.
+    """
+
+    def __init__(self, *, inflected: bool) -> None:
+        self._inflected = inflected
+        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Let *phrase* stand for *value* too."""
+        words = words_of(phrase)
+        if words:
+            key = words[0].lower()
+            values = self._by_first.setdefault(key, {}).setdefault(words, [])
+            if value not in values:
+                values.append(value)
+
+    def find(self, tokens: Span | list[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
+        """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values."""
+        i = 0
+        forms = [forms_of(token) if self._inflected else {token.lower_} for token in tokens]
+        texts = [token.text for token in tokens]
+        while i < len(texts):
+            found = self._longest(texts, forms, i)
+            if found:
+                yield i, i + len(found), found, self._by_first[found[0].lower()][found]
+                i += len(found)
+            else:
+                i += 1
+
+    def _longest(self, texts: list[str], forms: list[set[str]], i: int) -> tuple[str, ...]:
+        best: tuple[str, ...] = ()
+        for form in forms[i]:
+            for words in self._by_first.get(form, ()):
+                if len(words) > len(best) and self._stands(words, texts, forms, i):
+                    best = words
+        return best
+
+    def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[set[str]], i: int) -> bool:
+        if i + len(words) > len(texts):
+            return False
+        if self._inflected:
+            return all(word.lower() in forms[i + k] for k, word in enumerate(words))
+        return all(_same(word, texts[i + k]) for k, word in enumerate(words))
+
+
+def _same(word: str, text: str) -> bool:
+    """Whether *text* can stand for *word*: a capital must stay one ("US" is not "us"); a small letter may grow."""
+    return text == word or (
+        text.lower() == word.lower() and (word[:1].islower() or (text[:1].isupper() and not word.isupper()))
+    )
+
+
+def plain_tokens(text: str) -> list[Token]:
+    """*text* as unparsed tokens, for looking up phrases in short names and titles."""
+    return list(_tokenizer().make_doc(text.replace("’", "'")))

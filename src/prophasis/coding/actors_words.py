@@ -1,0 +1,143 @@
+"""A noun phrase, read for what it says of an actor: names of the case, states and role nouns in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.actors_knowledge import CAPITAL, Knowledge, RoleNoun, StateName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+_KNOWN_ALREADY = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "said"}
+)
+_PLACES = frozenset(
+    {
+        "in",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "within",
+        "through",
+        "across",
+        "over",
+        "along",
+        "throughout",
+        "beyond",
+    }
+)
+_WAYS = frozenset({"to", "from", "at", "into", "onto", "towards", "toward", "via", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a dictionary in a noun phrase: where it stands among the words, and what it stands for."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()
+    state: StateName | None = None
+    role: RoleNoun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One noun phrase and what the dictionaries find in it.
+
+    Attributes:
+        tokens: Its words in order.
+        at: The place of its head among them.
+        aliases: Names of actors of the case.
+        states: Names, demonyms and capitals of states.
+        roles: Role nouns.
+    """
+
+    tokens: tuple[Token, ...]
+    at: int
+    aliases: tuple[Found, ...]
+    states: tuple[Found, ...]
+    roles: tuple[Found, ...]
+
+    @property
+    def head(self) -> Token:
+        """The head of the phrase."""
+        return self.tokens[self.at]
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of something known already: "the two soldiers", "their troops"."""
+        return any(token.lower_ in _KNOWN_ALREADY for token in self.tokens[: self.at])
+
+    @property
+    def plural(self) -> bool:
+        """Whether its head is plural."""
+        return is_plural(self.head)
+
+    def text(self, found: Found | None = None) -> str:
+        """The words as the pipeline sees them, of the phrase or of one find in it."""
+        tokens = self.tokens[found.start : found.end] if found else self.tokens
+        return "".join(token.text_with_ws for token in tokens).strip()
+
+    def over_head(self, found: Sequence[Found]) -> Found | None:
+        """The longest of *found* that holds the head."""
+        over = [one for one in found if one.start <= self.at < one.end]
+        return max(over, key=lambda one: one.end - one.start, default=None)
+
+
+def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
+    """*tokens* of one noun phrase, looked up in all dictionaries."""
+    inside = {token.i for token in tokens}
+    outermost = (n for n, token in enumerate(tokens) if token.head.i == token.i or token.head.i not in inside)
+    plain = list(tokens)
+    return Words(
+        tokens=tuple(tokens),
+        at=next(outermost, len(tokens) - 1),
+        aliases=tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(plain)),
+        states=tuple(Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(plain)),
+        roles=tuple(Found(a, b, role=roles[0]) for a, b, _, roles in knowledge.roles.find(plain)),
+    )
+
+
+def is_plural(token: Token) -> bool:
+    """Whether *token* is a plural noun or pronoun, as far as the tagger knows."""
+    return (
+        token.morph.get("Number", []) == ["Plur"]
+        or token.tag_ in {"NNS", "NNPS"}
+        or token.lower_ in {"they", "them", "their", "theirs", "both"}
+    )
+
+
+def prepositions(words: Words) -> frozenset[str]:
+    """The prepositions before the phrase."""
+    head = words.head
+    return frozenset(child.lower_ for child in head.children if child.dep_ in {"case", "mark"} and child.i < head.i)
+
+
+def is_place(words: Words, *, capital: bool) -> bool:
+    """Whether the phrase stands where a place would: "in Mali"; for a capital also "to Baku"."""
+    before = prepositions(words)
+    return bool(before & _PLACES) or (capital and bool(before & _WAYS))
+
+
+def state_beside(words: Words, role: Found) -> str | None:
+    """The state of *role* by the words: "the Xian army", "X's army", "the army of X", "the ministry in X-city"."""
+    before = [one for one in words.states if one.end <= role.start]
+    after = [one for one in words.states if one.start >= role.end and _owns(words, role, one)]
+    named = [one for one in (*reversed(before), *after) if one.state and one.state.form != CAPITAL]
+    chosen = next(iter(named or [*reversed(before), *after]), None)
+    return chosen.state.id if chosen and chosen.state else None
+
+
+def _owns(words: Words, role: Found, state: Found) -> bool:
+    """Whether the state after the role noun owns it: right after "of"; after "in" where it is the seat."""
+    between = [
+        token.lower_ for token in words.tokens[role.end : state.start] if token.pos_ not in {"DET", "PUNCT", "ADJ"}
+    ]
+    if not between or between[0] not in {"of", "in", "for"} or len(between) > 4:
+        return False
+    return between[0] != "in" or (state.state is not None and state.state.form == CAPITAL)

@@ -1,0 +1,197 @@
+"""Who says what in a document: for every token the innermost statement it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.attribution_frames import Frame, verb_frames
+from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_phrases import phrase_frames
+from prophasis.coding.attribution_runs import Lead, Run, running_on
+from prophasis.coding.attribution_speakers import Voice, voice_of
+from prophasis.coding.reference import Context, Mention
+from prophasis.coding.statements import Attribution, Statement
+from prophasis.language.sentences import position
+from prophasis.model.ids import NARRATOR, UNKNOWN, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prophasis.coding.actors import ActorIndex
+    from prophasis.language.sentences import Sentence
+    from prophasis.model.document import Document
+    from prophasis.model.setting import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A frame and who speaks in it."""
+
+    frame: Frame
+    voice: Voice
+
+
+def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Document) -> Attribution:
+    """The statements of *document*.
+
+    The outlet speaks where nobody else does. What a speaker reports another to have said is the other's.
+    """
+    context = opening_context(document, actors)
+    contexts: dict[int, Context] = {}
+    heard: list[list[Heard]] = []
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        named = actors.find(sentence, context)
+        mentions += named
+        context = context.having(named)
+        found = _heard_in(sentence, context, actors)
+        heard.append(found)
+        for one in found:
+            if one.voice.mention is not None:
+                context = context.heard(one.voice.mention)
+        contexts[sentence.n] = context
+    runs = running_on(sentences, [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)])
+    return _attribution(sentences, heard, runs, mentions, contexts)
+
+
+def opening_context(document: Document, actors: ActorIndex) -> Context:
+    """What a reader knows before the first word: the outlet, its side and the day."""
+    source = actors.source_of(document)
+    return Context(home=_home(source, actors), outlet=_outlet_names(document, source), on=document.published)
+
+
+def _home(source: Source | None, actors: ActorIndex) -> str | None:
+    if source is None:
+        return None
+    if source.affiliation is not None:
+        return source.affiliation
+    return slug(source.country) if source.country and slug(source.country) in actors.knowledge.names else None
+
+
+def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:
+    names = [document.source, document.source_name, source.name if source else None, source.id if source else None]
+    plain = {slug(name) for name in names if name}
+    return frozenset(plain | {slug(name.partition("(")[0]) for name in names if name})
+
+
+def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> list[Heard]:
+    """The frames of a sentence in which somebody speaks, outer before inner."""
+    lexicon = speech_lexicon()
+    frames = [*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon)]
+    found = []
+    for frame in sorted(frames, key=lambda one: (-len(one.content), one.cue.i)):
+        voice = voice_of(frame, sentence, context, actors, lexicon)
+        if voice is not None:
+            found.append(Heard(frame, voice))
+    return [one for one in found if not _only_hedges(one, found)]
+
+
+def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
+    """Whether an unnamed source stands in a named speaker's words ("according to preliminary information")."""
+    if one.voice.mention is not None or one.frame.rule in {"cue-before", "noun"}:
+        return False
+    return any(
+        other.voice.mention is not None
+        and (one.frame.cue.i in other.frame.content or one.frame.content <= other.frame.content)
+        for other in found
+    )
+
+
+def _lead(sentence: Sentence, found: Sequence[Heard]) -> Lead:
+    """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb."""
+    if not found:
+        return Lead(None, cued=False)
+    root = sentence.span.root
+    over = [one for one in found if root.i in one.frame.content]
+    own = [one for one in found if one.frame.cue.i == root.i]
+    chosen = over[-1] if over else own[0] if own else None
+    if chosen is None:
+        wide = [one for one in found if len(one.frame.content) * 2 >= len(sentence.span)]
+        chosen = wide[0] if wide else None
+    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None)
+
+
+def _attribution(
+    sentences: Sequence[Sentence],
+    heard: Sequence[Sequence[Heard]],
+    runs: Mapping[int, Run],
+    mentions: Sequence[Mention],
+    contexts: Mapping[int, Context],
+) -> Attribution:
+    statements: list[Statement] = []
+    by_position: dict[int, Statement] = {}
+    by_cue: dict[int, Statement] = {}
+    voices: dict[str, Mention] = {}
+    for n, sentence in enumerate(sentences):
+        base = _base(sentence, runs.get(n))
+        own = [base]
+        if (run := runs.get(n)) is not None:
+            voices.setdefault(run.speaker.id, run.speaker)
+        for token in sentence.span:
+            by_position[position(token)] = base
+        for one in heard[n]:
+            statement = _statement(sentence, one, by_position)
+            own.append(statement)
+            by_position.update(dict.fromkeys(statement.tokens, statement))
+            by_cue.setdefault(position(one.frame.cue), statement)
+            if one.voice.mention is not None:
+                voices[one.voice.mention.id] = one.voice.mention
+        statements += own
+    return Attribution(
+        statements=tuple(statements),
+        by_position=by_position,
+        by_cue=by_cue,
+        mentions=tuple(mentions),
+        contexts=dict(contexts),
+        voices=voices,
+    )
+
+
+def _base(sentence: Sentence, run: Run | None) -> Statement:
+    """The words that no cue of the sentence hands to anybody: the narrator's, or of speech that runs on."""
+    tokens = frozenset(position(token) for token in sentence.span)
+    place = {"sentence_n": sentence.n, "tokens": tokens, "start": sentence.start, "end": sentence.end}
+    if run is None:
+        return Statement(**place)  # type: ignore[arg-type]
+    return Statement(
+        **place,  # type: ignore[arg-type]
+        speaker=run.speaker.id,
+        speaker_as_written=run.speaker.as_written,
+        speaker_party=run.speaker.party,
+        speaker_kind=run.speaker.kind,
+        rule=run.rule,
+        sure=False,
+    )
+
+
+def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -> Statement:
+    frame, mention = one.frame, one.voice.mention
+    content = [sentence.span.doc[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
+    start, end = sentence.where(content)
+    around = outer[position(content[0])]
+    via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ()))
+    if one.voice.via is not None:
+        via = (*via, one.voice.via.id)
+    speaker = mention.id if mention else UNKNOWN
+    return Statement(
+        sentence_n=sentence.n,
+        tokens=frozenset(position(token) for token in content),
+        start=start,
+        end=end,
+        speaker=speaker,
+        speaker_as_written=mention.as_written if mention else None,
+        speaker_party=mention.party if mention else None,
+        speaker_kind=mention.kind if mention else None,
+        via=tuple(name for name in via if name != speaker),
+        stance=frame.stance,
+        modality=frame.word.modality,
+        cue=frame.cue.text,
+        cue_start=position(frame.cue),
+        cue_class=frame.word.cls,
+        rule=frame.rule,
+        sure=mention.sure if mention else True,
+    )
+
+
+__all__ = ["NARRATOR", "attribute", "opening_context"]

@@ -1,0 +1,136 @@
+"""Frames: one word that shows that somebody speaks, who it says speaks, and the words it hands to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import SUBJECTS, agent_of, children, is_finite, is_passive, noun_before, subject_of
+from prophasis.coding.attribution_content import beside, right_content, told_elsewhere
+from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
+from prophasis.coding.modality import is_negated
+from prophasis.model.claim import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the grammar of one sentence says of one act of speaking.
+
+    Attributes:
+        cue: The word that shows it.
+        word: Its entry in the lexicon.
+        speaker: The head of the words that name the speaker; ``None`` where there are none.
+        content: The indices of the tokens that the speaker answers for.
+        stance: What the cue says of them.
+        rule: How it was found.
+        unnamed: The words show a speaker whom nobody names.
+        citing: The head of the words for whom the speaker cites; ``None`` where nobody.
+        clausal: Whether the content is a clause, which only somebody can say.
+    """
+
+    cue: Token
+    word: SpeechWord
+    speaker: Token | None
+    content: frozenset[int]
+    stance: Stance
+    rule: str
+    unnamed: bool = False
+    citing: Token | None = None
+    clausal: bool = True
+
+
+def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """The frames that verbs of saying open in the sentence *span*."""
+    verbs = [token for token in span if is_cue_verb(token, lexicon)]
+    for verb in verbs:
+        rivals = [other for other in verbs if other.i != verb.i]
+        frame = _verb_frame(verb, span, rivals, lexicon)
+        if frame is not None:
+            yield frame
+
+
+def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
+    """Whether *token* is a form of a verb of saying that is used as a verb."""
+    if token.lower_ not in lexicon.verbs or token.dep_ in {"amod", "compound", "case", "fixed", "mark"}:
+        return False
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+
+
+def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLexicon) -> Frame | None:
+    speaker, unnamed, passive = _speaker(verb)
+    for word in lexicon.verbs[verb.lower_]:
+        if not _has_particles(verb, word) or (unnamed and not word.passive):
+            continue
+        found = right_content(verb, word, span, rivals)
+        rule = "cue-before"
+        if not found and "clause" in word.takes and speaker is not None and not passive:
+            found = beside(verb, speaker, span, rivals)
+            rule = "cue-beside"
+        if not found and unnamed and word.passive:
+            found = told_elsewhere(verb)
+            rule = "passive"
+        if found and (speaker is not None or unnamed):
+            stance = _stance(word, verb)
+            if stance is None:
+                return None
+            return Frame(
+                cue=verb, word=word, speaker=speaker, content=frozenset(found), stance=stance,
+                rule="passive" if unnamed else rule, unnamed=unnamed, citing=_cited(verb, lexicon),
+                clausal=any(span.doc[i].pos_ in {"VERB", "AUX"} and is_finite(span.doc[i]) for i in found),
+            )  # fmt: skip
+    return None
+
+
+def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
+    """Who speaks, whether nobody is named, and whether it is told in the passive."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    passive = is_passive(verb) and not (own is not None and own.i > verb.i and own.dep_ == "nsubj")
+    if passive:
+        by = agent_of(verb)
+        return (by, False, True) if by is not None else (None, True, True)
+    subject = subject_of(verb)
+    if subject is None and is_finite(verb):
+        subject = noun_before(verb)
+    return subject, False, False
+
+
+def _has_particles(verb: Token, word: SpeechWord) -> bool:
+    """Whether the particles of the word follow: "point out", "call on"."""
+    rest = word.words[1:]
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]]
+    at = 0
+    for particle in rest:
+        if particle not in after[at:]:
+            return False
+        at = after.index(particle, at) + 1
+    return not rest or at <= 4
+
+
+def _stance(word: SpeechWord, verb: Token) -> Stance | None:
+    """The stance of the cue, with its own negation: who does not deny it leaves it open."""
+    if not is_negated(verb) or _negates_content_only(verb):
+        return word.stance
+    return None if word.cls in _DROPPED_WHEN_NEGATED else Stance.DOUBTS
+
+
+def _negates_content_only(verb: Token) -> bool:
+    """Whether the "no" stands with the object ("reported no losses") and not with the verb."""
+    near = [child for child in verb.children if child.lower_ in {"not", "n't", "never"}]
+    subject = [child for child in verb.children if child.dep_ in SUBJECTS]
+    none = any(token.lower_ in {"no", "nobody", "none", "neither"} for one in subject for token in one.subtree)
+    return not near and not none
+
+
+def _cited(verb: Token, lexicon: SpeechLexicon) -> Token | None:
+    """Whom the speaker cites: "reported, citing the ministry"."""
+    for child in children(verb, "advcl", "xcomp", "obl"):
+        if child.lower_ in lexicon.citing and child.lower_.endswith("ing"):
+            return next(iter(children(child, "obj")), None)
+    return None

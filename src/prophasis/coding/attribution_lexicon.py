@@ -1,0 +1,106 @@
+"""The words of ``lexicon/speech.yaml``, by the forms that stand in texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from prophasis.coding.acts_forms import noun_forms, verb_forms
+from prophasis.lexicon.loader import load
+from prophasis.model.claim import Modality, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWord:
+    """A verb or noun of saying in one of its senses; the fields are those of the lexicon.
+
+    Attributes:
+        words: The form that stands in the text, and the particles that belong to it ("points", "out").
+        cls: Its class: say, report, deny, accuse, demand …
+        takes: What its content can be: clause, object, of, to, ing.
+        stance: What it says of its content.
+        modality: The world in which it puts its content.
+        passive: Whether the passive without a doer stands for unnamed sources.
+        unnamed: Whether, without an owner, it stands for unnamed sources.
+    """
+
+    words: tuple[str, ...]
+    cls: str
+    takes: frozenset[str]
+    stance: Stance = Stance.ASSERTS
+    modality: Modality = Modality.ACTUAL
+    passive: bool = False
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """All words of saying, by the form of their first word."""
+
+    verbs: Mapping[str, tuple[SpeechWord, ...]]
+    nouns: Mapping[str, tuple[SpeechWord, ...]]
+    according: tuple[tuple[str, ...], ...]
+    own_words: frozenset[str]
+    unnamed: frozenset[str]
+    adverbs: frozenset[str]
+    texts: frozenset[str]
+    citing: frozenset[str]
+
+
+@cache
+def speech_lexicon() -> SpeechLexicon:
+    """The lexicon that ships with Prophasis."""
+    content: Any = load("speech")
+    return SpeechLexicon(
+        verbs=_by_form(_verbs(content["classes"])),
+        nouns=_by_form(_nouns(content["nouns"])),
+        according=tuple(tuple(phrase.split()) for phrase in content["according"]),
+        own_words=_forms(content["words"]),
+        unnamed=_forms(content["unnamed"]),
+        adverbs=frozenset(content["adverbs"]),
+        texts=_forms(content["texts"]),
+        citing=frozenset(form for verb in content["citing"] for form in verb_forms(verb)),
+    )
+
+
+def _forms(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
+
+
+def _verbs(classes: list[Mapping[str, Any]]) -> Iterable[SpeechWord]:
+    for one in classes:
+        for verb in one["verbs"]:
+            first, *rest = verb.split()
+            for form in sorted(verb_forms(first)):
+                yield _word((form, *rest), one, frozenset(one["takes"]))
+
+
+def _nouns(classes: list[Mapping[str, Any]]) -> Iterable[SpeechWord]:
+    for one in classes:
+        for noun in one["nouns"]:
+            for form in sorted(noun_forms(noun)):
+                yield _word((form,), one, frozenset({"clause", "of"}))
+
+
+def _word(words: tuple[str, ...], one: Mapping[str, Any], takes: frozenset[str]) -> SpeechWord:
+    return SpeechWord(
+        words=words,
+        cls=one["class"],
+        takes=takes,
+        stance=Stance(one.get("stance", "asserts")),
+        modality=Modality(one.get("modality", "actual")),
+        passive=bool(one.get("passive")),
+        unnamed=bool(one.get("unnamed")),
+    )
+
+
+def _by_form(words: Iterable[SpeechWord]) -> dict[str, tuple[SpeechWord, ...]]:
+    """By first form; within a form the longest first, then in the order of the file."""
+    found: dict[str, list[SpeechWord]] = {}
+    for word in words:
+        found.setdefault(word.words[0], []).append(word)
+    return {form: tuple(sorted(many, key=lambda one: -len(one.words))) for form, many in found.items()}

@@ -1,0 +1,143 @@
+"""Speakers in phrases: "according to X", "in X's words", "reportedly", "the claim that …", "X: …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head
+from prophasis.coding.attribution_frames import Frame, is_cue_verb
+from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
+from prophasis.model.claim import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
+
+
+def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """The frames of *span* that no verb opens."""
+    for token in span:
+        yield from _according(token, span, lexicon)
+        yield from _own_words(token, span, lexicon)
+        yield from _adverb(token, span, lexicon)
+        yield from _noun(token, span, lexicon)
+    yield from _colon(span)
+
+
+def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    for phrase in lexicon.according:
+        words = [one.lower_ for one in span.doc[token.i : min(token.i + len(phrase), span.end)]]
+        if words == list(phrase):
+            last = token.i + len(phrase) - 1
+            speaker = _noun_after(last, span)
+            if speaker is not None:
+                group = set(range(token.i, speaker.right_edge.i + 1)) if speaker.right_edge.i < span.end else {token.i}
+                yield _frame(token, speaker, _around(token, speaker, group, span), "according")
+            return
+
+
+def _own_words(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """Words like "in the ministry's words"."""
+    if token.lower_ not in lexicon.own_words or "in" not in case_words(token):
+        return
+    owner = next(iter(children(token, "nmod:poss")), None)
+    if owner is not None:
+        group = {one.i for one in token.subtree}
+        yield _frame(token, owner, _around(token, token, group, span), "own-words")
+
+
+def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    if token.lower_ in lexicon.adverbs and token.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
+        clause = clause_head(token.head)
+        content = {one.i for one in clause.subtree if one in span} - {token.i}
+        content -= {i for child in children(clause, "conj", "parataxis") for i in _indices(child)}
+        yield _frame(token, None, content, "adverb", unnamed=True)
+
+
+def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """Nouns like "the claim that …", "reports of …", unless a verb of saying already governs them."""
+    words = lexicon.nouns.get(token.lower_, ())
+    if not words or token.pos_ not in {"NOUN", "PROPN"} or is_cue_verb(token.head, lexicon):
+        return
+    content: set[int] = set()
+    for child in token.children:
+        marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case"}}
+        if (
+            child.i > token.i
+            and child.dep_.partition(":")[0] in {"acl", "ccomp", "nmod"}
+            and marks & {"that", "of", "about"}
+        ):
+            if child.dep_ == "nmod" and not marks & {"of", "about"}:
+                continue
+            content |= {one.i for one in child.subtree if one in span}
+    owner = _owner(token)
+    if not content or (owner is None and not any(word.unnamed for word in words)):
+        return
+    word = next((one for one in words if one.unnamed), words[0]) if owner is None else words[0]
+    yield Frame(
+        cue=token, word=word, speaker=owner, content=frozenset(content), stance=word.stance, rule="noun",
+        unnamed=owner is None, clausal=False,
+    )  # fmt: skip
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose statement it is: "X's claim", "the claim by X", "X made the claim"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_.startswith(("nmod", "obl")) and case_words(child) & {"by", "from"}):
+            return child
+    return None
+
+
+def _colon(span: Span) -> Iterator[Frame]:
+    """Lines like "Defence ministry: two soldiers killed"."""
+    colon = next((token for token in span[: min(14, len(span))] if token.text == ":"), None)
+    if colon is None or colon.i - span.start < 1 or colon.i + 2 >= span.end:
+        return
+    before = span.doc[span.start : colon.i]
+    if any(token.pos_ in VERBAL for token in before) or not any(token.pos_ in NOMINAL for token in before):
+        return
+    if not any(token.pos_ in VERBAL for token in span.doc[colon.i + 1 : span.end]):
+        return
+    head = next((token for token in before if token.pos_ in NOMINAL and token.head not in before), before.root)
+    yield _frame(colon, head, set(range(colon.i + 1, span.end)), "colon")
+
+
+def _frame(cue: Token, speaker: Token | None, content: set[int], rule: str, *, unnamed: bool = False) -> Frame:
+    return Frame(
+        cue=cue, word=_SAY, speaker=speaker, content=frozenset(content), stance=Stance.ASSERTS, rule=rule, unnamed=unnamed
+    )  # fmt: skip
+
+
+def _around(cue: Token, phrase: Token, group: set[int], span: Span) -> set[int]:
+    """The words that the phrase speaks of: its clause where it stands inside one, else the sentence."""
+    before = span.doc[cue.i - 1] if cue.i > span.start else None
+    if before is not None and before.text == ",":
+        before = span.doc[before.i - 1] if before.i > span.start else None
+    governor = phrase.head
+    clause = clause_head(governor) if governor.pos_ in VERBAL | {"ADJ"} else clause_head(phrase.head)
+    joined = before is not None and before.pos_ == "CCONJ"
+    inside = clause.dep_.startswith("acl") or clause.dep_ in {"ccomp", "advcl"}
+    if (joined or inside) and clause in span:
+        return {one.i for one in clause.subtree if one in span} - group
+    start = max((i + 1 for i in range(span.start, cue.i) if span.doc[i].text == ";"), default=span.start)
+    stop = min((i for i in range(cue.i, span.end) if span.doc[i].text == ";"), default=span.end)
+    return set(range(start, stop)) - group
+
+
+def _noun_after(last: int, span: Span) -> Token | None:
+    """The noun that the preposition at *last* governs."""
+    preposition = span.doc[last]
+    for token in (preposition.head, preposition.head.head):
+        if token.i > last and token.pos_ in NOMINAL and token in span:
+            return token
+    return next(
+        (token for token in span.doc[last + 1 : min(last + 8, span.end)] if token.pos_ in {"NOUN", "PROPN", "PRON"}),
+        None,
+    )
+
+
+def _indices(token: Token) -> Iterator[int]:
+    return (one.i for one in token.subtree)

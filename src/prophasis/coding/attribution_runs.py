@@ -1,0 +1,137 @@
+"""Speech that runs on: quotations over several sentences, and reports of one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.attribution_content import is_backshifted
+from prophasis.language.quotes import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prophasis.coding.reference import Mention
+    from prophasis.language.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads a sentence.
+
+    Attributes:
+        mention: The speaker of the sentence's main words; ``None`` for the narrator and unnamed sources.
+        cued: Whether the sentence itself says that somebody speaks.
+    """
+
+    mention: Mention | None
+    cued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A sentence without a cue that still is somebody's words."""
+
+    speaker: Mention
+    rule: str
+
+
+def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[int, Run]:
+    """The speakers of the sentences that name none, by number: first quotations, then reported speech that goes on."""
+    runs: dict[int, Run] = {}
+    quoted = quoted_sentences(sentences)
+    for n, sentence in enumerate(sentences):
+        if leads[n].cued:
+            continue
+        if n in quoted:
+            speaker = _speaker_of_quote(n, quoted[n], leads, runs)
+            if speaker is not None:
+                runs[n] = Run(speaker, "quotation")
+                continue
+        before = _before(n, sentences, leads, runs)
+        if before is not None and _is_reported(sentence):
+            runs[n] = Run(before, "reported-tense")
+    _fill_between(sentences, leads, runs)
+    return runs
+
+
+def quoted_sentences(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """The sentences that stand wholly or from their first word in a quotation, and the number of that quotation.
+
+    A quotation that is still open at the end of a paragraph goes on where the next one begins with a mark.
+    """
+    found: dict[int, int] = {}
+    is_open, number, paragraph = False, 0, -1
+    for n, sentence in enumerate(sentences):
+        tokens = [token for token in sentence.span if not token.is_space]
+        marks = [k for k, token in enumerate(tokens) if token.text == QUOTE]
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if is_open and marks[:1] == [0]:
+                marks = marks[1:]
+            else:
+                is_open = False
+        starts = is_open or marks[:1] == [0]
+        if marks and marks[0] == 0 and not is_open:
+            number += 1
+        if starts and _covers(tokens, marks, is_open=is_open):
+            found[n] = number
+        is_open = (len(marks) % 2 == 1) != is_open
+    return found
+
+
+def _covers(tokens: Sequence[object], marks: Sequence[int], *, is_open: bool) -> bool:
+    """Whether most of the sentence stands inside the quotation it begins in."""
+    inside = marks if is_open else marks[1:]
+    end = inside[0] if inside else len(tokens)
+    return end >= len(tokens) * 0.6
+
+
+def _speaker_of_quote(n: int, number: int, leads: Sequence[Lead], runs: Mapping[int, Run]) -> Mention | None:
+    """Who is quoted: who led the sentence before, else the next one that has a cue."""
+    del number
+    for k in range(n - 1, max(-1, n - 3), -1):
+        speaker = runs[k].speaker if k in runs else leads[k].mention
+        if speaker is not None:
+            return speaker
+    return next((leads[k].mention for k in range(n + 1, min(len(leads), n + 4)) if leads[k].cued), None)
+
+
+def _before(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> Mention | None:
+    """Who led the sentence before in the same paragraph."""
+    if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph:
+        return None
+    return runs[n - 1].speaker if n - 1 in runs else leads[n - 1].mention
+
+
+def _is_reported(sentence: Sentence) -> bool:
+    """Whether its main verb stands in the tense of reported speech."""
+    return is_backshifted(sentence.span.root)
+
+
+def _fill_between(sentences: Sequence[Sentence], leads: Sequence[Lead], runs: dict[int, Run]) -> None:
+    """Sentences without a cue between two of one speaker in a paragraph, and all of a report on one statement."""
+    only = _only_speaker(leads)
+    last: Mention | None = None
+    gap: list[int] = []
+    for n, lead in enumerate(leads):
+        if n and sentences[n].paragraph != sentences[n - 1].paragraph and only is None:
+            last, gap = None, []
+        speaker = runs[n].speaker if n in runs else lead.mention
+        if speaker is None and not lead.cued:
+            gap.append(n)
+            continue
+        if speaker is not None and last is not None and speaker.id == last.id:
+            runs.update({k: Run(last, "between") for k in gap})
+        last, gap = speaker, []
+    if only is not None and leads[0].mention is not None:
+        runs.update({k: Run(only, "one-statement") for k in gap})
+
+
+def _only_speaker(leads: Sequence[Lead]) -> Mention | None:
+    """The one speaker of a report on one statement: who leads its first sentence and every other that has a cue."""
+    if not leads or leads[0].mention is None:
+        return None
+    first = leads[0].mention
+    cued = [lead for lead in leads if lead.cued]
+    return first if all(lead.mention is not None and lead.mention.id == first.id for lead in cued) else None

@@ -1,0 +1,98 @@
+"""From a frame to the speaker: an actor, an unnamed source, or the outlet itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import case_words, noun_phrase
+from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
+from prophasis.model.ids import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors import ActorIndex
+    from prophasis.coding.attribution_frames import Frame
+    from prophasis.coding.reference import Context, Mention
+    from prophasis.language.sentences import Sentence
+
+_NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who answers for a frame: an actor, or an unnamed source where there is no mention.
+
+    Attributes:
+        mention: The actor; ``None`` for unnamed sources.
+        via: The mention of who passed it on; ``None`` for nobody.
+    """
+
+    mention: Mention | None
+    via: Mention | None = None
+
+
+def voice_of(
+    frame: Frame, sentence: Sentence, context: Context, actors: ActorIndex, lexicon: SpeechLexicon
+) -> Voice | None:
+    """Who speaks in *frame*; ``None`` where nobody does: the outlet in its own voice, or things that cannot speak."""
+    if frame.unnamed or frame.speaker is None:
+        return Voice(None)
+    mention = resolve(frame.speaker, sentence, context, actors)
+    if frame.citing is not None:
+        cited = resolve(frame.citing, sentence, context, actors)
+        if cited is not None:
+            return Voice(cited, via=mention)
+    if is_outlet(frame.speaker, context):
+        return None
+    if mention is not None:
+        return Voice(mention)
+    maker = _text_or_source(frame.speaker, sentence, context, actors)
+    return Voice(maker) if maker is not None else _unnamed(frame, frame.speaker, lexicon)
+
+
+def resolve(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
+    """The actor that the noun phrase of *head* names, seen from just before it."""
+    words = [word for word in noun_phrase(head) if word in sentence.span]
+    if not words:
+        return None
+    start = sentence.where(words)[0]
+    return actors.resolve(words, context.before(start), sentence_n=sentence.n)
+
+
+def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
+    """Who made the text that speaks ("a statement by X said"), or in whose body the unnamed source is."""
+    lexicon = speech_lexicon()
+    low = head.lower_
+    if low not in lexicon.texts | lexicon.unnamed:
+        return None
+    maker = _maker(head, sentence, context, actors)
+    if maker is None and low in lexicon.texts and low not in lexicon.unnamed:
+        maker = context.last_speaker(lambda one: True) or context.last(lambda one: one.subject)
+    return maker
+
+
+def _unnamed(frame: Frame, head: Token, lexicon: SpeechLexicon) -> Voice | None:
+    """Somebody whom no dictionary has is an unnamed source where only somebody can say it."""
+    if head.lower_ in _NOT_SPEAKING or (not frame.clausal and head.lower_ not in lexicon.unnamed):
+        return None
+    return Voice(None)
+
+
+def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
+    """Who made a text, or whose source it is: "a statement by X", "X's report", "a source in X"."""
+    for child in head.children:
+        owner = child.dep_ == "nmod:poss" or case_words(child) & {"by", "from", "of", "in", "at", "within", "inside"}
+        if owner and child.pos_ in {"NOUN", "PROPN"}:
+            found = resolve(child, sentence, context, actors)
+            if found is not None and found.kind not in {"people"}:
+                return found
+    return None
+
+
+def is_outlet(head: Token, context: Context) -> bool:
+    """Whether the speaker is the outlet, or its own correspondent."""
+    words = {slug(" ".join(word.text for word in noun_phrase(head) if word.pos_ == "PROPN"))}
+    words |= {slug(word.text) for word in noun_phrase(head) if word.pos_ == "PROPN"}
+    return bool(words & context.outlet)

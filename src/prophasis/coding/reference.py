@@ -1,0 +1,104 @@
+"""Whom the words of a report mean: mentions of actors, and what a reader knows at one point of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+REMEMBERED = 60
+"""How many mentions back a reader looks; it bounds the work on long documents."""
+
+PERSONS = frozenset({"person"})
+BODIES = frozenset({"state", "ministry", "organisation", "armed_forces", "group"})
+MANY = frozenset({"people", "group", "armed_forces"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name an actor, and the actor they were taken for.
+
+    Attributes:
+        id: Actor id: of the case, or composed by rule (``ruritania/defence-ministry``, ``jane-doe``).
+        name: The actor's name for readers.
+        party: The party it belongs to at the time; ``None`` for none or unknown.
+        kind: As in actors.yaml: state, ministry, armed_forces, person, organisation, group, people.
+        in_case: Whether the case lists it.
+        as_written: The words.
+        start: Where they begin in the text.
+        end: Where they end (exclusive).
+        sure: The words say so outright; ``False`` where the context decided.
+        rule: How it was found: alias, composition, name, office, pronoun, context …
+        roles: The role parts it is known by (``prime-minister``), for "the prime minister" later on.
+        subject: Whether it is a subject of its clause: what pronouns prefer.
+        plural: Whether the words are plural.
+        sentence_n: The sentence it stands in.
+    """
+
+    id: str
+    name: str
+    party: str | None
+    kind: str
+    in_case: bool
+    as_written: str
+    start: int
+    end: int
+    sure: bool = True
+    rule: str = "alias"
+    roles: tuple[str, ...] = ()
+    subject: bool = False
+    plural: bool = False
+    sentence_n: int = -1
+
+    @property
+    def state(self) -> str:
+        """The first part of its id: the state of a body of state, or the actor itself."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a reader knows at one point of a report. Explicit, never ambient; every change makes a new one.
+
+    Attributes:
+        mentions: The actors mentioned so far, the latest last.
+        speaker: Who speaks at this point; ``None`` for the outlet or an unnamed source.
+        speakers: Who spoke so far, the latest last.
+        home: The state id of the outlet's side: what "the ministry" means to its readers.
+        outlet: The id and the names under which the outlet may name itself.
+        on: The day of publication.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    speaker: Mention | None = None
+    speakers: tuple[Mention, ...] = ()
+    home: str | None = None
+    outlet: frozenset[str] = frozenset()
+    on: date | None = None
+
+    def having(self, mentions: Iterable[Mention]) -> Context:
+        """This context after *mentions*, in the order given."""
+        return replace(self, mentions=(*self.mentions, *mentions)[-REMEMBERED:])
+
+    def heard(self, speaker: Mention) -> Context:
+        """This context after *speaker* has spoken."""
+        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:])
+
+    def spoken_by(self, speaker: Mention | None) -> Context:
+        """This context inside the words of *speaker*."""
+        return replace(self, speaker=speaker)
+
+    def before(self, position: int) -> Context:
+        """This context as it was at *position* in the text."""
+        return replace(self, mentions=tuple(mention for mention in self.mentions if mention.end <= position))
+
+    def last(self, fits: Callable[[Mention], bool]) -> Mention | None:
+        """The latest mention that *fits*."""
+        return next((mention for mention in reversed(self.mentions) if fits(mention)), None)
+
+    def last_speaker(self, fits: Callable[[Mention], bool]) -> Mention | None:
+        """The latest speaker that *fits*."""
+        return next((mention for mention in reversed(self.speakers) if fits(mention)), None)
