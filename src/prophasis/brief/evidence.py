@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, given, joined, phrase, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import act_noun, count_words, day_words, kind_words, when_words
+from prophasis.brief.words import act_noun, count_words, day_words, kind_words, mode_noun, when_words
 from prophasis.model.ids import make_id
 
 CONTEXT = 420
@@ -165,7 +165,7 @@ def _chain(names: Names, claim: Row, document: Row) -> Phrase:
 
 
 def _act(names: Names, claim: Row) -> Phrase:
-    mode = (claim["mode"] or "").replace("_", " ").replace("-", " ")
+    mode = mode_noun(claim["mode"]) if claim["mode"] else ""
     kind = act_noun(claim["event"]) + (f" ({mode})" if mode else "")
     return phrase(
         said(kind, [claim["id"]]), ": by ", names.actor(claim["actor"]) if claim["actor"] else "nobody named",

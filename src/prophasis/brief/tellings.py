@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, phrase, quoted, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import act_noun, capitalised, day_words, shortened, when_words
+from prophasis.brief.words import act_noun, capitalised, day_words, mode_noun, shortened, when_words
 
 QUOTE_LENGTH = 300
 """Longer evidence is cut in a telling; the evidence section has all of it."""
@@ -59,7 +59,7 @@ def event_label(record: Record, names: Names, event: Row) -> Phrase:
 
 def event_noun(event: Row) -> str:
     """The finer word for an event where its claims agree on one, else the noun of its type."""
-    return str(event["mode"]).replace("_", " ").replace("-", " ") if event["mode"] else act_noun(event["event"])
+    return mode_noun(event["mode"]) if event["mode"] else act_noun(event["event"])
 
 
 def event_when(record: Record, event: Row) -> Phrase:

@@ -31,6 +31,20 @@ ACTS: Mapping[str, str] = {
 }
 """The sixteen types of PLOVER as nouns that blame nobody."""
 
+MODES: Mapping[str, str] = {
+    "abduct": "abduction", "access": "access granted", "aerial": "strike from the air", "allege": "accusation", "arrest": "detention",
+    "arson": "arson", "assist": "assistance", "attack": "attack", "beat": "beating", "brief": "briefing", "capture": "capture",
+    "ceasefire": "ceasing of fire", "change": "change of office", "clash": "clash", "death": "death", "demo": "demonstration",
+    "disapprove": "criticism", "discontinue": "breaking off", "encircle": "encirclement", "endorse": "endorsement",
+    "explosives": "use of explosives", "express-intent": "statement of intent", "firearms": "firing", "heavy-weapons": "use of heavy weapons",
+    "humanitarian": "humanitarian aid", "incursion": "crossing of the line", "investigate": "investigation", "kill": "killing",
+    "material": "material aid", "mediate": "mediation", "meet": "meeting", "phone": "telephone call", "refuse": "refusal",
+    "release": "release", "reopen": "reopening", "repress": "measures against persons", "restrict": "restriction", "seize": "taking of control",
+    "settle": "agreement", "stand-by": "readiness of forces", "troops": "movement of troops", "unconventional": "use of unconventional weapons",
+    "violence": "use of force", "visit": "visit", "withdraw": "withdrawal", "wound": "wounding", "yield": "concession",
+}  # fmt: skip
+"""Finer words for acts, as nouns that blame nobody; a mode that is not here keeps its own word."""
+
 KINDS: Mapping[str, str] = {
     "killed": "killed",
     "wounded": "wounded",
@@ -67,6 +81,11 @@ STANCES: Mapping[str, str] = {"asserts": "asserts", "denies": "denies", "doubts"
 def act_noun(event: str | None) -> str:
     """The noun for an event type; the type itself, in lower case, where a later schema brings a new one."""
     return ACTS.get(event or "", (event or "event").lower())
+
+
+def mode_noun(mode: str) -> str:
+    """The noun for a finer word of the lexicon."""
+    return MODES.get(mode, mode.replace("_", " ").replace("-", " "))
 
 
 def kind_words(kind: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from prophasis.events.record import Record, Row
 from prophasis.linking.atlas import NEAR_KM, Relation
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 TIME, PLACE, PARTICIPANTS, VIOLENCE, CAUSE = 0.25, 0.15, 0.15, 0.25, 0.20
 """The shares of nearness. They add up to 1 and order the list for reading; they measure no influence."""
@@ -157,5 +158,12 @@ def _reasons(record: Record, event: Row, focal: Row, causes: Sequence[Row]) -> l
     )
     for indirect, speaker in named:
         of_what = "another event" if indirect else "the focal event"
-        found.append(f"named as a cause of {of_what} by {record.roster.name(speaker)}")
+        found.append(f"named as a cause of {of_what} by {_voice(record, speaker)}")
     return found
+
+
+def _voice(record: Record, speaker: str) -> str:
+    """Who names the cause, in words."""
+    return {NARRATOR: "reports in their own voice", UNKNOWN: "unnamed sources"}.get(speaker) or record.roster.name(
+        speaker
+    )

@@ -1,0 +1,39 @@
+"""The reference case from its gold claims, told and written up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from linking.gold_case import read_gold_case
+from prophasis.brief.step import write_brief
+from prophasis.events.step import tell_events
+from prophasis.linking.step import link_claims
+from prophasis.model.setting import Setting
+
+MANIFEST = {"command": "prophasis run CASE", "prophasis": "0.1.0", "lexicon": "ab" * 32}
+
+Tables = dict[str, pa.Table]
+
+
+@pytest.fixture(scope="session")
+def gold(example: Path) -> tuple[Tables, Setting]:
+    """All tables of the gold case, and its setting."""
+    tables, setting, _ = read_gold_case(example)
+    tables |= link_claims(tables, setting)
+    return tables | tell_events(tables, setting), setting
+
+
+@pytest.fixture(scope="session")
+def written(gold: tuple[Tables, Setting]) -> dict[str, str]:
+    """The brief of the gold case."""
+    tables, setting = gold
+    return write_brief(tables, setting, manifest=MANIFEST)
+
+
+@pytest.fixture(scope="session")
+def page(written: dict[str, str]) -> str:
+    """Its HTML."""
+    return written["brief.html"]
