@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -114,7 +115,18 @@ def engine(folder: Path, texts: Mapping[str, str], *, setting: Setting = SETTING
     return Engine(folder=folder, setting=setting, given={"files": files(texts, folder)}, manifest=manifest, jobs=jobs)
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file below *folder* that is a result."""
-    kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "cache" not in path.parts)
+def snapshot(folder: Path, *, cache: bool = False) -> dict[str, bytes]:
+    """Every file below *folder* that is a result, and the cache if asked."""
+    kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and (cache or "cache" not in path.parts))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept if path.name != ".lock"}
+
+
+MANY = {f"file-{n:02}": " ".join(f"word{(n * k) % 7}" for k in range(1, 30)) for n in range(24)}
+"""A case that takes long enough to be killed."""
+
+
+def main() -> None:
+    """Run that case in the folder named on the command line, as a process that can be killed."""
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    run(Path(sys.argv[1]), MANY, jobs=2)

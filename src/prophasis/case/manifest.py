@@ -78,8 +78,11 @@ def read_manifest(derived: Path) -> Manifest | None:
             f"the tables of {str(derived.parent)!r} have schema version {content.get('schema')!r}; this is prophasis "
             f"{__version__} with version {SCHEMA_VERSION}. Make them anew with: prophasis run {derived.parent} --rebuild"
         )
-    steps = {name: Made(**made) for name, made in content["steps"].items()}
-    return Manifest(**{**content, "steps": steps})
+    try:
+        steps = {name: Made(**made) for name, made in content["steps"].items()}
+        return Manifest(**{**content, "steps": steps})
+    except (KeyError, TypeError, AttributeError):
+        return None
 
 
 def needed_manifest(derived: Path) -> Manifest:

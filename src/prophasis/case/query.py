@@ -57,12 +57,21 @@ def rows_where(tables: Mapping[str, pa.Table], name: str, condition: str, *, joi
             condition holds for one of them.
 
     Raises:
-        InvalidQuery: DuckDB rejects the condition.
+        InvalidQuery: DuckDB rejects the condition; the message names the columns.
     """
     table = tables[name]
     numbered = table.append_column(_NUMBER, pa.array(range(table.num_rows), pa.int64()))
     text = f"select distinct {_NUMBER} from {joined or name} where (\n{condition}\n)"  # noqa: S608 - it can only read
-    found = query({**tables, name: numbered}, {**tables, name: numbered}.__getitem__, text)
+    there = {**tables, name: numbered}
+    try:
+        found = query(there, there.__getitem__, text)
+    except InvalidQuery as error:
+        names = query(there, there.__getitem__, f"select * from {joined or name} limit 0").column_names  # noqa: S608
+        columns = ", ".join(one for one in names if one != _NUMBER)
+        reason = _reason(error.__cause__) if isinstance(error.__cause__, duckdb.Error) else str(error)
+        raise InvalidQuery(
+            f"the condition {condition.strip()!r} cannot be answered: {reason}\nThe columns of {name}: {columns}."
+        ) from error
     return table.take(sorted(found[_NUMBER].to_pylist()))
 
 
@@ -89,9 +98,13 @@ def _check_reading(connection: duckdb.DuckDBPyConnection, text: str) -> None:
 
 
 def _invalid(text: str, error: duckdb.Error) -> InvalidQuery:
+    return InvalidQuery(
+        f"{text.strip()!r} cannot be answered: {_reason(error)}\nThe tables and columns: show tables; describe claims."
+    )
+
+
+def _reason(error: duckdb.Error) -> str:
     reason = str(error).strip()
     if isinstance(error, duckdb.PermissionException):
-        reason = f"a query reads the tables of its case and nothing else ({reason.splitlines()[0]})"
-    return InvalidQuery(
-        f"{text.strip()!r} cannot be answered: {reason}\nThe tables and columns: show tables; describe claims."
-    )
+        return f"a query reads the tables of its case and nothing else ({reason.splitlines()[0]})"
+    return reason
