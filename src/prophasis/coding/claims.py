@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.places import PlaceMention
     from prophasis.language.sentences import Sentence
     from prophasis.model.claim import Claim
     from prophasis.model.document import Document
@@ -87,8 +88,11 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     told = Told(published=document.published)
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
+    named: list[PlaceMention] = []
     for sentence in sentences:
-        drafts, doubts = _read(sentence, people, told, reader)
+        places = reader.places.find_places(sentence)
+        named += places
+        drafts, doubts = _read(sentence, people, told, places, reader)
         told = after(told, drafts)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
@@ -98,14 +102,15 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
         claims=tuple({claim.id: claim for claim in claims}.values()),
         sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
         uncoded=tuple(uncoded),
-        mentions=_mention_rows(document, people, sentences, reader),
+        mentions=_mention_rows(document, people, named),
     )
 
 
-def _read(sentence: Sentence, people: People, told: Told, reader: Reader) -> tuple[list[Draft], list[Uncoded]]:
+def _read(
+    sentence: Sentence, people: People, told: Told, places: Sequence[PlaceMention], reader: Reader
+) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none."""
     times = find_times(sentence, anchor=told.published, narrative=told.occurred if told.occurred.known else None)
-    places = reader.places.find_places(sentence)
     acts = find_acts(sentence, reader.lexicon)
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
@@ -155,9 +160,7 @@ def _uncoded_row(document: Document, sentence: Sentence, doubt: Uncoded) -> dict
     }
 
 
-def _mention_rows(
-    document: Document, people: People, sentences: Sequence[Sentence], reader: Reader
-) -> tuple[dict[str, Any], ...]:
+def _mention_rows(document: Document, people: People, places: Sequence[PlaceMention]) -> tuple[dict[str, Any], ...]:
     """The actors and places that the rules identified and the case does not list, each once per document."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for mention in people.attribution.mentions:
@@ -172,6 +175,21 @@ def _mention_rows(
                     "party": mention.party,
                     "kind": mention.kind,
                     "as_written": mention.as_written,
+                },
+            )
+    for place in places:
+        if not place.in_case:
+            rows.setdefault(
+                ("place", place.id),
+                {
+                    "document_id": document.id,
+                    "what": "place",
+                    "id": place.id,
+                    "name": place.name,
+                    "lat": place.lat,
+                    "lon": place.lon,
+                    "within": place.within,
+                    "as_written": place.as_written,
                 },
             )
     return tuple(rows[key] for key in sorted(rows))

@@ -45,7 +45,8 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
     scene = Scene(occurred=when, dated=dated)
     place = _place(draft, places)
     if place is not None:
-        return replace(scene, place=place.id, place_as_written=place.as_written, place_reason=place.reason, placed=True)
+        where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
+        return replace(scene, place=where, place_as_written=place.as_written, place_reason=reason, placed=True)
     inherits = draft.event in _ON_THE_GROUND and not draft.speech and told.paragraph == draft.sentence.paragraph
     if inherits and not any(True for mention in places if _inside(mention.start, draft)):
         return replace(scene, place=told.place.place, place_reason="told just before" if told.place.place else None)
@@ -119,12 +120,8 @@ def _present(draft: Draft) -> bool:
     verbs = [draft.trigger, draft.trigger.head]
     for verb in verbs:
         for token in (verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))):
-            if (
-                token.morph.get("Tense") == ["Pres"]
-                and token.lower_ not in {"has", "have"}
-                and token.pos_ in {"VERB", "AUX"}
-            ):
-                return token.morph.get("VerbForm") == ["Fin"]
+            if "Tense=Pres" in token.morph and token.lower_ not in {"has", "have"} and token.pos_ in {"VERB", "AUX"}:
+                return "VerbForm=Fin" in token.morph
     return False
 
 

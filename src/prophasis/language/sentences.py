@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _OFFSET = "prophasis_offset"
+_TEXT = "prophasis_text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,11 @@ class Sentence:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
         return min(position(token) for token in found), max(position(token) + len(token) for token in found)
 
+    def written(self, start: int, end: int) -> str:
+        """The words between two offsets of the text as they stand there, with their own quotes."""
+        text: str = self.span.doc.user_data[_TEXT]
+        return text[start - self.offset : end - self.offset]
+
 
 def position(token: Token) -> int:
     """Where *token* begins in the text of its document."""
@@ -66,7 +72,7 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     for paragraph, start, doc in _parsed(text, nlp):
-        doc.user_data[_OFFSET] = start
+        doc.user_data[_OFFSET], doc.user_data[_TEXT] = start, text[start : start + len(doc.text)]
         for span in doc.sents:
             words = [token for token in span if not token.is_space]
             if words:

@@ -1,0 +1,255 @@
+"""Figures: how many were killed, wounded, captured, missing, detained, displaced, and what equipment was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import case_words, subject_of
+from prophasis.coding.figures_victims import NONE, Counted, Victims, victims_of
+from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_person, triggers_in
+from prophasis.coding.numbers import numbers_in
+from prophasis.model.claim import Figure, FigureKind
+from prophasis.model.count import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Who
+    from prophasis.coding.claims_who import People
+    from prophasis.language.sentences import Sentence
+
+_NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
+_BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure and the words it rests on.
+
+    Attributes:
+        figure: Kind, side, count, and the words with their offsets.
+        trigger: The word that says what kind of loss it is.
+        tokens: The words that carry the number.
+    """
+
+    figure: Figure
+    trigger: Token
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """A loss before it is a figure."""
+
+    trigger: Trigger
+    kind: FigureKind
+    victims: Victims
+    who: Who | None
+
+
+def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
+    """The losses that *sentence* tells as having happened, in the order of their words.
+
+    Ages, dates, lengths and money are no figures, nor is a part of what was counted ("ten people, including two
+    children" is ten). A loss that only would or could happen is none.
+    """
+    tokens = list(sentence.span)
+    counted = Counted(tokens, numbers_in(tokens))
+    losses: list[_Loss] = []
+    for trigger in _shared_out(triggers_in(tokens), counted):
+        if _unreal(trigger.token):
+            continue
+        losses += _losses(trigger, counted, sentence, people, losses)
+    return [_mention(loss, sentence, people) for loss in _whole(losses)]
+
+
+def _shared_out(triggers: Sequence[Trigger], counted: Counted) -> list[Trigger]:
+    """*triggers*, with "killed or wounded" made one where one count stands for both."""
+    found: list[Trigger] = []
+    for trigger in triggers:
+        before = found[-1] if found else None
+        between = (
+            [] if before is None else counted.tokens[before.last + 1 - counted.first : trigger.token.i - counted.first]
+        )
+        words = [token.lower_ for token in between]
+        pair = before is not None and {before.people, trigger.people} == _BOTH_KINDS
+        if before is not None and pair and words in (["or"], ["and"], ["and", "/", "or"], ["/"]):
+            both = Trigger(before.token, trigger.last, (FigureKind.KILLED_OR_WOUNDED,), before.frame)
+            told = victims_of(both, counted) or victims_of(replace(both, token=trigger.token), counted)
+            if words == ["or"] or any(one.counted for one in told):
+                found[-1] = both if victims_of(both, counted) else replace(trigger, kinds=both.kinds)
+                continue
+        found.append(trigger)
+    return found
+
+
+def _unreal(verb: Token) -> bool:
+    """Whether the loss is only possible, wanted or to come."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"} and child.i < verb.i}
+    if marks & {"have", "having"}:
+        marks.discard("to")
+    return bool(marks & _NOT_REAL) and verb.pos_ in {"VERB", "AUX", "ADJ"}
+
+
+def _losses(
+    trigger: Trigger, counted: Counted, sentence: Sentence, people: People, before: Sequence[_Loss]
+) -> Iterable[_Loss]:
+    """What *trigger* tells, one loss for each side that suffered it."""
+    found = _without(trigger, counted)
+    if found:
+        victims = [found]
+    elif _contact(trigger, counted):
+        victims = _out_of_reach(trigger, counted)
+        trigger = replace(trigger, kinds=(FigureKind.MISSING,), frame=Frame.CONTACT)
+    else:
+        victims = [] if _denied(trigger.token) else victims_of(trigger, counted)
+    told: list[_Loss] = []
+    for one in victims:
+        kind = _kind(trigger, one)
+        if kind is None:
+            continue
+        who = _who(one, trigger, sentence, people, [*before, *told])
+        told.append(_Loss(trigger, kind, one, who))
+    return _summed(told)
+
+
+def _denied(token: Token) -> bool:
+    return any(child.lower_ in {"not", "n't", "never"} for child in token.children)
+
+
+def _without(trigger: Trigger, counted: Counted) -> Victims | None:
+    """A loss said to be none: "no casualties", "without losses"."""
+    if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE}:
+        return None
+    words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower_ in {"no", "without"}:
+            return Victims(
+                None, NONE, tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first])
+            )
+        if words[i].pos_ not in {"ADJ", "NOUN", "CCONJ", "ADP", "DET", "PROPN"} and words[i].lower_ not in {
+            "or",
+            "any",
+        }:
+            return None
+    return None
+
+
+def _contact(trigger: Trigger, counted: Counted) -> bool:
+    """Whether it is contact that was lost."""
+    near = counted.tokens[max(0, trigger.token.i - counted.first - 5) : trigger.last + 3 - counted.first]
+    return trigger.frame is Frame.LOSING and any(token.lower_ in {"contact", "communication"} for token in near)
+
+
+def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
+    """Those with whom contact was lost."""
+    for token in counted.tokens[trigger.token.i - counted.first : trigger.token.i - counted.first + 14]:
+        if token.lower_ == "with" and token.head.i > token.i:
+            number = counted.before(token.head)
+            if number is not None:
+                words = counted.tokens[number.first - counted.first : token.head.i + 1 - counted.first]
+                return [Victims(token.head, number.count, tuple(words))] if words else []
+    noun = trigger.token.head if trigger.token.dep_ == "acl:relcl" else None
+    if noun is None:
+        return []
+    number = counted.before(noun)
+    if number is None:
+        return []
+    words = counted.tokens[number.first - counted.first : noun.i + 1 - counted.first]
+    return [Victims(noun, number.count, tuple(words))] if words else []
+
+
+def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
+    """The kind of the loss, by what was counted; ``None`` where that is neither people nor equipment."""
+    head = victims.head
+    if victims.count == NONE and trigger.token.lower_ in {"hurt", "harmed"}:
+        return FigureKind.KILLED_OR_WOUNDED
+    if head is None:
+        return trigger.people
+    if is_equipment(head) and not is_person(head):
+        return FigureKind.EQUIPMENT_LOST if FigureKind.EQUIPMENT_LOST in trigger.kinds else None
+    if is_counted_thing(head) or trigger.people is None:
+        return None
+    certain = is_person(head) or head.ent_type_ == "PER" or head.pos_ in {"PRON", "NUM"}
+    harm = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED}
+    return trigger.people if certain or (harm and trigger.frame is not Frame.LOSING and victims.counted) else None
+
+
+def _who(victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[_Loss]) -> Who | None:
+    """Who suffered: as the noun says; else the loser, the one among whom, the one who tells it of its own."""
+    if victims.head is not None:
+        named = people.named(victims.head, sentence)
+        if named is not None and named.kind != "person":
+            return named
+    for head in _owners(trigger):
+        named = people.named(head, sentence)
+        if named is not None and named.kind != "person":
+            return people.army(named)
+    same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
+    if same and victims.head is None:
+        return same[-1].who
+    return None
+
+
+def _owners(trigger: Trigger) -> Iterable[Token]:
+    """Nouns that may say whose loss it is: the subject of losing, "among X", "Xian losses", "X reported three dead"."""
+    token = trigger.token
+    if trigger.frame is Frame.LOSING:
+        subject = subject_of(token)
+        return [subject] if subject is not None else []
+    found = [child for child in token.children if child.dep_ in {"amod", "nmod:poss", "compound"}]
+    for noun in (token, token.head):
+        found += [child for child in noun.children if case_words(child) & {"among", "from"} and child.i > noun.i]
+    return found
+
+
+def _summed(losses: Sequence[_Loss]) -> list[_Loss]:
+    """Victims of one side and one act counted together: "a sergeant and two soldiers were wounded" is three."""
+    found: list[_Loss] = []
+    for _, group in groupby(losses, key=lambda loss: (loss.kind, None if loss.who is None else loss.who.id)):
+        same = list(group)
+        first = same[0]
+        if len(same) > 1 and all(loss.victims.counted for loss in same):
+            highs = [loss.victims.count.high for loss in same]
+            count = Count(
+                sum(loss.victims.count.low for loss in same),
+                None if None in highs else sum(high for high in highs if high is not None),
+                any(loss.victims.count.approx for loss in same),
+            )
+            tokens = tuple(token for loss in same for token in loss.victims.tokens)
+            first = replace(first, victims=replace(first.victims, count=count, tokens=tokens))
+            found.append(first)
+        else:
+            found += same
+    return found
+
+
+def _whole(losses: Sequence[_Loss]) -> list[_Loss]:
+    """*losses* without those that say again what another of the same words and kind says."""
+    found: list[_Loss] = []
+    for loss in losses:
+        words = {token.i for token in loss.victims.tokens}
+        twice = any(other.kind is loss.kind and words & {token.i for token in other.victims.tokens} for other in found)
+        if not twice:
+            found.append(loss)
+    return found
+
+
+def _mention(loss: _Loss, sentence: Sentence, people: People) -> FigureMention:
+    del people
+    start, end = sentence.where(loss.victims.tokens)
+    who = loss.who
+    figure = Figure(
+        kind=loss.kind,
+        of=None if who is None else who.id,
+        of_party=None if who is None else who.party,
+        count=loss.victims.count,
+        as_written=sentence.written(start, end),
+        start=start,
+        end=end,
+    )
+    return FigureMention(figure, loss.trigger.token, loss.victims.tokens)

@@ -1,0 +1,147 @@
+"""The words for losses, found in a sentence: which kind of loss, and how they stand to those who suffer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from prophasis.lexicon.loader import entry, load
+from prophasis.model.claim import FigureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+
+class Frame(StrEnum):
+    """How a word for a loss stands to those who suffer it. Explained in ``lexicon/figures.yaml``."""
+
+    DONE = "done"
+    BEFALLS = "befalls"
+    STATE = "state"
+    NOUN = "noun"
+    THOSE = "those"
+    LOSING = "losing"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word for a loss in a sentence.
+
+    Attributes:
+        token: The word, or the first of several.
+        last: The index of the last of them in the document.
+        kinds: What may be lost; where both people and equipment may be, what was counted decides.
+        frame: How it stands to the victims.
+    """
+
+    token: Token
+    last: int
+    kinds: tuple[FigureKind, ...]
+    frame: Frame
+
+    @property
+    def people(self) -> FigureKind | None:
+        """The kind where people suffer."""
+        return next((kind for kind in self.kinds if kind is not FigureKind.EQUIPMENT_LOST), None)
+
+
+def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
+    """The words for losses in *tokens* from left to right, the longest first; none inside another."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(tokens):
+        match = _longest(tokens, at)
+        if match is None:
+            at += 1
+            continue
+        found.append(match)
+        at = match.last - tokens[0].i + 1
+    return found
+
+
+def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
+    phrases = _by_first().get(tokens[at].lower_, ())
+    for phrase, kinds, frame in phrases:
+        words = tuple(token.lower_ for token in tokens[at : at + len(phrase)])
+        if words == phrase and not _other_sense(tokens, at, frame):
+            return Trigger(tokens[at], tokens[at + len(phrase) - 1].i, kinds, frame)
+    return None
+
+
+def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
+    """Whether the word is there in another sense: "wounds" and "hits" as nouns, "capture" as the name of an act."""
+    token = tokens[at]
+    verb_like = token.lower_.endswith(("ed", "ing", "en", "n", "ht", "t"))
+    if frame in {Frame.DONE, Frame.BEFALLS, Frame.LOSING} and not verb_like:
+        return token.pos_ not in {"VERB", "AUX"}
+    return token.lower_ == "fallen" and token.pos_ == "VERB" and any(child.dep_ == "aux" for child in token.children)
+
+
+@cache
+def _by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, ...], Frame], ...]]:
+    """From a first word to the phrases that begin with it, the longest first."""
+    senses: dict[tuple[tuple[str, ...], Frame], list[FigureKind]] = {}
+    for one in entry("figures", "losses"):
+        for words in one["words"]:
+            senses.setdefault((tuple(words.lower().split()), Frame(one["frame"])), []).append(FigureKind(one["kind"]))
+    for words in entry("figures", "losing"):
+        senses.pop(((words,), Frame.DONE), None)
+        senses[(words,), Frame.LOSING] = [FigureKind.KILLED, FigureKind.EQUIPMENT_LOST]
+    table: dict[str, list[tuple[tuple[str, ...], tuple[FigureKind, ...], Frame]]] = {}
+    for (phrase, frame), kinds in senses.items():
+        table.setdefault(phrase[0], []).append((phrase, tuple(kinds), frame))
+    return {first: tuple(sorted(phrases, key=lambda one: -len(one[0]))) for first, phrases in table.items()}
+
+
+def is_equipment(token: Token) -> bool:
+    """Whether *token* names something that counts as equipment."""
+    return not forms(token).isdisjoint(_nouns("equipment"))
+
+
+def is_person(token: Token) -> bool:
+    """Whether *token* names people: by the lexicon, as one of a people, or by the ending of a doer."""
+    if not forms(token).isdisjoint(_people()):
+        return True
+    people_of = token.ent_type_ in {"NORP"} or token.text in _demonyms()
+    return people_of and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def is_counted_thing(token: Token) -> bool:
+    """Whether *token* names what is no loss of people: a length, a time, money, an animal."""
+    return not forms(token).isdisjoint(_nouns("units") | _nouns("animals"))
+
+
+def forms(token: Token) -> set[str]:
+    """*token* in lower case, with its plain singular."""
+    low = token.lower_
+    found = {low, token.lemma_.lower()}
+    if low.endswith("men"):
+        found.add(low[:-3] + "man")
+    elif low.endswith("ies"):
+        found.add(low[:-3] + "y")
+    elif low.endswith("s") and len(low) > 3:
+        found |= {low[:-1], low[:-2] if low.endswith("es") else low[:-1]}
+    return found
+
+
+@cache
+def _nouns(key: str) -> frozenset[str]:
+    """The last words of the nouns under *key*: what heads the phrase."""
+    return frozenset(noun.lower().split()[-1] for noun in entry("figures", key))
+
+
+@cache
+def _people() -> frozenset[str]:
+    roles: list[Mapping[str, Any]] = load("roles")
+    named = (noun for role in roles if role.get("losses") for noun in role["nouns"])
+    return (frozenset(noun.lower().split()[-1] for noun in named) - _nouns("equipment")) | _nouns("people")
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for one in load("countries") for word in one.get("demonyms", []))

@@ -1,0 +1,135 @@
+"""Whether a name stands where a place stands: after "in", before "district", as what is entered or shelled."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.lexicon.loader import entry, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from spacy.tokens import Token
+
+_SKIPPED = frozenset(
+    {"the", "a", "an", "its", "their", "this", "that", "both", '"', "'", "called", "named", "nearby", "occupied"}
+)
+_REACH = 10
+
+
+@cache
+def place_words(key: str) -> frozenset[str]:
+    """The words of ``lexicon/places.yaml`` under *key*."""
+    return frozenset(entry("places", key))
+
+
+def is_after_word(token: Token) -> bool:
+    """Whether *token* makes a place of the name before it: "X district", "X and Y regions"."""
+    low = token.lower_
+    return low in place_words("after") or low.removesuffix("s") in place_words("after")
+
+
+def preposition(tokens: Sequence[Token], first: int, *, taken: Mapping[int, object]) -> tuple[str, int] | None:
+    """The preposition that leads to the name that begins at *first*, with its index; ``None`` where there is none.
+
+    Articles, adjectives and place words in between are passed over, so are other places that the name is joined to
+    (*taken* holds the indices of their words): "in the village of X", "near X and Y".
+    """
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        token = tokens[i]
+        low = token.lower_
+        if low == "of":
+            if i > 0 and tokens[i - 1].lower_ in place_words("before") | place_words("parts"):
+                continue
+            return low, i
+        if low in place_words("beside") or low in {"with", "among"}:
+            if token.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART", "ADJ"} or token.dep_ == "case":
+                return low, i
+            return None
+        joins = low in {"and", "or", ",", "/"} and i - 1 in taken
+        if not (joins or i in taken or low in _SKIPPED or _describes(token)):
+            return None
+    return None
+
+
+def _describes(token: Token) -> bool:
+    """Whether *token* only describes the place that follows: "the eastern", "the village of", "Mount"."""
+    return (
+        token.pos_ in {"ADJ", "DET", "NUM"}
+        or token.lower_ in place_words("before")
+        or token.lower_ in place_words("parts")
+        or (token.pos_ == "ADV" and token.lower_ != "not")
+    )
+
+
+def stands_in_place(
+    tokens: Sequence[Token], first: int, end: int, *, strict: bool, taken: Mapping[int, object]
+) -> bool:
+    """Whether the words from *first* to *end* (excluded) stand where a place does.
+
+    Args:
+        tokens: The sentence.
+        first: Where the name begins.
+        end: Where it ends (excluded).
+        strict: The name is also that of an actor, so only words that leave no doubt count.
+        taken: The indices of words of places found before.
+    """
+    if _owner_only(tokens, end) and strict:
+        following = tokens[end + 1 : end + 4]
+        return any(token.lower_ in place_words("parts") for token in following) and _led(tokens, first, strict, taken)
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.pos_ in {"NOUN", "PROPN"} and _goes_with(tokens, end):
+        return (is_after_word(after) or after.lower_ in place_words("happenings")) and not strict
+    return _led(tokens, first, strict, taken) or (not strict and _object(tokens, first, end))
+
+
+def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, object]) -> bool:
+    found = preposition(tokens, first, taken=taken)
+    if found is None:
+        return False
+    word, at = found
+    if at > 0 and tokens[at - 1].lower_ in _bodies() and word in {"in", "of", "at", "for", "from"}:
+        return False
+    if word == "of":
+        before = tokens[at - 1].lower_ if at > 0 else ""
+        return before in place_words("happenings")
+    if word == "to":
+        return any(token.lower_ in place_words("ways") for token in tokens[max(0, at - 3) : at])
+    if word in place_words("inside"):
+        return True
+    return (
+        not strict
+        and word in place_words("beside")
+        and not (word in {"by", "between", "against"} and tokens[first].ent_type_ != "LOC")
+    )
+
+
+def _owner_only(tokens: Sequence[Token], end: int) -> bool:
+    """Whether "'s" follows: what is meant is what the place has."""
+    return end < len(tokens) and tokens[end].lower_ in {"'s", "'"} and tokens[end].pos_ == "PART"
+
+
+def _goes_with(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the noun at *end* is one with the name before it ("the Paris prosecutor")."""
+    name, after = tokens[end - 1], tokens[end]
+    return name.head.i == after.i or (name.dep_ in {"compound", "amod"} and name.head.i > name.i)
+
+
+def _object(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether it is what was entered, left, taken or shelled."""
+    head = next((token for token in tokens[first:end] if not first <= token.head.i - tokens[0].i < end), tokens[first])
+    if head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in place_words("reaching"):
+        return True
+    return first > 0 and tokens[first - 1].lower_ in place_words("reaching") and tokens[first - 1].pos_ == "VERB"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The last words of bodies whose seat a place name gives ("the foreign ministry in X")."""
+    roles: list[dict[str, Any]] = load("roles")
+    kinds = {"ministry", "organisation"}
+    named = (noun for role in roles if role["kind"] in kinds and not role.get("losses") for noun in role["nouns"])
+    words = {noun.lower().split()[-1] for noun in named} | {"embassy", "consulate", "newsroom", "authorities"}
+    return frozenset(words - place_words("parts") - {"intelligence", "public"})
