@@ -11,34 +11,39 @@ from pathlib import Path
 
 from case import toy
 
-CASES, KILLS = 5, 4
+CASES, KILLS = 4, 5
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
-    """A process that is about to run the toy case in *folder*, all its modules loaded."""
+    """A process that runs the toy case in *folder* and tells how far it is."""
     command = [sys.executable, "-c", "from case import toy; toy.main()", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1])
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    return process
+    return subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1])
+
+
+def kill_after(folder: Path, lines: int, pause: float) -> bool:
+    """Whether a run in *folder* still lived when it was killed, *pause* seconds after it had told *lines* lines."""
+    with start(folder) as process:
+        assert process.stdout is not None
+        for _ in range(lines):
+            process.stdout.readline()
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+        process.stdout.read()
+        return process.wait() == -signal.SIGKILL
 
 
 def test_a_run_killed_at_twenty_moments_ends_in_the_same_bytes(tmp_path: Path) -> None:
-    """Five cases, each killed four times in a row before it may end."""
+    """Cases that are killed several times in a row before they may end."""
     with start(tmp_path / "undisturbed") as process:
-        began = time.monotonic()
-        assert process.wait() == 0
-    needed = time.monotonic() - began
+        assert process.stdout is not None
+        told = len(process.stdout.readlines())
     expected = toy.snapshot(tmp_path / "undisturbed", cache=True)
     moments = random.Random(0)
     killed = 0
     for n in range(CASES):
         folder = tmp_path / f"killed-{n}"
-        for _ in range(KILLS):
-            with start(folder) as process:
-                time.sleep(moments.uniform(0, needed * 0.7))
-                process.send_signal(signal.SIGKILL)
-                killed += process.wait() == -signal.SIGKILL
+        for k in range(KILLS):
+            killed += kill_after(folder, moments.randrange(told // (k + 1)), moments.uniform(0, 0.01))
         toy.run(folder, toy.MANY, jobs=1)
         assert toy.snapshot(folder, cache=True) == expected, f"case {n}"
     assert killed >= CASES * KILLS // 2

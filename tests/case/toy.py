@@ -126,7 +126,12 @@ MANY = {f"file-{n:02}": " ".join(f"word{(n * k) % 7}" for k in range(1, 30)) for
 
 
 def main() -> None:
-    """Run that case in the folder named on the command line, as a process that can be killed."""
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    run(Path(sys.argv[1]), MANY, jobs=2)
+    """Run that case in the folder named on the command line, as a process that can be killed: a line for each step on."""
+
+    def tell(says: str, done: int, of: int) -> None:
+        sys.stdout.write(f"{says} {done} {of}\n")
+        sys.stdout.flush()
+
+    started = engine(Path(sys.argv[1]), MANY, jobs=2)
+    started.progress = tell
+    started.run(STEPS, STEPS)
