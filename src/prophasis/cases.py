@@ -200,13 +200,8 @@ class Case:
             *verify.changed_inputs(manifest, pipeline.find_inputs(self.folder)[1]),
             *verify.changed_outputs(self._store, manifest),
         ]
-        missing = [name for name in TABLES if self._store.digest(name) is None]
-        if missing:
-            message = "is not there; run the case again"
-            return [
-                *problems,
-                *(Problem(kind="table-gone", subject=name, message=f"{name} {message}") for name in missing),
-            ]
+        if broken := list(verify.broken_tables(self._store, manifest)):
+            return [*problems, *broken]
         tables = verify.all_tables(self._store)
         return [
             *problems,

@@ -50,7 +50,7 @@ class Store:
         """
         try:
             return pq.ParquetFile(self.path(name)).read()
-        except (FileNotFoundError, pa.ArrowInvalid) as error:
+        except (OSError, pa.ArrowInvalid) as error:  # Arrow says OSError where pages are torn
             raise NotRunYet(
                 f"the table {name!r} of {str(self.folder)!r} is not there or not whole. Run: prophasis run {self.folder}"
             ) from error

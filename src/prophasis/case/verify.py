@@ -14,6 +14,7 @@ from prophasis.case.manifest import Manifest
 from prophasis.case.problems import Problem
 from prophasis.case.step import SHARED
 from prophasis.case.store import Store
+from prophasis.errors import NotRunYet
 from prophasis.model.tables import SOURCES, TABLES
 
 Tables = Mapping[str, pa.Table]
@@ -147,6 +148,20 @@ def changed_issues(store: Store, manifest: Manifest) -> Iterator[Problem]:
         yield Problem(
             kind="table-changed", subject=SHARED, message="derived/issues.parquet is not what the steps found"
         )
+
+
+def broken_tables(store: Store, manifest: Manifest) -> Iterator[Problem]:
+    """Tables that are gone, torn, or have other columns than the model defines."""
+    for name in sorted({*TABLES, *manifest.tables}):
+        try:
+            columns = store.read(name).column_names
+        except NotRunYet:
+            message = f"{name} is gone or torn; run the case again"
+            yield Problem(kind="table-gone", subject=name, message=message)
+            continue
+        if columns != TABLES[name.partition(":")[0]].schema.names:
+            message = f"{name} has other columns than it should; run the case again"
+            yield Problem(kind="table-gone", subject=name, message=message)
 
 
 def all_tables(store: Store) -> dict[str, pa.Table]:
