@@ -27,6 +27,28 @@ def gold(example: Path) -> tuple[Tables, Setting]:
 
 
 @pytest.fixture(scope="session")
+def small(example: Path) -> tuple[Tables, Setting]:
+    """The same from six of its documents, for tests that write many briefs."""
+    tables, setting, _ = read_gold_case(example)
+    names = sorted(set(tables["claims"]["document"].to_pylist()))
+    near = [name for name in names if name.startswith(("2021-11-08", "2021-11-13", "2021-11-16"))][:6]
+    ids = [row["id"] for row in tables["documents"].to_pylist() if row["name"] in near]
+    tables = {
+        "documents": _only(tables["documents"], "id", ids),
+        "claims": _only(tables["claims"], "document_id", ids),
+        "sentences": _only(tables["sentences"], "document_id", ids),
+    }
+    tables |= link_claims(tables, setting)
+    return tables | tell_events(tables, setting), setting
+
+
+def _only(table: pa.Table, column: str, values: list[str]) -> pa.Table:
+    import pyarrow.compute as pc
+
+    return table.filter(pc.is_in(table[column], pa.array(values)))
+
+
+@pytest.fixture(scope="session")
 def written(gold: tuple[Tables, Setting]) -> dict[str, str]:
     """The brief of the gold case."""
     tables, setting = gold

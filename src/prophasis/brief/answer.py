@@ -92,7 +92,7 @@ def _began(record: Record, names: Names, event: Row) -> Sentence | None:
     heard = [one for one in sayings if one]
     if len(heard) < 2:
         held = record.in_order(claim for row in positions for claim in row["claim_ids"] or ())
-        return sentence("Who began it is ", said("disputed", held), phrase(": ", *heard) if heard else "", ".")
+        return sentence("Speakers differ on ", said("who began it", held), phrase(": ", *heard) if heard else "", ".")
     mutual = all(_blames_other(record, party, positions) for party in record.focal_parties)
     opening = "Each says that the other began it: " if mutual else "They differ on who began it: "
     return sentence(opening, joined(heard, last="; ", between="; "), ".")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, given, joined, phrase, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import act_noun, count_words, day_words, kind_words, mode_noun, when_words
+from prophasis.brief.words import STANCES, act_noun, count_words, day_words, kind_words, mode_noun, when_words
 from prophasis.model.ids import make_id
 
 CONTEXT = 420
@@ -101,7 +101,7 @@ def evidence(record: Record, names: Names, claim_id: str) -> Evidence:
         language=_language(document.get("language")),
         speaker=names.speaker_of(claim),
         chain=_chain(names, claim, document),
-        stance=claim["stance"] or "asserts",
+        stance=STANCES.get(claim["stance"] or "asserts", "says"),
         party=claim["speaker_party"],
         act=_act(names, claim),
         facts=tuple((name, value) for name, value in _facts(names, claim) if value),

@@ -69,7 +69,7 @@ def _key_figure(record: Record, names: Names, row: Row, events: Sequence[str]) -
         else phrase("side not said")
     )
     day = phrase(", ", said(day_words(row["as_of"]), claims)) if row["as_of"] else ()
-    whose = WHOSE.get(row["whose"], "")
+    whose = WHOSE.get(row["whose"], WHOSE["other"])
     claim = record.claims.get(row["claim_id"], {})
     document = record.documents.get(row["document_id"], {})
     return KeyFigure(

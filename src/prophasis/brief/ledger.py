@@ -174,7 +174,7 @@ def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
         id=row["id"],
         number=phrase(said(count_words(*number), claims)),
         holder=names.speaker(row["speaker"], claim.get("source"), document.get("source_name")),
-        whose=WHOSE.get(row["whose"], row["whose"] or ""),
+        whose=WHOSE.get(row["whose"], WHOSE["other"]),
         as_of=phrase(said(day_words(row["as_of"]), claims) if row["as_of"] else "day unknown"),
         remark=_remark(record, row, again),
         source=phrase(names.source(claim.get("source"), document.get("source_name"))),

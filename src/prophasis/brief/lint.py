@@ -104,7 +104,7 @@ def _said(text: Text) -> list[Finding]:
     if not text.quoted and (word := partisan_pattern().search(own)):
         found.append(Finding("partisan", word[0], text.words))
     if (
-        re.search(r"\bbegan it\b(?!\?)|\ban act of\b|\bheld responsible\b", own)
+        re.search(r"(?<!who )\bbegan it\b|\ban act of\b|\bheld responsible\b", own)
         and "?" not in own
         and not text.attributed
     ):

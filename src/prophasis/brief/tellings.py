@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, phrase, quoted, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import act_noun, capitalised, day_words, mode_noun, shortened, when_words
+from prophasis.brief.words import STANCES, act_noun, capitalised, day_words, mode_noun, shortened, when_words
 
 QUOTE_LENGTH = 300
 """Longer evidence is cut in a telling; the evidence section has all of it."""
@@ -108,7 +108,7 @@ def _lane(record: Record, names: Names, event: Row, party: str | None, rows: lis
     theirs = [one["id"] for one in record.claims_of(event["id"]) if one["speaker_party"] == party]
     more = phrase(said(f"{len(theirs)} statements", theirs)) if len(theirs) > 1 else ()
     return Telling(
-        party, names.party(party), told[0]["stance"] or claim["stance"],
+        party, names.party(party), STANCES.get(told[0]["stance"] or claim["stance"], "says"),
         names.speaker_of(claim), quote_of(claim), published_in(record, names, claim), more,
     )  # fmt: skip
 

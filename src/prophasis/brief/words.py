@@ -76,6 +76,7 @@ WHOSE: Mapping[str, str] = {
 """Whose figure it is."""
 
 STANCES: Mapping[str, str] = {"asserts": "asserts", "denies": "denies", "doubts": "doubts"}
+"""How a speaker stands to what is told; anything else is only said."""
 
 
 def act_noun(event: str | None) -> str:

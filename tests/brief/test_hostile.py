@@ -1,0 +1,185 @@
+"""Whatever stands in a table or in a file of the case, the page runs nothing, opens nothing and hides nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pyarrow as pa
+import pytest
+
+from brief.conftest import MANIFEST, Tables
+from brief.parsed import elements, parse, tag
+from prophasis.brief.lint import lint_brief, lint_markdown
+from prophasis.brief.step import write_brief
+from prophasis.model.setting import Setting
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"' onmouseover='alert(1)' x=\"",
+    "javascript:alert(1)",
+    "safe\u202ecod.exe\u2066",
+    "nul\x00 bell\x07 escape\x1b[31m",
+    "</style><style>*{background:url(https://evil.example/x)}</style>",
+    "--><svg/onload=alert(1)><!--",
+    "{{ 7*7 }}{% raw %}${7*7}",
+    "[click](javascript:alert(1)) ![i](https://evil.example/i.png) <https://evil.example> www.evil.example",
+    "# head\n\n- list\n\n```\n> quote\n1. one\n| a | b |\n---\n***\n_x_ **y** ~~z~~ &lt;b&gt; {: onclick=alert(1) }",
+    "]( \"x\") [y]: https://evil.example\n[^1]: note\n    code\n<!-- c -->",
+]
+KEEP = {
+    "stance", "event", "modality", "kind", "whose", "occurrence", "attribute", "occurred_precision", "occurred",
+}  # fmt: skip
+"""Columns of fixed words, which are made hostile in a test of their own."""
+
+
+def poisoned(tables: Tables, poison: str, *, only: set[str] | None = None) -> Tables:
+    """*tables* with *poison* added to every text that is not an id; or instead of every text of the columns *only*."""
+    return {name: pa.table(
+        {field.name: _column(table[field.name], field, poison, only) for field in table.schema}, schema=table.schema
+    ) for name, table in tables.items()}  # fmt: skip
+
+
+def _column(column: pa.ChunkedArray, field: pa.Field, poison: str, only: set[str] | None) -> pa.Array:
+    values = column.to_pylist()
+    if only is not None:
+        return pa.array([poison if field.name in only and isinstance(v, str) else v for v in values], field.type)
+    linked = field.name == "id" or field.name.endswith(("_id", "_ids")) or field.name in KEEP
+    return pa.array(values if linked else [_poison(value, poison) for value in values], field.type)
+
+
+def _poison(value: Any, poison: str) -> Any:
+    if isinstance(value, str):
+        return value + poison
+    if isinstance(value, list):
+        return [_poison(one, poison) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key in KEEP else _poison(one, poison) for key, one in value.items()}
+    return value
+
+
+def poisoned_setting(value: Any, poison: str) -> Any:
+    """*value* with *poison* added to every text in it."""
+    if isinstance(value, str):
+        return value + poison
+    if isinstance(value, tuple):
+        return tuple(poisoned_setting(one, poison) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {one.name: poisoned_setting(getattr(value, one.name), poison) for one in dataclasses.fields(value)}
+        return dataclasses.replace(value, **fields)
+    return value
+
+
+def assert_inert(page: str) -> None:
+    """No script and no style but ours, no handler, no address but a place on the page itself, nothing fetched, nothing steering."""
+    root = parse(page)
+    assert len(list(elements(root, "script", "style"))) == 2
+    forbidden = {"img", "iframe", "object", "embed", "link", "base", "audio", "video", "image", "use", "foreignObject", "input"}
+    assert not {tag(element) for element in root.iter()} & forbidden
+    for element in root.iter():
+        _assert_attributes(element)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)
+    assert not any(isinstance(element.tag, str) is False for element in root.iter())
+
+
+def _assert_attributes(element: Element) -> None:
+    for name, value in element.attrib.items():
+        bare = name.rpartition("}")[2].lower()
+        assert not bare.startswith("on"), (name, value)
+        assert bare not in {"src", "srcset", "action", "formaction", "data", "poster", "style", "background", "ping"}
+        if bare == "href":
+            assert re.fullmatch(r"#[\w.-]+", value), value
+        if bare == "http-equiv":
+            assert value == "Content-Security-Policy"
+
+
+def test_the_plain_page_is_inert(page: str) -> None:
+    assert_inert(page)
+
+
+@pytest.mark.parametrize("poison", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_in_every_field_stays_text(small: tuple[Tables, Setting], poison: str) -> None:
+    tables, setting = small
+    case = dataclasses.replace(setting.case, title=setting.case.title + poison, question=f"{setting.case.question}{poison}")
+    tables = poisoned(tables, poison) | {"uncoded": _uncoded(poison), "issues": _issues(poison)}
+
+    written = write_brief(tables, dataclasses.replace(setting, case=case), manifest={poison: poison, **MANIFEST})
+
+    assert_inert(written["brief.html"])
+    assert_plain_markdown(written["brief.md"])
+
+
+@pytest.mark.parametrize("poison", HOSTILE[:6], ids=range(6))
+def test_hostile_words_in_the_files_of_the_case_stay_text(small: tuple[Tables, Setting], poison: str) -> None:
+    tables, setting = small
+    hostile = poisoned_setting(setting, poison)
+
+    assert_inert(write_brief(tables, hostile, manifest=MANIFEST)["brief.html"])
+
+
+@pytest.mark.parametrize("column", sorted({"id", "event_id", "claim_id", "document_id", "dispute_id", *KEEP}))
+def test_a_hostile_id_or_code_breaks_nothing(small: tuple[Tables, Setting], column: str) -> None:
+    """Tables that are not ours may hold anything in the columns that link them."""
+    tables, setting = small
+    for poison in (HOSTILE[0], HOSTILE[2], HOSTILE[5]):
+        written = write_brief(poisoned(tables, poison, only={column}), setting, manifest=MANIFEST)
+
+        assert_inert(written["brief.html"])
+        assert_plain_markdown(written["brief.md"])
+
+
+def test_the_hostile_page_still_passes_the_linter(small: tuple[Tables, Setting]) -> None:
+    tables, setting = small
+    hostile = poisoned(tables, "<b onclick='x'>")
+    written = write_brief(hostile, setting, manifest=MANIFEST)
+
+    assert lint_brief(written["brief.html"], hostile) == []
+    assert lint_markdown(written["brief.md"], set(tables["claims"]["id"].to_pylist())) == []
+
+
+def test_a_hidden_override_is_shown_as_a_sign(small: tuple[Tables, Setting]) -> None:
+    tables, setting = small
+    written = write_brief(poisoned(tables, "x\u202ey\x00z"), setting, manifest=MANIFEST)
+
+    assert "x‹U+202E›y␀z" in written["brief.html"]
+    assert "x‹U+202E›y␀z" in written["brief.md"]
+
+
+def test_the_policy_allows_our_script_and_style_and_nothing_else(page: str) -> None:
+    policy = next(element.get("content") or "" for element in elements(parse(page), "meta") if element.get("http-equiv"))
+
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def _uncoded(poison: str) -> pa.Table:
+    from prophasis.model.tables import UNCODED
+
+    return UNCODED.of([{"document_id": poison, "document": poison, "start": 0, "end": 1, "text": poison, "reason": poison}])
+
+
+def _issues(poison: str) -> pa.Table:
+    from prophasis.model.tables import ISSUES
+
+    return ISSUES.of([{"step": poison, "code": poison, "subject": poison, "message": poison}])
+
+
+def assert_plain_markdown(page: str) -> None:
+    """In a renderer that lets HTML pass and knows tables, attributes and fences, nothing foreign becomes markup."""
+    import markdown
+
+    html = markdown.markdown(page, extensions=["tables", "attr_list", "fenced_code", "footnotes"])
+    root = parse(html)
+    allowed = {
+        "html", "head", "body", "h1", "h2", "h3", "h4", "p", "a", "em", "strong", "ul", "li", "table", "thead", "tbody", "tr",
+        "th", "td", "blockquote",
+    }  # fmt: skip
+    assert {tag(element) for element in root.iter()} <= allowed
+    for element in root.iter():
+        assert set(element.attrib) <= {"href", "title", "style"}, element.attrib
+        assert (element.get("href") or "#").startswith("#")
+        assert element.get("style") in (None, "text-align: left;")
