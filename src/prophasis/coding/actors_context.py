@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.reference import BODIES, MANY, PERSONS, Context, Mention
+from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,8 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
     if low in HE_OR_SHE:
         return _latest(context, _is_person, speaks=speaks, sentence_n=sentence_n)
     if low in IT and token.dep_ != "expl":
+        if speaks and (teller := before_colon(token, context, sentence_n)) is not None:
+            return teller
         if not speaks and context.speaker is not None and _is_one_body(context.speaker):
             own = _in_same_sentence(context, _is_one_body, sentence_n)
             return own or context.speaker
@@ -44,6 +47,17 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
         many = _latest(context, _is_many, speaks=speaks, sentence_n=sentence_n)
         return many or (_latest(context, _is_body, speaks=True, sentence_n=sentence_n) if speaks else None)
     return None
+
+
+def before_colon(token: Token, context: Context, sentence_n: int | None) -> Mention | None:
+    """Who is said to speak before a colon: "Xia gave another account: its men, it said, had …"."""
+    colon = next((one for one in token.doc[token.sent.start : token.i] if one.text == ":"), None)
+    if colon is None or sentence_n is None:
+        return None
+    limit = position(colon)
+    return context.last(
+        lambda one: one.sentence_n == sentence_n and one.end <= limit and one.subject and one.kind in BODIES
+    )
 
 
 def latter(context: Context) -> Mention | None:

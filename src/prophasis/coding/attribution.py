@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Source
 
 
+_HEDGES = frozenset({"according", "adverb", "own-words"})
+"""Rules that find unnamed sources whom a named speaker may mention in passing ("according to preliminary information")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A frame and who speaks in it."""
@@ -47,8 +51,8 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
         context = context.having(named)
         found = _heard_in(sentence, context, actors)
         heard.append(found)
-        for one in found:
-            if one.voice.mention is not None:
+        for one in sorted(found, key=lambda one: one.frame.cue.i):
+            if one.voice.mention is not None and one.frame.word.cls != "think":
                 context = context.heard(one.voice.mention)
         contexts[sentence.n] = context
     runs = running_on(sentences, [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)])
@@ -79,17 +83,20 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> list[
     """The frames of a sentence in which somebody speaks, outer before inner."""
     lexicon = speech_lexicon()
     frames = [*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon)]
-    found = []
-    for frame in sorted(frames, key=lambda one: (-len(one.content), one.cue.i)):
+    found: list[Heard] = []
+    for frame in sorted(frames, key=lambda one: one.cue.i):
         voice = voice_of(frame, sentence, context, actors, lexicon)
         if voice is not None:
             found.append(Heard(frame, voice))
+            if voice.mention is not None and frame.word.cls != "think":
+                context = context.heard(voice.mention)
+    found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
     return [one for one in found if not _only_hedges(one, found)]
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
     """Whether an unnamed source stands in a named speaker's words ("according to preliminary information")."""
-    if one.voice.mention is not None or one.frame.rule in {"cue-before", "noun"}:
+    if one.voice.mention is not None or one.frame.rule not in _HEDGES:
         return False
     return any(
         other.voice.mention is not None
@@ -100,12 +107,18 @@ def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
 
 def _lead(sentence: Sentence, found: Sequence[Heard]) -> Lead:
     """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb."""
+    found = [one for one in found if one.frame.word.cls != "think"]
     if not found:
         return Lead(None, cued=False)
     root = sentence.span.root
     over = [one for one in found if root.i in one.frame.content]
     own = [one for one in found if one.frame.cue.i == root.i]
     chosen = over[-1] if over else own[0] if own else None
+    if chosen is not None and chosen.voice.mention is None and chosen.frame.rule in _HEDGES:
+        return Lead(None, cued=False)
+    if chosen is None:
+        # "Two were wounded in what the ministry called an attack": the ministry leads, the outlet speaks.
+        chosen = next((one for one in found if one.frame.word.cls == "call" and one.frame.rule == "cue-before"), None)
     if chosen is None:
         wide = [one for one in found if len(one.frame.content) * 2 >= len(sentence.span)]
         chosen = wide[0] if wide else None
@@ -131,6 +144,8 @@ def _attribution(
         for token in sentence.span:
             by_position[position(token)] = base
         for one in heard[n]:
+            if run is not None and one.voice.mention is None and one.frame.rule in _HEDGES:
+                continue
             statement = _statement(sentence, one, by_position)
             own.append(statement)
             by_position.update(dict.fromkeys(statement.tokens, statement))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, case_words, children, clause_head, is_finite, starts_clause
+from prophasis.coding.acts_tree import SUBJECTS, VERBAL, children, is_finite
+from prophasis.coding.attribution_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Span, Token
 
@@ -20,19 +21,64 @@ _OF = {
     "deny": frozenset({"of", "about"}),
 }
 _MARKS = frozenset({",", '"', "-", "–", "—", "--", "'", ")", "?", "!", ";"})
+_ENDS = frozenset({".", ":", "!", "?", "…"})
+_MODALS = frozenset({"should", "must", "may", "might", "can", "could", "will", "shall", "would", "ought"})
+_LONGEST = 14
+"""How many words may follow the verb within an insertion."""
 _AND = frozenset({"and", "but", "or", "yet", "while", "whereas", "although", "though"})
 
 
 def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[Token]) -> set[int]:
     """The words after *verb* that are its content in the sense *word*; empty for none."""
     heads = [child for child in verb.children if child.i > verb.i and _is_content(child, verb, word)]
-    if not heads:
-        return set()
+    clausal = any(child.dep_ in {"ccomp", "parataxis"} or is_finite(child) for child in heads)
     found = {token.i for head in heads for token in head.subtree if token.i > verb.i}
-    if "clause" in word.takes and any(child.dep_ in {"ccomp", "parataxis"} for child in heads):
-        found |= _running_on(verb, max(found), span, rivals)
+    if "clause" in word.takes and (that := _that_after(verb, span)) is not None:
+        clausal = True
+        found |= set(range(that.i, max(that.head.right_edge.i, that.i) + 1))
+        found = {i for i in found if i >= that.i}
+    if not found:
+        return set()
+    found = set(range(min(found), max(found) + 1)) if clausal else found
+    if clausal and "clause" in word.takes:
+        found |= _running_on(max(found), span, rivals)
+    elif not clausal and word.takes & {"object", "of"}:
+        found |= _phrases_on(max(found), span)
     cut = _cut_before(verb, found, rivals, span)
-    return {i for i in found if i < cut}
+    return {i for i in found if i < cut and i < span.end}
+
+
+def _that_after(verb: Token, span: Span) -> Token | None:
+    """The "that" of a content clause which the parser hung elsewhere: "told the radio that two had died"."""
+    for token in span.doc[verb.i + 1 : min(verb.i + 16, span.end)]:
+        if token.lower_ == "that" and token.pos_ == "SCONJ" and token.head.i > token.i and token.head in span:
+            return None if span.doc[token.i - 1].pos_ == "CCONJ" else token
+        if token.pos_ in VERBAL and is_finite(token):
+            return None
+    return None
+
+
+def _phrases_on(last: int, span: Span) -> set[int]:
+    """The rest of a noun phrase with its lists: up to a clause, or to another verb of the main line."""
+    found: set[int] = set()
+    doc = span.doc
+    for token in doc[last + 1 : span.end]:
+        joins = (
+            token.pos_ == "CCONJ" and token.head.pos_ in VERBAL and token.head.dep_ == "conj" and is_finite(token.head)
+        )
+        own = token.pos_ in VERBAL and any(child.dep_ in SUBJECTS for child in token.children)
+        following = doc[token.i + 1] if token.i + 1 < span.end else None
+        listed = (
+            token.text == ","
+            and following is not None
+            and (following.pos_ == "NUM" or following.lower_ in {"to", "of"})
+        )
+        if token.pos_ == "PUNCT" and token.text not in {"-", "'", '"'} and not listed:
+            break
+        if joins or token.pos_ in {"SCONJ", "AUX"} or (own and is_finite(token)):
+            break
+        found.add(token.i)
+    return found
 
 
 def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
@@ -58,7 +104,19 @@ def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
         return "as" in marks
     if label == "obl" and "object" in takes:
         return bool(marks & {"as", "at", "into"}) and word.cls in {"report", "call"}
+    if "figure" in takes:
+        return label in {"obj", "obl", "nmod", "xcomp", "advcl"} and _is_figured(verb)
+    if "text" in takes and label == "obj":
+        return child.lower_ in speech_lexicon().nouns
     return label == "obj" and "object" in takes
+
+
+def _is_figured(verb: Token) -> bool:
+    """Whether the words after *verb* say a number: "put its losses at two", "counts six dead"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 40, verb.sent.end)]
+    counted = any(token.pos_ == "NUM" or token.lower_ in {"dozens", "several", "no"} for token in after)
+    named = any(token.lower_ in {"at", "as"} for token in after) or verb.lower_.startswith(("count", "list", "estimat"))
+    return counted and named
 
 
 def _is_said_after(child: Token, verb: Token) -> bool:
@@ -67,7 +125,7 @@ def _is_said_after(child: Token, verb: Token) -> bool:
     return before in {":", '"', ","} or verb.doc[child.left_edge.i].text == '"' or child.left_edge.i == verb.i + 1
 
 
-def _running_on(verb: Token, last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
+def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
     """What follows the content in the same sentence and is still part of it.
 
     After ";" or ":" it runs on as long as nobody else speaks; after "and that" always; after ", but" only where the
@@ -80,24 +138,21 @@ def _running_on(verb: Token, last: int, span: Span, rivals: Sequence[Token]) -> 
         token = doc[i]
         if token.text in {";", ":", "—", "–"}:
             stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
-            if any(i < rival.i < stop for rival in rivals if _speaks_itself(rival)):
-                break
-            found |= set(range(i, stop))
-            i = stop
         elif token.text == "," and i + 1 < end and doc[i + 1].lower_ in _AND:
             i += 1
+            continue
+        elif token.lower_ in _AND and i + 1 < end and doc[i + 1].lower_ == "that":
+            stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
         elif token.lower_ in _AND and (clause := _clause_after(token, end)) is not None:
-            reported = (i + 1 < end and doc[i + 1].lower_ == "that") or is_backshifted(clause)
-            if not reported or not any(c.dep_ in SUBJECTS for c in clause.children):
+            if not is_backshifted(clause) or not any(c.dep_ in SUBJECTS for c in clause.children):
                 break
-            edge = clause.right_edge.i
-            if edge < i or any(i < rival.i <= edge for rival in rivals if _speaks_itself(rival)):
-                break
-            found |= set(range(i, edge + 1))
-            i = edge + 1
+            stop = clause.right_edge.i + 1
         else:
             break
-    del verb
+        if stop <= i or any(i < rival.i < stop for rival in rivals if _speaks_itself(rival)):
+            break
+        found |= set(range(i, stop))
+        i = stop
     return found
 
 
@@ -111,54 +166,47 @@ def is_backshifted(verb: Token) -> bool:
     return any(child.lower_ in {"had", "would", "'d"} for child in children(verb, "aux", "cop"))
 
 
-def beside(verb: Token, speaker: Token, span: Span, rivals: Sequence[Token]) -> set[int]:
-    """The words around ", the ministry said," that it hands to the ministry; empty where it is no such insertion."""
-    group = _group(verb, speaker)
-    first, last = min(group), max(group)
+def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
+    """The words ", the ministry said on Tuesday," from the subject to the closing mark; ``None`` where it is none.
+
+    It is read from the words in order: what a small parser hangs on the verb of saying is often the very content.
+    """
     doc = span.doc
-    before = doc[first - 1] if first > span.start else None
-    lead = doc[first].lower_ in {"as", "which"}
-    told_before = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
-    if before is None or (before.text not in _MARKS and not told_before and not lead):
-        return set()
+    if any(child.lower_ in _MODALS for child in children(verb, "aux")):
+        return None
+    first = min(verb.i, max(speaker.left_edge.i, span.start) if speaker.i < verb.i else verb.i)
+    while first < verb.i and doc[first].pos_ == "PUNCT":
+        first += 1
+    if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
+        first -= 1
+    if first <= span.start or doc[first - 1].text not in _MARKS or any(_is_verb(doc[i]) for i in range(first, verb.i)):
+        return None
+    last = verb.i
+    start = speaker.right_edge.i + 1 if speaker.i > verb.i else verb.i + 1
+    for i in range(verb.i + 1, span.end):
+        token = doc[i]
+        if i >= start and (token.text in _MARKS | _ENDS):
+            return range(first, i)
+        if i > verb.i + _LONGEST or (i >= start and (_is_verb(token) or token.lower_ == "that")):
+            return None
+        last = i
+    return range(first, last + 1)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in VERBAL and token.dep_ not in {"amod", "case", "fixed"} and is_finite(token)
+
+
+def beside(verb: Token, inserted: range, span: Span, rivals: Sequence[Token]) -> set[int]:
+    """The words around ", the ministry said," that it hands to the ministry."""
+    group = set(inserted)
     clause = _inserted_in(verb, span)
     if clause is not None:
         return {token.i for token in clause.subtree} - group
-    start = _left_limit(first, span, rivals)
-    stop = _right_limit(last, span, rivals)
-    found = set(range(start, first)) | set(range(last + 1, stop))
-    if not any(doc[i].is_alpha for i in found):
-        return set()
-    return found - group
-
-
-def _group(verb: Token, speaker: Token) -> set[int]:
-    """The words of the insertion itself: speaker, verb, and what is said of the speaking."""
-    own = {verb.i} | {
-        token.i for token in speaker.subtree if abs(token.i - verb.i) < 60 and verb.i not in _between(token)
-    }
-    told = {"ccomp", "parataxis", "conj", "ROOT"}
-    for child in verb.children:
-        if child.dep_.partition(":")[0] not in told and child.dep_ != "punct" and child.i != speaker.i:
-            tokens = [token.i for token in child.subtree]
-            if child.dep_ != "advcl" or child.i > verb.i:
-                own |= set(tokens)
-    return _joined(own, verb.i)
-
-
-def _between(token: Token) -> frozenset[int]:
-    del token
-    return frozenset()
-
-
-def _joined(own: set[int], at: int) -> set[int]:
-    """The unbroken stretch of *own* around *at*; single marks and small gaps do not break it."""
-    first = last = at
-    while any(first - k in own for k in (1, 2)):
-        first = next(first - k for k in (1, 2) if first - k in own)
-    while any(last + k in own for k in (1, 2)):
-        last = next(last + k for k in (1, 2) if last + k in own)
-    return set(range(first, last + 1))
+    start = _left_limit(inserted.start, span, rivals)
+    stop = _right_limit(inserted.stop - 1, span, rivals)
+    found = (set(range(start, inserted.start)) | set(range(inserted.stop, stop))) - group
+    return found if any(span.doc[i].is_alpha for i in found) else set()
 
 
 def _inserted_in(verb: Token, span: Span) -> Token | None:
@@ -202,7 +250,7 @@ def _right_limit(last: int, span: Span, rivals: Sequence[Token]) -> int:
 
 def _speaks_itself(verb: Token) -> bool:
     """Whether a verb of saying has a subject of its own and stands beside the others, not inside their content."""
-    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    own = any(child.dep_ in {"nsubj", "nsubj:outer"} for child in verb.children)
     return own and verb.dep_.partition(":")[0] in {"ROOT", "conj", "parataxis", "advcl"}
 
 
@@ -220,29 +268,13 @@ def _cut_before(verb: Token, found: set[int], rivals: Sequence[Token], span: Spa
 
 
 def told_elsewhere(verb: Token) -> set[int]:
-    """The clause of a passive cue, its subject among it: "X is said to have fired"."""
+    """The clause of a passive cue, its subject among it: "X is said to have fired"; empty without an infinitive."""
+    told = [
+        child
+        for child in children(verb, "xcomp", "ccomp")
+        if child.i > verb.i and any(one.lower_ == "to" and one.dep_ == "mark" for one in child.children)
+    ]
+    if not told:
+        return set()
     found = {token.i for token in verb.subtree if token.i != verb.i}
     return found - {token.i for child in children(verb, "conj", "parataxis", "advcl") for token in child.subtree}
-
-
-def clause_around(token: Token, span: Span) -> set[int]:
-    """The words of the clause that a phrase such as "according to X" belongs to, as far as it reaches."""
-    clause = clause_head(token if token.pos_ in VERBAL else token.head)
-    if clause.dep_.startswith("acl") or clause.dep_ in {"ccomp", "advcl"}:
-        return {one.i for one in clause.subtree if one in span}
-    return set(range(span.start, span.end))
-
-
-def own_words(tokens: Iterable[Token]) -> set[int]:
-    """The indices of *tokens*."""
-    return {token.i for token in tokens}
-
-
-def is_clause(token: Token) -> bool:
-    """Whether *token* heads a clause."""
-    return starts_clause(token)
-
-
-def after_of(token: Token) -> frozenset[str]:
-    """The prepositions before *token*."""
-    return case_words(token)

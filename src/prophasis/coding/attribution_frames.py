@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, agent_of, children, is_finite, is_passive, noun_before, subject_of
-from prophasis.coding.attribution_content import beside, right_content, told_elsewhere
+from prophasis.coding.acts_tree import (
+    NOMINAL,
+    SUBJECTS,
+    agent_of,
+    children,
+    is_finite,
+    is_passive,
+    noun_before,
+    subject_of,
+)
+from prophasis.coding.attribution_content import beside, insertion, right_content, told_elsewhere
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.modality import is_negated
 from prophasis.model.claim import Stance
@@ -17,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think"})
+
+
+_OF_GERUNDS = frozenset({"of", "for", "in", "at", "on", "under", "from", "without"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +72,24 @@ def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
     """Whether *token* is a form of a verb of saying that is used as a verb."""
     if token.lower_ not in lexicon.verbs or token.dep_ in {"amod", "compound", "case", "fixed", "mark"}:
         return False
+    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"} and child.i < token.i}
+    if token.tag_ == "VBG" and marks & _OF_GERUNDS:
+        return False
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
 
 
 def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLexicon) -> Frame | None:
     speaker, unnamed, passive = _speaker(verb)
+    inserted = None if speaker is None or passive else insertion(verb, speaker, span)
     for word in lexicon.verbs[verb.lower_]:
         if not _has_particles(verb, word) or (unnamed and not word.passive):
             continue
-        found = right_content(verb, word, span, rivals)
-        rule = "cue-before"
-        if not found and "clause" in word.takes and speaker is not None and not passive:
-            found = beside(verb, speaker, span, rivals)
-            rule = "cue-beside"
-        if not found and unnamed and word.passive:
-            found = told_elsewhere(verb)
-            rule = "passive"
+        if inserted is not None and word.takes & {"clause"}:
+            found, rule = beside(verb, inserted, span, rivals), "cue-beside"
+        elif unnamed and not children(verb, "ccomp"):
+            found, rule = told_elsewhere(verb), "passive"
+        else:
+            found, rule = right_content(verb, word, span, rivals), "cue-before"
         if found and (speaker is not None or unnamed):
             stance = _stance(word, verb)
             if stance is None:
@@ -90,15 +104,49 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
 
 def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
     """Who speaks, whether nobody is named, and whether it is told in the passive."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    passive = is_passive(verb) and not (own is not None and own.i > verb.i and own.dep_ == "nsubj")
-    if passive:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL | {"DET", "ADJ"}]
+    active = any(child.dep_ == "nsubj" for child in subjects)
+    if is_passive(verb) and not active:
         by = agent_of(verb)
         return (by, False, True) if by is not None else (None, True, True)
+    if len(subjects) > 1:
+        # Title and name taken for two subjects: the name stands next to the verb.
+        return (
+            max((one for one in subjects if one.i < verb.i), default=subjects[0], key=lambda one: one.i),
+            False,
+            False,
+        )
     subject = subject_of(verb)
-    if subject is None and is_finite(verb):
-        subject = noun_before(verb)
+    if subject is not None and verb.dep_ == "conj":
+        subject = _whole_subject(subject)
+    if (subject is None or subject.pos_ == "NUM") and is_finite(verb):
+        subject = _name_before(verb) or subject or noun_before(verb) or _named_before(verb)
     return subject, False, False
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name right before the verb, whatever the parser took it for."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    return before if before is not None and before.pos_ == "PROPN" else None
+
+
+def _whole_subject(subject: Token) -> Token:
+    """The name where title and name were taken for two subjects of the verb before."""
+    beside = [
+        child for child in subject.head.children if child.dep_ in SUBJECTS and subject.i < child.i < subject.head.i
+    ]
+    return beside[-1] if beside else subject
+
+
+def _named_before(verb: Token) -> Token | None:
+    """The name set off by commas right before *verb*: "the army's spokesman, Jane Doe, said"."""
+    i = verb.i - 1
+    if i - 1 <= verb.sent.start or verb.doc[i].text != ",":
+        return None
+    last = verb.doc[i - 1]
+    while last.dep_ in {"flat", "compound"} and last.head.i < last.i:
+        last = last.head
+    return last if last.pos_ == "PROPN" else None
 
 
 def _has_particles(verb: Token, word: SpeechWord) -> bool:

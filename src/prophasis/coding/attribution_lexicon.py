@@ -21,7 +21,7 @@ class SpeechWord:
     Attributes:
         words: The form that stands in the text, and the particles that belong to it ("points", "out").
         cls: Its class: say, report, deny, accuse, demand …
-        takes: What its content can be: clause, object, of, to, ing.
+        takes: What its content can be: clause, object, of, to, ing, figure, text.
         stance: What it says of its content.
         modality: The world in which it puts its content.
         passive: Whether the passive without a doer stands for unnamed sources.

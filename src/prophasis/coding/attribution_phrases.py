@@ -119,7 +119,8 @@ def _around(cue: Token, phrase: Token, group: set[int], span: Span) -> set[int]:
     governor = phrase.head
     clause = clause_head(governor) if governor.pos_ in VERBAL | {"ADJ"} else clause_head(phrase.head)
     joined = before is not None and before.pos_ == "CCONJ"
-    inside = clause.dep_.startswith("acl") or clause.dep_ in {"ccomp", "advcl"}
+    # After its clause the phrase speaks of the whole sentence, whatever the parser hung it on.
+    inside = clause.i > cue.i and (clause.dep_.startswith("acl") or clause.dep_ in {"ccomp", "advcl"})
     if (joined or inside) and clause in span:
         return {one.i for one in clause.subtree if one in span} - group
     start = max((i + 1 for i in range(span.start, cue.i) if span.doc[i].text == ";"), default=span.start)

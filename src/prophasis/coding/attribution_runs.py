@@ -124,8 +124,11 @@ def _fill_between(sentences: Sequence[Sentence], leads: Sequence[Lead], runs: di
         if speaker is not None and last is not None and speaker.id == last.id:
             runs.update({k: Run(last, "between") for k in gap})
         last, gap = speaker, []
-    if only is not None and leads[0].mention is not None:
-        runs.update({k: Run(only, "one-statement") for k in gap})
+    if only is not None:
+        # What stands in a paragraph of its own after the last cue is the outlet's background.
+        spoken = max((n for n, lead in enumerate(leads) if lead.cued), default=0)
+        same = sentences[spoken].paragraph
+        runs.update({k: Run(only, "one-statement") for k in gap if sentences[k].paragraph == same})
 
 
 def _only_speaker(leads: Sequence[Lead]) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, noun_phrase
+from prophasis.coding.acts_tree import case_words, noun_phrase, subject_of
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
 from prophasis.model.ids import slug
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
 
+_SOURCES = frozenset({"source", "sources"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
 
@@ -46,6 +47,9 @@ def voice_of(
             return Voice(cited, via=mention)
     if is_outlet(frame.speaker, context):
         return None
+    if mention is None and frame.cue.tag_ == "VBG" and frame.rule.startswith("cue"):
+        # A participle speaks for the subject of its sentence where the tree gives it another.
+        mention = next((one for one in context.mentions if one.sentence_n == sentence.n and one.subject), None)
     if mention is not None:
         return Voice(mention)
     maker = _text_or_source(frame.speaker, sentence, context, actors)
@@ -53,12 +57,16 @@ def voice_of(
 
 
 def resolve(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
-    """The actor that the noun phrase of *head* names, seen from just before it."""
-    words = [word for word in noun_phrase(head) if word in sentence.span]
-    if not words:
-        return None
-    start = sentence.where(words)[0]
-    return actors.resolve(words, context.before(start), sentence_n=sentence.n)
+    """The actor that the noun phrase of *head*, or the name set beside it, means, seen from just before it."""
+    beside = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
+    for one in (*(name for name in beside if name.pos_ == "PROPN"), head):
+        words = [word for word in noun_phrase(one) if word in sentence.span]
+        if not words:
+            continue
+        found = actors.resolve(words, context.before(sentence.where(words)[0]), sentence_n=sentence.n)
+        if found is not None and (one is head or found.kind == "person"):
+            return found
+    return None
 
 
 def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
@@ -68,6 +76,9 @@ def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: A
     if low not in lexicon.texts | lexicon.unnamed:
         return None
     maker = _maker(head, sentence, context, actors)
+    known = any(child.lower_ in {"the", "this", "that"} for child in head.children if child.dep_ == "det")
+    if maker is None and known and low in _SOURCES:
+        return context.last_speaker(lambda one: True)
     if maker is None and low in lexicon.texts and low not in lexicon.unnamed:
         maker = context.last_speaker(lambda one: True) or context.last(lambda one: one.subject)
     return maker
@@ -81,12 +92,17 @@ def _unnamed(frame: Frame, head: Token, lexicon: SpeechLexicon) -> Voice | None:
 
 
 def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
-    """Who made a text, or whose source it is: "a statement by X", "X's report", "a source in X"."""
+    """Who made a text, or whose source it is: "a statement by X", "reports that X cited", "a source in the army"."""
     for child in head.children:
-        owner = child.dep_ == "nmod:poss" or case_words(child) & {"by", "from", "of", "in", "at", "within", "inside"}
-        if owner and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ == "acl:relcl" and (subject := subject_of(child)) is not None and subject.i != head.i:
+            found = resolve(subject, sentence, context, actors)
+            if found is not None:
+                return found
+        of, inside = case_words(child) & {"by", "from", "of"}, case_words(child) & {"in", "at", "within", "inside"}
+        if (child.dep_ == "nmod:poss" or of or inside) and child.pos_ in {"NOUN", "PROPN"}:
             found = resolve(child, sentence, context, actors)
-            if found is not None and found.kind not in {"people"}:
+            # "Military sources in Mali" are in the country; "a source in the Malian police" speaks for the police.
+            if found is not None and found.kind != "people" and not (inside and found.kind == "state"):
                 return found
     return None
 

@@ -1,0 +1,138 @@
+"""Whom a phrase means that names nobody: "the ministry", "the two soldiers", "the enemy"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.actors_context import before_colon, by_role, former, latter, state_in_mind
+from prophasis.coding.actors_knowledge import CAPITAL, RoleNoun
+from prophasis.coding.actors_reading import Reading, is_speaking
+from prophasis.coding.reference import BODIES, Context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors_named import Named
+    from prophasis.coding.actors_words import Words
+
+_ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
+
+
+class Bare:
+    """The readings that the context gives.
+
+    Args:
+        named: The readings of the words themselves.
+        focal: The parties of the case's question, for "the enemy".
+    """
+
+    def __init__(self, named: Named, focal: Sequence[str]) -> None:
+        self.knowledge = named.knowledge
+        self._named = named
+        self._focal = tuple(focal)
+
+    def read(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
+        """The readings that need the context."""
+        if read.head.lower_ in {"latter", "former"}:
+            mention = latter(context) if read.head.lower_ == "latter" else former(context)
+            return Reading(mention.id, "context", sure=False, like=mention) if mention else None
+        if read.head.lower_ in _ENEMY or read.text().lower() == "the other side":
+            return self._enemy(context)
+        return self._bare(read, context, sentence_n)
+
+    def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
+        """A role noun without a state, or a general name that the case gives an actor ("the president")."""
+        alias, role = read.over_head(read.aliases), read.over_head(read.roles)
+        noun = role.role if role else None
+        speaks = is_speaking(read.head)
+        ids = alias.ids if alias else ()
+        if noun is not None:
+            if (seat := self._seat_before(read.head)) is not None and read.definite and noun.kind == "ministry":
+                return self._of_seat(noun, seat, context)
+            before = by_role(noun, context, self.knowledge, speaks=speaks)
+            if before is not None and (read.definite or speaks) and not (noun.property or _are_two(read)):
+                return Reading(before.id, "context", sure=False, like=before)
+            if noun.mouth and speaks and (teller := before_colon(read.head, context, sentence_n)) is not None:
+                return Reading(teller.id, "mouth", sure=False, like=teller)
+            if noun.mouth and speaks and (body := context.last_speaker(lambda one: one.kind in BODIES)) is not None:
+                return Reading(body.id, "mouth", sure=False, like=body)
+            own = self._own_body(read, noun, ids, context)
+            if own is not None:
+                return own
+        if ids:
+            chosen = ids[0] if len(ids) == 1 else self._named.among(ids, context)
+            if chosen:
+                return Reading(chosen, "alias", sure=False)
+        return self._by_state_in_mind(read, noun, context) if noun is not None and not _are_two(read) else None
+
+    def _enemy(self, context: Context) -> Reading | None:
+        """The other of two belligerents, seen from the speaker."""
+        own = context.speaker.party if context.speaker else None
+        others = [party for party in self._focal if party != own]
+        if own is None or own not in self._focal or len(others) != 1:
+            return None
+        return Reading(self.knowledge.compose(others[0], "armed-forces"), "context", sure=False)
+
+    def _own_body(self, read: Words, noun: RoleNoun, ids: Sequence[str], context: Context) -> Reading | None:
+        """The outlet's own body, where the case gives the bare name to another side's."""
+        if (
+            noun.kind not in {"ministry", "armed_forces", "organisation"}
+            or noun.vague
+            or not read.definite
+            or read.plural
+        ):
+            return None
+        state = context.home
+        body = f"{state}/{noun.part}"
+        if state is None or body in ids or body not in self.knowledge.actors:
+            return None
+        return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+    def _of_seat(self, noun: RoleNoun, state: str, context: Context) -> Reading | None:
+        """The body of the state whose capital opens the sentence; "the ministry" is the one mentioned last."""
+        part = noun.part
+        if noun.vague:
+            last = context.last(lambda one: one.kind == noun.kind and one.state == state)
+            if last is None:
+                return None
+            part = last.id.partition("/")[2]
+        return Reading(self.knowledge.compose(state, part), "context", sure=False)
+
+    def _seat_before(self, head: Token) -> str | None:
+        """The state whose capital opens the sentence: "In Baku the ministry said …"."""
+        first = head.sent.start
+        words = [token for token in head.doc[first : min(first + 5, head.i)] if not token.is_space]
+        if len(words) < 2 or words[0].lower_ not in {"in", "from"}:
+            return None
+        found = next(iter(self.knowledge.states.find(words[1:])), None)
+        return found[3][0].id if found is not None and found[0] == 0 and found[3][0].form == CAPITAL else None
+
+    def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
+        """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
+        if noun.kind == "group":
+            return Reading(noun.part, "role", sure=False, kind="group", name=noun.part)
+        if noun.vague or noun.mouth or not noun.part or noun.kind == "people" or noun.part == "media":
+            return None
+        if noun.property or (noun.losses and context.speaker is None):
+            return None
+        state = state_in_mind(context)
+        of_others = any(token.lower_ == "of" for token in read.tokens[read.at :])
+        if of_others or (noun.office and read.plural):
+            return None
+        if state is None or not (read.definite or noun.losses or noun.part == "police"):
+            return None
+        if noun.office:
+            holder = self.knowledge.holder_of(noun.part, state, context.on)
+            return Reading(
+                holder or self.knowledge.compose(state, noun.part), "context", sure=False, roles=(noun.part,)
+            )
+        return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+
+def _are_two(read: Words) -> bool:
+    """Whether two bodies are meant at once: "the two armies", "both ministries"."""
+    role = read.over_head(read.roles)
+    counted = any(token.lower_ in {"two", "both", "three"} for token in read.tokens[: read.at])
+    return counted and read.plural and role is not None and role.role is not None and not role.role.losses

@@ -1,0 +1,211 @@
+"""What the words of a noun phrase themselves say: a name of the case, a state with a role noun, a name of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
+from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
+from prophasis.coding.actors_names import id_of_name, is_person_name, kind_of_name, name_tokens, told_before
+from prophasis.coding.actors_reading import Reading, mention_of
+from prophasis.coding.actors_words import Words, is_place, state_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors_words import Found
+    from prophasis.coding.reference import Context, Mention
+
+_ARMY = "armed-forces"
+
+
+class Named:
+    """The readings that need no context beyond a possessor or an earlier mention of the name.
+
+    Args:
+        knowledge: The actors and role nouns.
+        places: Names of places in lower case, which are no actors.
+    """
+
+    def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
+        self.knowledge = knowledge
+        self._places = frozenset(places)
+        self._surnames = _surnames(knowledge)
+
+    def read(self, read: Words, context: Context) -> Reading | None:
+        """The readings that the words themselves give."""
+        alias = read.over_head(read.aliases)
+        ids = alias.ids if alias else ()
+        if alias is not None and not self.is_generic(read, alias):
+            if self._stands_for_a_place(read, alias):
+                return None
+            chosen = ids[0] if len(ids) == 1 else self.among(ids, context)
+            return Reading(chosen, "alias") if chosen else None
+        return self._composed(read, context) or self._state(read) or self._name(read, context)
+
+    def among(self, ids: Sequence[str], context: Context) -> str | None:
+        """Which of several actors of one name is meant: the last mentioned, else the state itself, else the outlet's own."""
+        last = context.last(lambda mention: mention.id in ids)
+        if last is not None:
+            return last.id
+        states = [one for one in ids if self.knowledge.kind_of(one) == "state"]
+        own = [
+            one for one in ids if context.home is not None and self.knowledge.party_of(one, context.on) == context.home
+        ]
+        chosen = states or own
+        return chosen[0] if len(chosen) == 1 else None
+
+    def is_generic(self, read: Words, alias: Found) -> bool:
+        """Whether a name of the case is only a role noun ("the president"): then the context comes first."""
+        words = read.tokens[alias.start : alias.end]
+        covered = {n for one in read.roles for n in range(one.start, one.end)}
+        if any(one.start < alias.end and one.end > alias.start for one in read.states):
+            return False
+        rest = [token for n, token in enumerate(words, alias.start) if n not in covered and token.pos_ != "DET"]
+        return not any(token.text[:1].isupper() for token in rest) and (
+            bool(covered) or not any(token.text[:1].isupper() for token in words)
+        )
+
+    def _composed(self, read: Words, context: Context) -> Reading | None:
+        """A state and a role noun: "the Xian defence ministry", "X's troops", "its army"."""
+        role = read.over_head(read.roles)
+        name = name_tokens(read)
+        if role is None and name:
+            role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
+        if role is None or role.role is None:
+            return None
+        state = state_beside(read, role)
+        if state is None:
+            owner = self._owner(read, role, context)
+            if owner is not None and role.role.mouth and owner.kind == "person":
+                return Reading(owner.id, "mouth", like=owner)
+            state = self._state_of(owner.id, owner.party) if owner else None
+        if state is None:
+            return None
+        named = bool(name) and (role.role.office or role.role.mouth or is_person_name(name))
+        if role.role.mouth:
+            return self._mouth(read, role, state, context)
+        if named:
+            return self._person(name, state, (role.role.part,), context)
+        if role.role.office and not read.plural:
+            holder = self.knowledge.holder_of(role.role.part, state, context.on)
+            if holder is not None:
+                return Reading(holder, "office")
+        if role.role.vague:
+            return None
+        if (
+            role.role.kind == "people"
+            and role.role.part == "civilians"
+            and not read.plural
+            and role.role.losses is False
+        ):
+            return None
+        part = role.role.part
+        if part == "civilians" and read.head.lower_ in {"men", "people"} and read.tokens[0].pos_ in {"PRON", "DET"}:
+            part = _ARMY if read.tokens[0].lower_ in IT else part
+        return Reading(self.knowledge.compose(state, part), "composition", roles=_office(role))
+
+    def _mouth(self, read: Words, role: Found, state: str, context: Context) -> Reading | None:
+        """Who speaks for a body is the body, unless the case lists the person."""
+        known = self.knowledge.holder_of("spokesperson", state, context.on)
+        bodies = [one for one in read.roles if one is not role and one.role and not one.role.mouth]
+        part = next((one.role.part for one in bodies if one.role), "")
+        if known is not None and known in self.knowledge.actors:
+            of = {held.of for held in self.knowledge.actors[known].roles}
+            if self.knowledge.compose(state, part) in of:
+                return Reading(known, "office")
+        return Reading(self.knowledge.compose(state, part or "government"), "mouth", roles=("spokesperson",))
+
+    def _owner(self, read: Words, role: Found, context: Context) -> Mention | None:
+        """Whoever owns the role: "Pashinyan's government", "its troops"."""
+        first = read.tokens[0]
+        if first.pos_ in {"PRON", "DET"} and first.lower_ in IT | THEY | HE_OR_SHE | FIRST_PERSON:
+            return by_pronoun(first, context, speaks=False)
+        for one in read.aliases:
+            if one.end <= role.start and not self.is_generic(read, one):
+                chosen = one.ids[0] if len(one.ids) == 1 else self.among(one.ids, context)
+                if chosen:
+                    return mention_of(Reading(chosen, "alias"), read, self.knowledge, context)
+        return None
+
+    def _state_of(self, actor_id: str, party: str | None) -> str | None:
+        if self.knowledge.kind_of(actor_id) == "person" and actor_id in self.knowledge.actors:
+            return party
+        state = actor_id.partition("/")[0]
+        return state if state in self.knowledge.names else party
+
+    def _state(self, read: Words) -> Reading | None:
+        """A state by its name, people or capital."""
+        found = read.over_head(read.states)
+        if found is None or found.state is None:
+            return None
+        state = found.state
+        if state.form != DEMONYM and is_place(read, capital=state.form == CAPITAL):
+            return None
+        if state.form == DEMONYM and read.tokens[0].lower_ in {"a", "an", "one"}:
+            return Reading(self.knowledge.compose(state.id, "civilians"), "composition", sure=False)
+        return Reading(state.id, "state")
+
+    def _name(self, read: Words, context: Context) -> Reading | None:
+        """A name that only the text has."""
+        name = name_tokens(read)
+        if not name or read.head.pos_ != "PROPN" or _text(name).lower() in self._places:
+            return None
+        if (before := told_before(name, context)) is not None:
+            return Reading(before.id, "name", like=before)
+        if (known := self._surname(name)) is not None:
+            return Reading(known, "name")
+        kind = kind_of_name(name)
+        titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
+        if kind is None and titles:
+            kind = "person"
+        if kind is None or (kind != "person" and is_place(read, capital=False)):
+            return None
+        if kind == "person":
+            return self._person(name, None, titles, context)
+        return Reading(id_of_name(name), "name", sure=False, kind=kind, name=_text(name))
+
+    def _surname(self, name: Sequence[Token]) -> str | None:
+        """The one person of the case whose name ends so."""
+        found = self._surnames.get(_text(name).lower(), frozenset())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _person(
+        self, name: Sequence[Token], state: str | None, titles: tuple[str, ...], context: Context
+    ) -> Reading | None:
+        if (before := told_before(name, context)) is not None:
+            return Reading(before.id, "name", like=before)
+        if (known := self._surname(name)) is not None:
+            return Reading(known, "name")
+        party = self.knowledge.party_of(state, context.on)
+        return Reading(id_of_name(name), "name", kind="person", name=_text(name), party=party, roles=titles)
+
+    def _stands_for_a_place(self, read: Words, alias: Found) -> bool:
+        """Whether the name of a state or its seat stands for the place."""
+        if not any(self.knowledge.kind_of(one) == "state" for one in alias.ids):
+            return False
+        seat = read.over_head(read.states)
+        return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)
+
+
+def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """The persons of the case by every ending of their names."""
+    found: dict[str, frozenset[str]] = {}
+    for actor in knowledge.actors.values():
+        if actor.kind == "person":
+            for name in (actor.name, *actor.aliases):
+                words = name.lower().split()
+                for n in range(len(words)):
+                    ending = " ".join(words[n:])
+                    found[ending] = found.get(ending, frozenset()) | {actor.id}
+    return found
+
+
+def _office(role: Found) -> tuple[str, ...]:
+    return (role.role.part,) if role.role and role.role.office else ()
+
+
+def _text(name: Sequence[Token]) -> str:
+    return " ".join(token.text for token in name)

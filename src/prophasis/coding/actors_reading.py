@@ -1,0 +1,92 @@
+"""What a noun phrase was taken for, and the mention that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import SUBJECTS
+from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.reference import Context, Mention
+from prophasis.language.sentences import position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.actors_knowledge import Knowledge
+    from prophasis.coding.actors_words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a phrase was taken for.
+
+    Attributes:
+        id: The actor.
+        rule: How it was found.
+        sure: The words say so outright.
+        kind: Its kind, name and party where no dictionary has them.
+        name: See kind.
+        party: See kind.
+        roles: The role parts it is known by.
+        like: The earlier mention that it takes up again.
+    """
+
+    id: str
+    rule: str
+    sure: bool = True
+    kind: str | None = None
+    name: str | None = None
+    party: str | None = None
+    roles: tuple[str, ...] = ()
+    like: Mention | None = None
+
+
+def mention_of(found: Reading, read: Words, knowledge: Knowledge, context: Context, *, sentence_n: int = -1) -> Mention:
+    """The mention that *read* makes when it is taken for *found*."""
+    if found.like is not None:
+        return retold(found.like, read.tokens, sentence_n, rule=found.rule, sure=found.sure)
+    actor = knowledge.actors.get(found.id)
+    titles = knowledge.titles_of(found.id)
+    first, last = read.tokens[0], read.tokens[-1]
+    return Mention(
+        id=found.id,
+        name=found.name or knowledge.names.get(found.id, found.id),
+        party=found.party or knowledge.party_of(found.id, context.on),
+        kind=found.kind or knowledge.kind_of(found.id),
+        in_case=actor is not None,
+        as_written=read.text(),
+        start=position(first),
+        end=position(last) + len(last),
+        sure=found.sure,
+        rule=found.rule,
+        roles=(*titles, *(role for role in found.roles if role not in titles)),
+        subject=read.head.dep_ in SUBJECTS,
+        plural=read.plural,
+        sentence_n=sentence_n,
+    )
+
+
+def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str, sure: bool = False) -> Mention:
+    """The mention *like* again, in other words."""
+    first, last = tokens[0], tokens[-1]
+    text = "".join(token.text_with_ws for token in first.doc[first.i : last.i + 1]).strip()
+    head = next((token for token in tokens if token.dep_ in SUBJECTS), None)
+    return replace(
+        like,
+        as_written=text,
+        start=position(first),
+        end=position(last) + len(last),
+        sure=sure,
+        rule=rule,
+        subject=head is not None,
+        sentence_n=sentence_n,
+        plural=like.plural,
+    )
+
+
+def is_speaking(token: Token) -> bool:
+    """Whether *token* is the subject of a verb of saying."""
+    return token.dep_ in SUBJECTS and token.head.lower_ in speech_lexicon().verbs
