@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import clause_head
+from prophasis.coding.acts_tree import clause_head, is_passive, noun_phrase, subject_of
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
+from prophasis.coding.figures_whose import is_military
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from prophasis.coding.figures import FigureMention
     from prophasis.language.sentences import Sentence
 
+_ARMY = ("/defence-ministry", "/armed-forces")
+_OF_SOLDIERS = {
+    FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
+}  # fmt: skip
 _BELONGS = {FigureKind.DETAINED: EventType.COERCE, FigureKind.DISPLACED: EventType.COERCE}
 
 
@@ -28,8 +34,9 @@ def with_figures(
     drafts: list[Draft], figures: Sequence[FigureMention], sentence: Sentence, people: People
 ) -> list[Draft]:
     """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own."""
-    for mention in figures:
-        figure = _figure(mention, people)
+    for found in figures:
+        figure = _figure(found, people)
+        mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
         if at is None:
             drafts.append(_casualty(mention, figure, sentence, people))
@@ -44,8 +51,36 @@ def event_of(kind: FigureKind) -> EventType:
 
 
 def _figure(mention: FigureMention, people: People) -> Figure:
-    del people
-    return mention.figure
+    """The figure; where the words do not say whose loss, soldiers whose loss a belligerent tells are its own.
+
+    A speaker tells an enemy's losses by name. Losses that the speaker's own side is said to inflict are not its own.
+    """
+    statement = people.attribution.statement_of(mention.trigger)
+    party = statement.speaker_party
+    if mention.sure or party is None or not is_military(mention.head) or mention.figure.kind not in _OF_SOLDIERS:
+        return mention.figure
+    fights = party in people.focal or statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
+    if not fights or _inflicts(mention.trigger, party, people):
+        return mention.figure
+    own = people.side(party, EventType.ASSAULT)
+    return mention.figure if own is None else replace(mention.figure, of=own.id, of_party=own.party)
+
+
+def _inflicts(trigger: Token, party: str, people: People) -> bool:
+    """Whether the side of *party* is the one said to do it."""
+    if trigger.pos_ != "VERB" or is_passive(trigger):
+        return False
+    subject = subject_of(trigger)
+    if subject is None or subject.sent.start != trigger.sent.start:
+        return False
+    who = people.actors.resolve(
+        noun_phrase(subject), people.attribution.context_of(subject, _sentence_n(trigger, people))
+    )
+    return who is not None and who.party == party
+
+
+def _sentence_n(token: Token, people: People) -> int:
+    return people.attribution.statement_of(token).sentence_n
 
 
 def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:

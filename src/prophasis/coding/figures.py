@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, subject_of
-from prophasis.coding.figures_victims import NONE, Counted, Victims, victims_of
+from prophasis.coding.figures_victims import NONE, Counted, Victims, number_after, victims_of
+from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_person, triggers_in
 from prophasis.coding.numbers import numbers_in
 from prophasis.model.claim import Figure, FigureKind
@@ -34,11 +33,15 @@ class FigureMention:
         figure: Kind, side, count, and the words with their offsets.
         trigger: The word that says what kind of loss it is.
         tokens: The words that carry the number.
+        head: The noun that names the victims, if there is one.
+        sure: The words say whose loss it is.
     """
 
     figure: Figure
     trigger: Token
     tokens: tuple[Token, ...]
+    head: Token | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Loss:
     kind: FigureKind
     victims: Victims
     who: Who | None
+    sure: bool
 
 
 def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
@@ -90,6 +94,9 @@ def _shared_out(triggers: Sequence[Trigger], counted: Counted) -> list[Trigger]:
 def _unreal(verb: Token) -> bool:
     """Whether the loss is only possible, wanted or to come."""
     marks = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"} and child.i < verb.i}
+    before = verb.nbor(-1).lower_ if verb.i > verb.sent.start else ""
+    if before == "to" and not verb.lower_.endswith(("ed", "ing", "s")) and verb.tag_ != "VBN":
+        return True
     if marks & {"have", "having"}:
         marks.discard("to")
     return bool(marks & _NOT_REAL) and verb.pos_ in {"VERB", "AUX", "ADJ"}
@@ -103,8 +110,10 @@ def _losses(
     if found:
         victims = [found]
     elif _contact(trigger, counted):
-        victims = _out_of_reach(trigger, counted)
+        victims = _out_of_reach(trigger, counted) or number_after(trigger, counted)
         trigger = replace(trigger, kinds=(FigureKind.MISSING,), frame=Frame.CONTACT)
+    elif trigger.frame is Frame.CONTACT:
+        return []
     else:
         victims = [] if _denied(trigger.token) else victims_of(trigger, counted)
     told: list[_Loss] = []
@@ -112,8 +121,8 @@ def _losses(
         kind = _kind(trigger, one)
         if kind is None:
             continue
-        who = _who(one, trigger, sentence, people, [*before, *told])
-        told.append(_Loss(trigger, kind, one, who))
+        who, sure = _who(one, trigger, sentence, people, [*before, *told])
+        told.append(_Loss(trigger, kind, one, who, sure))
     return _summed(told)
 
 
@@ -142,7 +151,9 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
 def _contact(trigger: Trigger, counted: Counted) -> bool:
     """Whether it is contact that was lost."""
     near = counted.tokens[max(0, trigger.token.i - counted.first - 5) : trigger.last + 3 - counted.first]
-    return trigger.frame is Frame.LOSING and any(token.lower_ in {"contact", "communication"} for token in near)
+    return trigger.frame in {Frame.LOSING, Frame.CONTACT} and any(
+        token.lower_ in {"contact", "communication"} for token in near
+    )
 
 
 def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
@@ -175,57 +186,58 @@ def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
     if is_counted_thing(head) or trigger.people is None:
         return None
     certain = is_person(head) or head.ent_type_ == "PER" or head.pos_ in {"PRON", "NUM"}
+    certain = certain or (head.pos_ == "PROPN" and not head.ent_type_)
     harm = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED}
     return trigger.people if certain or (harm and trigger.frame is not Frame.LOSING and victims.counted) else None
 
 
-def _who(victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[_Loss]) -> Who | None:
-    """Who suffered: as the noun says; else the loser, the one among whom, the one who tells it of its own."""
-    if victims.head is not None:
-        named = people.named(victims.head, sentence)
-        if named is not None and named.kind != "person":
-            return named
-    for head in _owners(trigger):
-        named = people.named(head, sentence)
-        if named is not None and named.kind != "person":
-            return people.army(named)
-    same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
-    if same and victims.head is None:
-        return same[-1].who
-    return None
-
-
-def _owners(trigger: Trigger) -> Iterable[Token]:
-    """Nouns that may say whose loss it is: the subject of losing, "among X", "Xian losses", "X reported three dead"."""
-    token = trigger.token
-    if trigger.frame is Frame.LOSING:
-        subject = subject_of(token)
-        return [subject] if subject is not None else []
-    found = [child for child in token.children if child.dep_ in {"amod", "nmod:poss", "compound"}]
-    for noun in (token, token.head):
-        found += [child for child in noun.children if case_words(child) & {"among", "from"} and child.i > noun.i]
-    return found
+def _who(
+    victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[_Loss]
+) -> tuple[Who | None, bool]:
+    """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
+    who, sure = whose(victims, trigger, sentence, people)
+    if who is None and victims.head is None:
+        same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
+        if same:
+            return same[-1].who, same[-1].sure
+    return who, sure
 
 
 def _summed(losses: Sequence[_Loss]) -> list[_Loss]:
     """Victims of one side and one act counted together: "a sergeant and two soldiers were wounded" is three."""
     found: list[_Loss] = []
-    for _, group in groupby(losses, key=lambda loss: (loss.kind, None if loss.who is None else loss.who.id)):
-        same = list(group)
-        first = same[0]
-        if len(same) > 1 and all(loss.victims.counted for loss in same):
-            highs = [loss.victims.count.high for loss in same]
-            count = Count(
-                sum(loss.victims.count.low for loss in same),
-                None if None in highs else sum(high for high in highs if high is not None),
-                any(loss.victims.count.approx for loss in same),
-            )
-            tokens = tuple(token for loss in same for token in loss.victims.tokens)
-            first = replace(first, victims=replace(first.victims, count=count, tokens=tokens))
-            found.append(first)
-        else:
-            found += same
+    for loss in losses:
+        before = found[-1] if found else None
+        if before is None or not _together(before, loss):
+            found.append(loss)
+            continue
+        low, high = before.victims.count.low + loss.victims.count.low, _plus(before.victims.count, loss.victims.count)
+        count = Count(low, high, before.victims.count.approx or loss.victims.count.approx)
+        tokens = (*before.victims.tokens, *loss.victims.tokens)
+        named = before if before.who is not None and not _by_name(before) else loss
+        found[-1] = replace(
+            before, victims=replace(named.victims, count=count, tokens=tokens), who=named.who, sure=named.sure
+        )
     return found
+
+
+def _together(one: _Loss, other: _Loss) -> bool:
+    """Whether two counts of one act are of one side; a name alone says no side and goes with the other."""
+    if one.kind is not other.kind or not (one.victims.counted and other.victims.counted):
+        return False
+    if NONE in (one.victims.count, other.victims.count):
+        return False
+    same = (one.who and one.who.id) == (other.who and other.who.id)
+    return same or _by_name(one) or _by_name(other)
+
+
+def _by_name(loss: _Loss) -> bool:
+    head = loss.victims.head
+    return head is not None and head.ent_type_ == "PER" and not loss.sure
+
+
+def _plus(one: Count, other: Count) -> int | None:
+    return None if one.high is None or other.high is None else one.high + other.high
 
 
 def _whole(losses: Sequence[_Loss]) -> list[_Loss]:
@@ -252,4 +264,4 @@ def _mention(loss: _Loss, sentence: Sentence, people: People) -> FigureMention:
         start=start,
         end=end,
     )
-    return FigureMention(figure, loss.trigger.token, loss.victims.tokens)
+    return FigureMention(figure, loss.trigger.token, loss.victims.tokens, loss.victims.head, loss.sure)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import NOMINAL, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_person
+from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
+from prophasis.model.claim import FigureKind
 from prophasis.model.count import Count
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X", "
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
 _REACH = 9
+_FAR = 18
+_LEADS = frozenset(
+    ["to", "at", ":", "-", "is", "was", "are", "were", "by", "of", "reached", "exceeded", "exceeds", "totalled", "totaled",
+     "hit", "numbered", "numbering", "be", "been", "as", "passed", "had"]
+)  # fmt: skip
+_RISING = frozenset(
+    ["rose", "risen", "rises", "climbed", "increased", "stands", "stood", "grew", "grown", "now", "already", "went", "put", "amounted",
+     "up", "currently", "meanwhile", "toll", "officially", "came"]
+)  # fmt: skip
 NONE = Count(0, 0)
 ONE = Count(1, 1)
 SOME = Count(1, None, approx=True)
@@ -106,8 +116,20 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
     direct = _number_before(trigger, counted)
     if direct is not None:
         return [direct]
+    if existing := _there_were(trigger, counted):
+        return existing
     found = [one for head in _joined(_heads(trigger, counted)) if (one := _group(head, trigger, counted)) is not None]
-    return found or _number_after(trigger, counted)
+    return found or number_after(trigger, counted)
+
+
+def _there_were(trigger: Trigger, counted: Counted) -> list[Victims]:
+    """Uncounted victims that are only said to exist: "there were wounded among the servicemen"."""
+    at = trigger.token.i - counted.first
+    words = [token.lower_ for token in counted.tokens[max(0, at - 4) : at]]
+    said = "there" in words and words[-1] in {"were", "are", "been", "also", "still", "and", "both"}
+    if trigger.frame not in {Frame.DONE, Frame.STATE} or trigger.people is None or not said:
+        return []
+    return [Victims(None, SOME, (trigger.token,), counted=False)]
 
 
 def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
@@ -122,45 +144,32 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
     return None
 
 
-def _number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
-    """A number that a word for losses leads to: "the death toll rose to 12", "prisoners: 13"."""
-    if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE, Frame.DONE}:
+def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
+    """A number that a word for losses leads to: "the death toll rose to 12", "put the number of captives at 13"."""
+    if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE, Frame.DONE, Frame.CONTACT}:
         return []
-    lead = frozenset(
-        ["to", "at", ":", "-", "is", "was", "are", "were", "by", "of", "rose", "risen", "reached", "stands", "stood",
-         "had", "has", "have", "climbed", "increased", "exceeded", "exceeds", "totalled", "totaled", "put", "now", "hit",
-         "numbered", "number", "numbering", "amounted", "amounts", "been", "being", "stand", "total", "grown", "already"]
-    )  # fmt: skip
-    of_number = trigger.frame in {Frame.NOUN} or _number_of(trigger, counted)
-    if not of_number:
-        return []
-    for i in range(trigger.last + 1, min(trigger.last + 8, counted.first + len(counted.tokens))):
+    reach = _FAR if _number_of(trigger, counted) else _REACH if trigger.frame is Frame.NOUN else 0
+    led = False
+    for i in range(trigger.last + 1, min(trigger.last + reach, counted.first + len(counted.tokens))):
         number, token = counted.at(i), counted.token(i)
         if token is None:
             return []
-        if number is not None:
+        if number is not None and not _dated(number, counted):
             after = counted.token(number.last + 1)
-            if (after is not None and is_counted_thing(after)) or _dated(number, counted):
+            if not led or (after is not None and (is_counted_thing(after) or is_loss_word(after))):
                 return []
-            return [
-                Victims(
-                    None,
-                    number.count,
-                    tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first]),
-                )
-            ]
-        if token.lower_ not in lead:
+            words = counted.tokens[number.first - counted.first : number.last + 1 - counted.first]
+            return [Victims(None, number.count, tuple(words))]
+        led = token.lower_ in _LEADS or (led and number is not None)
+        if reach == _REACH and not led and token.lower_ not in _BETWEEN | _RISING:
             return []
     return []
 
 
 def _number_of(trigger: Trigger, counted: Counted) -> bool:
-    """Whether "the number of" stands before the word."""
-    words = [
-        token.lower_
-        for token in counted.tokens[max(0, trigger.token.i - counted.first - 5) : trigger.token.i - counted.first]
-    ]
-    return "number" in words or "toll" in words or "count" in words
+    """Whether "the number of" stands before the word, or once before it in the sentence with "of those" here."""
+    words = [token.lower_ for token in counted.tokens[: trigger.token.i - counted.first]]
+    return bool({"number", "toll", "count"} & set(words[-6:])) or ("number" in words and "those" in words[-8:])
 
 
 def _dated(number: Number, counted: Counted) -> bool:
@@ -194,7 +203,7 @@ def _heads(trigger: Trigger, counted: Counted) -> list[Token]:
         case Frame.DONE:
             return _done_to(token, counted)
         case Frame.LOSING:
-            return objects_of(token)
+            return _done_to(token, counted) if is_passive(token) else objects_of(token)
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
             return [subject] if subject is not None else _before(token, counted)
@@ -210,12 +219,61 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
     objects = objects_of(verb)
     if objects and not any(child.dep_ == "aux:pass" for child in verb.children):
         return objects
+    local, own = _local_subject(verb, counted), next(iter(children(verb, "nsubj")), None)
+    if local is not None and (own is None or (counted.before(local) is not None and not _joined_to(local, own))):
+        return [local]
     if verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
         return [verb.head]
     if is_passive(verb) or verb.tag_ == "VBN" or not any(c.dep_ in {"nsubj", "obj"} for c in verb.children):
         subject = subject_of(verb) if verb.tag_ != "VBG" else None
         return [subject] if subject is not None else _before(verb, counted)
     return []
+
+
+def _joined_to(noun: Token, first: Token) -> bool:
+    """Whether *noun* is one of those that *first* opens: "three soldiers and two civilians"."""
+    for _ in range(_REACH):
+        if noun.i == first.i:
+            return True
+        if noun.dep_ not in {"conj", "flat", "compound"} or noun.head.i == noun.i:
+            return False
+        noun = noun.head
+    return False
+
+
+def _local_subject(verb: Token, counted: Counted) -> Token | None:
+    """The noun right before "was/were" and the participle, whatever the tree hung it on.
+
+    ", aged 22," and the like in between are passed over.
+    """
+    at = verb.i - 1
+    passive = False
+    while at >= counted.first and (counted.tokens[at - counted.first].pos_ in {"AUX", "ADV", "PART"}):
+        passive = passive or counted.tokens[at - counted.first].pos_ == "AUX"
+        at -= 1
+    if not passive:
+        return None
+    if at > counted.first and counted.tokens[at - counted.first].text == ",":
+        opening = next(
+            (
+                i
+                for i in range(at - 1, max(counted.first, at - _REACH), -1)
+                if counted.tokens[i - counted.first].text == ","
+            ),
+            None,
+        )
+        at = at if opening is None else opening - 1
+    noun = counted.token(at)
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    while (
+        counted.before(noun) is None
+        and counted.first <= noun.head.i < noun.i
+        and noun.head.pos_ in NOMINAL
+        and noun.dep_.startswith(("nmod", "flat", "compound"))
+    ):
+        noun = noun.head
+    return noun
 
 
 def _before(token: Token, counted: Counted) -> list[Token]:
@@ -229,12 +287,16 @@ def _joined(heads: Sequence[Token]) -> Iterator[Token]:
         queue = [head]
         for one in queue:
             yield one
-            queue += [
-                child
-                for child in one.children
-                if child.dep_ == "conj" and child.pos_ in NOMINAL and child not in queue
-                and not any(token.lower_ in _INCLUDING for token in one.doc[one.i : child.i])
-            ][:4]  # fmt: skip
+            beside = one.nbor(1) if one.i + 1 < len(one.doc) else one
+            if beside.ent_type_ == "PER" and one.ent_type_ != "PER":
+                queue += [child for name in (beside, beside.head) for child in name.children if _adds(child, name)]
+            queue += [child for child in one.children if _adds(child, one) and child not in queue][:4]
+
+
+def _adds(noun: Token, to: Token) -> bool:
+    """Whether *noun* is joined to *to* and not only a part of it."""
+    joined = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.i > to.i
+    return joined and not any(token.lower_ in _INCLUDING for token in to.doc[to.i : noun.i])
 
 
 def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
@@ -278,8 +340,9 @@ def _uncounted(head: Token, trigger: Trigger) -> Count | None:
     if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
         return NONE
     if head.lower_ in _ONE_PERSON:
-        return ONE
-    if head.ent_type_ == "PER" or (head.pos_ == "PROPN" and head.ent_type_ == "PER"):
+        return None if trigger.token.dep_.startswith(("advcl", "acl")) else ONE
+    named = head.pos_ == "PROPN" and head.ent_type_ == "" and trigger.frame in {Frame.DONE, Frame.BEFALLS}
+    if head.ent_type_ == "PER" or (named and trigger.people not in {None, FigureKind.CAPTURED, FigureKind.DISPLACED}):
         return ONE
     plural = head.tag_ in {"NNS", "NNPS"} or "Number=Plur" in head.morph or head.lower_ in {"people", "troops"}
     if trigger.frame is Frame.THOSE:

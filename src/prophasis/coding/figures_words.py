@@ -89,13 +89,20 @@ def _by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, .
     for one in entry("figures", "losses"):
         for words in one["words"]:
             senses.setdefault((tuple(words.lower().split()), Frame(one["frame"])), []).append(FigureKind(one["kind"]))
-    for words in entry("figures", "losing"):
-        senses.pop(((words,), Frame.DONE), None)
-        senses[(words,), Frame.LOSING] = [FigureKind.KILLED, FigureKind.EQUIPMENT_LOST]
+    for word in entry("figures", "losing"):
+        senses.pop(((word,), Frame.DONE), None)
+        senses[(word,), Frame.LOSING] = [FigureKind.KILLED, FigureKind.EQUIPMENT_LOST]
+    for word in entry("figures", "breaking"):
+        senses[(word,), Frame.CONTACT] = [FigureKind.MISSING]
     table: dict[str, list[tuple[tuple[str, ...], tuple[FigureKind, ...], Frame]]] = {}
     for (phrase, frame), kinds in senses.items():
         table.setdefault(phrase[0], []).append((phrase, tuple(kinds), frame))
     return {first: tuple(sorted(phrases, key=lambda one: -len(one[0]))) for first, phrases in table.items()}
+
+
+def is_loss_word(token: Token) -> bool:
+    """Whether *token* begins a phrase for a loss."""
+    return token.lower_ in _by_first()
 
 
 def is_equipment(token: Token) -> bool:

@@ -1,0 +1,118 @@
+"""Whose losses they are: named with the victims, by who loses, or by who tells it of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import case_words, subject_of
+from prophasis.coding.figures_words import Frame, forms
+from prophasis.lexicon.loader import entry, load
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Who
+    from prophasis.coding.claims_who import People
+    from prophasis.coding.figures_victims import Victims
+    from prophasis.coding.figures_words import Trigger
+    from prophasis.language.sentences import Sentence
+
+_CLIMB = 4
+
+
+def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
+    """The side that suffered, and whether the words say so; a guess from the context is not sure."""
+    named = None if victims.head is None else _side(people.named(victims.head, sentence))
+    owner = _owner(victims.head, sentence, people)
+    if owner is not None and (named is None or (named.kind == "people" and _vague(victims.head))):
+        return people.army(_state(owner, people)), True
+    if named is not None and named.sure:
+        return named, True
+    for head in (*_sides_before(trigger.token), *_losers(trigger)):
+        loser = _side(people.named(head, sentence))
+        if loser is not None:
+            return people.army(_state(loser, people)), loser.sure
+    if victims.head is None or _vague(victims.head):
+        teller = _teller(trigger.token, sentence, people)
+        if teller is not None:
+            return people.army(_state(teller, people)), teller.sure
+    return named, False
+
+
+def _side(who: Who | None) -> Who | None:
+    """*who*, unless it is a single person: a side is asked for."""
+    return None if who is None or who.kind == "person" else who
+
+
+def _state(who: Who, people: People) -> Who:
+    """The state that a ministry speaks for, so that its army can be named; others as they are."""
+    if who.kind not in {"ministry", "organisation"} or who.party is None:
+        return who
+    return people.side(who.party, EventType.ASSAULT) or who
+
+
+def _owner(head: Token | None, sentence: Sentence, people: People) -> Who | None:
+    """Whose the victims are: "its soldiers", "X's own men"."""
+    if head is None:
+        return None
+    for child in head.children:
+        if child.dep_ == "nmod:poss" and child.i < head.i:
+            return _side(people.named(child, sentence))
+    return None
+
+
+def _vague(head: Token | None) -> bool:
+    """Whether the noun leaves open what they are: men, people, others."""
+    return head is None or not forms(head).isdisjoint(entry("figures", "vague_people"))
+
+
+def _sides_before(trigger: Token) -> Iterator[Token]:
+    """The noun of "on the X side" before the word for the loss."""
+    for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
+        if token.lower_ in {"side", "part"} and case_words(token) & {"on", "from", "for"}:
+            yield token
+
+
+def _losers(trigger: Trigger) -> Iterator[Token]:
+    """The subject of losing; "Xian losses"; "among X", "in the ranks of X"."""
+    token = trigger.token
+    if trigger.frame is Frame.LOSING:
+        subject = subject_of(token)
+        if subject is not None:
+            yield subject
+        return
+    if token.pos_ in {"NOUN", "PROPN"}:
+        yield from (child for child in token.children if child.dep_ in {"amod", "nmod:poss", "compound"})
+    seen = (child for noun in (token, token.head) for child in noun.children)
+    yield from (child for child in seen if child.i > token.i and case_words(child) & {"among", "amongst"})
+
+
+def _teller(token: Token, sentence: Sentence, people: People) -> Who | None:
+    """Who has or reports it as its own: "X reported one dead", "X gave its losses as seven killed"."""
+    verb = token
+    for _ in range(_CLIMB):
+        if verb.lower_ in entry("figures", "tells_own"):
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            who = None if subject is None or subject.i > token.i else _side(people.named(subject, sentence))
+            return (
+                who if who is not None and who.kind in {"state", "ministry", "armed_forces", "organisation"} else None
+            )
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def is_military(head: Token | None) -> bool:
+    """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
+    return _vague(head) or (head is not None and not forms(head).isdisjoint(_soldiers()))
+
+
+@cache
+def _soldiers() -> frozenset[str]:
+    kinds = [one for one in load("roles") if one["kind"] == "armed_forces"]
+    return frozenset(noun.lower().split()[-1] for one in kinds for noun in one["nouns"])
