@@ -22,7 +22,7 @@ from prophasis.case.gathering import document_order
 from prophasis.case.kept import UNREADABLE
 from prophasis.case.step import Step
 from prophasis.errors import CaseNotFound
-from prophasis.model.setting import CaseFile, Setting
+from prophasis.model.setting import CaseFile, Focal, Setting
 from prophasis.model.tables import DOCUMENTS, ISSUES, documents_of, documents_table
 
 FILES = pa.schema(
@@ -126,8 +126,11 @@ def _digest_if_readable(path: Path) -> str | None:
 
 
 def _knowledge(setting: Setting) -> Setting:
-    """Who is who and where is where, without the question: asking another one codes nothing anew."""
-    case = CaseFile(title="", parties=setting.case.parties, language_model=setting.case.language_model)
+    """Who is who, where is where and who fights whom; the question and its day code nothing anew."""
+    given = setting.case
+    case = CaseFile(
+        title="", focal=Focal(parties=given.focal.parties), parties=given.parties, language_model=given.language_model
+    )
     return replace(setting, case=case, hypotheses=())
 
 
