@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from linking.gold_case import read_gold_case
@@ -43,8 +44,6 @@ def small(example: Path) -> tuple[Tables, Setting]:
 
 
 def _only(table: pa.Table, column: str, values: list[str]) -> pa.Table:
-    import pyarrow.compute as pc
-
     return table.filter(pc.is_in(table[column], pa.array(values)))
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import markdown
 import pyarrow as pa
 import pytest
 
@@ -15,6 +16,7 @@ from brief.parsed import elements, parse, tag
 from prophasis.brief.lint import lint_brief, lint_markdown
 from prophasis.brief.step import write_brief
 from prophasis.model.setting import Setting
+from prophasis.model.tables import ISSUES, UNCODED
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -28,7 +30,7 @@ HOSTILE = [
     "{{ 7*7 }}{% raw %}${7*7}",
     "[click](javascript:alert(1)) ![i](https://evil.example/i.png) <https://evil.example> www.evil.example",
     "# head\n\n- list\n\n```\n> quote\n1. one\n| a | b |\n---\n***\n_x_ **y** ~~z~~ &lt;b&gt; {: onclick=alert(1) }",
-    "]( \"x\") [y]: https://evil.example\n[^1]: note\n    code\n<!-- c -->",
+    ']( "x") [y]: https://evil.example\n[^1]: note\n    code\n<!-- c -->',
 ]
 KEEP = {
     "stance", "event", "modality", "kind", "whose", "occurrence", "attribute", "occurred_precision", "occurred",
@@ -77,7 +79,20 @@ def assert_inert(page: str) -> None:
     """No script and no style but ours, no handler, no address but a place on the page itself, nothing fetched, nothing steering."""
     root = parse(page)
     assert len(list(elements(root, "script", "style"))) == 2
-    forbidden = {"img", "iframe", "object", "embed", "link", "base", "audio", "video", "image", "use", "foreignObject", "input"}
+    forbidden = {
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "link",
+        "base",
+        "audio",
+        "video",
+        "image",
+        "use",
+        "foreignObject",
+        "input",
+    }
     assert not {tag(element) for element in root.iter()} & forbidden
     for element in root.iter():
         _assert_attributes(element)
@@ -103,7 +118,9 @@ def test_the_plain_page_is_inert(page: str) -> None:
 @pytest.mark.parametrize("poison", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_in_every_field_stays_text(small: tuple[Tables, Setting], poison: str) -> None:
     tables, setting = small
-    case = dataclasses.replace(setting.case, title=setting.case.title + poison, question=f"{setting.case.question}{poison}")
+    case = dataclasses.replace(
+        setting.case, title=setting.case.title + poison, question=f"{setting.case.question}{poison}"
+    )
     tables = poisoned(tables, poison) | {"uncoded": _uncoded(poison), "issues": _issues(poison)}
 
     written = write_brief(tables, dataclasses.replace(setting, case=case), manifest={poison: poison, **MANIFEST})
@@ -149,7 +166,9 @@ def test_a_hidden_override_is_shown_as_a_sign(small: tuple[Tables, Setting]) -> 
 
 
 def test_the_policy_allows_our_script_and_style_and_nothing_else(page: str) -> None:
-    policy = next(element.get("content") or "" for element in elements(parse(page), "meta") if element.get("http-equiv"))
+    policy = next(
+        element.get("content") or "" for element in elements(parse(page), "meta") if element.get("http-equiv")
+    )
 
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
@@ -157,21 +176,17 @@ def test_the_policy_allows_our_script_and_style_and_nothing_else(page: str) -> N
 
 
 def _uncoded(poison: str) -> pa.Table:
-    from prophasis.model.tables import UNCODED
-
-    return UNCODED.of([{"document_id": poison, "document": poison, "start": 0, "end": 1, "text": poison, "reason": poison}])
+    return UNCODED.of(
+        [{"document_id": poison, "document": poison, "start": 0, "end": 1, "text": poison, "reason": poison}]
+    )
 
 
 def _issues(poison: str) -> pa.Table:
-    from prophasis.model.tables import ISSUES
-
     return ISSUES.of([{"step": poison, "code": poison, "subject": poison, "message": poison}])
 
 
 def assert_plain_markdown(page: str) -> None:
     """In a renderer that lets HTML pass and knows tables, attributes and fences, nothing foreign becomes markup."""
-    import markdown
-
     html = markdown.markdown(page, extensions=["tables", "attr_list", "fenced_code", "footnotes"])
     root = parse(html)
     allowed = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brief.conftest import Tables
@@ -11,7 +13,9 @@ from prophasis.model.setting import Setting
 from prophasis.model.tables import CLAIMS
 
 KNOWN = "claim-000000000001"
-TABLES = {"claims": CLAIMS.of([{"id": KNOWN, "evidence": "six of them died near the road", "because": "an earlier raid"}])}
+TABLES = {
+    "claims": CLAIMS.of([{"id": KNOWN, "evidence": "six of them died near the road", "because": "an earlier raid"}])
+}
 
 
 def rules(body: str) -> list[str]:
@@ -118,8 +122,6 @@ def test_a_claim_that_the_tables_lost_is_noticed(page: str, gold: tuple[Tables, 
 
 
 def test_a_case_without_parties_passes_too(gold: tuple[Tables, Setting]) -> None:
-    from dataclasses import replace
-
     tables, setting = gold
     bare = replace(setting, case=replace(setting.case, parties=(), question=None))
 

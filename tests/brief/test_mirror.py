@@ -47,7 +47,9 @@ def test_the_brief_is_the_mirror_of_its_mirror(gold: tuple[Tables, Setting]) -> 
     tables, setting = gold
     bare = tables["documents"].drop_columns(["text"])
     tables = tables | {"documents": bare.append_column("text", pa.nulls(bare.num_rows, pa.string()))}
-    mirrored = {name: pa.Table.from_pylist(swap(table.to_pylist()), schema=table.schema) for name, table in tables.items()}
+    mirrored = {
+        name: pa.Table.from_pylist(swap(table.to_pylist()), schema=table.schema) for name, table in tables.items()
+    }
 
     one = write_brief(tables, setting, manifest=MANIFEST)
     two = write_brief(mirrored, swap(setting), manifest=MANIFEST)
@@ -60,8 +62,14 @@ def test_the_brief_is_the_mirror_of_its_mirror(gold: tuple[Tables, Setting]) -> 
 def test_both_parties_get_the_same_room_in_the_charts(page: str) -> None:
     """First party and second: a lane each, a colour each, and a column each."""
     root = parse(page)
-    lanes = [element.get("class") for element in elements(section(root, "timeline"), "text") if "name" in (element.get("class") or "")]
-    heads = [element.get("class") for element in elements(section(root, "focal"), "th") if element.get("scope") == "col"]
+    lanes = [
+        element.get("class")
+        for element in elements(section(root, "timeline"), "text")
+        if "name" in (element.get("class") or "")
+    ]
+    heads = [
+        element.get("class") for element in elements(section(root, "focal"), "th") if element.get("scope") == "col"
+    ]
 
     assert lanes[:2] == ["name p1", "name p2"]
     assert heads == [None, "p1", "p2", "p0"]

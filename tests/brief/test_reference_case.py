@@ -26,7 +26,9 @@ def test_the_answer_says_who_says_that_whom_began_it(page: str) -> None:
     answer = text(section(parse(page), "answer"))
 
     assert "Speakers for both Armenia and Azerbaijan tell of use of force on 16 November 2021." in answer
-    assert "Each says that the other began it: Armenia names Azerbaijani Armed Forces; Azerbaijan names Armenia." in answer
+    assert (
+        "Each says that the other began it: Armenia names Azerbaijani Armed Forces; Azerbaijan names Armenia." in answer
+    )
 
 
 def test_the_answer_keeps_to_its_length(page: str) -> None:
@@ -86,7 +88,10 @@ def test_the_killing_of_8_november_shows_both_ages_the_trade_and_bakus_reply(pag
 
     assert "a person aged 48, truck driver" in words
     assert "a person aged 22" in words
-    assert "Armenia is held responsible: “the workers had no Russian escort” Ministry of Foreign Affairs of Azerbaijan" in words
+    assert (
+        "Armenia is held responsible: “the workers had no Russian escort” Ministry of Foreign Affairs of Azerbaijan"
+        in words
+    )
     assert re.search(r"an act of Azerbaijan [^;]*National Security Service of Artsakh", words)
 
 
@@ -98,7 +103,9 @@ def test_the_grenade_of_13_november_shows_the_disputed_kinship(page: str) -> Non
 
 
 def test_14_and_15_november_stand_with_who_says_it(page: str) -> None:
-    assert "Asserted by Security Council of Armenia, Nikol Pashinyan" in card(page, "14 November 2021", "Armenia-Azerbaijan")
+    assert "Asserted by Security Council of Armenia, Nikol Pashinyan" in card(
+        page, "14 November 2021", "Armenia-Azerbaijan"
+    )
     assert "No statement read of Azerbaijan" in card(page, "14 November 2021", "Armenia-Azerbaijan")
     assert "Asserted by Ministry of Defence of Azerbaijan" in card(page, "15 November 2021", "Karvachar/Kalbajar")
 

@@ -12,6 +12,9 @@ from prophasis.brief.tellings import Told, event_label, event_when, published_in
 from prophasis.brief.timeline import shown_events
 from prophasis.brief.words import plural
 
+CAUSES_SHOWN = 200
+CAUSES_PER_EVENT = 12
+
 
 @dataclass(frozen=True, slots=True)
 class StatedCause:
@@ -47,18 +50,20 @@ def antecedents(record: Record, names: Names) -> tuple[Antecedent, ...]:
     return tuple(_antecedent(record, names, row) for row in record.antecedents if row["event_id"] in shown)
 
 
-def stated_causes(record: Record, names: Names) -> tuple[StatedCause, ...]:
-    """Every cause a speaker gives for a shown event: those of the focal event first, then in order of time."""
+def stated_causes(record: Record, names: Names) -> tuple[tuple[StatedCause, ...], int]:
+    """Causes that speakers give for shown events, those of the focal event first, then in order of time; and how many more."""
     shown = shown_events(record)
     events = sorted(
         (event for event in record.events.values() if event["id"] in shown), key=lambda event: not event["focal"]
     )
-    return tuple(
-        _cause(record, names, event, row)
+    rows = [
+        (event, row)
         for event in events
         for row in record.causes.get(event["id"], [])
         if row["claim_id"] in record.claims
-    )
+    ]
+    shown_rows = rows[:CAUSES_SHOWN]
+    return tuple(_cause(record, names, event, row) for event, row in shown_rows), len(rows) - len(shown_rows)
 
 
 def _antecedent(record: Record, names: Names, row: Row) -> Antecedent:
@@ -79,7 +84,7 @@ def _antecedent(record: Record, names: Names, row: Row) -> Antecedent:
         differences(record, names, event).rows,
         tuple(
             _cause(record, names, event, cause)
-            for cause in record.causes.get(event["id"], [])
+            for cause in record.causes.get(event["id"], [])[:CAUSES_PER_EVENT]
             if cause["claim_id"] in record.claims
         ),
     )

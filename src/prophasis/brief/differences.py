@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prophasis.brief.names import OTHERS, Names
-from prophasis.brief.phrases import Phrase, phrase, said
+from prophasis.brief.phrases import Phrase, counted, phrase, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.words import ATTRIBUTES, capitalised
+
+DISPUTES_SHOWN = 24
+"""Disputed points of one event; of more, the first are shown and the rest counted."""
+
+HOLDERS_NAMED = 12
+"""Holders of one answer in one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Differences:
     parties: tuple[str | None, ...]
     headings: tuple[Phrase, ...]
     rows: tuple[Difference, ...]
+    left_out: int = 0
 
 
 def differences(record: Record, names: Names, event: Row) -> Differences:
@@ -45,7 +52,8 @@ def differences(record: Record, names: Names, event: Row) -> Differences:
         event["id"],
         columns,
         tuple(names.party(party) if party else phrase(OTHERS if len(columns) > 1 else "Speakers") for party in columns),
-        tuple(_difference(record, names, dispute, columns) for dispute in disputes),
+        tuple(_difference(record, names, dispute, columns) for dispute in disputes[:DISPUTES_SHOWN]),
+        max(len(disputes) - DISPUTES_SHOWN, 0),
     )
 
 
@@ -66,8 +74,16 @@ def _cell(record: Record, names: Names, rows: list[Row]) -> tuple[Held, ...]:
     for number in numbers:
         same = [row for row in rows if row["position"] == number]
         claims = record.in_order(claim for row in same for claim in row["claim_ids"] or ())
-        held.append(Held(phrase(said(same[0]["says"] or "", claims)), names.speakers(row["holder"] for row in same)))
+        held.append(Held(phrase(said(same[0]["says"] or "", claims)), _holders(names, same)))
     return tuple(held)
+
+
+def _holders(names: Names, rows: list[Row]) -> Phrase:
+    """Who holds an answer; of many, the first, and how many more."""
+    unique = list(dict.fromkeys(row["holder"] for row in rows))
+    shown = names.speakers(unique[:HOLDERS_NAMED])
+    more = len(unique) - HOLDERS_NAMED
+    return phrase(shown, " and ", counted(more, "positions"), " more") if more > 0 else shown
 
 
 def _column(record: Record, row: Row) -> str | None:

@@ -8,13 +8,13 @@ written as entities.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from prophasis.brief.phrases import Kind, Phrase, Piece
-from prophasis.brief.record import Record
 from prophasis.brief.visible import anchor, visible
 
-CLAIMS_NAMED = 4
-"""A mark in Markdown names at most as many claims; the page in HTML names more."""
+Cite = Callable[[Iterable[str]], tuple[str, ...]]
+"""The claims that a mark names, of those that carry it."""
 
 _BACKSLASH = re.compile(r"([\\`*_{}\[\]#])")
 _ENTITIES = re.compile(r"[<>&|~@$=]|:(?=//)|(?<=www)\.|(?<=WWW)\.", re.IGNORECASE)
@@ -33,13 +33,13 @@ def escaped(text: str) -> str:
     return _LIST.sub(_no_list, line.replace("\x00", "&#"))
 
 
-def written(pieces: Phrase, record: Record) -> str:
+def written(pieces: Phrase, cite: Cite) -> str:
     """*pieces* as Markdown."""
-    return "".join(_piece(piece, record) for piece in pieces)
+    return "".join(_piece(piece, cite) for piece in pieces)
 
 
-def _piece(piece: Piece, record: Record) -> str:
-    claims = record.in_order(piece.claims)[:CLAIMS_NAMED]
+def _piece(piece: Piece, cite: Cite) -> str:
+    claims = cite(piece.claims)
     match piece.kind:
         case Kind.SAID | Kind.QUOTED if claims:
             text = f"“{escaped(piece.text)}”" if piece.kind is Kind.QUOTED else escaped(piece.text)

@@ -12,11 +12,14 @@ from prophasis.brief.record import Record, Row
 from prophasis.brief.words import STANCES, act_noun, count_words, day_words, kind_words, mode_noun, when_words
 from prophasis.model.ids import make_id
 
-CONTEXT = 420
+CONTEXT = 300
 """Code points of the paragraph shown on either side of the sentence at most."""
 
-CLAIMS_PER_MARK = 40
+CLAIMS_PER_MARK = 16
 """A mark with more claims names the first of them."""
+
+CLAIMS_CITED = 1500
+"""From this many cited claims on, a mark names those that are cited already, or its first alone: the page stays openable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class Citations:
         self._groups: dict[str, Group] = {}
 
     def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
-        """Those of *claims* that exist, in the order of the evidence section."""
+        """Those of *claims* that the mark names, in the order of the evidence section; at least one where any exists."""
         found = self._record.in_order(claims)[:CLAIMS_PER_MARK]
+        if len(self._cited) >= CLAIMS_CITED:
+            found = tuple(claim for claim in found if claim in self._cited) or found[:1]
         self._cited.update(found)
         return found
 

@@ -16,6 +16,10 @@ ENTRIES_SHOWN = 40
 """Figures of one side and kind in one event; of more, the last ones of each speaker are kept."""
 
 
+AGAIN_CITED = 8
+"""Claims that a figure names where many repeat it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One figure in the ledger, with the figures that say the same again folded into it."""
@@ -167,7 +171,7 @@ def _days_of(rows: list[Row]) -> str:
 
 def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
     claim = record.claims.get(row["claim_id"], {})
-    claims = record.in_order([row["claim_id"], *(one["claim_id"] for one in again)])
+    claims = record.in_order([row["claim_id"], *(one["claim_id"] for one in again)])[:AGAIN_CITED]
     number = (row["low"], row["high"], row["approx"])
     document = record.documents.get(row["document_id"], {})
     return Entry(

@@ -10,12 +10,15 @@ from prophasis.brief.evidence import Citations, Evidence, evidence
 from prophasis.brief.ledger import Account
 from prophasis.brief.names import Names
 from prophasis.brief.page import Page
-from prophasis.brief.phrases import Phrase, claims_of
+from prophasis.brief.phrases import Phrase
 from prophasis.brief.record import Record
 from prophasis.brief.tellings import Told
 from prophasis.brief.visible import anchor
 
 ANTECEDENTS_WRITTEN = 30
+CLAIMS_NAMED = 4
+"""A mark in Markdown names at most as many claims; the page in HTML names more."""
+
 CONTEXT = 160
 """Code points of the paragraph on either side of the evidence."""
 
@@ -39,8 +42,10 @@ class Writer:
 
     def p(self, pieces: Phrase) -> str:
         """A phrase."""
-        self.citations.cite(claims_of(pieces))
-        return written(pieces, self._record)
+        return written(pieces, self._cite)
+
+    def _cite(self, claims: Iterable[str]) -> tuple[str, ...]:
+        return self.citations.cite(self._record.in_order(claims)[:CLAIMS_NAMED])
 
     def parts(self, page: Page) -> Iterator[list[str]]:
         """Everything but the evidence, in reading order."""
@@ -79,6 +84,8 @@ class Writer:
             [self.p(row.question), *(self._cell(cell) for cell in row.cells)] for row in page.differences.rows
         ]  # fmt: skip
         yield table(["Point", *(self.p(heading) for heading in page.differences.headings)], rows)
+        if page.differences.left_out:
+            yield [f"Not listed: **{page.differences.left_out}** more points.", ""]
 
     def _cell(self, cell: Sequence[object]) -> str:
         held = [f"{self.p(one.says)} ({self.p(one.holders)})" for one in cell]  # type: ignore[attr-defined]
@@ -125,6 +132,8 @@ class Writer:
             yield self._told(told)
         if shown.left_out:
             yield [f"Not shown: **{shown.left_out}** events with **{shown.left_out_claims}** claims.", ""]
+        if shown.unsupported:
+            yield [f"Not shown, for lack of their claims: **{shown.unsupported}** events.", ""]
 
     def _before(self, antecedents: Sequence[Antecedent]) -> list[str]:
         if not antecedents:
@@ -163,6 +172,8 @@ class Writer:
             for cause in page.causes
         ]
         yield table(["Said of", "Speaker", "Words", "Matched to", "Source"], rows)
+        if page.causes_left_out:
+            yield [f"Not listed: **{page.causes_left_out}** more.", ""]
 
     def _sources(self, page: Page) -> Iterator[list[str]]:
         rows = [

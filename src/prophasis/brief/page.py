@@ -63,6 +63,7 @@ class Page:
     timeline_chart: TimelineChart | None
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
+    causes_left_out: int
     sources: tuple[SourceRow, ...]
     origins: tuple[Origin, ...]
     origins_left_out: int
@@ -76,6 +77,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
     focal = record.focal_events
     focal_ids = [event["id"] for event in focal]
     ledger = accounts(record, names, focal_ids)
+    causes, causes_left_out = stated_causes(record, names)
     origins, origins_left_out = shared_origins(record, names)
     return Page(
         title=phrase(given(case.title, "case")),
@@ -93,7 +95,8 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         timeline=timeline(record, names),
         timeline_chart=timeline_chart(record, names),
         antecedents=antecedents(record, names),
-        causes=stated_causes(record, names),
+        causes=causes,
+        causes_left_out=causes_left_out,
         sources=sources(record, names),
         origins=origins,
         origins_left_out=origins_left_out,

@@ -20,6 +20,7 @@ class Record:
     """What is known of a case, indexed for the brief.
 
     A table that is missing counts as empty: a run that stopped half-way still gives a brief, which says what it lacks.
+    What no known claim supports is not told; events of that kind are counted.
     Every list is in an order of its own, independent of the order of rows.
     """
 
@@ -32,14 +33,18 @@ class Record:
         self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
         self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
         self.numbers: dict[str, int] = {claim: n for n, claim in enumerate(self.claims, 1)}
-        self.events: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["events"], key=event_order)}
-        self.disputes: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["disputes"], key=_by_id)}
         self.event_claims = self._grouped("event_claims", "event_id", "claim_id")
-        self.positions = _group(sorted(self.rows["positions"], key=self._position_order), "dispute_id")
+        told = [row for row in self.rows["events"] if self.event_claims.get(row["id"])]
+        self.events: dict[str, Row] = {row["id"]: row for row in sorted(told, key=event_order)}
+        self.n_unsupported = len(self.rows["events"]) - len(told)
+        self.positions = _group(sorted(self._supported("positions"), key=self._position_order), "dispute_id")
+        self.disputes: dict[str, Row] = {
+            row["id"]: row for row in sorted(self.rows["disputes"], key=_by_id) if row["id"] in self.positions
+        }
         self.event_disputes = _group(list(self.disputes.values()), "event_id")
         self.tellings = _group(sorted(self.rows["timeline"], key=self._telling_order), "event_id")
         self.causes = _group(sorted(self.rows["causes"], key=self._cause_order), "event_id")
-        self.event_figures = _group(sorted(self.rows["figures"], key=self.figure_order), "event_id")
+        self.event_figures = _group(sorted(self._supported("figures"), key=self.figure_order), "event_id")
         self.figures: dict[str, Row] = {row["id"]: row for row in self.rows["figures"]}
         self.order: dict[str, int] = {event: n for n, event in enumerate(self.events)}
         self.sentences = _group(sorted(self.rows["sentences"], key=lambda row: row["n"]), "document_id")
@@ -81,6 +86,10 @@ class Record:
         whose = {"own": 0, "enemy": 1}.get(row["whose"], 2)
         return (self.party_rank(row["of_party"]), kind_rank(row["kind"]), row["as_of"] or date.max, whose,
                 self.numbers.get(row["claim_id"], 0), row["id"])  # fmt: skip
+
+    def _supported(self, table: str) -> list[Row]:
+        """The rows of *table* of which at least one claim is known; nothing is told without one."""
+        return [row for row in self.rows[table] if self.in_order(row.get("claim_ids") or [row.get("claim_id") or ""])]
 
     def _position_order(self, row: Row) -> tuple[Any, ...]:
         return (
@@ -124,7 +133,8 @@ def _by_id(row: Row) -> tuple[Any, ...]:
 def _rows(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
     if name not in tables:
         return []
-    return [{**dict.fromkeys(TABLES[name].schema.names), **row} for row in tables[name].to_pylist()]
+    absent = dict.fromkeys(TABLES[name].schema.names)
+    return [absent | row for row in tables[name].to_pylist()]
 
 
 def _group(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:

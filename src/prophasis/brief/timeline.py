@@ -8,8 +8,11 @@ from prophasis.brief.names import Names
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import Told, tell
 
-CLAIMS_SHOWN = 1200
-"""Claims of shown events together: about two megabytes of page."""
+CLAIMS_SHOWN = 1000
+"""Claims of shown events together: some megabytes of page."""
+
+MOST_PER_EVENT = 30
+"""What one event counts at most: its marks name no more claims than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,14 @@ class Timeline:
         undated: Those without.
         left_out: How many events are not shown because the case is large.
         left_out_claims: How many claims they hold.
+        unsupported: How many events are not shown because none of their claims is there.
     """
 
     dated: tuple[Told, ...]
     undated: tuple[Told, ...]
     left_out: int
     left_out_claims: int
+    unsupported: int
 
 
 def timeline(record: Record, names: Names) -> Timeline:
@@ -42,6 +47,7 @@ def timeline(record: Record, names: Names) -> Timeline:
             for event, claims in record.event_claims.items()
             if event in record.events and event not in shown
         ),
+        record.n_unsupported,
     )
 
 
@@ -52,7 +58,7 @@ def shown_events(record: Record, limit: int = CLAIMS_SHOWN) -> frozenset[str]:
     chosen: set[str] = set()
     room = limit
     for event in ranked:
-        size = max(len(record.event_claims.get(event["id"], ())), 1)
+        size = min(len(record.event_claims[event["id"]]), MOST_PER_EVENT)
         if size <= room or not chosen:
             chosen.add(event["id"])
             room -= size
