@@ -84,7 +84,7 @@ class Frame(Sequence[dict[str, Any]]):
         """The row at *index*, or the rows of a slice."""
         numbers = range(len(self))[index]
         if isinstance(numbers, range):
-            return Frame(self._table.take(list(numbers)))
+            return Frame(self._table.take(pa.array(numbers, pa.int64())))
         row: dict[str, Any] = self._table.slice(numbers, 1).to_pylist()[0]
         return row
 

@@ -72,7 +72,7 @@ def rows_where(tables: Mapping[str, pa.Table], name: str, condition: str, *, joi
         raise InvalidQuery(
             f"the condition {condition.strip()!r} cannot be answered: {reason}\nThe columns of {name}: {columns}."
         ) from error
-    return table.take(sorted(found[_NUMBER].to_pylist()))
+    return table.take(pa.array(sorted(found[_NUMBER].to_pylist()), pa.int64()))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:

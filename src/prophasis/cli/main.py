@@ -15,6 +15,7 @@ from prophasis.cli.events import events
 from prophasis.cli.figures import figures
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
+from prophasis.cli.rows import harmless
 from prophasis.cli.run import run
 from prophasis.cli.score import score
 from prophasis.cli.sql import sql
@@ -24,7 +25,6 @@ from prophasis.cli.why import why
 from prophasis.errors import ProphasisError
 
 EXIT_ERROR = 2
-EXIT_INTERRUPTED = 130
 EXIT_PIPE = 141
 
 app = typer.Typer(
@@ -64,13 +64,22 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app(standalone_mode=True)
+        _run()
     except ProphasisError as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.write(f"{type(error).__name__}: {harmless(str(error))}\n")
         sys.exit(EXIT_ERROR)
-    except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. What is done is kept; the next run goes on from here.\n")
-        sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_PIPE)
+    except OSError as error:  # a full disk, a folder that may not be written to
+        where = f" ({harmless(repr(error.filename))})" if error.filename else ""
+        sys.stderr.write(f"{error.strerror or error}{where}. What is done is kept; mend that and run again.\n")
+        sys.exit(EXIT_ERROR)
+
+
+def _run() -> None:
+    """The command, and what it printed: a reader that has gone shows itself only when the last of it is written."""
+    try:
+        app(standalone_mode=True)
+    finally:
+        sys.stdout.flush()

@@ -34,8 +34,9 @@ def print_rows(frame: Frame, form: Format, *, columns: Sequence[str] | None = No
 
 
 def print_json(value: Mapping[str, Any], *, indent: int | None = None) -> None:
-    """One JSON object on a line, or indented."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str, indent=indent) + "\n")
+    """One JSON object on a line, or indented; what could steer a terminal is written as an escape, which means the same."""
+    text = json.dumps(value, ensure_ascii=False, default=str, indent=indent)
+    sys.stdout.write(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
 
 def harmless(text: str) -> str:
@@ -59,7 +60,11 @@ def _print_csv(frame: Frame) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([neutral(name) for name in frame.columns])
     for row in frame:
-        writer.writerow([neutral(_csv_cell(value)) for value in row.values()])
+        writer.writerow([_safe(neutral(_csv_cell(value))) for value in row.values()])
+
+
+def _safe(value: Any) -> Any:
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _csv_cell(value: Any) -> Any:

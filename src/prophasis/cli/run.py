@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prophasis.case.run import Progress
     from prophasis.cases import RunReport
 
+EXIT_INTERRUPTED = 130
 _WIDTH = 100
 
 
@@ -49,8 +50,12 @@ def run(
     """
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
-    with _progress() as progress:
-        report = Case.open(case).run(only, jobs=jobs, rebuild=rebuild, progress=progress)
+    try:
+        with _progress() as progress:
+            report = Case.open(case).run(only, jobs=jobs, rebuild=rebuild, progress=progress)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. What is done is kept; the next run goes on from here.\n")
+        raise typer.Exit(EXIT_INTERRUPTED) from None
     if as_json:
         print_json(report.to_dict(), indent=2)
     else:
