@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_draft import Draft, Scene
+from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
 from prophasis.model.when import When
 
@@ -14,11 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from spacy.tokens import Token
+
     from prophasis.coding.places import PlaceMention
     from prophasis.coding.times import TimeMention
 
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONCEDE, EventType.PROTEST}
+)
+
+
+_HAPPEN = frozenset(place_words("happenings"))
+_DOCUMENTS = frozenset(
+    {
+        "statement",
+        "agreement",
+        "treaty",
+        "truce",
+        "ceasefire",
+        "declaration",
+        "accord",
+        "deal",
+        "resolution",
+        "war",
+        "protocol",
+    }
 )
 
 
@@ -47,9 +70,10 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
         return replace(scene, place=where, place_as_written=place.as_written, place_reason=reason, placed=True)
-    inherits = draft.event in _ON_THE_GROUND and not draft.speech and told.paragraph == draft.sentence.paragraph
-    if inherits and not any(True for mention in places if _inside(mention.start, draft)):
-        return replace(scene, place=told.place.place, place_reason="told just before" if told.place.place else None)
+    inherits = draft.event in _ON_THE_GROUND and not draft.speech and told.place.place is not None
+    if inherits and not any(_inside(mention.start, draft) for mention in places):
+        words = _again(draft)
+        return replace(scene, place=told.place.place, place_as_written=words, place_reason="told just before")
     return scene
 
 
@@ -64,7 +88,11 @@ def after(told: Told, drafts: Sequence[Draft]) -> Told:
 
 
 def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When, bool]:
-    own = [mention for mention in times if _about(mention.start, draft)]
+    own = [
+        mention
+        for mention in times
+        if _about(mention.start, draft) and not _to_come(mention.when, told) and not _of_another(mention, draft)
+    ]
     speech_day = _speech_day(draft, times, told)
     if draft.speech:
         beside = [mention for mention in own if _inside(mention.start, draft)]
@@ -82,6 +110,32 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
 def _about(start: int, draft: Draft) -> bool:
     """Whether a time stands in the words of the speaker, and not in another clause of theirs."""
     return start in draft.statement.tokens and (_inside(start, draft) or _leads(start, draft))
+
+
+def _of_another(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time dates some other thing that the clause names: "maps of the 1970s", "the treaty signed in 1997"."""
+    token = _token_at(mention.start, draft)
+    if token is None or _leads(mention.start, draft):
+        return False
+    for _ in range(8):
+        if token.i in (draft.trigger.i, token.head.i):
+            return False
+        above = token.head
+        if above.i == draft.trigger.i:
+            return False
+        noun = above.pos_ == "NOUN" and not above.lower_.endswith("ing") and above.lower_ not in _HAPPEN
+        coarse = mention.when.precision in {"year", "years", "month", "months"} or (
+            mention.when.end is not None and draft.scene is not None and above.lower_ in _DOCUMENTS
+        )
+        if coarse and (noun or above.dep_.startswith("acl")) and not _above(draft.trigger, above):
+            return True
+        token = above
+    return False
+
+
+def _above(trigger: Token, noun: Token) -> bool:
+    """Whether the act is part of what *noun* says, so that its time is the act's."""
+    return any(token.i == noun.i for token in trigger.ancestors)
 
 
 def _leads(start: int, draft: Draft) -> bool:
@@ -126,7 +180,61 @@ def _present(draft: Draft) -> bool:
 
 
 def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The first place in the words of the act that is not part of an actor's name."""
+    """The place in the words of the act that is not part of an actor's name.
+
+    What hangs on the act itself goes before what another clause in its words has, and where it was aimed before where
+    it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
+    """
     taken = [who.start for who in (draft.actor, draft.target) if who is not None and who.start is not None]
-    inside = [mention for mention in places if _inside(mention.start, draft) and mention.start not in taken]
-    return inside[0] if inside else None
+    free = [mention for mention in places if mention.start not in taken]
+    inside = [mention for mention in free if _inside(mention.start, draft)]
+    if draft.speech:
+        return next((mention for mention in inside if _hangs_on(mention, draft)), None)
+    if inside:
+        return min(inside, key=lambda mention: _distance(mention, draft))
+    own = [mention for mention in free if mention.start in draft.statement.tokens]
+    leading = next((mention for mention in own if _leads(mention.start, draft)), None)
+    if leading is not None or not draft.figures:
+        return leading
+    return next((mention for mention in own if mention.start >= draft.span[1]), None)
+
+
+def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool]:
+    """How far a place is from the act: in another clause, or where it came from."""
+    token = _token_at(mention.start, draft)
+    if token is None:
+        return True, True
+    clause = clause_head(token)
+    own = clause.i in {draft.trigger.i, clause_head(draft.trigger).i} or token.i > draft.trigger.i
+    return not own, "from" in {word.lower_ for word in draft.sentence.span.doc[max(0, token.i - 3) : token.i]}
+
+
+def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether a place belongs to the act of speaking itself and not to what is spoken of."""
+    token = _token_at(mention.start, draft)
+    while token is not None and token.i != draft.trigger.i:
+        above = token.head
+        if above.i == token.i or (above.pos_ in {"NOUN", "PROPN"} and above.i != draft.trigger.i and not _wide(above)):
+            return False
+        token = above
+    return token is not None
+
+
+def _wide(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.lower_ in place_words("before") | place_words("after") | place_words("parts")
+
+
+def _token_at(start: int, draft: Draft) -> Token | None:
+    return next((token for token in draft.sentence.span if position(token) == start), None)
+
+
+def _again(draft: Draft) -> str | None:
+    """The words of the act that stand for the place told of last: "there", "in the area"."""
+    low, high = draft.span
+    text = draft.sentence.written(low, high)
+    plain = f" {text.lower()} "
+    for words in entry("places", "again"):
+        at = plain.find(f" {words} ")
+        if at >= 0:
+            return text[at : at + len(words)]
+    return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.model.setting import Place, Setting
 
+_INSIDE = frozenset({"compound", "amod", "nmod", "nmod:desc", "flat"})
 _NAMES_OF_TIMES = frozenset({"months", "weekdays"})
 
 
@@ -79,6 +80,7 @@ class PlaceIndex:
         self._places = {place.id: place for place in setting.places}
         self._names: Phrases[str] = Phrases(inflected=False)
         self._states: Phrases[str] = Phrases(inflected=False)
+        self._peoples: Phrases[str] = Phrases(inflected=False)
         self._lines: dict[str, str | None] = {}
         self._actors = _actor_names(setting)
         self._near = _countries_of(setting)
@@ -89,6 +91,8 @@ class PlaceIndex:
             self._states_by_id[one["id"]] = one["name"]
             for name in (one["name"], *one.get("aliases", [])):
                 self._states.add(name, one["id"])
+            for name in one.get("demonyms", []):
+                self._peoples.add(name, one["id"])
         self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
 
     def find_places(self, sentence: Sentence) -> list[PlaceMention]:
@@ -125,6 +129,7 @@ class PlaceIndex:
             _Found(first, end, ids[0], self._states_by_id[ids[0]], "named")
             for first, end, _, ids in self._states.find(list(tokens))
         ]
+        found += self._grounds(tokens)
         found += self._worded(tokens)
         found += self._bare(tokens)
         return found
@@ -139,6 +144,16 @@ class PlaceIndex:
             chosen = (max if small else min)(ids, key=lambda one: (depth[one], one))
         place = self._places[chosen]
         return chosen, place.name, "named", place
+
+    def _grounds(self, tokens: Sequence[Token]) -> list[_Found]:
+        """A country by its people and "soil": "on Xian soil"."""
+        found = []
+        for first, end, _, ids in self._peoples.find(list(tokens)):
+            after = end + (end < len(tokens) and tokens[end].pos_ == "ADJ")
+            if after < len(tokens) and tokens[after].lower_ in place_words("ground"):
+                place = self._places.get(ids[0])
+                found.append(_Found(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
+        return found
 
     def _worded(self, tokens: Sequence[Token]) -> list[_Found]:
         """Proper names that stand where a place stands, by place words, the list of towns, or the tagger."""
@@ -197,7 +212,9 @@ class PlaceIndex:
         text = " ".join(token.text for token in tokens[one.first : one.end])
         also_actor = (one.place is None and one.id in self._states_by_id) or text in self._actors
         if one.vague:
-            return True
+            return stands_in_place(tokens, one.first, one.end, strict=False, taken=taken)
+        if one.reason == "its ground":
+            return preposition(tokens, one.first, taken=taken) is not None
         if _in_a_name(tokens, one.first, one.end):
             return False
         if one.place is not None and not also_actor:
@@ -284,8 +301,10 @@ def _looks_like_place(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def _in_a_name(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words are part of a longer name of someone: "the Artsakh Water Service", "Mr Lachin"."""
-    types = {token.ent_type_ for token in tokens[first:end]}
-    if types == {"PER"}:
+    beside = [tokens[i] for i in (first - 1, end) if 0 <= i < len(tokens)]
+    if all(token.ent_type_ == "PER" for token in tokens[first:end]) and any(
+        token.ent_type_ == "PER" and token.pos_ == "PROPN" for token in beside
+    ):
         return True
     after = tokens[end] if end < len(tokens) else None
     longer = after is not None and after.pos_ == "PROPN" and not is_after_word(after) and after.text[:1].isupper()
@@ -299,9 +318,14 @@ def _in_a_name(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def _only_describes(tokens: Sequence[Token], end: int) -> bool:
     """Whether the name only says which body is meant: "the Paris prosecutor"."""
-    if end >= len(tokens) or tokens[end].pos_ not in {"NOUN", "PROPN"} or not _one_phrase(tokens, end):
+    at = end
+    while at < len(tokens) and tokens[at].pos_ == "ADJ":
+        at += 1
+    if at >= len(tokens) or tokens[at].pos_ not in {"NOUN", "PROPN"} or tokens[end - 1].dep_ not in _INSIDE:
         return False
-    after = tokens[end]
+    if tokens[end - 1].head.i < tokens[end].i:
+        return False
+    after = tokens[at]
     return not (is_after_word(after) or after.lower_ in place_words("happenings"))
 
 
@@ -314,7 +338,7 @@ def _specific(found: list[_Found], tokens: Sequence[Token]) -> list[_Found]:
             gap = [token.lower_ for token in tokens[one.end : following.first]]
             if one.vague and len(gap) <= 4 and gap[:1] and gap[0] in {"in", "near", "at", "around"}:
                 continue
-            if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3:
+            if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3 and (following.place is not None or one.place is None):
                 continue
         kept.append(one)
     return kept

@@ -41,7 +41,9 @@ def preposition(tokens: Sequence[Token], first: int, *, taken: Mapping[int, obje
         token = tokens[i]
         low = token.lower_
         if low == "of":
-            if i > 0 and tokens[i - 1].lower_ in place_words("before") | place_words("parts"):
+            if i > 0 and tokens[i - 1].lower_ in place_words("parts"):
+                return "in", i - 1
+            if i > 0 and tokens[i - 1].lower_ in place_words("before"):
                 continue
             return low, i
         if low in place_words("beside") or low in {"with", "among"}:

@@ -62,7 +62,7 @@ def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | Non
         if anchor is not None:
             moment = replace(moment, to_come=to_come(sentence, match.start()))
         when = pattern.read(match, moment)
-        if when is not None and moment.before in _SINCE:
+        if when is not None and moment.before in _SINCE and not _opens_clause(text, match.end()):
             when = _since(when, anchor)
         if when is not None:
             found.append((match.start(), match.end(), when))
@@ -91,6 +91,11 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):
         yield match, pattern
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """Whether ", when …" follows: then the time is that of what follows, not a beginning."""
+    return text[at : at + 8].lstrip(" ,").lower().startswith("when ")
 
 
 def _word_before(text: str, at: int) -> str:

@@ -47,9 +47,10 @@ def relative_patterns() -> tuple[Pattern, ...]:
         pattern("this part", rf"(?:earlier[ ]|late[ ])?this[ ](?P<part>{parts})", _this_part),
         pattern("overnight", r"overnight|during[ ]the[ ]night|in[ ]the[ ]night", _overnight),
         pattern("this unit", rf"(?:(?:earlier|later|late|early)[ ])?(?P<which>last|next|this|previous)[ ]{_UNIT}", _unit),
+        pattern("weekend", r"(?:(?:at|over|during)[ ])?the[ ]weekend", _weekend),
         pattern("in the unit", r"(?:earlier|later)[ ]in[ ]the[ ](?P<unit>day|week|month|year)", _in_unit),
         pattern("season", rf"(?P<which>last|next|this)[ ](?P<s>{seasons})", _near_season),
-        pattern("ago", rf"(?:(?:about|around|some|nearly|almost|just|only)[ ])?(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{ago})", _ago),
+        pattern("ago", rf"(?:(?:about|around|some|nearly|almost|just|only|(?P<less>less[ ]than)|(?P<more>more[ ]than|over|at[ ]least))[ ])?(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{ago})", _ago),
         pattern("later", rf"(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{later})", _later),
         pattern("past days", rf"(?:over|in|during|within|for)[ ]the[ ](?:past|last|previous)[ ](?:(?P<n>{amount()})[ ])?{_UNIT}s?", _past_days),
         pattern("day before", r"(?:on[ ])?the[ ](?:(?P<back>day[ ]before|previous[ ]day|preceding[ ]day|night[ ]before|previous[ ]night|evening[ ]before|previous[ ]evening)|(?P<ahead>next[ ]day|following[ ]day|day[ ]after|next[ ]morning|following[ ]morning|next[ ]evening|following[ ]night))", _next_day),
@@ -110,12 +111,12 @@ def _this_part(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _overnight(match: re.Match[str], moment: Moment) -> When | None:
-    """The night before the day of publication, or the one after the day told of."""
-    if match[0].lower() != "overnight" and moment.narrative is not None and moment.narrative.precision == "day":
+    """The day told of; else the day of publication, on whose morning the night is told."""
+    if moment.narrative is not None and moment.narrative.precision == "day":
         return moment.narrative
     if moment.anchor is None or moment.reference is not None:
         return None
-    return _days(moment.anchor, -1, 0)
+    return _day(moment.anchor, 0)
 
 
 def _unit(match: re.Match[str], moment: Moment) -> When | None:
@@ -125,7 +126,13 @@ def _unit(match: re.Match[str], moment: Moment) -> When | None:
     when = unit_around(moment.anchor, match["unit"].lower(), by)
     if when is None or by != 0 or match["unit"].lower() != "week" or moment.to_come == "yes":
         return when
-    return _until(when, moment.anchor)
+    return _until(when, moment.anchor, earlier=match[0].lower().startswith("earlier"))
+
+
+def _weekend(match: re.Match[str], moment: Moment) -> When | None:
+    """The last weekend before the day of publication, or the one it is part of."""
+    del match
+    return None if moment.anchor is None or moment.reference is not None else unit_around(moment.anchor, "weekend", 0)
 
 
 def _in_unit(match: re.Match[str], moment: Moment) -> When | None:
@@ -136,14 +143,14 @@ def _in_unit(match: re.Match[str], moment: Moment) -> When | None:
     if moment.anchor is None or moment.reference is not None:
         return None
     when = unit_around(moment.anchor, unit, 0)
-    return _until(when, moment.anchor) if when is not None and unit == "week" else when
+    return _until(when, moment.anchor, earlier=True) if when is not None and unit == "week" else when
 
 
-def _until(when: When, last: date) -> When:
-    """*when* cut after *last*."""
-    if when.start is None or when.last_day is None or not when.start <= last < when.last_day:
+def _until(when: When, today: date, *, earlier: bool) -> When:
+    """*when* cut after *today*; before it for what was earlier."""
+    if when.start is None or when.last_day is None or not when.start <= today <= when.last_day:
         return when
-    return When.days(when.start, last)
+    return When.days(when.start, max(when.start, today - timedelta(days=earlier)))
 
 
 def unit_around(day: date, unit: str, by: int) -> When | None:
@@ -192,6 +199,8 @@ def _near_season(match: re.Match[str], moment: Moment) -> When | None:
 def _ago(match: re.Match[str], moment: Moment) -> When | None:
     """Back from the day of publication for "ago", from what was told for "earlier"."""
     direction = match["dir"].lower()
+    if match["more"]:
+        return None
     if direction == "ago":
         return _back(moment.anchor, match)
     if direction == "before" and moment.after and moment.after not in {".", ",", ";", "and", ")", "when", "in"}:
@@ -204,7 +213,11 @@ def _ago(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _back(day: date | None, match: re.Match[str]) -> When | None:
-    return None if day is None else _moved(day, match["unit"].lower(), -number_of(match["n"]))
+    moved = None if day is None else _moved(day, match["unit"].lower(), -number_of(match["n"]))
+    if day is None or moved is None or moved.start is None or not match["less"]:
+        return moved
+    first, last = moved.start + timedelta(days=1), day - timedelta(days=1)
+    return When.days(first, last) if first <= last else None
 
 
 def _later(match: re.Match[str], moment: Moment) -> When | None:
