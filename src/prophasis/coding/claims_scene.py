@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import clause_head
+from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
@@ -27,6 +27,7 @@ _ON_THE_GROUND = frozenset(
 )
 
 
+_EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _HAPPEN = frozenset(place_words("happenings"))
 _DOCUMENTS = frozenset(
     {
@@ -206,7 +207,18 @@ def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool]:
         return True, True
     clause = clause_head(token)
     own = clause.i in {draft.trigger.i, clause_head(draft.trigger).i} or token.i > draft.trigger.i
-    return not own, "from" in {word.lower_ for word in draft.sentence.span.doc[max(0, token.i - 3) : token.i]}
+    return not own, _came_from(token, draft.trigger)
+
+
+def _came_from(token: Token, trigger: Token) -> bool:
+    """Whether the place, or the noun it stands with, is where something came from."""
+    while token.i != trigger.i:
+        if "from" in case_words(token):
+            return True
+        if token.head.i == token.i or token.head.pos_ == "VERB":
+            return False
+        token = token.head
+    return False
 
 
 def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
@@ -235,6 +247,6 @@ def _again(draft: Draft) -> str | None:
     plain = f" {text.lower()} "
     for words in entry("places", "again"):
         at = plain.find(f" {words} ")
-        if at >= 0:
+        if at >= 0 and not plain[at + len(words) + 2 :].startswith(_EXIST):
             return text[at : at + len(words)]
     return None
