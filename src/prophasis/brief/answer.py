@@ -165,8 +165,7 @@ def _own_losses(record: Record, names: Names) -> Sentence | None:
     """Losses by each side's own last count."""
     sides: list[Phrase] = []
     for party in record.focal_parties:
-        rows = [own_latest(record, _focal_ids(record), party, kind) for kind in list(KINDS)[:5]]
-        numbers = [_number(record, row) for row in rows if row]
+        numbers = [_number(record, row) for row in _own_counts(record, party)]
         if numbers:
             sides.append(phrase(names.party(party), " ", joined(numbers)))
     return (
@@ -174,6 +173,14 @@ def _own_losses(record: Record, names: Names) -> Sentence | None:
         if sides
         else None
     )
+
+
+def _own_counts(record: Record, party: str) -> list[Row]:
+    """A side's last count of each kind; the two kinds taken together only where it gave neither apart."""
+    rows = {kind: own_latest(record, _focal_ids(record), party, kind) for kind in list(KINDS)[:5]}
+    if rows["killed"] or rows["wounded"]:
+        rows["killed_or_wounded"] = None
+    return [row for row in rows.values() if row]
 
 
 def _claimed_losses(record: Record, names: Names) -> Sentence | None:

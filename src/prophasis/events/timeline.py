@@ -51,4 +51,7 @@ def telling_claim(claims: Iterable[Row]) -> Row:
 
 def _fullness(claim: Row) -> int:
     told: int = sum(claim[name] is not None for name in _SAID)
-    return told + 2 * bool(claim["figures"]) + int(claim["occurred_precision"] == "day")
+    losses = any(
+        figure["high"] != 0 for figure in claim["figures"] or ()
+    )  # "nobody was hurt" is no telling of the event
+    return told + 2 * losses + int(claim["occurred_precision"] == "day")

@@ -19,7 +19,7 @@
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || panel.contains(mark)) return;
     if (open(mark.dataset.claims.split(" "))) event.preventDefault();
   });
-  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details")) one.open = true; });
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details")) one.open = true; });
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
