@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
 from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
 from prophasis.coding.actors_names import id_of_name, is_person_name, kind_of_name, name_tokens, told_before
-from prophasis.coding.actors_reading import Reading, mention_of
+from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_words import Words, is_place, state_beside
 
 if TYPE_CHECKING:
@@ -128,7 +128,11 @@ class Named:
                 chosen = one.ids[0] if len(one.ids) == 1 else self.among(one.ids, context)
                 if chosen:
                     return mention_of(Reading(chosen, "alias"), read, self.knowledge, context)
-        return None
+        name = [token for token in read.tokens[: role.start] if token.pos_ == "PROPN"]
+        if (before := told_before(name, context)) is not None:
+            return before
+        known = self._surname(name) if name else None
+        return mention_of(Reading(known, "name"), read, self.knowledge, context) if known else None
 
     def _state_of(self, actor_id: str, party: str | None) -> str | None:
         if self.knowledge.kind_of(actor_id) == "person" and actor_id in self.knowledge.actors:
@@ -161,6 +165,8 @@ class Named:
         titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
         if kind is None and titles:
             kind = "person"
+        if kind is None and is_speaking(read.head):
+            kind = "organisation" if read.definite else "person"
         if kind is None or (kind != "person" and is_place(read, capital=False)):
             return None
         if kind == "person":

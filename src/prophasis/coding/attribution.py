@@ -82,7 +82,9 @@ def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:
 def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> list[Heard]:
     """The frames of a sentence in which somebody speaks, outer before inner."""
     lexicon = speech_lexicon()
-    frames = [*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon)]
+    own = {token.i for token in sentence.span if token.is_alpha or token.like_num}
+    every = (*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon))
+    frames = [frame for frame in every if frame.content & own]
     found: list[Heard] = []
     for frame in sorted(frames, key=lambda one: one.cue.i):
         voice = voice_of(frame, sentence, context, actors, lexicon)

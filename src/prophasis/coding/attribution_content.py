@@ -20,7 +20,8 @@ _OF = {
     "warn": frozenset({"of", "about"}),
     "deny": frozenset({"of", "about"}),
 }
-_MARKS = frozenset({",", '"', "-", "–", "—", "--", "'", ")", "?", "!", ";"})
+_QUOTES = frozenset({'"', "''", "``"})
+MARKS = frozenset({",", '"', "''", "``", "-", "–", "—", "--", "'", ")", "?", "!", ";"})
 _ENDS = frozenset({".", ":", "!", "?", "…"})
 _MODALS = frozenset({"should", "must", "may", "might", "can", "could", "will", "shall", "would", "ought"})
 _LONGEST = 14
@@ -31,7 +32,11 @@ _AND = frozenset({"and", "but", "or", "yet", "while", "whereas", "although", "th
 def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[Token]) -> set[int]:
     """The words after *verb* that are its content in the sense *word*; empty for none."""
     heads = [child for child in verb.children if child.i > verb.i and _is_content(child, verb, word)]
-    clausal = any(child.dep_ in {"ccomp", "parataxis"} or is_finite(child) for child in heads)
+    clausal = any(
+        child.dep_ in {"ccomp", "parataxis"}
+        or (is_finite(child) and any(one.dep_ in SUBJECTS for one in child.children))
+        for child in heads
+    )
     found = {token.i for head in heads for token in head.subtree if token.i > verb.i}
     if "clause" in word.takes and (that := _that_after(verb, span)) is not None:
         clausal = True
@@ -46,6 +51,21 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         found |= _phrases_on(max(found), span)
     cut = _cut_before(verb, found, rivals, span)
     return {i for i in found if i < cut and i < span.end}
+
+
+def rest_of_sentence(verb: Token, span: Span, rivals: Sequence[Token]) -> set[int]:
+    """All that follows *verb*, where the parser saw no content clause but a finite verb follows in the same breath."""
+    after = span.doc[verb.i + 1 : span.end]
+    if not after or after[0].text in MARKS - _QUOTES or after[0].pos_ in {"ADP", "CCONJ", "SCONJ"}:
+        return set()
+    for token in after:
+        if token.text in {";", ","}:
+            return set()
+        if token.pos_ in VERBAL and is_finite(token) and token not in verb.children:
+            found = set(range(verb.i + 1, span.end))
+            cut = _cut_before(verb, found, rivals, span)
+            return {i for i in found if i < cut}
+    return set()
 
 
 def _that_after(verb: Token, span: Span) -> Token | None:
@@ -68,6 +88,7 @@ def _phrases_on(last: int, span: Span) -> set[int]:
         )
         own = token.pos_ in VERBAL and any(child.dep_ in SUBJECTS for child in token.children)
         following = doc[token.i + 1] if token.i + 1 < span.end else None
+        joins = joins and not (following is not None and following.pos_ == "NUM")
         listed = (
             token.text == ","
             and following is not None
@@ -179,18 +200,23 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         first += 1
     if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
         first -= 1
-    if first <= span.start or doc[first - 1].text not in _MARKS or any(_is_verb(doc[i]) for i in range(first, verb.i)):
+    if first <= span.start or doc[first - 1].text not in MARKS or any(_is_verb(doc[i]) for i in range(first, verb.i)):
         return None
     last = verb.i
-    start = speaker.right_edge.i + 1 if speaker.i > verb.i else verb.i + 1
+    start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
     for i in range(verb.i + 1, span.end):
         token = doc[i]
-        if i >= start and (token.text in _MARKS | _ENDS):
+        if i >= start and (token.text in MARKS | _ENDS):
             return range(first, i)
         if i > verb.i + _LONGEST or (i >= start and (_is_verb(token) or token.lower_ == "that")):
             return None
         last = i
     return range(first, last + 1)
+
+
+def _end_of_name(head: Token) -> int:
+    """Where the name of *head* ends, before what is set beside it."""
+    return max([head.i, *(child.right_edge.i for child in head.children if child.dep_ in {"flat", "compound"})])
 
 
 def _is_verb(token: Token) -> bool:
@@ -205,8 +231,23 @@ def beside(verb: Token, inserted: range, span: Span, rivals: Sequence[Token]) ->
         return {token.i for token in clause.subtree} - group
     start = _left_limit(inserted.start, span, rivals)
     stop = _right_limit(inserted.stop - 1, span, rivals)
+    if inserted.start > span.start and span.doc[inserted.start - 1].text in _QUOTES:
+        # After a quotation only further quoted words are the speaker's: the rest tells of the speaker.
+        return set(range(start, inserted.start)) | _quoted(inserted.stop, stop, span)
     found = (set(range(start, inserted.start)) | set(range(inserted.stop, stop))) - group
     return found if any(span.doc[i].is_alpha for i in found) else set()
+
+
+def _quoted(start: int, stop: int, span: Span) -> set[int]:
+    """The words between quotation marks, and after one that stays open."""
+    found: set[int] = set()
+    is_open = False
+    for token in span.doc[start:stop]:
+        if token.text in _QUOTES:
+            is_open = not is_open
+        elif is_open:
+            found.add(token.i)
+    return found
 
 
 def _inserted_in(verb: Token, span: Span) -> Token | None:

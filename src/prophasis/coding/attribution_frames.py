@@ -15,7 +15,14 @@ from prophasis.coding.acts_tree import (
     noun_before,
     subject_of,
 )
-from prophasis.coding.attribution_content import beside, insertion, right_content, told_elsewhere
+from prophasis.coding.attribution_content import (
+    MARKS,
+    beside,
+    insertion,
+    rest_of_sentence,
+    right_content,
+    told_elsewhere,
+)
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.modality import is_negated
 from prophasis.model.claim import Stance
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 _DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think"})
 
 
+_SHORT = 8
+_NOT = frozenset({"not", "n't", "never"})
 _OF_GERUNDS = frozenset({"of", "for", "in", "at", "on", "under", "from", "without"})
 
 
@@ -60,12 +69,17 @@ class Frame:
 
 def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The frames that verbs of saying open in the sentence *span*."""
-    verbs = [token for token in span if is_cue_verb(token, lexicon)]
+    verbs = [token for token in span if is_cue_verb(token, lexicon) and not _only_cites(token, lexicon)]
     for verb in verbs:
         rivals = [other for other in verbs if other.i != verb.i]
         frame = _verb_frame(verb, span, rivals, lexicon)
         if frame is not None:
             yield frame
+
+
+def _only_cites(token: Token, lexicon: SpeechLexicon) -> bool:
+    """Whether it names the source of another verb of saying: "reported, citing the ministry"."""
+    return token.lower_ in lexicon.citing and token.tag_ == "VBG" and is_cue_verb(token.head, lexicon)
 
 
 def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
@@ -90,6 +104,8 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = told_elsewhere(verb), "passive"
         else:
             found, rule = right_content(verb, word, span, rivals), "cue-before"
+        if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
+            found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
         if found and (speaker is not None or unnamed):
             stance = _stance(word, verb)
             if stance is None:
@@ -100,6 +116,12 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
                 clausal=any(span.doc[i].pos_ in {"VERB", "AUX"} and is_finite(span.doc[i]) for i in found),
             )  # fmt: skip
     return None
+
+
+def _only_cue(verb: Token, span: Span) -> set[int]:
+    """The verb alone, where the sentence is only "X said" and the quotation is the sentence before."""
+    words = sum(token.is_alpha for token in span)
+    return {verb.i} if words <= _SHORT and verb.dep_ == "ROOT" else set()
 
 
 def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
@@ -116,12 +138,49 @@ def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
             False,
             False,
         )
+    if not subjects and (after := _noun_after(verb)) is not None:
+        return after, False, False
+    subject = subjects[0] if subjects else None
+    if subject is not None and (inside := _between_commas(subject, verb)) is not None:
+        return inside, False, False
     subject = subject_of(verb)
     if subject is not None and verb.dep_ == "conj":
         subject = _whole_subject(subject)
     if (subject is None or subject.pos_ == "NUM") and is_finite(verb):
         subject = _name_before(verb) or subject or noun_before(verb) or _named_before(verb)
     return subject, False, False
+
+
+def _noun_after(verb: Token) -> Token | None:
+    """The subject that follows its verb: ", said the ministry"."""
+    doc, last = verb.doc, verb.sent.end
+    if verb.i <= verb.sent.start or doc[verb.i - 1].text not in MARKS or not is_finite(verb):
+        return None
+    head: Token | None = None
+    for token in doc[verb.i + 1 : min(verb.i + 14, last)]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (
+            head is None or token.dep_ in {"flat", "compound"} or head.head is token
+        ):
+            head = token
+        if token.text in MARKS or token.text in {".", ":"}:
+            break
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "NUM"} or (head is None and token.pos_ in {"ADP", "ADV"}):
+            return None
+    while head is not None and head.dep_ in {"flat", "compound"} and head.head.i > verb.i:
+        head = head.head
+    return head
+
+
+def _between_commas(subject: Token, verb: Token) -> Token | None:
+    """The speaker of an insertion that the parser took for an apposition: "troops, the ministry said, had fled"."""
+    near = noun_before(verb)
+    if near is None or near.i <= subject.i or verb.i + 1 >= verb.sent.end:
+        return None
+    left = verb.doc[near.left_edge.i]
+    while left.text == "," and left.i < near.i:
+        left = verb.doc[left.i + 1]
+    opened = verb.doc[left.i - 1].text == ","
+    return near if opened and left.i - 1 > subject.i and verb.doc[verb.i + 1].text == "," else None
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -163,7 +222,8 @@ def _has_particles(verb: Token, word: SpeechWord) -> bool:
 
 def _stance(word: SpeechWord, verb: Token) -> Stance | None:
     """The stance of the cue, with its own negation: who does not deny it leaves it open."""
-    if not is_negated(verb) or _negates_content_only(verb):
+    denied = any(child.lower_ in _NOT and child.dep_ == "advmod" for child in verb.children)
+    if not denied and (not is_negated(verb) or _negates_content_only(verb)):
         return word.stance
     return None if word.cls in _DROPPED_WHEN_NEGATED else Stance.DOUBTS
 

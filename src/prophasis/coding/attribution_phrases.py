@@ -64,7 +64,8 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
         return
     content: set[int] = set()
     for child in token.children:
-        marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case"}}
+        # A small parser often takes the "that" of a content clause for an object; a subject is a relative pronoun.
+        marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case", "obj"} and one.i < child.i}
         if (
             child.i > token.i
             and child.dep_.partition(":")[0] in {"acl", "ccomp", "nmod"}

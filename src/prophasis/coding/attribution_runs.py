@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_content import is_backshifted
+from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.language.quotes import QUOTE
 
 if TYPE_CHECKING:
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
 
     from prophasis.coding.reference import Mention
     from prophasis.language.sentences import Sentence
+
+
+_REACH = 4
+"""How many sentences away the speaker of a quotation may be named."""
+
+_BARE = 8
+"""Most words of a sentence that only says who was quoted in the one before."""
+
+_QUOTES = frozenset({QUOTE, "''", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
         if leads[n].cued:
             continue
         if n in quoted:
-            speaker = _speaker_of_quote(n, quoted[n], leads, runs)
+            speaker = _speaker_of_quote(n, sentences, leads, runs)
             if speaker is not None:
                 runs[n] = Run(speaker, "quotation")
                 continue
@@ -55,16 +66,16 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
     return runs
 
 
-def quoted_sentences(sentences: Sequence[Sentence]) -> dict[int, int]:
-    """The sentences that stand wholly or from their first word in a quotation, and the number of that quotation.
+def quoted_sentences(sentences: Sequence[Sentence]) -> set[int]:
+    """The sentences that stand wholly or from their first word in a quotation.
 
     A quotation that is still open at the end of a paragraph goes on where the next one begins with a mark.
     """
-    found: dict[int, int] = {}
-    is_open, number, paragraph = False, 0, -1
+    found: set[int] = set()
+    is_open, paragraph = False, -1
     for n, sentence in enumerate(sentences):
         tokens = [token for token in sentence.span if not token.is_space]
-        marks = [k for k, token in enumerate(tokens) if token.text == QUOTE]
+        marks = [k for k, token in enumerate(tokens) if token.text in _QUOTES]
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if is_open and marks[:1] == [0]:
@@ -72,10 +83,8 @@ def quoted_sentences(sentences: Sequence[Sentence]) -> dict[int, int]:
             else:
                 is_open = False
         starts = is_open or marks[:1] == [0]
-        if marks and marks[0] == 0 and not is_open:
-            number += 1
         if starts and _covers(tokens, marks, is_open=is_open):
-            found[n] = number
+            found.add(n)
         is_open = (len(marks) % 2 == 1) != is_open
     return found
 
@@ -87,14 +96,22 @@ def _covers(tokens: Sequence[object], marks: Sequence[int], *, is_open: bool) ->
     return end >= len(tokens) * 0.6
 
 
-def _speaker_of_quote(n: int, number: int, leads: Sequence[Lead], runs: Mapping[int, Run]) -> Mention | None:
-    """Who is quoted: who led the sentence before, else the next one that has a cue."""
-    del number
-    for k in range(n - 1, max(-1, n - 3), -1):
-        speaker = runs[k].speaker if k in runs else leads[k].mention
-        if speaker is not None:
-            return speaker
-    return next((leads[k].mention for k in range(n + 1, min(len(leads), n + 4)) if leads[k].cued), None)
+def _speaker_of_quote(
+    n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]
+) -> Mention | None:
+    """Who is quoted: a bare "X said" that follows, else who led in the paragraph before or after, else the paragraph before."""
+    last = len(leads) - 1
+    if n < last and leads[n + 1].cued and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE:
+        return leads[n + 1].mention
+    before = [runs[k].speaker if k in runs else leads[k].mention for k in range(n - 1, max(-1, n - _REACH), -1)]
+    same = [sentences[k].paragraph == sentences[n].paragraph for k in range(n - 1, max(-1, n - _REACH), -1)]
+    after = [k for k in range(n + 1, min(last + 1, n + _REACH)) if leads[k].cued]
+    beside = (one for one, here in zip(before, same, strict=True) if here and one is not None)
+    coming = (leads[k].mention for k in after if sentences[k].paragraph == sentences[n].paragraph)
+    further = (one for one in before if one is not None)
+    return (
+        next(beside, None) or next(coming, None) or next(further, None) or next((leads[k].mention for k in after), None)
+    )
 
 
 def _before(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> Mention | None:
@@ -106,7 +123,9 @@ def _before(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: 
 
 def _is_reported(sentence: Sentence) -> bool:
     """Whether its main verb stands in the tense of reported speech."""
-    return is_backshifted(sentence.span.root)
+    root = sentence.span.root
+    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    return is_backshifted(root) and not (subject is not None and subject.lower_ in speech_lexicon().unnamed)
 
 
 def _fill_between(sentences: Sequence[Sentence], leads: Sequence[Lead], runs: dict[int, Run]) -> None:

@@ -1,0 +1,140 @@
+"""Whom a noun phrase means: names of the case, state and role, names of the text, context."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding.telling_who import ACTORS, BARE, CASE, DAY, read
+from prophasis.coding.actors import ActorIndex
+from prophasis.coding.acts_tree import noun_phrase
+from prophasis.coding.reference import Context, Mention
+
+EMPTY = ActorIndex(BARE)
+
+
+def meant(text: str, head: str, actors: ActorIndex = ACTORS, context: Context | None = None) -> Mention | None:
+    """The actor that the noun phrase of the last *head* in *text* means."""
+    sentences, attribution = read(text, actors)
+    token = [(one, token) for one in sentences for token in one.span if token.text == head][-1]
+    sentence, found = token
+    return actors.resolve(noun_phrase(found), context or attribution.context_of(found, sentence.n))
+
+
+def id_of(text: str, head: str, actors: ActorIndex = ACTORS) -> str | None:
+    mention = meant(text, head, actors)
+    return mention.id if mention else None
+
+
+NAMED = [
+    ("The Freedonian Defence Ministry spoke.", "Ministry", "freedonia/defence-ministry"),
+    ("Sylvanian troops fled.", "troops", "sylvania/armed-forces"),
+    ("Two Sylvanian soldiers fled.", "soldiers", "sylvania/armed-forces"),
+    ("They shot at Freedonian positions.", "positions", "freedonia/armed-forces"),
+    ("The ministry of defence of Sylvania spoke.", "ministry", "sylvania/defence-ministry"),
+    ("Sylvania's foreign ministry spoke.", "ministry", "sylvania/foreign-ministry"),
+    ("Sylvania spoke.", "Sylvania", "sylvania"),
+    ("Firefly arrived.", "Firefly", "rufus-firefly"),
+    ("The Freedonian president arrived.", "president", "rufus-firefly"),
+    ("Sylvania's foreign minister arrived.", "minister", "ambassador-trentino"),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "actor"), NAMED)
+def test_the_words_name_an_actor_of_the_case(text: str, head: str, actor: str) -> None:
+    assert id_of(text, head) == actor
+
+
+COMPOSED = [
+    ("The Malian government spoke.", "government", "mali/government", "mali"),
+    ("Chadian troops fled.", "troops", "chad/armed-forces", "chad"),
+    ("Ukraine's defence ministry spoke.", "ministry", "ukraine/defence-ministry", "ukraine"),
+    ("The ministry of defence of Kenya spoke.", "ministry", "kenya/defence-ministry", "kenya"),
+    ("The defence ministry in Baku spoke.", "ministry", "azerbaijan/defence-ministry", "azerbaijan"),
+    ("Moscow condemned the attack.", "Moscow", "russia", "russia"),
+    ("The French president arrived.", "president", "france/president", "france"),
+    ("Georgian police arrived.", "police", "georgia/police", "georgia"),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "actor", "party"), COMPOSED)
+def test_without_a_case_state_and_role_make_the_actor(text: str, head: str, actor: str, party: str) -> None:
+    mention = meant(text, head, EMPTY)
+
+    assert mention is not None
+    assert (mention.id, mention.party, mention.in_case) == (actor, party, False)
+
+
+NOBODY = [
+    ("The weather stayed fine in Mali.", "Mali"),
+    ("They arrived in Baku.", "Baku"),
+    ("They flew to Moscow.", "Moscow"),
+    ("The weather stayed fine.", "weather"),
+    ("The shelling of Kalmar went on.", "Kalmar"),
+]
+
+
+@pytest.mark.parametrize(("text", "head"), NOBODY)
+def test_places_and_things_are_no_actors(text: str, head: str) -> None:
+    assert id_of(text, head, ActorIndex(CASE)) is None
+
+
+def test_an_office_means_who_held_it_on_the_day_of_publication() -> None:
+    (mention,) = [one for one in read("The Freedonian president arrived.")[1].mentions if one.subject]
+
+    assert mention.id == "rufus-firefly"
+    assert "president" in mention.roles
+
+
+def test_a_person_of_the_text_alone_gets_an_id_and_the_party_of_the_title() -> None:
+    mention = meant("Sylvanian Interior Minister Chico Lini arrived.", "Chico")
+
+    assert mention is not None
+    assert (mention.id, mention.kind, mention.party, mention.in_case) == ("chico-lini", "person", "sylvania", False)
+
+
+def test_a_surname_means_the_person_named_in_full_before() -> None:
+    text = "Sylvanian Interior Minister Chico Lini arrived. Lini said that two men had died."
+
+    assert id_of(text, "Lini") == "chico-lini"
+
+
+def test_possessives_lead_to_the_owners_body() -> None:
+    assert id_of("Sylvania said that its troops had fled.", "troops") == "sylvania/armed-forces"
+    assert id_of("Firefly's government spoke.", "government") == "freedonia/government"
+
+
+def test_a_bare_ministry_is_nobody_without_one_named_before() -> None:
+    assert id_of("The ministry spoke.", "ministry", EMPTY) is None
+
+
+def test_a_seat_that_opens_the_sentence_gives_the_ministry_its_state() -> None:
+    assert id_of("In Baku the defence ministry spoke.", "ministry", EMPTY) == "azerbaijan/defence-ministry"
+
+
+def test_groups_under_arms_stay_themselves_without_a_state() -> None:
+    assert id_of("Rebels attacked the town.", "Rebels", EMPTY) == "rebels"
+    assert id_of("Malian rebels attacked the town.", "rebels", EMPTY) == "mali/rebels"
+
+
+def test_the_enemy_is_the_other_belligerent_seen_from_the_speaker() -> None:
+    assert id_of("Sylvania said the enemy had fled.", "enemy") == "freedonia/armed-forces"
+    assert id_of("Freedonia said the enemy had fled.", "enemy") == "sylvania/armed-forces"
+    assert id_of("The enemy fled.", "enemy") is None
+
+
+def test_two_bodies_at_once_are_not_one_of_them() -> None:
+    assert id_of("Sylvanian troops fled. The two armies stopped.", "armies") is None
+
+
+def test_the_party_of_an_actor_is_that_of_its_state() -> None:
+    assert ACTORS.party_of("sylvania/police") == "sylvania"
+    assert ACTORS.party_of("mali/police") is None
+    assert EMPTY.party_of("mali/police", DAY) == "mali"
+    assert ACTORS.party_of(None) is None
+
+
+def test_mentions_say_where_they_stand() -> None:
+    text = "On Monday\xa0Sylvanian troops fled."
+    (mention,) = read(text)[1].mentions
+
+    assert text[mention.start : mention.end] == "Sylvanian troops"
