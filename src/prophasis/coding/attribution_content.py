@@ -47,7 +47,7 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
     found = set(range(min(found), max(found) + 1)) if clausal else found
     if clausal and "clause" in word.takes:
         found |= _running_on(max(found), span, rivals)
-    elif not clausal and word.takes & {"object", "of"}:
+    elif not clausal and word.takes & {"object", "of", "figure"}:
         found |= _phrases_on(max(found), span)
     cut = _cut_before(verb, found, rivals, span)
     return {i for i in found if i < cut and i < span.end}
