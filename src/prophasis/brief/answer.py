@@ -1,4 +1,4 @@
-"""The answer in one paragraph: attributed sentences composed by rule, at most 150 words, no judgement of cause.
+"""The answer in one paragraph: attributed sentences composed by rule, at most 170 words, no judgement of cause.
 
 What is agreed, who says the other began it, what is told to have come before, the losses by each side's own last count
 and by the other's claim. A side is named in the order of case.yaml and both get the same words: swapping the parties
@@ -16,7 +16,7 @@ from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import event_noun, event_when
 from prophasis.brief.words import KINDS, count_words, kind_words, plural
 
-WORD_LIMIT = 150
+WORD_LIMIT = 170
 ANTECEDENTS_NAMED = 4
 ANTECEDENTS_LOOKED_AT = 8
 MAIN_EVENTS_NAMED = 4
@@ -152,7 +152,7 @@ def _antecedent(record: Record, names: Names, row: Row) -> Phrase:
     place = names.place_text(event["place"])
     what = event_noun(event) + (f" at {place}" if place else "")
     asserting = [party for party in record.party_ids if _asserting(record, event, party)]
-    denying = [party for party in record.party_ids if _denying(record, event, party)]
+    denying = [party for party in record.party_ids if party not in asserting and _denying(record, event, party)]
     told: list[Part] = ["told by ", names.parties(asserting) if asserting else "reports only"]
     if denying:
         told += [", disputed by ", names.parties(denying)]

@@ -18,7 +18,7 @@ CONTEXT = 300
 CLAIMS_PER_MARK = 16
 """A mark with more claims names the first of them."""
 
-CLAIMS_CITED = 1500
+CLAIMS_CITED = 1200
 """From this many cited claims on, a mark names those that are cited already, or its first alone: the page stays openable."""
 
 
@@ -56,18 +56,26 @@ class Group:
 class Citations:
     """Collects what the page cites while it is rendered, so that the evidence section holds exactly that."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, per_mark: int = CLAIMS_PER_MARK) -> None:
+        self._per_mark = per_mark
         self._record = record
         self._cited: set[str] = set()
         self._groups: dict[str, Group] = {}
+        self._kept: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Those of *claims* that the mark names, in the order of the evidence section; at least one where any exists."""
-        found = self._record.in_order(claims)[:CLAIMS_PER_MARK]
+        found = self._first(tuple(claims))
         if len(self._cited) >= CLAIMS_CITED:
             found = tuple(claim for claim in found if claim in self._cited) or found[:1]
         self._cited.update(found)
         return found
+
+    def _first(self, claims: tuple[str, ...]) -> tuple[str, ...]:
+        """The first of *claims*; kept, for many marks of a large event hold the same thousands."""
+        if claims not in self._kept:
+            self._kept[claims] = self._record.in_order(claims)[: self._per_mark]
+        return self._kept[claims]
 
     def target(self, claims: Sequence[str]) -> str:
         """The id that a mark with *claims* links to: the claim itself, or a group of them."""
@@ -173,25 +181,24 @@ def _act(names: Names, claim: Row) -> Phrase:
     mode = mode_noun(claim["mode"]) if claim["mode"] else ""
     kind = act_noun(claim["event"]) + (f" ({mode})" if mode else "")
     return phrase(
-        said(kind, [claim["id"]]), ": by ", names.actor(claim["actor"]) if claim["actor"] else "nobody named",
+        kind, ": by ", names.actor(claim["actor"]) if claim["actor"] else "nobody named",
         ", to ", names.actor(claim["target"]) if claim["target"] else "nobody named",
     )  # fmt: skip
 
 
 def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
-    """The other fields of the claim that are filled."""
-    own = [claim["id"]]
+    """The other fields of the claim that are filled. They stand in a list that names the claim as a whole."""
     when = when_words(claim) + (f", {claim['occurred_time']}" if claim["occurred_time"] else "")
-    figures = [_figure(names, one, own) for one in claim["figures"] or ()]
+    figures = [_figure(names, one) for one in claim["figures"] or ()]
     return [
-        ("When", phrase(said(when, own)) if claim["occurred_start"] else phrase("not said or not understood")),
+        ("When", phrase(when) if claim["occurred_start"] else phrase("not said or not understood")),
         ("Where", phrase(names.place(claim["place"])) if claim["place"] else ()),
         ("Figures", joined(figures, last="; ", between="; ")),
-        ("Cause given", phrase(said(f"“{claim['because']}”", own)) if claim["because"] else ()),
+        ("Cause given", phrase(f"“{claim['because']}”") if claim["because"] else ()),
         ("Told as", phrase(given(claim["modality"], "claims")) if claim["modality"] not in (None, "actual") else ()),
         (
             "Words for the speaker",
-            phrase(said(f"“{claim['speaker_as_written']}”", own)) if claim["speaker_as_written"] else (),
+            phrase(f"“{claim['speaker_as_written']}”") if claim["speaker_as_written"] else (),
         ),
         (
             "Stated outright",
@@ -202,9 +209,9 @@ def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
     ]
 
 
-def _figure(names: Names, figure: Row, own: list[str]) -> Phrase:
+def _figure(names: Names, figure: Row) -> Phrase:
     number = f"{count_words(figure['low'], figure['high'], figure['approx'])} {kind_words(figure['kind'])}"
-    return phrase(said(number, own), " of ", names.actor(figure["of"])) if figure["of"] else phrase(said(number, own))
+    return phrase(number, " of ", names.actor(figure["of"])) if figure["of"] else phrase(number)
 
 
 def _language(code: str | None) -> str | None:

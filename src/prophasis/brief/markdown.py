@@ -37,15 +37,11 @@ class Writer:
     """Writes the parts of a page and remembers the claims they cite."""
 
     def __init__(self, record: Record) -> None:
-        self.citations = Citations(record)
-        self._record = record
+        self.citations = Citations(record, per_mark=CLAIMS_NAMED)
 
     def p(self, pieces: Phrase) -> str:
         """A phrase."""
-        return written(pieces, self._cite)
-
-    def _cite(self, claims: Iterable[str]) -> tuple[str, ...]:
-        return self.citations.cite(self._record.in_order(claims)[:CLAIMS_NAMED])
+        return written(pieces, self.citations.cite)
 
     def parts(self, page: Page) -> Iterator[list[str]]:
         """Everything but the evidence, in reading order."""

@@ -8,7 +8,7 @@ from prophasis.brief.names import Names
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import Told, tell
 
-CLAIMS_SHOWN = 1000
+CLAIMS_SHOWN = 800
 """Claims of shown events together: some megabytes of page."""
 
 MOST_PER_EVENT = 30
