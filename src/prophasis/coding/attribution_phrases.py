@@ -29,6 +29,8 @@ def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
 
 def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     for phrase in lexicon.according:
+        if token.lower_ != phrase[0]:
+            continue
         words = [one.lower_ for one in span.doc[token.i : min(token.i + len(phrase), span.end)]]
         if words == list(phrase):
             last = token.i + len(phrase) - 1
