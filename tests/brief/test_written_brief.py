@@ -160,6 +160,27 @@ def test_the_page_is_made_for_eyes_ears_and_printers(page: str) -> None:
     assert "@media print" in page
 
 
+def test_what_a_cut_list_leaves_out_is_counted(gold: tuple[Tables, Setting], monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, setting = gold
+    limits = {
+        "antecedents.CAUSES_SHOWN": 5, "differences.DISPUTES_SHOWN": 1, "differences.HOLDERS_NAMED": 1, "ledger.ENTRIES_SHOWN": 2,
+        "evidence.CLAIMS_CITED": 20, "provenance.HEADLINES_SHOWN": 1, "provenance.FACTS_SHOWN": 1,
+    }  # fmt: skip
+    for name, limit in limits.items():
+        monkeypatch.setattr(f"prophasis.brief.{name}", limit)
+
+    written = write_brief(tables, setting, manifest=MANIFEST)
+    root = parse(written["brief.html"])
+
+    assert "Not listed: 2 more points." in text(section(root, "focal"))
+    assert "Not listed: 3 more figures of this side and kind." in text(section(root, "losses"))
+    assert "Not listed: 40 more; they stand in the tables of the case." in text(section(root, "stated"))
+    assert "and 4 more" in text(section(root, "sources"))
+    assert "Not listed: 2 more; they stand in the manifest." in text(section(root, "method"))
+    assert lint_brief(written["brief.html"], tables) == []
+    assert lint_markdown(written["brief.md"], set(tables["claims"]["id"].to_pylist())) == []
+
+
 @pytest.mark.slow
 def test_a_case_of_five_thousand_documents_gives_a_page_one_can_open(gold: tuple[Tables, Setting]) -> None:
     """Lists are bounded, and what is left out is counted."""
