@@ -65,7 +65,7 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     counted = Counted(tokens, numbers_in(tokens))
     losses: list[_Loss] = []
     for trigger in _shared_out(triggers_in(tokens), counted):
-        if _unreal(trigger.token):
+        if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
             continue
         losses += _losses(trigger, counted, sentence, people, losses)
     return [_mention(loss, sentence, people) for loss in _whole(losses)]

@@ -221,7 +221,8 @@ class PlaceIndex:
             return not _only_describes(tokens, one.end)
         if one.reason == "place word" and preposition(tokens, one.first, taken=taken) is None:
             return False
-        return stands_in_place(tokens, one.first, one.end, strict=also_actor, taken=taken)
+        town = one.id not in self._states_by_id
+        return stands_in_place(tokens, one.first, one.end, strict=also_actor, taken=taken, town=town)
 
     def _above(self, place: str | None) -> list[str]:
         """The places that contain *place*, the smallest first."""

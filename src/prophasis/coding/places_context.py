@@ -17,6 +17,11 @@ _SKIPPED = frozenset(
     {"the", "a", "an", "its", "their", "this", "that", "both", '"', "'", "called", "named", "nearby", "occupied"}
 )
 _REACH = 10
+_AT_TOWNS = frozenset({"through", "at", "over", "above", "towards", "toward", "via", "beyond", "off", "behind"})
+_ON_GOVERNMENTS = frozenset(
+    ["attack", "attacked", "attacking", "hit", "hitting", "strike", "struck", "striking", "held", "holds", "control", "controls",
+     "controlled", "took", "taken", "leave", "left", "leaving", "surround", "surrounded"]
+)  # fmt: skip
 
 
 @cache
@@ -67,7 +72,7 @@ def _describes(token: Token) -> bool:
 
 
 def stands_in_place(
-    tokens: Sequence[Token], first: int, end: int, *, strict: bool, taken: Mapping[int, object]
+    tokens: Sequence[Token], first: int, end: int, *, strict: bool, taken: Mapping[int, object], town: bool = False
 ) -> bool:
     """Whether the words from *first* to *end* (excluded) stand where a place does.
 
@@ -77,6 +82,7 @@ def stands_in_place(
         end: Where it ends (excluded).
         strict: The name is also that of an actor, so only words that leave no doubt count.
         taken: The indices of words of places found before.
+        town: It is a town, so that one can go through it and shell it, though its name may mean a government.
     """
     if _owner_only(tokens, end) and strict:
         following = tokens[end + 1 : end + 4]
@@ -84,7 +90,9 @@ def stands_in_place(
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.pos_ in {"NOUN", "PROPN"} and _goes_with(tokens, end):
         return (is_after_word(after) or after.lower_ in place_words("happenings")) and not strict
-    return _led(tokens, first, strict, taken) or (not strict and _object(tokens, first, end))
+    if town and strict and (found := preposition(tokens, first, taken=taken)) and found[0] in _AT_TOWNS:
+        return True
+    return _led(tokens, first, strict, taken) or ((town or not strict) and _object(tokens, first, end, strict))
 
 
 def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, object]) -> bool:
@@ -119,12 +127,13 @@ def _goes_with(tokens: Sequence[Token], end: int) -> bool:
     return name.head.i == after.i or (name.dep_ in {"compound", "amod"} and name.head.i > name.i)
 
 
-def _object(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether it is what was entered, left, taken or shelled."""
+def _object(tokens: Sequence[Token], first: int, end: int, strict: bool) -> bool:
+    """Whether it is what was entered, left, taken or shelled; a government is attacked, hit and held too."""
+    verbs = place_words("reaching") - (_ON_GOVERNMENTS if strict else frozenset())
     head = next((token for token in tokens[first:end] if not first <= token.head.i - tokens[0].i < end), tokens[first])
-    if head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in place_words("reaching"):
+    if head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in verbs:
         return True
-    return first > 0 and tokens[first - 1].lower_ in place_words("reaching") and tokens[first - 1].pos_ == "VERB"
+    return first > 0 and tokens[first - 1].lower_ in verbs and tokens[first - 1].pos_ == "VERB"
 
 
 @cache

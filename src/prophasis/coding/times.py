@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SINCE = frozenset({"since"})
 _NARROW = 3
+_TOLD_ON = frozenset({"day", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | Non
     """
     text = sentence.span.text
     found: list[tuple[int, int, When]] = []
-    end = -1
+    end, told = -1, narrative
     for match, pattern in _matches(text):
         if match.start() < end:
             continue
-        moment = Moment(anchor, narrative, "no", _word_before(text, match.start()), _word_after(text, match.end()))
+        moment = Moment(anchor, told, "no", _word_before(text, match.start()), _word_after(text, match.end()))
         if anchor is not None:
             moment = replace(moment, to_come=to_come(sentence, match.start()))
         when = pattern.read(match, moment)
@@ -67,6 +68,7 @@ def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | Non
         if when is not None:
             found.append((match.start(), match.end(), when))
             end = match.end()
+            told = when if when.precision in _TOLD_ON else told
     found = _joined(text, found)
     found = sorted([*found, *_clocks(text, found, anchor, narrative)], key=lambda one: one[:2])
     base = sentence.start

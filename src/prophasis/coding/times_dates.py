@@ -232,7 +232,8 @@ def _century(match: re.Match[str], moment: Moment) -> When | None:
 
 _BEFORE_YEAR = frozenset(
     ["in", "since", "of", "by", "until", "till", "during", "from", "to", "the", "and", "between", "before", "after", "early", "late",
-     "mid", "year", "throughout", "(", ",", "-", "through", "around", "circa", "back", "around", "than", "its", "their"]
+     "mid", "year", "throughout",
+        "into", "(", ",", "-", "through", "around", "circa", "back", "around", "than", "its", "their"]
 )  # fmt: skip
 
 

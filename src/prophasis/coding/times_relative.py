@@ -50,9 +50,14 @@ def relative_patterns() -> tuple[Pattern, ...]:
         pattern("weekend", r"(?:(?:at|over|during)[ ])?the[ ]weekend", _weekend),
         pattern("in the unit", r"(?:earlier|later)[ ]in[ ]the[ ](?P<unit>day|week|month|year)", _in_unit),
         pattern("season", rf"(?P<which>last|next|this)[ ](?P<s>{seasons})", _near_season),
+        pattern(
+            "bare season",
+            rf"(?:in|during|throughout|by|since|until|over|of)[ ](?:the[ ])?(?:early[ ]|late[ ])?(?P<s>{seasons})(?![ ](?:of[ ])?[0-9])",
+            _bare_season,
+        ),
         pattern("ago", rf"(?:(?:about|around|some|nearly|almost|just|only|(?P<less>less[ ]than)|(?P<more>more[ ]than|over|at[ ]least))[ ])?(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{ago})", _ago),
         pattern("later", rf"(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{later})", _later),
-        pattern("past days", rf"(?:over|in|during|within|for)[ ]the[ ](?:past|last|previous)[ ](?:(?P<n>{amount()})[ ])?{_UNIT}s?", _past_days),
+        pattern("past days", rf"(?:over|in|during|within|for)[ ]the[ ](?:past|last)[ ](?:(?P<n>{amount()})[ ])?{_UNIT}s?", _past_days),
         pattern("day before", r"(?:on[ ])?the[ ](?:(?P<back>day[ ]before|previous[ ]day|preceding[ ]day|night[ ]before|previous[ ]night|evening[ ]before|previous[ ]evening)|(?P<ahead>next[ ]day|following[ ]day|day[ ]after|next[ ]morning|following[ ]morning|next[ ]evening|following[ ]night))", _next_day),
         pattern("same day", rf"(?:earlier[ ]|later[ ])?(?:on[ ])?(?:the[ ]same|that[ ](?:very[ ]|same[ ])?)[ ]?(?:day|{parts})|in[ ]the[ ](?:morning|afternoon|evening)", _same_day),
         pattern("following unit", r"the[ ](?P<which>following|next|previous|same)[ ](?P<unit>week|month|year)|that[ ](?P<that>week|month|year)", _told_unit),
@@ -120,7 +125,10 @@ def _overnight(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _unit(match: re.Match[str], moment: Moment) -> When | None:
-    if moment.anchor is None:
+    told = moment.reference
+    if match["which"].lower() == "this" and told is not None and told.start is not None:
+        return unit_around(told.start, match["unit"].lower(), 0) if told.precision == "day" else None
+    if moment.anchor is None or (match["which"].lower() == "next" and match["unit"].lower() == "day"):
         return None
     by = {"last": -1, "previous": -1, "this": 0, "next": 1}[match["which"].lower()]
     when = unit_around(moment.anchor, match["unit"].lower(), by)
@@ -194,6 +202,20 @@ def _near_season(match: re.Match[str], moment: Moment) -> When | None:
     if match["which"].lower() == "next":
         return ahead[0] if ahead else None
     return next((when for when in found if when.start is not None and when.start.year == anchor.year), None)
+
+
+def _bare_season(match: re.Match[str], moment: Moment) -> When | None:
+    """A season without a year: the one nearest to what is told."""
+    name = match["s"].lower()
+    if name == "fall" and not match[0].lower().startswith(("in the", "during")):
+        return None
+    around = moment.reference.start if moment.reference is not None else moment.anchor
+    if around is None:
+        return None
+    near = (season(name, year) for year in range(max(1, around.year - 2), min(9990, around.year + 2)))
+    starts = {when.start: when for when in near if when is not None and when.start is not None}
+    chosen = moment.nearest(starts)
+    return None if chosen is None else starts[chosen]
 
 
 def _ago(match: re.Match[str], moment: Moment) -> When | None:

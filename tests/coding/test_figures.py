@@ -1,0 +1,113 @@
+"""Losses are counted as told, for the side that suffered them, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coding.reading import Sides, sentence, sentences
+from prophasis.coding.figures import FigureMention, find_figures
+
+
+def mentions(text: str) -> list[FigureMention]:
+    people: Any = Sides()
+    return find_figures(sentence(text), people)
+
+
+def told(text: str) -> list[tuple[str, int, int | None, bool]]:
+    found = (mention.figure for mention in mentions(text))
+    return [(one.kind.value, one.count.low, one.count.high, one.count.approx) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three soldiers were killed and five wounded.", [("killed", 3, 3, False), ("wounded", 5, 5, False)]),
+        ("A soldier was killed.", [("killed", 1, 1, False)]),
+        ("Shelling killed twelve people.", [("killed", 12, 12, False)]),
+        ("The blast tore through a market, killing at least nine people.", [("killed", 9, None, False)]),
+        ("Seven servicemen died in the fighting.", [("killed", 7, 7, False)]),
+        ("The death toll rose to 45.", [("killed", 45, 45, False)]),
+        ("Up to 70 soldiers were killed or injured.", [("killed_or_wounded", 0, 70, False)]),
+        ("Several soldiers were killed and wounded.", [("killed_or_wounded", 3, None, True)]),
+        ("Dozens were wounded.", [("wounded", 24, None, True)]),
+        ("No one was hurt.", [("killed_or_wounded", 0, 0, False)]),
+        ("There were no casualties.", [("killed_or_wounded", 0, 0, False)]),
+        ("Contact has been lost with 24 servicemen.", [("missing", 24, 24, False)]),
+        ("Twelve servicemen have been captured.", [("captured", 12, 12, False)]),
+        ("Police detained some of the demonstrators.", [("detained", 2, None, True)]),
+        ("About 500 people were displaced.", [("displaced", 500, 500, True)]),
+        ("The troops destroyed three tanks.", [("equipment_lost", 3, 3, False)]),
+        ("Ten more were wounded.", [("wounded", 10, 10, False)]),
+        ("Some 30 people, including two children, were killed.", [("killed", 30, 30, True)]),
+        ("They put the number of captives at 13.", [("captured", 13, 13, False)]),
+    ],
+)  # fmt: skip
+def test_losses_become_figures(text: str, expected: list[tuple[str, int, int | None, bool]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack could kill hundreds of people.",
+        "They threatened to kill ten hostages.",
+        "The minister, aged 46, spoke for two hours.",
+        "Troops captured two villages on May 12.",
+        "The tank cost 3 million dollars.",
+        "He was born in 1991 and lives in Vienna.",
+    ],
+)
+def test_what_did_not_happen_to_people_is_no_figure(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Two Freedonian soldiers were killed.", "freedonia"),
+        ("The Sylvanian side lost six servicemen.", "sylvania/army"),
+        ("On the Sylvanian side up to 70 soldiers were killed.", "sylvania/army"),
+        ("Freedonia reported one dead.", "freedonia/army"),
+        ("Six men were killed.", None),
+    ],
+)
+def test_the_side_that_suffered_is_named(text: str, side: str | None) -> None:
+    (mention,) = mentions(text)
+
+    assert mention.figure.of == side
+
+
+def test_two_sides_are_two_figures() -> None:
+    found = [(one.figure.of, one.figure.count.low) for one in mentions("Three Freedonian soldiers and two Sylvanian soldiers were killed.")]  # fmt: skip
+
+    assert found == [("freedonia", 3), ("sylvania", 2)]
+
+
+def test_the_words_stand_in_the_text_with_their_own_quotes() -> None:
+    text = "“The enemy killed at least nine of our people,” he said."
+    (mention,) = mentions(text)
+
+    assert text[mention.figure.start : mention.figure.end] == mention.figure.as_written
+    assert mention.figure.as_written.startswith("at least nine")
+
+
+PIECES = st.sampled_from(
+    ["killed", "wounded", "12", "soldiers", "were", "and", ",", "“", "’s", "no", "one", "dozens of", "🙂", "מתים", "lost",
+     "contact", "with", "the", "number of", "dead", "at least", "tanks", "destroyed", "or", "of", "who", ".", "\u00a0", "there"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_words_give_exact_offsets(words: list[str]) -> None:
+    text = " ".join(words)
+    people: Any = Sides()
+    for one in sentences(text):
+        for mention in find_figures(one, people):
+            figure = mention.figure
+            assert text[figure.start : figure.end] == figure.as_written
+            assert figure.count.high is None or 0 <= figure.count.low <= figure.count.high

@@ -1,0 +1,136 @@
+"""Places are where things happen, not who acts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coding.reading import sentence, sentences
+from prophasis.coding.places import PlaceIndex, PlaceMention
+from prophasis.model.setting import Actor, CaseFile, Place, PlaceName, Setting
+
+BARE = PlaceIndex(Setting(case=CaseFile(title="bare")))
+
+
+def place(id_: str, *names: str, within: str | None = None) -> Place:
+    return Place(id=id_, name=names[0], names=tuple(PlaceName(name=name) for name in names), within=within)
+
+
+CASE = PlaceIndex(
+    Setting(
+        case=CaseFile(title="two neighbours"),
+        actors=(Actor(id="freedonia", name="Freedonia", kind="state", aliases=("Fredville",)),),
+        places=(
+            place("freedonia", "Freedonia"),
+            place("upland", "Upland province", "Upland", within="freedonia"),
+            place("marne", "Marne", "Marnovo", within="upland"),
+            place("orlin", "Orlin", within="upland"),
+            place("fredville", "Fredville", within="freedonia"),
+            place("state-border", "State border", "the eastern border"),
+        ),
+    )
+)
+
+
+def ids(text: str, index: PlaceIndex = CASE) -> list[str]:
+    return [mention.id for mention in index.find_places(sentence(text))]
+
+
+def only(text: str, index: PlaceIndex = BARE) -> PlaceMention:
+    (mention,) = index.find_places(sentence(text))
+    return mention
+
+
+def test_both_names_of_a_place_are_the_same_place() -> None:
+    assert ids("Troops shelled Marne.") == ids("Troops shelled Marnovo.") == ["marne"]
+
+
+def test_a_capital_that_speaks_is_no_place() -> None:
+    assert ids("Fredville said that troops had fired.") == []
+    assert ids("Protesters gathered in Fredville.") == ["fredville"]
+
+
+def test_a_state_is_a_place_only_after_words_that_say_so() -> None:
+    assert ids("Freedonia condemned the attack.") == []
+    assert ids("Two soldiers were killed in Freedonia.") == ["freedonia"]
+
+
+def test_the_border_is_the_only_one_of_the_case() -> None:
+    mention = only("Shots were fired at the border.", CASE)
+
+    assert (mention.id, mention.reason) == ("state-border", "the only border of the case")
+
+
+def test_the_border_at_a_place_is_the_place() -> None:
+    assert ids("Shots were fired on the border near Orlin.") == ["orlin"]
+
+
+def test_joined_places_have_the_smallest_that_holds_them() -> None:
+    first, second = CASE.find_places(sentence("Fighting was reported in Marne and Orlin."))
+
+    assert (first.id, first.joint, second.id) == ("marne", "upland", "orlin")
+
+
+def test_towns_of_the_world_have_points() -> None:
+    mention = only("Protesters marched through Bamako.")
+
+    assert (mention.id, mention.within, mention.in_case) == ("bamako", "mali", False)
+    assert mention.lat == pytest.approx(12.65, abs=0.1)
+
+
+def test_a_town_is_the_one_in_the_countries_of_the_case() -> None:
+    """Tripoli is a town of Libya and one of Lebanon."""
+    lebanon = PlaceIndex(
+        Setting(case=CaseFile(title="lebanon"), actors=(Actor(id="lebanon", name="Lebanon", kind="state"),))
+    )
+
+    assert ids("Two people were killed in Tripoli.", BARE) == ["tripoli-ly"]
+    assert ids("Two people were killed in Tripoli.", lebanon) == ["tripoli-lb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Shells hit the village of Zarechka.", "zarechka"),
+        ("Fighting was reported near Mount Karkas.", "mount-karkas"),
+        ("Three people died in Vostok district.", "vostok-district"),
+    ],
+)
+def test_a_place_word_makes_a_place(text: str, id_: str) -> None:
+    mention = only(text)
+
+    assert (mention.id, mention.lat, mention.in_case) == (id_, None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Paris prosecutor opened an inquiry.",
+        "Moscow denied the report.",
+        "Washington met Lincoln.",
+        "Fighting stopped in March.",
+        "The foreign ministry in Moscow denied it.",
+        "He was most polite and nice in reading.",
+    ],
+)
+def test_names_of_others_are_no_places(text: str) -> None:
+    assert ids(text, BARE) == []
+
+
+PIECES = st.sampled_from(
+    ["in", "Marne", "and", "Orlin", "the", "eastern", "border", "Fredville", "said", "village", "of", "Bamako", "’s", "“", "X", "Mount",
+     "İstanbul", "ß", "🙂", "district", "near", ",", ".", "Ⅷ", "Lake", "Kyiv", "-", "\u00a0", "北京", "Freedonia", "soil"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_words_give_exact_offsets_and_no_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    for one in sentences(text):
+        mentions = CASE.find_places(one)
+        assert all(text[mention.start : mention.end] == mention.as_written for mention in mentions)
+        assert all(a.end <= b.start for a, b in pairwise(mentions))

@@ -1,0 +1,163 @@
+"""Times are resolved as a reader on the day of publication would, or not at all."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coding.reading import sentence, sentences
+from prophasis.coding.times import TimeMention, find_times
+from prophasis.model.when import When
+
+WEDNESDAY = date(2021, 11, 17)
+
+
+def found(text: str, *, anchor: date | None = WEDNESDAY, narrative: When | None = None) -> list[TimeMention]:
+    return find_times(sentence(text), anchor=anchor, narrative=narrative)
+
+
+def values(text: str, *, anchor: date | None = WEDNESDAY, narrative: When | None = None) -> list[str]:
+    return [str(mention.when) for mention in found(text, anchor=anchor, narrative=narrative)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on Tuesday", "2021-11-16"),
+        ("on Wednesday", "2021-11-17"),
+        ("last Wednesday", "2021-11-10"),
+        ("yesterday evening", "2021-11-16"),
+        ("today", "2021-11-17"),
+        ("this morning", "2021-11-17"),
+        ("last week", "2021-11-08/2021-11-14"),
+        ("earlier this week", "2021-11-15/2021-11-16"),
+        ("last month", "2021-10"),
+        ("three days ago", "2021-11-14"),
+        ("two months ago", "2021-09"),
+        ("on November 8", "2021-11-08"),
+        ("on 8 November", "2021-11-08"),
+        ("on Nov. 8", "2021-11-08"),
+        ("on the 8th of November", "2021-11-08"),
+        ("on the 8th", "2021-11-08"),
+        ("on 08.11.2021", "2021-11-08"),
+        ("on 2021-11-08", "2021-11-08"),
+        ("on December 15", "2020-12-15"),
+        ("on Tuesday, November 16", "2021-11-16"),
+        ("on 29 February", "2020-02-29"),
+        ("in September", "2021-09"),
+        ("in May 2016", "2016-05"),
+        ("in the summer of 2020", "2020-06/2020-08"),
+        ("in 2016", "2016"),
+        ("in the 1990s", "1990/1999"),
+        ("between 2014 and 2016", "2014/2016"),
+        ("from 1 to 3 May", "2021-05-01/2021-05-03"),
+        ("on the night of 13-14 November", "2021-11-13/2021-11-14"),
+        ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10"),
+        ("since Monday", "2021-11-15/2021-11-17"),
+        ("over the past three days", "2021-11-14/2021-11-17"),
+        ("overnight", "2021-11-17"),
+    ],
+)  # fmt: skip
+def test_times_count_from_the_day_of_publication(words: str, value: str) -> None:
+    assert values(f"The troops fired {words}.") == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The next day", "2021-11-14"),
+        ("The previous day", "2021-11-12"),
+        ("Two days later", "2021-11-15"),
+        ("Earlier that day", "2021-11-13"),
+        ("A day earlier", "2021-11-12"),
+    ],
+)
+def test_times_of_a_story_count_from_what_was_told(words: str, value: str) -> None:
+    assert values(f"{words}, the troops fired.", narrative=When.day(date(2021, 11, 13))) == [value]
+
+
+def test_a_date_without_a_year_belongs_to_the_war_that_is_told_of() -> None:
+    """A history of 1941 written in 2021 means June of 1941."""
+    assert values("The troops crossed the river on June 22.", narrative=When.year(1941)) == ["1941-06-22"]
+
+
+def test_the_future_looks_ahead() -> None:
+    assert values("The ministers will meet on Friday.") == ["2021-11-19"]
+    assert values("They will meet on December 15.") == ["2021-12-15"]
+
+
+def test_without_a_day_of_publication_only_full_dates_are_known() -> None:
+    text = "On Tuesday, two days ago and on June 5 they fired as on 8 November 2020."
+
+    assert values(text, anchor=None) == ["2020-11-08"]
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        ("at around 11:00", "11:00"),
+        ("at 11 a.m.", "11:00"),
+        ("at 6:30 p.m.", "18:30"),
+        ("at 02:45 and 03:40", "02:45/03:40"),
+        ("at noon", "12:00"),
+    ],
+)
+def test_clock_times_stand_on_their_day(words: str, clock: str) -> None:
+    (mention,) = found(f"The troops fired {words}.")
+
+    assert (mention.when.time, str(mention.when)) == (clock, "2021-11-17")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fighting went on for three hours.",
+        "The man, aged 22, may recover.",
+        "They march through the town.",
+        "About 2000 men came.",
+        "The tank is a T-72 of 41 tonnes.",
+        "It was 11/12/2021 by their calendar.",
+    ],
+)
+def test_durations_ages_and_double_readings_are_no_times(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_words_are_kept() -> None:
+    text = "It was “on Tuesday evening”, they say."
+    (mention,) = found(text)
+
+    assert text[mention.start : mention.end] == mention.as_written == mention.when.as_written == "Tuesday evening"
+
+
+PIECES = st.sampled_from(
+    ["on", "Tuesday", "the 8th", "8", "November", "2021", "31", "February", "since", "at 11:00", "a.m.", "99", "9999", "in", "days",
+     "two", "later", "ago", "last", "week", "the", "next", "day", "0", "00:00", "-", "13-14", "🙂", "٣", "５", "summer", ",", "Nov.", "."]
+)  # fmt: skip
+DAYS = st.none() | st.dates()
+
+
+@given(st.lists(PIECES, min_size=1, max_size=30), DAYS, DAYS)
+@settings(max_examples=80, deadline=None)
+def test_any_words_on_any_day_give_exact_offsets(words: list[str], anchor: date | None, told: date | None) -> None:
+    text = " ".join(words)
+    narrative = None if told is None or told == date.max else When.day(told)
+    for one in sentences(text):
+        for mention in find_times(one, anchor=anchor, narrative=narrative):
+            assert text[mention.start : mention.end] == mention.as_written
+            assert mention.when.start is not None
+            assert mention.when.end is not None
+            assert mention.when.start < mention.when.end
+
+
+def test_long_runs_of_numbers_take_no_long_time() -> None:
+    one = sentence("12 " * 3000)
+    start = time.perf_counter()
+
+    find_times(one, anchor=WEDNESDAY, narrative=None)
+
+    assert time.perf_counter() - start < 5
