@@ -61,6 +61,7 @@ class ActorIndex:
             return None
         if len(words) == 1 and words[0].pos_ in {"PRON", "DET"}:
             return self._pronoun(words[0], context, sentence_n)
+        words = _name_after_title(words) or words
         read = read_words(words, self.knowledge)
         found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
@@ -89,3 +90,15 @@ class ActorIndex:
         if found is None:
             return None
         return retold(found, [token], sentence_n, rule="pronoun")
+
+
+def _name_after_title(words: Sequence[Token]) -> list[Token]:
+    """The name, where the parser took "the opposition Blue Alliance" for two subjects; nothing otherwise."""
+    last = words[-1]
+    if last.dep_ != "nsubj" or last.i + 1 >= last.sent.end:
+        return []
+    name = last.nbor(1)
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    beside = name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.head.i == last.head.i
+    return noun_phrase(name) if beside else []

@@ -51,6 +51,10 @@ class Bare:
         if noun is not None:
             if (seat := self._seat_before(read.head)) is not None and read.definite and noun.kind == "ministry":
                 return self._of_seat(noun, seat, context)
+            if noun.vague and read.head.lower_ == "minister":
+                minister = context.last(lambda one: one.kind == "person" and "minister" in one.roles)
+                if minister is not None and read.definite:
+                    return Reading(minister.id, "context", sure=False, like=minister)
             before = by_role(noun, context, self.knowledge, speaks=speaks)
             if before is not None and (read.definite or speaks) and not (noun.property or _are_two(read)):
                 return Reading(before.id, "context", sure=False, like=before)

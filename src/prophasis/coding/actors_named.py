@@ -9,6 +9,7 @@ from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
 from prophasis.coding.actors_names import id_of_name, is_person_name, kind_of_name, name_tokens, told_before
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_words import Words, is_place, state_beside
+from prophasis.coding.attribution_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -155,7 +156,7 @@ class Named:
     def _name(self, read: Words, context: Context) -> Reading | None:
         """A name that only the text has."""
         name = name_tokens(read)
-        if not name or read.head.pos_ != "PROPN" or _text(name).lower() in self._places:
+        if not name or read.head.pos_ != "PROPN" or _text(name).lower() in self._places | speech_lexicon().platforms:
             return None
         if (before := told_before(name, context)) is not None:
             return Reading(before.id, "name", like=before)

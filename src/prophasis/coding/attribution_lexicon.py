@@ -49,6 +49,7 @@ class SpeechLexicon:
     adverbs: frozenset[str]
     texts: frozenset[str]
     citing: frozenset[str]
+    platforms: frozenset[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def speech_lexicon() -> SpeechLexicon:
         unnamed=_forms(content["unnamed"]),
         adverbs=frozenset(content["adverbs"]),
         texts=_forms(content["texts"]),
+        platforms=frozenset(content["platforms"]),
         citing=frozenset(form for verb in content["citing"] for form in verb_forms(verb)),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, noun_phrase, subject_of
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
+from prophasis.language.sentences import position
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -49,11 +50,15 @@ def voice_of(
         return None
     if mention is None and frame.cue.tag_ == "VBG" and frame.rule.startswith("cue"):
         # A participle speaks for the subject of its sentence where the tree gives it another.
-        mention = next((one for one in context.mentions if one.sentence_n == sentence.n and one.subject), None)
+        mention = next((one for one in context.mentions if _leads_to(one, frame, sentence)), None)
     if mention is not None:
         return Voice(mention)
     maker = _text_or_source(frame.speaker, sentence, context, actors)
     return Voice(maker) if maker is not None else _unnamed(frame, frame.speaker, lexicon)
+
+
+def _leads_to(mention: Mention, frame: Frame, sentence: Sentence) -> bool:
+    return mention.sentence_n == sentence.n and mention.subject and mention.end <= position(frame.cue)
 
 
 def resolve(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
@@ -109,6 +114,12 @@ def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex
 
 def is_outlet(head: Token, context: Context) -> bool:
     """Whether the speaker is the outlet, or its own correspondent."""
-    words = {slug(" ".join(word.text for word in noun_phrase(head) if word.pos_ == "PROPN"))}
-    words |= {slug(word.text) for word in noun_phrase(head) if word.pos_ == "PROPN"}
-    return bool(words & context.outlet)
+    phrase = noun_phrase(head)
+    owner = next((child for child in head.children if child.dep_ == "nmod:poss"), None)
+    phrases = (
+        phrase,
+        [word for word in phrase if word.pos_ == "PROPN"],
+        noun_phrase(owner) if owner is not None else [],
+    )
+    names = {slug(" ".join(word.text for word in words if word.pos_ != "DET")) for words in phrases if words}
+    return bool(names & context.outlet)
