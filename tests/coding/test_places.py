@@ -89,6 +89,7 @@ def test_a_town_is_the_one_in_the_countries_of_the_case() -> None:
 
     assert ids("Two people were killed in Tripoli.", BARE) == ["tripoli-ly"]
     assert ids("Two people were killed in Tripoli.", lebanon) == ["tripoli-lb"]
+    assert ids("Two people were killed in Tripoli, Lebanon.", BARE) == ["tripoli-lb"]
 
 
 @pytest.mark.parametrize(

@@ -158,9 +158,15 @@ class PlaceIndex:
     def _worded(self, tokens: Sequence[Token]) -> list[_Found]:
         """Proper names that stand where a place stands, by place words, the list of towns, or the tagger."""
         found = []
+        states = {first: ids[0] for first, _, _, ids in self._states.find(list(tokens))}
+        near = tuple(states.values()) or self._near
         for first, end in _names_in(tokens):
             text = " ".join(token.text for token in tokens[first:end]).replace(" - ", "-")
-            if text in self._demonyms or _is_time(tokens[first]):
+            if (
+                text in self._demonyms
+                or _is_time(tokens[first])
+                or (first in states and first > 0 and tokens[first - 1].text == ",")
+            ):
                 continue
             after = tokens[end] if end < len(tokens) else None
             opens = tokens[first].text in place_words("first") and end - first > 1
@@ -173,20 +179,14 @@ class PlaceIndex:
                 whole = f"{text} {after.text}"
                 found.append(_Found(first, end + 1, slug(whole), whole, "place word"))
             elif first >= 2 and tokens[first - 1].lower_ == "of" and tokens[first - 2].lower_ in place_words("before"):
-                found.append(self._town(first, end, text) or _Found(first, end, slug(text), text, "place word"))
+                found.append(_town(first, end, text, near) or _Found(first, end, slug(text), text, "place word"))
             elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]):
-                town = self._town(first, end, text) if _looks_like_place(tokens, first, end) else None
+                town = _town(first, end, text, near) if _looks_like_place(tokens, first, end) else None
                 if town is not None:
                     found.append(town)
                 elif tokens[first].ent_type_ == "LOC" and tokens[first].pos_ == "PROPN":
                     found.append(_Found(first, end, slug(text), text, "named"))
         return found
-
-    def _town(self, first: int, end: int, text: str) -> _Found | None:
-        city = city_named(text, self._near)
-        if city is None:
-            return None
-        return _Found(first, end, city.id, city.name, "town", None, (city.lat, city.lon), city.within)
 
     def _bare(self, tokens: Sequence[Token]) -> list[_Found]:
         """Place words alone: "the border" is the only one that the case has."""
@@ -261,6 +261,13 @@ class PlaceIndex:
         return next((place for place in shared if self._places[place].within is not None), None)
 
 
+def _town(first: int, end: int, text: str, near: Sequence[str]) -> _Found | None:
+    city = city_named(text, near)
+    if city is None:
+        return None
+    return _Found(first, end, city.id, city.name, "town", None, (city.lat, city.lon), city.within)
+
+
 def _names_in(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Runs of capitalised words that the tagger takes for names."""
     found: list[tuple[int, int]] = []
@@ -297,7 +304,8 @@ def _looks_like_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a name without a place word may be looked up among the towns: the tagger says so, or "in" stands before."""
     if any(token.ent_type_ == "LOC" for token in tokens[first:end]):
         return True
-    return first > 0 and tokens[first - 1].lower_ in place_words("inside") and tokens[first].pos_ == "PROPN"
+    led = place_words("inside") | place_words("reaching")
+    return first > 0 and tokens[first - 1].lower_ in led and tokens[first].pos_ == "PROPN"
 
 
 def _in_a_name(tokens: Sequence[Token], first: int, end: int) -> bool:
