@@ -17,12 +17,11 @@ from prophasis.coding.acts_tree import (
 )
 from prophasis.coding.attribution_content import (
     MARKS,
-    beside,
-    insertion,
     rest_of_sentence,
     right_content,
     told_elsewhere,
 )
+from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.modality import is_negated
 from prophasis.model.claim import Stance

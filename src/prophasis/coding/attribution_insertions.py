@@ -1,0 +1,120 @@
+"""Insertions such as ", the ministry said on Tuesday,": where they begin and end, and the words around that they hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import SUBJECTS, children
+from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+_ENDS = frozenset({".", ":", "!", "?", "…"})
+_MODALS = frozenset({"should", "must", "may", "might", "can", "could", "will", "shall", "would", "ought"})
+_LONGEST = 14
+"""How many words may follow the verb within an insertion."""
+
+
+def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
+    """The words ", the ministry said on Tuesday," from the subject to the closing mark; ``None`` where it is none.
+
+    It is read from the words in order: what a small parser hangs on the verb of saying is often the very content.
+    """
+    doc = span.doc
+    if any(child.lower_ in _MODALS for child in children(verb, "aux")):
+        return None
+    first = min(verb.i, max(speaker.left_edge.i, span.start) if speaker.i < verb.i else verb.i)
+    while first < verb.i and doc[first].pos_ == "PUNCT":
+        first += 1
+    if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
+        first -= 1
+    if (
+        first <= span.start
+        or doc[first - 1].text not in MARKS
+        or any(is_finite_verb(doc[i]) for i in range(first, verb.i))
+    ):
+        return None
+    last = verb.i
+    start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
+    for i in range(verb.i + 1, span.end):
+        token = doc[i]
+        if i >= start and (token.text in MARKS | _ENDS):
+            return range(first, i)
+        if i > verb.i + _LONGEST or (i >= start and (is_finite_verb(token) or token.lower_ == "that")):
+            return None
+        last = i
+    return range(first, last + 1)
+
+
+def _end_of_name(head: Token) -> int:
+    """Where the name of *head* ends, before what is set beside it."""
+    return max([head.i, *(child.right_edge.i for child in head.children if child.dep_ in {"flat", "compound"})])
+
+
+def beside(verb: Token, inserted: range, span: Span, rivals: Sequence[Token]) -> set[int]:
+    """The words around ", the ministry said," that it hands to the ministry."""
+    group = set(inserted)
+    clause = _inserted_in(verb, span)
+    if clause is not None:
+        return {token.i for token in clause.subtree} - group
+    start = _left_limit(inserted.start, span, rivals)
+    stop = _right_limit(inserted.stop - 1, span, rivals)
+    if inserted.start > span.start and span.doc[inserted.start - 1].text in QUOTES:
+        # After a quotation only further quoted words are the speaker's: the rest tells of the speaker.
+        return set(range(start, inserted.start)) | _quoted(inserted.stop, stop, span)
+    found = (set(range(start, inserted.start)) | set(range(inserted.stop, stop))) - group
+    return found if any(span.doc[i].is_alpha for i in found) else set()
+
+
+def _quoted(start: int, stop: int, span: Span) -> set[int]:
+    """The words between quotation marks, and after one that stays open."""
+    found: set[int] = set()
+    is_open = False
+    for token in span.doc[start:stop]:
+        if token.text in QUOTES:
+            is_open = not is_open
+        elif is_open:
+            found.add(token.i)
+    return found
+
+
+def _inserted_in(verb: Token, span: Span) -> Token | None:
+    """The relative clause that the insertion stands in: "an attack that, the ministry said, killed two"."""
+    head = verb.head
+    for _ in range(4):
+        if head.i == verb.i or head not in span:
+            return None
+        if head.dep_.startswith("acl") and head.left_edge.i < verb.i and head.i > span.start:
+            return head
+        if head.dep_ in {"ROOT", "ccomp"} or head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def _left_limit(first: int, span: Span, rivals: Sequence[Token]) -> int:
+    """Where the content before the insertion begins: at the sentence, or after a ";" beyond which another speaks."""
+    for i in range(first - 1, span.start, -1):
+        if span.doc[i].text == ";" and any(rival.i < i for rival in rivals if speaks_itself(rival)):
+            return i + 1
+    return span.start
+
+
+def _right_limit(last: int, span: Span, rivals: Sequence[Token]) -> int:
+    """Where the content after the insertion ends: at the sentence, or before another speaker's clause."""
+    after = [rival for rival in rivals if rival.i > last and speaks_itself(rival)]
+    if not after:
+        return span.end
+    rival = min(after, key=lambda one: one.i)
+    subject = next((child for child in rival.children if child.dep_ in SUBJECTS), rival)
+    cut = min(rival.i, subject.left_edge.i)
+    semicolon = [i for i in range(last + 1, cut) if span.doc[i].text == ";"]
+    if semicolon:
+        return semicolon[-1]
+    while cut - 1 > last and (span.doc[cut - 1].lower_ in AND or span.doc[cut - 1].text == ","):
+        cut -= 1
+    joined = cut < min(rival.i, subject.left_edge.i)
+    return cut if joined or rival.dep_ in {"conj", "parataxis", "advcl"} else span.end
