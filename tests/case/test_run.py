@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from case import toy
+from prophasis.case import workers
 from prophasis.case.manifest import read_manifest
 from prophasis.case.step import Step, check_steps
 from prophasis.case.store import Store
@@ -177,6 +178,16 @@ def test_a_document_that_brings_its_worker_down_is_an_issue(tmp_path: Path, text
     (issue,) = [row for row in rows(tmp_path, "issues") if row["code"] == "broke-down"]
     assert reason in str(issue["message"])
     assert issue["subject"] == "bad"
+    assert [row["name"] for row in rows(tmp_path, "documents")] == ["a", "b", "c"]
+
+
+def test_a_document_that_takes_for_ever_is_an_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS_FOR_ONE", 2.0)
+
+    toy.run(tmp_path, {"bad": "sleep", **TEXTS})
+
+    (issue,) = [row for row in rows(tmp_path, "issues") if row["code"] == "broke-down"]
+    assert "it took longer than 2 seconds" in str(issue["message"])
     assert [row["name"] for row in rows(tmp_path, "documents")] == ["a", "b", "c"]
 
 

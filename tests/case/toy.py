@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,11 +28,13 @@ def files(texts: Mapping[str, str], folder: Path = Path("here")) -> pa.Table:
 
 
 def read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
-    """A document for each file; ``stop`` ends the process, ``bug`` raises, ``lexicon`` raises on purpose."""
+    """A document for each file; ``stop`` ends the process, ``sleep`` never comes back, ``bug`` raises, ``lexicon`` raises on purpose."""
     row = units.to_pylist()[0]
     match row["text"]:
         case "stop":
             os._exit(9)
+        case "sleep":
+            time.sleep(60)
         case "bug":
             raise KeyError("no such word")
         case "lexicon":

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,6 +26,8 @@ from prophasis.model.setting import Setting
 
 _UNITS_FOR_ONE_MORE = 4
 _CRASHES_AT_THE_START = 5
+SECONDS_FOR_ONE = 300.0
+"""How long one unit may take. Far beyond what a document needs, so that the speed of a machine decides nothing."""
 _SETTINGS = {
     "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TZ": "UTC",
     "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1",
@@ -74,6 +77,7 @@ class _Worker:
 
     def __init__(self, order: bytes) -> None:
         self.key: str | None = None
+        self.until = 0.0
         self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         self.connection, theirs = Pipe()
         self.process = subprocess.Popen(
@@ -132,16 +136,25 @@ class _Crew:
             if idle is None:
                 idle = _Worker(self.order)
                 self.workers.append(idle)
-            idle.key = waiting.popleft()
+            idle.key, idle.until = waiting.popleft(), time.monotonic() + SECONDS_FOR_ONE
             with suppress(BrokenPipeError):  # it died idle: collect() hears of it
                 idle.connection.send_bytes(pack({"unit": units[idle.key]}))
 
     def collect(self) -> Iterator[Handled]:
-        """What is ready, waiting for one at least."""
-        ready: Sequence[object] = wait([worker.connection for worker in self.busy])
+        """What is ready, waiting for one at least or until one has taken too long."""
+        left = min(worker.until for worker in self.busy) - time.monotonic()
+        ready: Sequence[object] = wait([worker.connection for worker in self.busy], max(left, 0.0))
         for worker in self.busy:
             if worker.connection in ready:
                 yield self._answer(worker)
+            elif worker.until <= time.monotonic():
+                yield self._given_up(worker)
+
+    def _given_up(self, worker: _Worker) -> Handled:
+        key = worker.key or ""
+        self.workers.remove(worker)
+        worker.close()
+        return Handled(key, None, f"it took longer than {SECONDS_FOR_ONE:g} seconds")
 
     def _answer(self, worker: _Worker) -> Handled:
         key, worker.key = worker.key or "", None
