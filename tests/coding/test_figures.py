@@ -111,3 +111,16 @@ def test_any_words_give_exact_offsets(words: list[str]) -> None:
             figure = mention.figure
             assert text[figure.start : figure.end] == figure.as_written
             assert figure.count.high is None or 0 <= figure.count.low <= figure.count.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took 20 others prisoner.", [("captured", 20)]),
+        ("The group is holding about 100 hostages.", [("captured", 100)]),
+        ("The army lost five men, among them a captain.", [("killed", 5)]),
+        ("A sergeant and two soldiers were wounded.", [("wounded", 3)]),
+    ],
+)
+def test_the_same_people_are_counted_once(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(kind, low) for kind, low, _, _ in told(text)] == expected

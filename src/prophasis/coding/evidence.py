@@ -38,11 +38,11 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
 
 
 def trim(tokens: Iterable[Token]) -> list[Token]:
-    """*tokens* without marks and conjunctions at the edges."""
+    """*tokens* without white space, marks and conjunctions at the edges."""
     found = list(tokens)
-    while len(found) > 1 and found[0].lower_ in _EDGE:
+    while len(found) > 1 and (found[0].is_space or found[0].lower_ in _EDGE):
         found.pop(0)
-    while len(found) > 1 and found[-1].lower_ in _EDGE | {'"'}:
+    while len(found) > 1 and (found[-1].is_space or found[-1].lower_ in _EDGE | {'"'}):
         found.pop()
     return found
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
 
 _NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
+_HELD = {FigureKind.DETAINED, FigureKind.CAPTURED}
 _BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
 
 
@@ -227,6 +228,8 @@ def _together(one: _Loss, other: _Loss) -> bool:
         return False
     if NONE in (one.victims.count, other.victims.count):
         return False
+    if {token.i for token in one.victims.tokens} & {token.i for token in other.victims.tokens}:
+        return False
     same = (one.who and one.who.id) == (other.who and other.who.id)
     return same or _by_name(one) or _by_name(other)
 
@@ -245,9 +248,15 @@ def _whole(losses: Sequence[_Loss]) -> list[_Loss]:
     found: list[_Loss] = []
     for loss in losses:
         words = {token.i for token in loss.victims.tokens}
-        twice = any(other.kind is loss.kind and words & {token.i for token in other.victims.tokens} for other in found)
+        twice = any(
+            (other.kind is loss.kind or {other.kind, loss.kind} == _HELD)
+            and words & {token.i for token in other.victims.tokens}
+            for other in found
+        )
         if not twice:
             found.append(loss)
+        elif loss.kind is FigureKind.CAPTURED and found[-1].kind is FigureKind.DETAINED:
+            found[-1] = loss
     return found
 
 

@@ -203,7 +203,7 @@ def _heads(trigger: Trigger, counted: Counted) -> list[Token]:
         case Frame.DONE:
             return _done_to(token, counted)
         case Frame.LOSING:
-            return _done_to(token, counted) if is_passive(token) else objects_of(token)
+            return _done_to(token, counted) if is_passive(token) else _objects(token, counted)
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
             return [subject] if subject is not None else _before(token, counted)
@@ -214,9 +214,28 @@ def _heads(trigger: Trigger, counted: Counted) -> list[Token]:
             return [token]
 
 
+def _objects(verb: Token, counted: Counted) -> list[Token]:
+    """The objects of *verb*; what a number right after it counts, where the tree has none."""
+    found = objects_of(verb)
+    if found:
+        first = found[0]
+        return [one for one in found if not any(word.lower_ in _INCLUDING for word in first.doc[first.i : one.i])]
+    number = counted.at(verb.i + 1)
+    if number is None or (verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in verb.children)):
+        return []
+    for i in range(number.last + 1, number.last + 5):
+        token = counted.token(i)
+        if token is None or token.pos_ not in _INSIDE - {"VERB"}:
+            return []
+        following = counted.token(i + 1)
+        if token.pos_ in {"NOUN", "PROPN"} and (following is None or following.pos_ not in {"NOUN", "PROPN"}):
+            return [token]
+    return []
+
+
 def _done_to(verb: Token, counted: Counted) -> list[Token]:
     """What a verb of doing harm is done to: object in the active, subject in the passive, the noun of a participle."""
-    objects = objects_of(verb)
+    objects = _objects(verb, counted)
     if objects and not any(child.dep_ == "aux:pass" for child in verb.children):
         return objects
     local, own = _local_subject(verb, counted), next(iter(children(verb, "nsubj")), None)

@@ -55,13 +55,25 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     found: list[Trigger] = []
     at = 0
     while at < len(tokens):
-        match = _longest(tokens, at)
+        match = _taken(tokens, at) or _longest(tokens, at)
         if match is None:
             at += 1
             continue
         found.append(match)
         at = match.last - tokens[0].i + 1
     return found
+
+
+def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
+    """A verb of taking with "prisoner" behind those taken: "took 20 others prisoner"."""
+    if tokens[at].lower_ not in {"take", "takes", "took", "taking", "taken"}:
+        return None
+    for token in tokens[at + 1 : at + 7]:
+        if token.lower_ in {"prisoner", "captive", "hostage"}:
+            return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
+        if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
+            return None
+    return None
 
 
 def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:

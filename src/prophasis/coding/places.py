@@ -304,6 +304,12 @@ def _looks_like_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a name without a place word may be looked up among the towns: the tagger says so, or "in" stands before."""
     if any(token.ent_type_ == "LOC" for token in tokens[first:end]):
         return True
+    if (
+        first > 1
+        and tokens[first - 1].lower_ in {"on", "of", "at"}
+        and tokens[first - 2].lower_ in place_words("happenings")
+    ):
+        return tokens[first].pos_ == "PROPN"
     led = place_words("inside") | place_words("reaching")
     return first > 0 and tokens[first - 1].lower_ in led and tokens[first].pos_ == "PROPN"
 

