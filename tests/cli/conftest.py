@@ -16,3 +16,9 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small.write(tmp_path_factory.mktemp("cli") / "hill")
     assert typed("run", folder, "--jobs", "1").exit_code == 0
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output goes to a pipe, whatever runs the tests; some runners set a width."""
+    monkeypatch.delenv("COLUMNS", raising=False)

@@ -195,3 +195,33 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
     assert "derived" in ended.stderr
+
+
+def test_rows_too_wide_for_a_terminal_come_as_blocks(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    frame = Frame(
+        pa.table({"id": ["claim-1"], "speaker": ["freedonia"], "place": [None], "evidence": ["shells fell " * 5]})
+    )
+
+    print_rows(frame, Format.TABLE)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "id        claim-1",
+        "speaker   freedonia",
+        "evidence  shells fell shells fell shells",
+        "          fell shells fell shells fell",
+        "",
+    ]
+
+
+def test_rows_that_fit_a_terminal_come_as_a_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    print_rows(Frame(pa.table({"id": ["claim-1"], "killed": [3]})), Format.TABLE)
+
+    heading, _, row = capsys.readouterr().out.splitlines()
+    assert (heading.split(), row.split()) == (["id", "killed"], ["claim-1", "3"])

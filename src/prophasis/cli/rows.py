@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NARROW = re.compile(r"(?:^|_)(?:id|ids)$")
 _WIDEST = 60
+_READABLE = 16
+"""Narrower than this, folded cells become columns of syllables."""
 
 
 def print_rows(frame: Frame, form: Format, *, columns: Sequence[str] | None = None) -> None:
@@ -82,11 +86,40 @@ def _csv_cell(value: Any) -> Any:
 
 
 def _print_table(frame: Frame) -> None:
-    """On a terminal, or where COLUMNS gives a width, cells are folded to it; in a pipe every row is one line."""
-    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+    """On a terminal, or where COLUMNS gives a width, what suits that width; in a pipe every row is one line."""
+    if not (sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()):
+        _print_lines(frame)
+    elif _fits(frame, shutil.get_terminal_size().columns):
         _print_folded(frame)
     else:
-        _print_lines(frame)
+        _print_blocks(frame, shutil.get_terminal_size().columns)
+
+
+def _fits(frame: Frame, width: int) -> bool:
+    """Whether every column can have its width, or a readable part of it, side by side on *width* characters."""
+    rows = [frame.columns, *_cells(frame)]
+    longest = [max(len(row[n]) for row in rows) for n in range(len(frame.columns))]
+    narrow = [bool(_NARROW.search(name)) for name in frame.columns]
+    needed = (size if keep else min(size, _READABLE) for size, keep in zip(longest, narrow, strict=True))
+    return sum(needed) + 2 * len(longest) <= width
+
+
+def _print_blocks(frame: Frame, width: int) -> None:
+    """A block of lines for each row: what is known, each under its name; what is unknown is left out."""
+    margin = max(map(len, frame.columns)) + 2
+    for cells in _cells(frame):
+        for name, cell in zip(frame.columns, cells, strict=True):
+            if cell:
+                sys.stdout.write(_hung(name, cell, margin, width) + "\n")
+        sys.stdout.write("\n")
+
+
+def _hung(name: str, cell: str, margin: int, width: int) -> str:
+    indent = " " * margin
+    return textwrap.fill(
+        cell, max(width, margin + _READABLE), initial_indent=name.ljust(margin), subsequent_indent=indent,
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def _print_folded(frame: Frame) -> None:
