@@ -57,6 +57,9 @@ def _of_verb(match: Match) -> Roles:
     if any(child.dep_ == "expl" for child in verb.children):
         return Roles()
     subject = with_conjuncts(_sufferer(verb) if passive else subject_of(verb))
+    addressed = () if passive else tuple(one for head in children(verb, "iobj") for one in with_conjuncts(head))
+    if addressed and entry.frame in _ADDRESSED:
+        return Roles(subject, addressed)
     match entry.frame:
         case Frame.FATE:
             return Roles((), subject)
@@ -86,6 +89,9 @@ def _of_verb(match: Match) -> Roles:
         return Roles(with_conjuncts(agent_of(verb)), _marked(match))
     return Roles(subject, _direct(match) or _marked(match))
 
+
+_ADDRESSED = frozenset({Frame.SPEECH, Frame.PRIVATE, Frame.MUTUAL, Frame.OWN, Frame.ACT})
+"""Frames in which an indirect object is the one spoken to or given something."""
 
 _OWN_MOVES = frozenset({"troops", "withdraw", "incursion"})
 

@@ -82,7 +82,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_participle(verb: Token) -> bool:
     """Whether *verb* is a past participle, as far as the tagger knows."""
-    return verb.tag_ == "VBN" or (verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"])
+    return verb.tag_ == "VBN" or ("VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -130,7 +130,7 @@ def _accused(gerund: Token) -> Token | None:
 
 def is_finite(verb: Token) -> bool:
     """Whether *verb* has a tense of its own, in itself or in its auxiliary."""
-    if verb.pos_ == "VERB" and verb.morph.get("VerbForm") == ["Fin"]:
+    if verb.pos_ == "VERB" and "VerbForm=Fin" in verb.morph:
         return True
     return any(
         child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ not in {"to", "having", "being"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame
-from prophasis.coding.acts_tree import noun_phrase, with_conjuncts
+from prophasis.coding.acts_tree import case_words, children, noun_phrase, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
@@ -49,7 +49,15 @@ class People:
     dyads: Counter[frozenset[str]] = field(default_factory=Counter)
 
     def named(self, head: Token, sentence: Sentence) -> Who | None:
-        """The actor that the noun phrase of *head* names; ``None`` where it names none that is known."""
+        """The actor that the noun phrase of *head* names; ``None`` where it names none that is known.
+
+        Where the head says nothing, its apposition does ("his counterpart, Jane Doe"), or what it is a part of ("some of
+        the demonstrators").
+        """
+        named = self._called(head, sentence)
+        return named or next((who for one in _stands_for(head) if (who := self._called(one, sentence))), None)
+
+    def _called(self, head: Token, sentence: Sentence) -> Who | None:
         words = noun_phrase(head)
         if not words or not all(word in sentence.span for word in (head, *words)):
             return None
@@ -161,6 +169,16 @@ def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | N
     return actor, target if target is None or actor is None or target.id != actor.id else None
 
 
-def near(head: Token) -> int:
-    """Where *head* begins, for comparing places of words."""
-    return position(head)
+_PARTS = frozenset(
+    ["some", "many", "most", "several", "dozens", "hundreds", "thousands", "one", "two", "three", "number", "members"]
+    + ["scores", "all", "both", "few", "any", "none", "part", "majority", "crowd", "crowds", "supporters"]
+)
+"""Words that stand for some of what follows "of"."""
+
+
+def _stands_for(head: Token) -> list[Token]:
+    """Heads of noun phrases that say who *head* is."""
+    of = [
+        child for child in children(head, "nmod") if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
+    ]
+    return [*children(head, "appos"), *of]
