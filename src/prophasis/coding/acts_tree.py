@@ -165,6 +165,8 @@ def _parenthesis_start(comma: Token, start: int) -> int | None:
     if opening is None:
         return None
     words = comma.doc[opening + 1 : comma.i]
+    if not len(words):
+        return None
     says = any(token.pos_ == "VERB" for token in words) and any(token.pos_ in NOMINAL for token in words)
     return opening if says or words[0].lower_ in {"according", "however", "for"} else None
 

@@ -15,6 +15,7 @@ from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
+from prophasis.coding.claims_sides import with_sides
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
@@ -124,9 +125,9 @@ def _read(
             kept.append(draft)
         else:
             doubts.append(Uncoded(reason, draft.trigger.text))
-    done = with_opponents(kept, people)
+    done = with_sides(with_opponents(kept, people), people)
     for draft in done:
-        people.heard(draft.actor, draft.target, draft.event)
+        people.heard(draft)
     return done, doubts
 
 

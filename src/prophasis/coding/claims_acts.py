@@ -135,8 +135,8 @@ def _spoken(
     who = (people.speaker(cued) if cued is not None else None) or actor
     reporter = people.speaker(outer)
     if act.entry.event is EventType.THREATEN and reporter is not None and cued is None:
-        who = reporter
-        target = target or actor
+        ours = actor is not None and actor.party is not None and actor.party == reporter.party
+        who, target = (actor, target) if ours else (reporter, target or actor)
     if who is None:
         who = reporter
     if who is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, noun_phrase, with_conjuncts
 from prophasis.coding.claims_draft import Who
-from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.actors import ActorIndex
     from prophasis.coding.acts import Act
+    from prophasis.coding.claims_draft import Draft
     from prophasis.coding.reference import Mention
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ARMED = frozenset({"armed_forces", "group"})
 _FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _ARMY = "armed-forces"
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class People:
         focal: The parties of the case's question.
         on: The day of publication.
         dyads: How often two parties were doer and target so far in the document.
+        offered: The party that made the last offer so far.
+        protesters: Who protested so far.
     """
 
     actors: ActorIndex
@@ -47,6 +51,26 @@ class People:
     focal: tuple[str, ...]
     on: date | None
     dyads: Counter[frozenset[str]] = field(default_factory=Counter)
+    offered: str | None = None
+    protesters: set[str] = field(default_factory=set)
+    _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+    _first: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Set down once where everyone is named, so that no question of it reads the whole document again."""
+        for mention in self.attribution.mentions:
+            self._by_sentence.setdefault(mention.sentence_n, []).append(mention)
+            for one in (mention.id, mention.party):
+                if one is not None:
+                    self._first[one] = min(mention.start, self._first.get(one, mention.start))
+
+    def mentions_in(self, sentence_n: int) -> Sequence[Mention]:
+        """Who is named in a sentence."""
+        return self._by_sentence.get(sentence_n, ())
+
+    def first_named(self, actor_or_party: str) -> float:
+        """Where in the document an actor or anyone of a party is named first; after everything where nowhere."""
+        return self._first.get(actor_or_party, inf)
 
     def named(self, head: Token, sentence: Sentence) -> Who | None:
         """The actor that the noun phrase of *head* names; ``None`` where it names none that is known.
@@ -122,10 +146,28 @@ class People:
         others = [one for one in self.focal if one != party]
         return others[0] if party in self.focal and len(others) == 1 else None
 
-    def heard(self, actor: Who | None, target: Who | None, event: EventType) -> None:
-        """Remember that these two fought."""
-        if event in _FORCE_EVENTS and actor and target and actor.party and target.party and actor.party != target.party:
+    def belligerents(self) -> tuple[str, ...]:
+        """The two parties that the case asks about, else those told to fight most so far; empty where unknown."""
+        if len(self.focal) == _PAIR:
+            return self.focal
+        told = sorted((-n, tuple(sorted(pair))) for pair, n in self.dyads.items() if len(pair) == _PAIR)
+        return told[0][1] if told else ()
+
+    def fought(self, one: str, other: str) -> bool:
+        """Whether force between the two parties was told so far."""
+        return self.dyads[frozenset({one, other})] > 0
+
+    def heard(self, draft: Draft) -> None:
+        """Remember who fought whom, who made an offer and who protested."""
+        actor, target = draft.actor, draft.target
+        if actor is None:
+            return
+        if draft.event in _FORCE_EVENTS and target and actor.party and target.party and actor.party != target.party:
             self.dyads[frozenset({actor.party, target.party})] += 1
+        if draft.mode == "propose" and actor.party:
+            self.offered = actor.party
+        if draft.event is EventType.PROTEST:
+            self.protesters.add(actor.id)
 
 
 def who_of(mention: Mention) -> Who:
@@ -170,8 +212,31 @@ def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | N
 
 
 _PARTS = frozenset(
-    ["some", "many", "most", "several", "dozens", "hundreds", "thousands", "one", "two", "three", "number", "members"]
-    + ["scores", "all", "both", "few", "any", "none", "part", "majority", "crowd", "crowds", "supporters"]
+    [
+        "some",
+        "many",
+        "most",
+        "several",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "one",
+        "two",
+        "three",
+        "number",
+        "members",
+        "scores",
+        "all",
+        "both",
+        "few",
+        "any",
+        "none",
+        "part",
+        "majority",
+        "crowd",
+        "crowds",
+        "supporters",
+    ]
 )
 """Words that stand for some of what follows "of"."""
 
@@ -179,6 +244,8 @@ _PARTS = frozenset(
 def _stands_for(head: Token) -> list[Token]:
     """Heads of noun phrases that say who *head* is."""
     of = [
-        child for child in children(head, "nmod") if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
+        child
+        for child in children(head, "nmod")
+        if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
     ]
     return [*children(head, "appos"), *of]

@@ -1,0 +1,198 @@
+"""The two sides of a report, and the acts that are theirs though the words do not name them again.
+
+Nothing here is stated outright, so nothing of it is ever among what a claim is sure of. A side is filled in only where
+the report has no third one to choose.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import subject_of
+from prophasis.coding.claims_draft import Who
+from prophasis.model.claim import EventType, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.claims_who import People
+
+_PAIR = 2
+_MEETING = frozenset({EventType.AGREE, EventType.CONSULT})
+_BOTH = frozenset({"two", "both"})
+_SIDES = frozenset(
+    [
+        "sides",
+        "parties",
+        "countries",
+        "states",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "nations",
+        "capitals",
+        "armies",
+        "militaries",
+        "adversaries",
+        "rivals",
+        "foes",
+    ]
+)
+_LEADERS = frozenset({"leaders", "presidents", "premiers", "ministers", "men", "statesmen", "counterparts", "generals"})
+_AGAIN = frozenset({"it", "them", "these", "those", "each", "both", "this", "that", "they", "which", "he", "she"})
+_BODIES = frozenset({"state", "ministry", "armed_forces", "organisation", "person"})
+
+
+def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
+    """*drafts* with the sides that the words leave to the reader."""
+    return [_government(_answered(_blamed(_both(draft, people), people), people), people) for draft in drafts]
+
+
+def _both(draft: Draft, people: People) -> Draft:
+    """What two do with each other, told without naming them: "the two leaders agreed", "negotiations followed".
+
+    Words for both ("the sides") name them to any speaker. A bare noun does so only to one of the two.
+    """
+    if draft.event not in _MEETING or draft.act is None or draft.act.entry.frame not in {Frame.MUTUAL, Frame.STATE}:
+        return draft
+    plural = _words_for_both(draft)
+    if plural is not None and plural.lower_ in _LEADERS:
+        pair = _last_two_persons(plural, draft, people)
+    elif (plural is not None and not _outsiders(draft, people)) or _between_us(draft, people):
+        pair = _last_two_parties(draft, people)
+    else:
+        return draft
+    if len(pair) < _PAIR or (draft.actor is not None and plural is None):
+        return draft
+    return draft.having(actor=pair[0], target=pair[1])
+
+
+def _words_for_both(draft: Draft) -> Token | None:
+    """The "two leaders" or "sides" that do it, if the words say so."""
+    act = draft.act
+    if act is None:
+        return None
+    heads = [*act.actors, *act.targets]
+    subject = subject_of(act.trigger) if not act.nominal else None
+    for head in heads + ([subject] if subject is not None else []):
+        counted = any(child.lower_ in _BOTH for child in head.children)
+        definite = any(child.lower_ == "the" for child in head.children)
+        if head.lower_ in _SIDES and (counted or definite):
+            return head
+        if head.lower_ in _LEADERS and counted:
+            return head
+    return None
+
+
+def _between_us(draft: Draft, people: People) -> bool:
+    """Whether one of two belligerents tells of a deal or talks and names nobody, so that it is with the other."""
+    act = draft.act
+    if act is None or draft.actor or draft.target or act.actors or act.targets or draft.mode in {"mediate", "phone"}:
+        return False
+    return people.opponent(_party(draft)) is not None and not _outsiders(draft, people)
+
+
+def _last_two_parties(draft: Draft, people: People) -> list[Who]:
+    """The two belligerents: who speaks first, else in the order of the report."""
+    party = _party(draft)
+    other = people.opponent(party)
+    if party is not None and other is not None:
+        ordered = [party, other]
+    else:
+        pair = people.belligerents()
+        ordered = sorted(pair, key=lambda one: (people.first_named(one), one))
+    return [side for one in ordered if (side := people.side(one, draft.event)) is not None]
+
+
+def _last_two_persons(plural: Token, draft: Draft, people: People) -> list[Who]:
+    """The two persons of different sides told of last before *plural*, in the order in which they were named."""
+    context = people.attribution.context_of(plural, draft.sentence.n)
+    found: dict[str, Who] = {}
+    for mention in reversed(context.mentions):
+        if mention.kind == "person" and mention.party and mention.party not in {who.party for who in found.values()}:
+            if people.focal and mention.party not in people.focal:
+                continue
+            found[mention.id] = Who(
+                id=mention.id, party=mention.party, kind="person", as_written=mention.as_written, sure=False
+            )
+        if len(found) == _PAIR:
+            break
+    return sorted(found.values(), key=lambda who: (people.first_named(who.id), who.id))
+
+
+def _blamed(draft: Draft, people: People) -> Draft:
+    """A condemnation or a threat of one belligerent, after fighting with the other was told, is aimed at the other."""
+    if draft.target is not None or draft.actor is None or draft.act is None or draft.stance is Stance.DENIES:
+        return draft
+    judged = draft.event is EventType.ACCUSE and draft.act.entry.frame is Frame.JUDGE
+    threat = draft.event is EventType.THREATEN and draft.mode == "violence" and draft.act.entry.part is Part.SUBJECT
+    party = draft.actor.party
+    other = people.opponent(party)
+    if not (judged or threat) or party is None or other is None or draft.actor.kind not in _BODIES:
+        return draft
+    if party != _party(draft) or _outsiders(draft, people) or not people.fought(party, other):
+        return draft
+    return draft.having(target=people.side(other, draft.event))
+
+
+def _answered(draft: Draft, people: People) -> Draft:
+    """To whom an offer or its answer goes.
+
+    What is offered by another is offered to the speaker's side, and one's own offer to the opponent. "It suits us" or
+    "they did not accept it" answers whoever offered last.
+    """
+    if draft.target is not None or draft.actor is None or draft.act is None or draft.act.entry.frame is Frame.MUTUAL:
+        return draft
+    refused = draft.event is EventType.REJECT or (draft.event is EventType.AGREE and draft.stance is Stance.DENIES)
+    if not refused and draft.event is not EventType.AGREE:
+        return draft
+    party, speaks = draft.actor.party, _party(draft)
+    if party is None or _outsiders(draft, people):
+        return draft
+    if _takes_up(draft) and people.offered is not None and people.offered != party:
+        return draft.having(target=people.side(people.offered, draft.event))
+    offers = draft.mode == "propose"
+    if not (offers or refused) or speaks is None:
+        return draft
+    if speaks != party and people.opponent(speaks) is not None:
+        return draft.having(target=people.side(speaks, draft.event))
+    other = people.opponent(party) if offers and speaks == party else None
+    return draft if other is None else draft.having(target=people.side(other, draft.event))
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether the words point back to what was said before: "it suits us", "found them acceptable"."""
+    trigger = draft.trigger
+    near = [child for child in trigger.subtree if abs(child.i - trigger.i) < 8]
+    return any(token.lower_ in _AGAIN and token.pos_ in {"PRON", "DET"} for token in near)
+
+
+def _government(draft: Draft, people: People) -> Draft:
+    """Protest is against the government of the place; who protested speaks to it when no other is named."""
+    if draft.target is not None or draft.actor is None:
+        return draft
+    speaks_up = draft.event in {EventType.THREATEN, EventType.ACCUSE} and draft.actor.id in people.protesters
+    if draft.event is not EventType.PROTEST and not speaks_up:
+        return draft
+    state = draft.actor.party or draft.actor.id.partition("/")[0]
+    if state not in people.actors.knowledge.names or draft.actor.kind in {"state", "ministry", "armed_forces"}:
+        return draft
+    body = people.actors.knowledge.compose(state, "government")
+    return draft.having(target=Who(id=body, party=state, kind="organisation", as_written=None, sure=False))
+
+
+def _party(draft: Draft) -> str | None:
+    return draft.speaker.party if draft.speaker else draft.statement.speaker_party
+
+
+def _outsiders(draft: Draft, people: People) -> bool:
+    """Whether the words name a party that is none of the two."""
+    own = (_party(draft), draft.actor.party if draft.actor else None)
+    two = {*own, *(people.opponent(one) for one in own)}
+    low, high = draft.span
+    named = {m.party for m in people.mentions_in(draft.sentence.n) if low <= m.start < high and m.party is not None}
+    return bool(named - two) if any(two) else len(named) > _PAIR
