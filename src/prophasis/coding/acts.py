@@ -169,6 +169,15 @@ _HAPPEN = frozenset(
         "foiled",
         "thwarted",
         "multiplied",
+        "damaged",
+        "destroyed",
+        "hit",
+        "struck",
+        "wounded",
+        "injured",
+        "caused",
+        "lasted",
+        "spread",
     ]
 )
 

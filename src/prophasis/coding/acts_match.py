@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Entry, Part
-from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_passive, with_conjuncts
+from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_misread, is_passive, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,9 +174,11 @@ def _trigger(words: list[Token], entry: Entry) -> Token:
 def _is_verb(token: Token) -> bool:
     """Whether *token* is used as a verb; participles that the tagger takes for adjectives are, unless before a noun."""
     if token.dep_ in {"amod", "compound", "case", "fixed"}:
-        return False
+        return is_misread(token)
     if token.pos_ in VERBAL:
         return not _has_article(token) and not (token.dep_ == "aux" and token.pos_ == "AUX")
+    if token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_.endswith("s"):
+        return not _has_article(token)
     predicate = token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"}
     return (
         token.pos_ in {"ADJ", "NOUN"}

@@ -53,7 +53,7 @@ def _of_verb(match: Match) -> Roles:
     entry, verb = match.entry, match.trigger
     if entry.part is Part.SUBJECT:
         return _of_subject_phrase(match)
-    passive = is_passive(verb)
+    passive = is_passive(verb) and not (entry.frame is Frame.OWN and _object_follows(match))
     if any(child.dep_ == "expl" for child in verb.children):
         return Roles()
     subject = with_conjuncts(_sufferer(verb) if passive else subject_of(verb))
@@ -96,6 +96,12 @@ _ADDRESSED = frozenset({Frame.SPEECH, Frame.PRIVATE, Frame.MUTUAL, Frame.OWN, Fr
 _OWN_MOVES = frozenset({"troops", "withdraw", "incursion"})
 
 
+def _object_follows(match: Match) -> bool:
+    """Whether a bare participle before its own object is really a past tense: "jets crossed the border"."""
+    bare = not any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in match.trigger.children)
+    return bare and any(word.pos_ in NOMINAL and word.i > match.trigger.i for word in match.words)
+
+
 def _moves_itself(match: Match) -> bool:
     """Whether the passive subject is still the doer: troops that "were withdrawn", a side that "is prepared to"."""
     willing = "be" in match.entry.slots[0].forms
@@ -116,6 +122,8 @@ def _sufferer(verb: Token) -> Token | None:
 def _of_subject_phrase(match: Match) -> Roles:
     """Phrases such as "peacekeepers were told": the noun is part of the phrase, and the target where it is passive."""
     subject = match.words[0]
+    if match.entry.frame is Frame.SUFFER:
+        return Roles(tuple(phrases_after(match.trigger, ("from",)))[:1] or _near_word(subject), _marked(match))
     if match.entry.frame in {Frame.STATE, Frame.MUTUAL}:
         return Roles()
     if is_passive(match.trigger):
@@ -169,6 +177,8 @@ def _of_noun(match: Match) -> Roles:
     by = tuple(one for head in list(phrases_after(noun, ("by",)))[:1] for one in with_conjuncts(head))
     of = tuple(one for head in list(phrases_after(noun, ("of",), reach=4))[:1] for one in with_conjuncts(head))
     marked = tuple(one for head in list(phrases_after(noun, entry.to))[:1] for one in with_conjuncts(head))
+    if not before and not by and entry.frame in {Frame.ACT, Frame.ADJECTIVE} and children(noun, "cop"):
+        before = _behind(subject_of(noun))
     match entry.frame:
         case Frame.MUTUAL:
             between = tuple(
@@ -193,8 +203,11 @@ def _of_noun(match: Match) -> Roles:
 
 
 def _near_noun(match: Match) -> Tokens:
+    return _near_word(match.words[-1] if match.entry.frame is Frame.SUFFER else match.trigger)
+
+
+def _near_word(noun: Token) -> Tokens:
     """The owner or the adjective of people before a noun: "Ruritania's attack", "Ruritanian fire"."""
-    noun = match.words[-1] if match.entry.frame is Frame.SUFFER else match.trigger
     owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
     adjectives = [
         child
@@ -202,6 +215,14 @@ def _near_noun(match: Match) -> Tokens:
         if child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and child.text[:1].isupper()
     ]
     return tuple((owners or adjectives)[:1])
+
+
+def _behind(subject: Token | None) -> Tokens:
+    """Whose deeds the subject of "X's actions were an act of aggression" are; the subject where it has no owner."""
+    if subject is None:
+        return ()
+    owners = [child for child in subject.children if child.dep_ == "nmod:poss" or "of" in case_words(child)]
+    return tuple(owners[:1]) or with_conjuncts(subject)
 
 
 def _holder(noun: Token) -> Tokens:

@@ -94,8 +94,18 @@ def subject_of(verb: Token) -> Token | None:
     token = verb
     for _ in range(8):
         own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
+        if own is not None and not (token is not verb and is_inserted(token)):
             return _antecedent(own, token)
+        if own is not None:
+            token = token.head
+            continue
+        if (
+            token.dep_ in {"acl", "obl", "xcomp", "advcl"}
+            and token.head.lower_ in _FOREMOST
+            and children(token.head, "cop")
+        ):
+            token = token.head
+            continue
         if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in NOMINAL:
             return token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
@@ -116,6 +126,26 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_inserted(verb: Token) -> bool:
+    """Whether *verb* is a ", it said," between commas, on which a small pipeline may hang what follows."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or verb.head is verb or verb.dep_ not in {"conj", "parataxis", "ccomp", "advcl"}:
+        return False
+    first, last = min(subject.left_edge.i, verb.i), max(subject.i, verb.i)
+    doc, sent = verb.doc, verb.sent
+    between = first > sent.start and last + 1 < sent.end and doc[first - 1].text == "," and doc[last + 1].text == ","
+    return between and last - first < _SHORT
+
+
+_SHORT = 6
+_FOREMOST = frozenset({"first", "last", "ones", "one"})
+
+
+def is_misread(verb: Token) -> bool:
+    """Whether a verb was taken for the adjective of its own object: "the rebel side opened fire"."""
+    return verb.dep_ == "amod" and verb.pos_ == "VERB" and any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _accused(gerund: Token) -> Token | None:
@@ -209,7 +239,16 @@ def agent_of(verb: Token) -> Token | None:
     for child in children(verb, "obl", "nmod"):
         if child.dep_ == "obl:agent" or "by" in case_words(child):
             return child
-    return None
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        shared = next((child for child in children(verb.head, "obl") if child.dep_ == "obl:agent"), None)
+        if shared is not None and shared.i > verb.i:
+            return shared
+    joined = (child for child in verb.children if child.dep_ == "conj" and child.i > verb.i and is_participle(child))
+    return next((agent for one in joined if not _has_subject(one) and (agent := agent_of(one)) is not None), None)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def case_words(token: Token) -> frozenset[str]:

@@ -15,7 +15,7 @@ from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
-from prophasis.coding.claims_sides import with_sides
+from prophasis.coding.claims_sides import with_both, with_sides
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
@@ -117,7 +117,7 @@ def _read(
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     drafts += demands_in(sentence, drafts, people)
     drafts = merge_drafts(draft.having(scene=scene_of(draft, times, places, told)) for draft in drafts)
-    drafts = both_tellings(in_fighting(drafts), people)
+    drafts = with_both(both_tellings(in_fighting(drafts), people), people)
     kept = []
     for draft in drafts:
         reason = worth_telling(draft, drafts)

@@ -11,6 +11,7 @@ from prophasis.coding.acts_tree import children, clause_head, is_passive, noun_p
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
+from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_who import ARMED, sides_of
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import is_negated, modality_of
@@ -91,8 +92,12 @@ def _told(
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
+    if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
+        return Uncoded("no-participant", act.trigger.text)
     if event is EventType.COERCE and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
+    if event is EventType.MOBILIZE and _unarmed(actor):
+        event, mode = EventType.PROTEST, "demo"
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
@@ -122,8 +127,13 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
         act.entry.mode == "restrict"
         and act.words[0].lower_.startswith("block")
         and actor is not None
-        and actor.kind == "people"
+        and (actor.kind == "people" or _unarmed(actor))
     )
+
+
+def _unarmed(who: Who | None) -> bool:
+    """Whether it is an opposition, whose gathering is protest and no deployment."""
+    return who is not None and who.id.endswith("opposition")
 
 
 def _spoken(
@@ -139,7 +149,7 @@ def _spoken(
         who, target = (actor, target) if ours else (reporter, target or actor)
     if who is None:
         who = reporter
-    if who is None:
+    if who is None and words_for_both(act) is None:
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)
@@ -149,7 +159,7 @@ def _spoken(
         target = blamed or target
         because = _judged(act)
     tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
-    if target is not None and target.id == who.id:
+    if target is not None and who is not None and target.id == who.id:
         target = None
     return Draft(
         sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=act.entry.event,
@@ -189,7 +199,7 @@ def _governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act
 
 def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
     cued = attribution.cued_by(over.trigger)
-    inside = cued is not None and position(act.trigger) in cued.tokens
+    inside = cued is not None and position(act.trigger) in cued.tokens and not _is_below(over.trigger, act.clause)
     return inside and over.entry.event in {EventType.REQUEST, EventType.THREATEN}
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
+from prophasis.coding.claims_sides import last_two_persons, words_for_both
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
+from prophasis.model.ids import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_who import People
+    from prophasis.coding.statements import Statement
 
 _OPPOSED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
 _EACH_OTHER = frozenset({"other", "another"})
@@ -37,6 +43,8 @@ def _both_sides(draft: Draft, people: People) -> list[Draft]:
     cue = _cue(draft, people)
     if cue is None or draft.speech:
         return _both_doers(draft, people)
+    if in_history(draft):
+        return [draft.having(speaker=None, statement=_by_narrator(draft.statement))] if _mutual(cue) else [draft]
     speakers = _speakers(cue, draft, people)
     if len(speakers) != 2 or speakers[0].party == speakers[1].party:
         return [draft]
@@ -54,12 +62,32 @@ def _both_sides(draft: Draft, people: People) -> list[Draft]:
 
 def _both_doers(draft: Draft, people: People) -> list[Draft]:
     """An act of saying by two ("both praised"): one claim for each, for each speaks."""
-    if not draft.speech or draft.act is None or people.speaker(draft.statement) is not None or draft.speaker is None:
+    if not draft.speech or draft.act is None or people.speaker(draft.statement) is not None:
         return [draft]
     doers = people.all(draft.act.actors, draft.sentence)
+    plural = words_for_both(draft.act)
+    if len(doers) != 2 and plural is not None:
+        doers = last_two_persons(plural, draft, people)
     if len(doers) != 2:
-        return [draft]
+        nobody = draft.speaker is None and draft.actor is None and draft.act.entry.frame in {Frame.SPEECH, Frame.JUDGE}
+        return [] if nobody else [draft]
+    if _mutual(draft.trigger):
+        pairs = (doers, doers[::-1])
+        return [draft.having(speaker=doer, actor=doer, target=other, rule=EACH_OTHER) for doer, other in pairs]
     return [draft.having(speaker=doer, actor=doer, rule=BOTH_SAY) for doer in doers]
+
+
+def _by_narrator(statement: Statement) -> Statement:
+    """*statement* as words of the outlet, which tells what both sides do not accuse each other of."""
+    return replace(
+        statement,
+        speaker=NARRATOR,
+        speaker_as_written=None,
+        speaker_party=None,
+        speaker_kind=None,
+        cue="",
+        cue_start=None,
+    )
 
 
 def _cue(draft: Draft, people: People) -> Token | None:

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _HURT = frozenset({"kill", "wound", "death", "capture", "abduct", "casualty"})
+_LONG = frozenset(
+    [
+        "conflict",
+        "crisis",
+        "dispute",
+        "feud",
+        "insurgency",
+        "rebellion",
+        "revolt",
+        "rivalry",
+        "struggle",
+        "uprising",
+        "war",
+    ]
+)
 _NAMEABLE = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT, EventType.AGREE}
 )
@@ -46,8 +61,15 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and _fits(one.actor, other.actor)
         and _fits(one.target, other.target)
         and not _turned_round(one, other)
+        and in_history(one) == in_history(other)
         and (one.event in {EventType.ASSAULT, EventType.COERCE} or _close(one, other))
     )
+
+
+def in_history(draft: Draft) -> bool:
+    """Whether it is what a long conflict has cost so far: "a dispute that has killed thousands"."""
+    token = draft.trigger
+    return token.dep_ == "acl:relcl" and token.head.lower_ in _LONG
 
 
 def _fits(one: Who | None, other: Who | None) -> bool:

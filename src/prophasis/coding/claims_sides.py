@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.claims_draft import Who
+from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_who import People
 
@@ -47,9 +49,14 @@ _AGAIN = frozenset({"it", "them", "these", "those", "each", "both", "this", "tha
 _BODIES = frozenset({"state", "ministry", "armed_forces", "organisation", "person"})
 
 
+def with_both(drafts: Iterable[Draft], people: People) -> list[Draft]:
+    """*drafts* with the two that "both", "the two leaders" or a bare "negotiations followed" mean."""
+    return [_both(draft, people) if draft.told else draft for draft in drafts]
+
+
 def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
-    """*drafts* with the sides that the words leave to the reader."""
-    return [_government(_answered(_blamed(_both(draft, people), people), people), people) for draft in drafts]
+    """*drafts* with the other side that the words leave to the reader."""
+    return [_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
 
 
 def _both(draft: Draft, people: People) -> Draft:
@@ -57,33 +64,33 @@ def _both(draft: Draft, people: People) -> Draft:
 
     Words for both ("the sides") name them to any speaker. A bare noun does so only to one of the two.
     """
-    if draft.event not in _MEETING or draft.act is None or draft.act.entry.frame not in {Frame.MUTUAL, Frame.STATE}:
+    if draft.event not in _MEETING or draft.act is None:
         return draft
-    plural = _words_for_both(draft)
-    if plural is not None and plural.lower_ in _LEADERS:
-        pair = _last_two_persons(plural, draft, people)
+    plural = words_for_both(draft.act)
+    if plural is None and draft.act.entry.frame not in {Frame.MUTUAL, Frame.STATE}:
+        return draft
+    if plural is not None and plural.lower_ in _LEADERS | {"both"}:
+        pair = last_two_persons(plural, draft, people)
+    elif plural is not None and (near := _two_just_named(plural, draft, people)):
+        pair = near
     elif (plural is not None and not _outsiders(draft, people)) or _between_us(draft, people):
         pair = _last_two_parties(draft, people)
     else:
-        return draft
-    if len(pair) < _PAIR or (draft.actor is not None and plural is None):
-        return draft
+        return draft if plural is None else draft.having(actor=None, target=None)
+    if len(pair) < _PAIR:
+        return draft if plural is None else draft.having(actor=None, target=None)
     return draft.having(actor=pair[0], target=pair[1])
 
 
-def _words_for_both(draft: Draft) -> Token | None:
-    """The "two leaders" or "sides" that do it, if the words say so."""
-    act = draft.act
-    if act is None:
-        return None
+def words_for_both(act: Act) -> Token | None:
+    """The "two leaders", "sides" or "both" that do it, if the words say so."""
     heads = [*act.actors, *act.targets]
     subject = subject_of(act.trigger) if not act.nominal else None
     for head in heads + ([subject] if subject is not None else []):
         counted = any(child.lower_ in _BOTH for child in head.children)
         definite = any(child.lower_ == "the" for child in head.children)
-        if head.lower_ in _SIDES and (counted or definite):
-            return head
-        if head.lower_ in _LEADERS and counted:
+        alone = head.lower_ == "both" and not any(child.i > head.i for child in head.children)
+        if alone or (head.lower_ in _SIDES and (counted or definite)) or (head.lower_ in _LEADERS and counted):
             return head
     return None
 
@@ -108,7 +115,19 @@ def _last_two_parties(draft: Draft, people: People) -> list[Who]:
     return [side for one in ordered if (side := people.side(one, draft.event)) is not None]
 
 
-def _last_two_persons(plural: Token, draft: Draft, people: People) -> list[Who]:
+def _two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
+    """The two parties of this sentence before the words for both, or of this and the one before; empty for none or more."""
+    start = position(plural)
+    here = [m for m in people.mentions_in(draft.sentence.n) if m.start < start]
+    for mentions in (here, [*people.mentions_in(draft.sentence.n - 1), *here]):
+        parties = list(dict.fromkeys(one.party for one in mentions if one.party is not None))
+        if len(parties) == _PAIR:
+            parties.sort(key=lambda one: one != _party(draft))
+            return [side for one in parties if (side := people.side(one, draft.event)) is not None]
+    return []
+
+
+def last_two_persons(plural: Token, draft: Draft, people: People) -> list[Who]:
     """The two persons of different sides told of last before *plural*, in the order in which they were named."""
     context = people.attribution.context_of(plural, draft.sentence.n)
     found: dict[str, Who] = {}

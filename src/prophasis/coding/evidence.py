@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, starts_clause
+from prophasis.coding.acts_tree import SUBJECTS, VERBAL, noun_phrase, starts_clause
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
     else:
         tokens = [token for token in act.clause.subtree if not _of_another_clause(token, act.clause)]
     tokens = [token for token in tokens if position(token) in own] or list(act.words)
-    tokens = _with(tokens, [*act.words, *(token for token in act.actors if _near(token, tokens))])
+    tokens = _with(tokens, act.words)
+    tokens = _with(tokens, [word for token in act.actors if _near(token, tokens) for word in _phrase(token, own)])
     return trim(_unbroken(tokens, act.trigger))
 
 
@@ -79,7 +80,16 @@ def _with(tokens: list[Token], more: Iterable[Token]) -> list[Token]:
 
 
 def _near(token: Token, tokens: list[Token]) -> bool:
-    return bool(tokens) and tokens[0].i - 8 <= token.i <= tokens[-1].i
+    """Whether a doer stands in the words or so little before them that no other verb comes between."""
+    if not tokens or not tokens[0].i - 8 <= token.i <= tokens[-1].i:
+        return False
+    between = token.doc[token.i + 1 : tokens[0].i] if token.i < tokens[0].i else ()
+    return not any(word.pos_ == "VERB" for word in between)
+
+
+def _phrase(head: Token, own: frozenset[int]) -> list[Token]:
+    """*head* with the words before it that belong to it, as far as they are the speaker's."""
+    return [word for word in noun_phrase(head) if word.i <= head.i and (position(word) in own or word.i == head.i)]
 
 
 def _unbroken(tokens: list[Token], trigger: Token) -> list[Token]:
