@@ -108,3 +108,18 @@ def test_a_paragraph_without_any_full_stop_is_read_in_pieces_and_in_time() -> No
 
     assert sum(len(s.span) for s in sentences) >= 30_000
     assert time.perf_counter() - started < 60
+
+
+@pytest.mark.parametrize("mark", ['"', "(", "\N{GRINNING FACE}", "a", "-", "'", 'a"'], ids=ascii)
+def test_long_runs_without_a_space_are_read_in_seconds(mark: str) -> None:
+    text = "Two soldiers died. " + mark * (200_000 if len(mark) == 1 else 3_000) + " The army said so."
+    started = time.perf_counter()
+
+    sentences = read(text)
+
+    assert time.perf_counter() - started < 20
+    assert text[sentences[0].start : sentences[0].end] == "Two soldiers died."
+    assert text[sentences[-1].start : sentences[-1].end].endswith("The army said so.")
+    assert all(
+        text[position(token) : position(token) + len(token)] == token.text for s in sentences for token in s.span
+    )

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Code points parsed at once; the parser's memory grows with it, and no real paragraph is longer."""
 
+LONGEST_RUN = 300
+"""Characters without a space that are read as they stand: longer than words and addresses are."""
+
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+_READABLE = re.compile(r"[^\W_]")
 _BLANK_LINES = re.compile(
     r"(?:\r\n|\r|\n|\u2028|\u2029)[^\S\r\n\u2028\u2029]*(?:\r\n|\r|\n|\u2028|\u2029)\s*|\u2029\s*"
 )
@@ -34,11 +39,28 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def pieces(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
-    """``text[start:end]`` cut after sentences into stretches of at most *longest* code points."""
+    """``text[start:end]`` cut after sentences into stretches of at most *longest* code points.
+
+    A run of more than ``LONGEST_RUN`` characters without a space is cut by itself, because a tokenizer's time grows
+    with the square of it. Where it holds no letter or digit (a drawn line, a wall of emojis) it is left out: there is
+    nothing to read in it.
+    """
     while end - start > longest:
         cut = _last_break(text, start, start + longest)
-        yield start, cut
+        yield from _without_long_runs(text, start, cut)
         start = cut
+    yield from _without_long_runs(text, start, end)
+
+
+def _without_long_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for run in _LONG_RUN.finditer(text, start, end):
+        if start < run.start():
+            yield start, run.start()
+        for cut in range(run.start(), run.end(), LONGEST_RUN):
+            limit = min(cut + LONGEST_RUN, run.end())
+            if _READABLE.search(text, cut, limit):
+                yield cut, limit
+        start = run.end()
     if start < end:
         yield start, end
 
