@@ -5,13 +5,16 @@ from __future__ import annotations
 import doctest
 import importlib
 from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from prophasis.brief.layout import day_ticks, place_labels, text_width
 from prophasis.brief.names import place_name
+from prophasis.brief.nouns import event_noun
 from prophasis.brief.phrases import joined, phrase, said, sentence, text_of
-from prophasis.brief.tellings import event_noun
+from prophasis.brief.record import Record
 from prophasis.brief.words import MODES, count_short, count_words, day_words, shortened, span_words
 from prophasis.lexicon.loader import load
 
@@ -92,10 +95,42 @@ def test_a_place_has_the_names_of_both_parties_in_the_order_of_the_case() -> Non
     assert place_name("Shusha", names) == "Shushi/Shusha"
 
 
+def noun(*claims: dict[str, Any], mode: str | None = None) -> str:
+    """The noun for a violent event with *claims*."""
+    blank = {
+        "stance": "asserts",
+        "event": "ASSAULT",
+        "mode": None,
+        "actor_party": None,
+        "target_party": None,
+        "figures": [],
+    }
+    record = SimpleNamespace(claims_of=lambda event: [blank | claim for claim in claims])
+    return event_noun(cast(Record, record), {"id": "event", "mode": mode, "event": "ASSAULT"})
+
+
 def test_an_event_without_a_finer_word_has_the_noun_of_its_type() -> None:
-    assert event_noun({"mode": None, "event": "ASSAULT"}) == "use of force"
-    assert event_noun({"mode": "kill", "event": "ASSAULT"}) == "killing"
-    assert event_noun({"mode": "new-word", "event": "ASSAULT"}) == "new word"
+    assert noun() == "use of force"
+    assert noun(mode="kill") == "killing"
+    assert noun(mode="new-word") == "new word"
+
+
+def test_force_told_both_ways_is_fighting_and_a_death_under_fire_a_killing() -> None:
+    attack = {"mode": "attack", "actor_party": "north", "target_party": "south"}
+    reply = {"mode": "firearms", "actor_party": "south", "target_party": "north"}
+    dead = {"mode": "death", "figures": [{"kind": "killed", "low": 1, "high": 1}]}
+
+    assert noun(attack, reply) == "fighting"
+    assert noun(attack, reply | {"stance": "denies"}, attack) == "attack"
+    assert noun(attack, dead) == "killing"
+
+
+def test_the_means_that_most_claims_tell_names_an_event() -> None:
+    assert (
+        noun({"mode": "explosives"}, {"mode": "explosives"}, {"mode": "firearms"}, {"mode": "wound"})
+        == "use of explosives"
+    )
+    assert noun({"mode": "explosives"}, {"mode": "firearms"}) == "use of force"
 
 
 def test_the_lexicons_finer_words_all_have_a_noun() -> None:

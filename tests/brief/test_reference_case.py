@@ -25,7 +25,7 @@ def card(page: str, day: str, place: str) -> str:
 def test_the_answer_says_who_says_that_whom_began_it(page: str) -> None:
     answer = text(section(parse(page), "answer"))
 
-    assert "Speakers for both Armenia and Azerbaijan tell of use of force on 16 November 2021." in answer
+    assert "Speakers for both Armenia and Azerbaijan tell of fighting on 16 November 2021." in answer
     assert (
         "Each says that the other began it: Armenia names Azerbaijani Armed Forces; Azerbaijan names Armenia." in answer
     )
@@ -41,7 +41,7 @@ def test_the_focal_event_stands_once_and_its_disputes_side_by_side(page: str) ->
     heads = [text(one) for one in elements(section(root, "focal"), "th") if one.get("scope") == "col"]
     by_point = {row[0]: row[1:] for row in rows(next(elements(section(root, "focal"), "table")))}
 
-    assert text(told).startswith("16 November 2021: Use of force")
+    assert text(told).startswith("16 November 2021: Fighting")
     assert heads == ["Point", "Armenia", "Azerbaijan", "Others"]
     began = by_point["Who began it?"]
     assert began[0].startswith("Azerbaijan began it Armenia, Ministry of Defence of Armenia")

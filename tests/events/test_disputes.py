@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from events.made_events import answers, tell
@@ -128,3 +129,33 @@ def test_a_side_that_denies_nothing_but_blames_the_other_disputes_the_cause() ->
 
 def test_agreement_is_no_dispute() -> None:
     assert tell([SOUTH, changed(SOUTH, document="c", document_id="document-c")])["disputes"] == []
+
+
+def test_that_nobody_was_hurt_denies_the_harm_and_not_the_fire() -> None:
+    unhurt = made_claim(
+        "a", start=50, speaker="south/ministry", place="mill", stance="denies", mode="wound", target="south/army"
+    )
+    by_the_other = {**unhurt, "speaker": "north/ministry", "speaker_party": "north", "id": "claim-other"}
+
+    told = tell([SOUTH, unhurt])
+    assert answers(told, "occurrence") == []
+    assert [event["occurrence"] for event in told["events"]] == ["asserted"]
+    assert len(answers(tell([SOUTH, by_the_other]), "occurrence")) == 2
+
+
+def test_a_count_that_grew_since_is_no_dispute() -> None:
+    early = {**counted("a", "narrator", 2, 2), "published": date(2021, 11, 16)}
+    minister = {**counted("c", "south", 5, 5), "published": date(2021, 11, 16)}
+    late = {**counted("b", "south/ministry", 10, 10), "published": date(2021, 11, 18)}
+
+    assert answers(tell([early, minister, late]), "figures") == []
+    assert len(answers(tell([{**early, "published": date(2021, 11, 18)}, late]), "figures")) == 2
+
+
+def test_an_aim_is_no_reason_and_what_came_of_it_no_cause() -> None:
+    aim = changed(SOUTH, because="to take the heights")
+    reason = changed(NORTH, because="the shelling of a convoy")
+    outcome = changed(NORTH, because="which three men died")
+
+    assert "with the aim “to take the heights”" in {says for _, says, _ in answers(tell([aim, reason]), "cause")}
+    assert tell([outcome])["causes"] == []

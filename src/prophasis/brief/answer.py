@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 
 from prophasis.brief.ledger import claimed_by_enemy, own_latest
 from prophasis.brief.names import Names
+from prophasis.brief.nouns import event_noun
 from prophasis.brief.phrases import Part, Phrase, Sentence, joined, phrase, said, sentence
+from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
-from prophasis.brief.tellings import event_noun, event_when
+from prophasis.brief.tellings import event_when
 from prophasis.brief.words import KINDS, count_words, kind_words, plural
 
 WORD_LIMIT = 170
@@ -61,9 +63,11 @@ def _about_focus(record: Record, names: Names, named: int) -> tuple[Sentence, ..
 
 def _agreed(record: Record, names: Names, event: Row) -> Sentence:
     """Who tells of the focal event at all."""
-    what = phrase(said(event_noun(event), record.event_claims.get(event["id"], ())), " on ", event_when(record, event))
+    what = phrase(
+        said(event_noun(record, event), record.event_claims.get(event["id"], ())), " on ", event_when(record, event)
+    )
     if not event["occurred_start"]:
-        what = phrase(said(event_noun(event), record.event_claims.get(event["id"], ())))
+        what = phrase(said(event_noun(record, event), record.event_claims.get(event["id"], ())))
     telling = [party for party in record.focal_parties if _asserting(record, event, party)]
     silent = [party for party in record.focal_parties if party not in telling]
     if telling and not silent:
@@ -149,8 +153,8 @@ def _before(record: Record, names: Names, named: int) -> Sentence | None:
 
 def _antecedent(record: Record, names: Names, row: Row) -> Phrase:
     event = record.events[row["event_id"]]
-    place = names.place_text(event["place"])
-    what = event_noun(event) + (f" at {place}" if place else "")
+    place = event_place(record, names, event)
+    what = event_noun(record, event) + (f" at {place}" if place else "")
     asserting = [party for party in record.party_ids if _asserting(record, event, party)]
     denying = [party for party in record.party_ids if party not in asserting and _denying(record, event, party)]
     told: list[Part] = ["told by ", names.parties(asserting) if asserting else "reports only"]
@@ -168,11 +172,11 @@ def _own_losses(record: Record, names: Names) -> Sentence | None:
         numbers = [_number(record, row) for row in _own_counts(record, party)]
         if numbers:
             sides.append(phrase(names.party(party), " ", joined(numbers)))
-    return (
-        sentence("Losses by each side's own last count: ", joined(sides, last="; ", between="; "), ".")
-        if sides
-        else None
-    )
+    if not sides:
+        return None
+    several = any(len(_own_counts(record, party)) > 1 for party in record.focal_parties)
+    caution = " (kinds may overlap)" if several else ""
+    return sentence(f"Losses by each side's own last count{caution}: ", joined(sides, last="; ", between="; "), ".")
 
 
 def _own_counts(record: Record, party: str) -> list[Row]:
@@ -226,9 +230,9 @@ def _without_focus(record: Record, names: Names) -> tuple[Sentence, ...]:
 
 
 def _main(record: Record, names: Names, event: Row) -> Phrase:
-    place = names.place_text(event["place"])
+    place = event_place(record, names, event)
     claims = record.event_claims.get(event["id"], ())
-    what = event_noun(event) + (f" at {place}" if place else "")
+    what = event_noun(record, event) + (f" at {place}" if place else "")
     n = event["n_origins"] or 0
     return phrase(
         said(what, claims), ", ", event_when(record, event), " (", said(f"{n} {plural(n, 'origin')}", claims), ")"

@@ -47,7 +47,7 @@ class Differences:
 def differences(record: Record, names: Names, event: Row) -> Differences:
     """The disputes of *event*, in the order of the points of a brief: who began it first."""
     columns: tuple[str | None, ...] = (*record.focal_parties, None)
-    disputes = sorted(record.event_disputes.get(event["id"], []), key=_point_order)
+    disputes = sorted(record.event_disputes.get(event["id"], []), key=point_order)
     return Differences(
         event["id"],
         columns,
@@ -91,6 +91,7 @@ def _column(record: Record, row: Row) -> str | None:
     return party if party in record.focal_parties else None
 
 
-def _point_order(dispute: Row) -> tuple[int, str]:
+def point_order(dispute: Row) -> tuple[int, str]:
+    """Who began it first, then the other points in the order of a brief."""
     points = list(ATTRIBUTES)
     return (points.index(dispute["attribute"]) if dispute["attribute"] in points else len(points), dispute["id"])

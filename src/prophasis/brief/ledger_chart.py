@@ -110,9 +110,10 @@ def _columns(accounts: Sequence[Account]) -> tuple[Column, ...]:
     needs = [max(sum(slot_width(e.short) for e in a.entries if e.day == day) for a in accounts) for day in days]
     labels = [day_short(day) for day in days]
     gaps = ["", *(_gap(before, after) for before, after in pairwise(days))]
+    after = [*gaps[1:], ""]  # the gap is written at the end of the column before it
     widths = [
         max(need + 16, text_width(label, 12) + 20 + (text_width(gap, 11) + 24 if gap else 0))
-        for need, label, gap in zip(needs, labels, gaps, strict=True)
+        for need, label, gap in zip(needs, labels, after, strict=True)
     ]
     spare = max(MINIMUM - LABELS - sum(widths), 0.0) / len(widths)
     x, columns = LABELS, []

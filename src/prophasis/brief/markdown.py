@@ -81,7 +81,7 @@ class Writer:
         ]  # fmt: skip
         yield table(["Point", *(self.p(heading) for heading in page.differences.headings)], rows)
         if page.differences.left_out:
-            yield [f"Not listed: **{page.differences.left_out}** more points.", ""]
+            yield [f"Not listed: **{page.differences.left_out}** more.", ""]
 
     def _cell(self, cell: Sequence[object]) -> str:
         held = [f"{self.p(one.says)} ({self.p(one.holders)})" for one in cell]  # type: ignore[attr-defined]

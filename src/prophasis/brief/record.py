@@ -46,6 +46,9 @@ class Record:
         self.causes = _group(sorted(self.rows["causes"], key=self._cause_order), "event_id")
         self.event_figures = _group(sorted(self._supported("figures"), key=self.figure_order), "event_id")
         self.figures: dict[str, Row] = {row["id"]: row for row in self.rows["figures"]}
+        self.holders: dict[str, str | None] = {row["id"]: row["within"] for row in self.rows["places"]} | {
+            place.id: place.within for place in setting.places
+        }
         self.order: dict[str, int] = {event: n for n, event in enumerate(self.events)}
         self.sentences = _group(sorted(self.rows["sentences"], key=lambda row: row["n"]), "document_id")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prophasis.brief.differences import point_order
 from prophasis.brief.names import Names
+from prophasis.brief.nouns import event_noun
 from prophasis.brief.phrases import Phrase, phrase, quoted, said
+from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import STANCES, act_noun, capitalised, day_words, mode_noun, shortened, when_words
+from prophasis.brief.words import STANCES, capitalised, day_words, shortened, when_words
 
 QUOTE_LENGTH = 300
 """Longer evidence is cut in a telling; the evidence section has all of it."""
@@ -52,14 +55,9 @@ class Told:
 
 def event_label(record: Record, names: Names, event: Row) -> Phrase:
     """A neutral name for an event, carried by its claims: what kind of thing, and where; no culprit."""
-    where = names.place_text(event["place"])
-    text = capitalised(event_noun(event)) + (f", {where}" if where else "")
+    where = event_place(record, names, event)
+    text = capitalised(event_noun(record, event)) + (f", {where}" if where else "")
     return phrase(said(text, record.event_claims.get(event["id"], [])))
-
-
-def event_noun(event: Row) -> str:
-    """The finer word for an event where its claims agree on one, else the noun of its type."""
-    return mode_noun(event["mode"]) if event["mode"] else act_noun(event["event"])
 
 
 def event_when(record: Record, event: Row) -> Phrase:
@@ -82,7 +80,7 @@ def tell(record: Record, names: Names, event: Row) -> Told:
         tellings=tuple(_lane(record, names, event, party, rows) for party in dict.fromkeys(lanes)),
         disputed=tuple(
             phrase(said(row["question"] or "", _held(record, row) or claims))
-            for row in record.event_disputes.get(event["id"], [])
+            for row in sorted(record.event_disputes.get(event["id"], []), key=point_order)
         ),
         claims=tuple(claims),
     )

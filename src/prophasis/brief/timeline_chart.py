@@ -15,8 +15,9 @@ from itertools import pairwise
 from prophasis.brief.lanes import AXIS, Lane, Scale, Slot, lay_lanes, stack
 from prophasis.brief.layout import Label, day_ticks, place_labels, text_width
 from prophasis.brief.names import Names
+from prophasis.brief.nouns import event_noun
+from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
-from prophasis.brief.tellings import event_noun
 from prophasis.brief.timeline import shown_events
 from prophasis.brief.words import MONTHS, day_short, shortened, when_words
 
@@ -115,10 +116,12 @@ def period(record: Record, events: Sequence[Row]) -> tuple[date, date]:
     return start, start + length
 
 
-def caption_text(names: Names, event: Row) -> str:
+def caption_text(record: Record, names: Names, event: Row) -> str:
     """Day, kind and place of an event, short."""
-    where = names.place_text(event["place"])
-    return shortened(f"{day_short(event['occurred_start'])}: {event_noun(event)}" + (f", {where}" if where else ""), 46)
+    where = event_place(record, names, event)
+    return shortened(
+        f"{day_short(event['occurred_start'])}: {event_noun(record, event)}" + (f", {where}" if where else ""), 46
+    )
 
 
 def _drawn(
@@ -127,7 +130,7 @@ def _drawn(
     chosen = _labelled(record, events)
     labels = place_labels(
         [
-            (scale.x(event["occurred_start"]) + scale.day / 2, text_width(caption_text(names, event), SIZE) + 8)
+            (scale.x(event["occurred_start"]) + scale.day / 2, text_width(caption_text(record, names, event), SIZE) + 8)
             for event in chosen
         ],
         right_edge=WIDTH,
@@ -175,13 +178,13 @@ def _mark(record: Record, names: Names, slot: Slot, lanes: Sequence[Lane], scale
     event = record.events[slot.event_id]
     claims = [claim for claim in record.claims_of(slot.event_id) if claim["speaker_party"] == slot.party]
     x, y = next(lane for lane in lanes if lane.party == slot.party).centre(slot, scale)
-    where = names.place_text(event["place"])
+    where = event_place(record, names, event)
     return Mark(
         x, y, slot.event_id, slot.party,
         open=bool(claims) and all(claim["stance"] != "asserts" for claim in claims),
         disputed=slot.event_id in record.event_disputes,
         focal=bool(event["focal"]),
-        title=f"{event_noun(event)}{', ' + where if where else ''}, {when_words(event)}; told by {names.party_text(slot.party)}",
+        title=f"{event_noun(record, event)}{', ' + where if where else ''}, {when_words(event)}; told by {names.party_text(slot.party)}",
         claims=tuple(claim["id"] for claim in claims) or tuple(record.event_claims.get(slot.event_id, ())),
     )  # fmt: skip
 
@@ -190,7 +193,7 @@ def _caption(record: Record, names: Names, event: Row, *, label: Label, top: flo
     own = min((mark for mark in marks if mark.event_id == event["id"]), key=lambda mark: mark.y)
     y = top - 14 - label.track * TRACK
     return Caption(
-        caption_text(names, event), event["id"], label, y, own.x, own.y, bool(event["focal"]),
+        caption_text(record, names, event), event["id"], label, y, own.x, own.y, bool(event["focal"]),
         tuple(record.event_claims.get(event["id"], ())),
     )  # fmt: skip
 

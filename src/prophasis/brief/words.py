@@ -33,12 +33,12 @@ ACTS: Mapping[str, str] = {
 
 MODES: Mapping[str, str] = {
     "abduct": "abduction", "access": "access granted", "aerial": "strike from the air", "allege": "accusation", "arrest": "detention",
-    "arson": "arson", "assist": "assistance", "attack": "attack", "beat": "beating", "brief": "briefing", "capture": "capture",
+    "arson": "arson", "assist": "assistance", "attack": "attack", "beat": "beating", "brief": "briefing", "capture": "capture", "casualty": "casualties",
     "ceasefire": "ceasing of fire", "change": "change of office", "clash": "clash", "death": "death", "demo": "demonstration",
     "disapprove": "criticism", "discontinue": "breaking off", "encircle": "encirclement", "endorse": "endorsement",
-    "explosives": "use of explosives", "express-intent": "statement of intent", "firearms": "firing", "heavy-weapons": "use of heavy weapons",
+    "explosives": "use of explosives", "express-intent": "statement of intent", "firearms": "shooting", "heavy-weapons": "use of heavy weapons",
     "humanitarian": "humanitarian aid", "incursion": "crossing of the line", "investigate": "investigation", "kill": "killing",
-    "material": "material aid", "mediate": "mediation", "meet": "meeting", "phone": "telephone call", "refuse": "refusal",
+    "material": "material aid", "mediate": "mediation", "meet": "meeting", "military": "military aid", "non-force": "warning", "phone": "telephone call", "propose": "proposal", "refuse": "refusal",
     "release": "release", "reopen": "reopening", "repress": "measures against persons", "restrict": "restriction", "seize": "taking of control",
     "settle": "agreement", "stand-by": "readiness of forces", "troops": "movement of troops", "unconventional": "use of unconventional weapons",
     "violence": "use of force", "visit": "visit", "withdraw": "withdrawal", "wound": "wounding", "yield": "concession",

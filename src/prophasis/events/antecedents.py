@@ -135,7 +135,7 @@ def _row(
         "nearness": nearness,
         "reasons": _reasons(record, event, focal, causes),
         "asserted_by": sorted({claim["speaker"] for claim in claims if claim["stance"] == "asserts"}),
-        "denied_by": sorted({claim["speaker"] for claim in claims if claim["stance"] != "asserts"}),
+        "denied_by": sorted({claim["speaker"] for claim in record.denials_of(event["id"])}),
         "parties_silent": [party.id for party in record.setting.case.parties if party.id not in heard],
     }
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from prophasis.events.record import Record, Row
 from prophasis.events.references import Referents
 
+_CONSEQUENCE = re.compile(r"\W*(?:which|whom|whose)\b", re.IGNORECASE)
+"""Words after "as a result of which" tell what came of it, not what brought it about."""
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 
 
 def stated_causes(record: Record, referents: Referents) -> list[dict[str, Any]]:
     """The rows of ``causes``: one per claim that states one, each with its speaker. No cause is inferred."""
-    return [_row(record, referents, claim) for claim in record.claims.values() if claim["because"]]
+    return [_row(record, referents, claim) for claim in record.claims.values() if states_cause(claim)]
 
 
 def _row(record: Record, referents: Referents, claim: Row) -> dict[str, Any]:
@@ -27,6 +30,11 @@ def _row(record: Record, referents: Referents, claim: Row) -> dict[str, Any]:
     }
 
 
+def states_cause(claim: Row) -> bool:
+    """Whether *claim* says what brought its happening about."""
+    return bool(claim["because"]) and _CONSEQUENCE.match(claim["because"]) is None
+
+
 def because_span(record: Record, claim: Row) -> tuple[int, int] | None:
     """Where the stated cause stands; where the coder did not say, its only occurrence in the document."""
     if claim["because_start"] is not None and claim["because_end"] is not None:
@@ -38,7 +46,7 @@ def because_span(record: Record, claim: Row) -> tuple[int, int] | None:
 
 def reasons_from_outside(record: Record, referents: Referents, event_id: str) -> list[Row]:
     """The claims of an event that state a cause other than what happened within the event itself."""
-    stated = (claim for claim in record.claims_of(event_id) if claim["because"] and claim["stance"] == "asserts")
+    stated = (claim for claim in record.claims_of(event_id) if states_cause(claim) and claim["stance"] == "asserts")
     return [claim for claim in stated if not referents.told_within(claim, because_span(record, claim))]
 
 
@@ -48,7 +56,7 @@ def replies(record: Record, referents: Referents) -> dict[str, list[Row]]:
     for claim in record.claims.values():
         if claim["event"] == "ACCUSE" and claim["stance"] == "asserts":
             phrase = " ".join(part for part in (claim["evidence"], claim["because"]) if part)
-            event = referents.find(claim, phrase, types=_VIOLENT)
+            event = referents.told_inside(claim, _VIOLENT) or referents.find(claim, phrase, types=_VIOLENT)
             if event is not None:
                 found.setdefault(event, []).append(claim)
     return found

@@ -8,15 +8,18 @@ from typing import Any
 
 from prophasis.events.positions import Answer, Dispute
 from prophasis.events.record import Record, Row, voice
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
+_NOBODY = frozenset({NARRATOR, UNKNOWN})
 _KINDS = {"equipment_lost": "pieces of equipment lost", "killed_or_wounded": "killed or wounded"}
 
 
 def figure_disputes(record: Record, event_id: str, figures: Sequence[Row]) -> list[Dispute]:
     """One dispute per side and kind where the last figures of two speakers do not overlap.
 
-    A speaker's earlier figure is no side in a dispute, and where one speaker can speak for another (a state for its
-    ministry) only the later of their figures counts.
+    A speaker's earlier figure is no side in a dispute. Neither is one that a later figure has overtaken: of a side's own
+    losses by another of its speakers, of a speaker by one who can speak for it, and of a report in its own voice or
+    unnamed sources by a speaker who is named. A count grows while it is made.
     """
     by_loss: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for figure in figures:
@@ -40,13 +43,17 @@ def _dispute(record: Record, event_id: str, loss: tuple[str, str], figures: Sequ
 
 
 def _overtaken(record: Record, figure: Row, other: Row) -> bool:
-    """Whether *other* is a later word of a speaker who can speak for the one of *figure*."""
+    """Whether *other* is a later word that takes the place of *figure*."""
     if figure is other or voice(record.claims[figure["claim_id"]]) == voice(record.claims[other["claim_id"]]):
         return False
+    if None in (figure["as_of"], other["as_of"]) or figure["as_of"] >= other["as_of"]:
+        return False
+    if figure["speaker"] in _NOBODY:
+        return other["speaker"] not in _NOBODY
     if figure["speaker_party"] is None or figure["speaker_party"] != other["speaker_party"]:
         return False
-    later = None not in (figure["as_of"], other["as_of"]) and figure["as_of"] < other["as_of"]
-    return later and record.roster.answers_for(figure["speaker"], other["speaker"])
+    own = figure["whose"] == other["whose"] == "own"
+    return own or record.roster.answers_for(figure["speaker"], other["speaker"])
 
 
 def _disjoint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -10,11 +10,11 @@ QUESTION = "Did it happen?"
 
 def occurrence_dispute(record: Record, event_id: str) -> Dispute | None:
     """The dispute over whether it happened, or whether the one named did it. A denial never lowers an assertion."""
-    answers = tuple(_answer(record, claim) for claim in record.claims_of(event_id))
-    stances = {answer.claim["stance"] for answer in answers}
-    if "asserts" not in stances or len(stances) < 2:
+    denials = record.denials_of(event_id)
+    told = [claim for claim in record.claims_of(event_id) if claim["stance"] == "asserts" or claim in denials]
+    if not denials or len(denials) == len(told):
         return None
-    return Dispute(event_id, "occurrence", QUESTION, answers)
+    return Dispute(event_id, "occurrence", QUESTION, tuple(_answer(record, claim) for claim in told))
 
 
 def _answer(record: Record, claim: Row) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prophasis.events.positions import Answer, Dispute, differ
 from prophasis.events.record import Record, Row
+from prophasis.events.references import is_purpose
 from prophasis.linking.words import content_words
 
 QUESTION = "What brought it about, and who answers for it?"
@@ -19,20 +20,24 @@ def cause_dispute(
 
     A cause counts for the event whose claim states it. An accusation that speaks of the event counts as an answer too:
     a side that does not deny its fire may still put the blame on the other. Who acted is an answer only where nobody
-    contradicts it; where it is disputed, that is a dispute of its own.
+    contradicts it; where it is disputed, that is a dispute of its own. A party that admits its act and blames the other
+    for it answers with the blame.
     """
     answers = [_because(claim, record) for claim in reasons]
     blame = [_blame(record, claim) for claim in replies if record.sufferer(claim) is not None]
     if blame and not initiator_disputed:
+        blamers = {claim["speaker_party"] for claim in replies} - {None}
         acts = (claim for claim in record.claims_of(event_id) if claim["stance"] == "asserts")
-        answers += [_act(record, claim) for claim in acts if record.doer(claim) is not None]
+        others = (claim for claim in acts if claim["speaker_party"] not in blamers)
+        answers += [_act(record, claim) for claim in others if record.doer(claim) is not None]
     shared = _shared_keys([*answers, *blame])
     return Dispute(event_id, "cause", QUESTION, shared) if differ(shared, across_parties=True) else None
 
 
 def _because(claim: Row, record: Record) -> Answer:
     words = content_words(claim["because"], without=record.names) or content_words(claim["because"])
-    return Answer(" ".join(sorted(words)), f"because of “{quoted(claim['because'])}”", claim)
+    opening = "with the aim" if is_purpose(claim["because"]) else "because of"
+    return Answer(" ".join(sorted(words)), f"{opening} “{quoted(claim['because'])}”", claim)
 
 
 def _blame(record: Record, claim: Row) -> Answer:

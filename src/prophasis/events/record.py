@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.linking.atlas import Atlas
+from prophasis.linking.denials import denies_only_harm
 from prophasis.linking.roster import Roster
 from prophasis.linking.tellings import is_unreal_claim, names_told
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -37,6 +38,17 @@ class Record:
     def claims_of(self, event_id: str) -> list[Row]:
         """The claims about one event, the first published first."""
         return self._claims_of[event_id]
+
+    def denials_of(self, event_id: str) -> list[Row]:
+        """The claims that deny or doubt an event; not those that tell of it and add that nobody was hurt."""
+        claims = self.claims_of(event_id)
+        asserting = {voice(claim) for claim in claims if claim["stance"] == "asserts"}
+        return [
+            claim
+            for claim in claims
+            if claim["stance"] != "asserts"
+            and not denies_only_harm(claim["mode"], claim["actor"], asserts_it_too=voice(claim) in asserting)
+        ]
 
     def is_unreal(self, event_id: str) -> bool:
         """Whether nobody tells the event as having happened."""

@@ -64,7 +64,7 @@ class Referents:
         told = self._told_there(claim, span)
         if told is not None:
             return told if told != own else None
-        if _PURPOSE.match(text):
+        if is_purpose(text):
             return None
         phrase = self._reader.read(text, claim["published"])
         scores = [(self._points(claim, phrase, event), event) for event in self._candidates(claim, phrase)]
@@ -86,6 +86,16 @@ class Referents:
     def told_within(self, claim: Row, span: tuple[int, int] | None) -> bool:
         """Whether the words at *span* tell of the claim's own event: an exchange inside it, no cause from outside."""
         return self._told_there(claim, span) == self._record.event_of[claim["id"]]
+
+    def told_inside(self, claim: Row, types: frozenset[str]) -> str | None:
+        """The one event of *types* that other claims tell within the words of *claim*; ``None`` where there are several."""
+        own = (claim["start"], claim["end"])
+        found = {
+            self._record.event_of[other["id"]]
+            for other in self._claims_by_document[claim["document_id"]]
+            if other["event"] in types and own[0] <= other["start"] and other["end"] <= own[1]
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _told_there(self, claim: Row, span: tuple[int, int] | None) -> str | None:
         """The event of the claim whose evidence is those words."""
@@ -197,3 +207,8 @@ def _before(event: Row, claim: Row) -> bool:
     if claim["occurred_end"] is not None:
         return bool(event["occurred_start"] < claim["occurred_end"])
     return claim["published"] is None or bool(event["occurred_start"] <= claim["published"])
+
+
+def is_purpose(text: str) -> bool:
+    """Whether *text* names an aim ("to take heights") rather than a cause."""
+    return _PURPOSE.match(text) is not None

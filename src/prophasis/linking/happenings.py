@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from prophasis.linking.atlas import Atlas
+from prophasis.linking.denials import denies_only_harm
 from prophasis.linking.tellings import Group, Telling
 from prophasis.model.ids import NARRATOR, UNKNOWN, make_id
 from prophasis.model.when import When
@@ -122,7 +123,13 @@ def title_place(group: Group, atlas: Atlas) -> str | None:
 
 def occurrence_of(group: Group) -> str:
     """Whether it is only asserted, only denied, or both."""
-    denied = {telling.denied for telling in group}
+    asserting = {speaker_key(telling) for telling in group if not telling.denied}
+    denied = {
+        telling.denied
+        for telling in group
+        if not telling.denied
+        or not denies_only_harm(telling.mode, telling.actor, asserts_it_too=speaker_key(telling) in asserting)
+    }
     if denied == {True}:
         return "denied"
     return "disputed" if True in denied else "asserted"
