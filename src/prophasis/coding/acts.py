@@ -91,7 +91,7 @@ def _act(match: Match) -> Act | None:
     verb = _verb_over(trigger) if nominal else trigger
     negated = is_negated(trigger) and not any(word.lower_ in _NO_WORDS for word in match.words)
     modality = modality_of(verb)
-    if (entry.negated and not negated) or (entry.future and modality is not Modality.FUTURE):
+    if entry.negated and not negated:
         return None
     return Act(
         trigger=trigger,

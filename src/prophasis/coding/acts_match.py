@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_misread, is_passive, with_conjuncts
+from prophasis.coding.modality import is_negated, modality_of
+from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ class Match:
 
 def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
     """The entries that *span* holds, in order; of several for the same words the longest, then the first of the file."""
-    found = [match for token in span for match in _matches_at(token, span, lexicon)]
+    found = [match for token in span for match in _matches_at(token, span, lexicon) if _holds(match)]
     found.sort(key=lambda match: (-len(match.words), match.entry.weak, match.trigger.i))
     taken: set[int] = set()
     kept = []
@@ -43,6 +45,13 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
             kept.append(match)
             taken |= {word.i for word in match.words}
     return sorted(kept, key=lambda match: match.trigger.i)
+
+
+def _holds(match: Match) -> bool:
+    """Whether an entry that counts only where it is negated or to come stands so here; else its words are free."""
+    if match.entry.negated and not is_negated(match.trigger):
+        return False
+    return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
 
 
 def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Match]:

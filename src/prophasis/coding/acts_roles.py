@@ -46,7 +46,10 @@ def roles_of(match: Match) -> Roles:
 def _free(heads: Tokens, match: Match) -> Tokens:
     """*heads* without the words of the phrase itself, unless these name people."""
     own = {word.i for word in match.words}
-    return tuple(token for token in heads if token.i not in own or token.lower_ in match.entry.people)
+    moved = {word.i for word in _sufferers(match)} if _moves_itself(match) else set()
+    return tuple(
+        token for token in heads if token.i not in own or token.i in moved or token.lower_ in match.entry.people
+    )
 
 
 def _of_verb(match: Match) -> Roles:
@@ -86,7 +89,8 @@ def _of_verb(match: Match) -> Roles:
             subject = (verb.head,)
         return Roles(agent, subject)
     if passive:
-        return Roles(with_conjuncts(agent_of(verb)), _marked(match))
+        moved = tuple(_sufferers(match)) if _moves_itself(match) else ()
+        return Roles(with_conjuncts(agent_of(verb)) or moved, _marked(match))
     return Roles(subject, _direct(match) or _marked(match))
 
 
@@ -106,6 +110,11 @@ def _moves_itself(match: Match) -> bool:
     """Whether the passive subject is still the doer: troops that "were withdrawn", a side that "is prepared to"."""
     willing = "be" in match.entry.slots[0].forms
     return match.entry.frame is Frame.OWN and (willing or match.entry.mode in _OWN_MOVES) and is_passive(match.trigger)
+
+
+def _sufferers(match: Match) -> list[Token]:
+    """The people of the phrase itself who are its passive subject: "the units were withdrawn"."""
+    return [word for word in match.words if word.dep_ == "nsubj:pass" and word.head.i == match.trigger.i]
 
 
 def _sufferer(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from prophasis.coding.attribution import attribute
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
-from prophasis.coding.claims_infer import both_tellings, with_opponents
+from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
@@ -117,7 +117,7 @@ def _read(
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     drafts += demands_in(sentence, drafts, people)
     drafts = merge_drafts(draft.having(scene=scene_of(draft, times, places, told)) for draft in drafts)
-    drafts = with_both(both_tellings(in_fighting(drafts), people), people)
+    drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
     kept = []
     for draft in drafts:
         reason = worth_telling(draft, drafts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
@@ -14,7 +14,7 @@ from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_who import ARMED, sides_of
 from prophasis.coding.evidence import clause_tokens, trim
-from prophasis.coding.modality import is_negated, modality_of
+from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -74,6 +74,10 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
     sides = sides_of(act, sentence, people)
+    if (verdict := called_false(act.trigger)) is not None:
+        outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
+    elif is_denied(act.trigger) and outer.stance is Stance.ASSERTS:
+        outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in _SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
     return _told(act, outer, sides, sentence, people)
@@ -112,7 +116,7 @@ def _told(
     elif modality is Modality.CONDITIONAL and event not in _CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=act.negated)
-    tokens = clause_tokens(act, outer.tokens)
+    tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
     return Draft(
         sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=mode, rule=rule,
@@ -188,6 +192,8 @@ def _governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act
     for over in acts:
         if over is act or over.entry.event not in _CLOSING or over.trigger.lower_ in _ACCUSERS:
             continue
+        if _only_denies(over, acts, attribution):
+            continue
         if over.entry.frame in {Frame.FAULT, Frame.STATE} or (
             over.entry.mode == "investigate" and act.entry.frame is not Frame.MUTUAL
         ):
@@ -242,7 +248,10 @@ def _only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> boo
     cued = attribution.cued_by(act.trigger)
     if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
         return False
-    return any(other is not act and position(other.trigger) in cued.tokens for other in acts)
+    return any(
+        other is not act and other.entry.frame not in _SPOKEN and position(other.trigger) in cued.tokens
+        for other in acts
+    )
 
 
 def _is_below(token: Token, verb: Token) -> bool:

@@ -10,13 +10,14 @@ from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
-from prophasis.coding.claims_sides import last_two_persons, words_for_both
+from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
+from prophasis.coding.figures_whose import is_military
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from prophasis.coding.statements import Statement
 
 _OPPOSED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
+_ACCUSING = frozenset({"accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming"})
+_FIGHTS = frozenset({"armed_forces", "ministry"})
+_THEIRS = frozenset(
+    {"position", "positions", "outpost", "outposts", "post", "posts", "trenches", "base", "bases", "units"}
+)
+_TIMES = frozenset({"morning", "afternoon", "evening", "night", "day", "weekend", "eve", "anniversary"})
 _EACH_OTHER = frozenset({"other", "another"})
 
 
@@ -36,6 +43,11 @@ def both_tellings(drafts: Iterable[Draft], people: People) -> list[Draft]:
 def with_opponents(drafts: Iterable[Draft], people: People) -> list[Draft]:
     """*drafts* with the silent opponent as target where the conventions allow it."""
     return [_with_opponent(draft, people) for draft in drafts]
+
+
+def with_own_forces(drafts: Iterable[Draft], people: People) -> list[Draft]:
+    """*drafts* with a side's own forces where it tells that bare soldiers or positions were hit."""
+    return [_own_forces(draft, people) for draft in drafts]
 
 
 def _both_sides(draft: Draft, people: People) -> list[Draft]:
@@ -94,7 +106,8 @@ def _cue(draft: Draft, people: People) -> Token | None:
     """The verb that says that somebody says it."""
     start = draft.statement.cue_start
     if start is None or draft.statement.sentence_n != draft.sentence.n:
-        return None
+        over = (token for token in draft.trigger.ancestors if token.lower_ in _ACCUSING and _mutual(token))
+        return next(over, None) if draft.statement.speaker == NARRATOR else None
     del people
     return next((token for token in draft.sentence.span if position(token) == start), None)
 
@@ -107,8 +120,11 @@ def _speakers(cue: Token, draft: Draft, people: People) -> tuple[Who, ...]:
     if len(named) == 2:
         return tuple(named)
     if _mutual(cue) and (_plural_sides(subject) or subject.lower_ in {"each", "both"}):
-        sides = [people.side(party, EventType.CONSULT) for party in people.focal]
-        pair = tuple(side for side in sides if side is not None)
+        near = two_just_named(subject, draft, people)
+        parties = [side.party for side in near if side.party] or list(people.belligerents())
+        sides = [people.side(party, EventType.CONSULT) for party in parties]
+        armies = subject.lower_ in {"armies", "militaries"}
+        pair = tuple(people.army(side) if armies else side for side in sides if side is not None)
         return pair if len(pair) == 2 else ()
     return ()
 
@@ -146,7 +162,30 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     other = speaks if speaks != party else people.opponent(party)
     if other is None or other == party or (speaks != party and not _belligerents(party, speaks, people)):
         return draft
-    return draft.having(target=people.side(other, draft.event))
+    named = draft.act.targets if draft.act is not None else ()
+    return draft.having(target=people.side(other, EventType.CONSULT if _no_soldiers(named) else draft.event))
+
+
+def _no_soldiers(heads: Sequence[Token]) -> bool:
+    """Whether the words name whom it befell, and not soldiers or what is theirs: villagers are no army."""
+    nouns = [head for head in heads if head.pos_ == "NOUN" and head.lower_ not in _TIMES]
+    return bool(nouns) and not any(is_military(head) or head.lower_ in _THEIRS for head in nouns)
+
+
+def _own_forces(draft: Draft, people: People) -> Draft:
+    """Bare soldiers and positions that a side says were hit are its own: "positions of the army came under fire"."""
+    act = draft.act
+    if draft.event is not EventType.ASSAULT or act is None or draft.target is not None or not act.targets:
+        return draft
+    party = draft.speaker.party if draft.speaker else None
+    fights = party is not None and (
+        party in people.focal or (draft.speaker is not None and draft.speaker.kind in _FIGHTS)
+    )
+    ours = party is not None and (draft.actor is None or draft.actor.party != party)
+    head = act.targets[0]
+    if not fights or not ours or party is None or not (is_military(head) or head.lower_ in _THEIRS):
+        return draft
+    return draft.having(target=people.side(party, EventType.ASSAULT))
 
 
 def _belligerents(one: str, other: str, people: People) -> bool:

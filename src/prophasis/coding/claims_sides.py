@@ -71,7 +71,7 @@ def _both(draft: Draft, people: People) -> Draft:
         return draft
     if plural is not None and plural.lower_ in _LEADERS | {"both"}:
         pair = last_two_persons(plural, draft, people)
-    elif plural is not None and (near := _two_just_named(plural, draft, people)):
+    elif plural is not None and (near := two_just_named(plural, draft, people)):
         pair = near
     elif (plural is not None and not _outsiders(draft, people)) or _between_us(draft, people):
         pair = _last_two_parties(draft, people)
@@ -115,7 +115,7 @@ def _last_two_parties(draft: Draft, people: People) -> list[Who]:
     return [side for one in ordered if (side := people.side(one, draft.event)) is not None]
 
 
-def _two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
+def two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
     """The two parties of this sentence before the words for both, or of this and the one before; empty for none or more."""
     start = position(plural)
     here = [m for m in people.mentions_in(draft.sentence.n) if m.start < start]

@@ -78,10 +78,11 @@ class People:
         Where the head says nothing, its apposition does ("his counterpart, Jane Doe"), or what it is a part of ("some of
         the demonstrators").
         """
-        named = self._called(head, sentence)
-        return named or next((who for one in _stands_for(head) if (who := self._called(one, sentence))), None)
+        named = self.called(head, sentence)
+        return named or next((who for one in _stands_for(head) if (who := self.called(one, sentence))), None)
 
-    def _called(self, head: Token, sentence: Sentence) -> Who | None:
+    def called(self, head: Token, sentence: Sentence) -> Who | None:
+        """The actor that the noun phrase of *head* itself names."""
         words = noun_phrase(head)
         if not words or not all(word in sentence.span for word in (head, *words)):
             return None
@@ -194,7 +195,23 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
         actor = people.army(actor) if actor and (act.nominal or act.entry.frame is Frame.SUFFER) else actor
     if actor and target and actor.id == target.id:
         target = None
-    return actor, target
+    return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _counterpart(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """Who a counterpart is: "his Sylvanian counterpart" of a commander means the forces of the other state."""
+    body = actor.id.partition("/")[2] if actor is not None else ""
+    heads = [head for head in act.targets if head.lower_ in {"counterpart", "counterparts"}]
+    if not body or not heads:
+        return None
+    for word in (child for child in heads[0].children if child.dep_ in {"amod", "compound", "nmod:poss"}):
+        state = people.called(word, sentence) if word.text[:1].isupper() else None
+        if state is not None and state.kind == "state":
+            other = people.actors.knowledge.compose(state.id, body)
+            return Who(
+                id=other, party=state.party, kind=actor.kind if actor else "", as_written=heads[0].text, sure=False
+            )
+    return None
 
 
 def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
@@ -208,7 +225,8 @@ def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | N
         return left[0], left[1]
     actor = left[0] if left else None
     target = right[0] if len(right) == 1 else None
-    return actor, target if target is None or actor is None or target.id != actor.id else None
+    target = target if target is None or actor is None or target.id != actor.id else None
+    return actor, target or _counterpart(act, actor, sentence, people)
 
 
 _PARTS = frozenset(

@@ -31,7 +31,10 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
     if act.nominal and act.standing != "told":
         tokens = _noun_tokens(act)
     else:
-        tokens = [token for token in act.clause.subtree if not _of_another_clause(token, act.clause)]
+        before = _leading_clauses(act)
+        tokens = [
+            token for token in act.clause.subtree if token.i not in before and not _of_another_clause(token, act.clause)
+        ]
     tokens = [token for token in tokens if position(token) in own] or list(act.words)
     tokens = _with(tokens, act.words)
     tokens = _with(tokens, [word for token in act.actors if _near(token, tokens) for word in _phrase(token, own)])
@@ -55,6 +58,19 @@ def _noun_tokens(act: Act) -> list[Token]:
         if abs(head.i - act.trigger.i) < 15:
             wanted |= {token.i for token in head.subtree if abs(token.i - act.trigger.i) < 20}
     return [act.trigger.doc[i] for i in range(min(wanted), max(wanted) + 1)]
+
+
+def _leading_clauses(act: Act) -> set[int]:
+    """The words of clauses of time and condition that come before the clause: "When X moved in, Y fired"."""
+    subject = next((child for child in act.trigger.children if child.dep_ in SUBJECTS), None)
+    if subject is None:
+        return set()
+    leading = [
+        child
+        for child in act.clause.children
+        if child.dep_ == "advcl" and child.i < subject.left_edge.i and any(c.dep_ in SUBJECTS for c in child.children)
+    ]
+    return {token.i for child in leading for token in child.subtree if token.i < subject.left_edge.i}
 
 
 def _of_another_clause(token: Token, clause: Token) -> bool:

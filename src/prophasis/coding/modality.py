@@ -84,6 +84,77 @@ def modality_of(trigger: Token) -> Modality:
     return Modality.ACTUAL
 
 
+def is_denied(trigger: Token) -> bool:
+    """Whether a verb of denial stands right over it: "and denied targeting civilians"."""
+    return (
+        trigger.head.lower_ in _DENYING and trigger.dep_ in {"xcomp", "ccomp", "advcl", "obj"} and not _purpose(trigger)
+    )
+
+
+def called_false(trigger: Token) -> Token | None:
+    """The word that calls a claim of the act false: "the claim that X fired is false", "reports that … are untrue"."""
+    token = trigger
+    for _ in range(6):
+        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and token.head.lower_ in _CLAIMS:
+            verdict = token.head.head
+            return verdict if token.head.dep_.startswith("nsubj") and verdict.lower_ in _FALSE else None
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _purpose(trigger: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ not in {"that", "of"} for child in trigger.children)
+
+
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_CLAIMS = frozenset(
+    [
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "assertion",
+        "assertions",
+        "claim",
+        "claims",
+        "information",
+        "news",
+        "report",
+        "reports",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "statement",
+        "statements",
+        "suggestion",
+    ]
+)
+_FALSE = frozenset(
+    [
+        "absurd",
+        "baseless",
+        "disinformation",
+        "fabricated",
+        "fabrication",
+        "fake",
+        "false",
+        "groundless",
+        "incorrect",
+        "lie",
+        "lies",
+        "nonsense",
+        "propaganda",
+        "unfounded",
+        "unsubstantiated",
+        "untrue",
+        "wrong",
+    ]
+)
+
+
 def is_conditional(trigger: Token) -> bool:
     """Whether the act stands inside a condition or an open question."""
     token = trigger
