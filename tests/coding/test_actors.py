@@ -138,3 +138,39 @@ def test_mentions_say_where_they_stand() -> None:
     (mention,) = read(text)[1].mentions
 
     assert text[mention.start : mention.end] == "Sylvanian troops"
+
+
+UNLISTED = [
+    ("The Ministry of Defence of Freedonia spoke.", "Ministry", "freedonia/defence-ministry", "ministry"),
+    ("The Freedonian army fled.", "army", "freedonia/armed-forces", "armed_forces"),
+    ("Sylvanian troops opened fire.", "troops", "sylvania/armed-forces", "armed_forces"),
+    ("The Wa State army seized the bridge.", "army", "wa-state/armed-forces", "armed_forces"),
+    ("M23 rebels killed two soldiers.", "rebels", "m23", "group"),
+    ("ISIS militants killed two civilians.", "militants", "isis", "group"),
+    ("Ambazonian fighters killed three soldiers.", "fighters", "ambazonia", "group"),
+    ("The Wagner group attacked the village.", "group", "wagner", "group"),
+    ("Fighters of the Blue Front attacked the town.", "Front", "blue-front", "group"),
+    ("The Rapid Support Forces fled.", "Forces", "rapid-support-forces", "group"),
+    ("The RSF shelled the hospital.", "RSF", "rsf", "organisation"),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "actor", "kind"), UNLISTED)
+def test_names_that_no_dictionary_has_make_the_actor_with_their_noun(
+    text: str, head: str, actor: str, kind: str
+) -> None:
+    mention = meant(text, head, EMPTY)
+
+    assert mention is not None
+    assert (mention.id, mention.kind) == (actor, kind)
+
+
+@pytest.mark.parametrize("text", ["Security forces fled.", "Local police fled.", "Armed militants fled."])
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name(text: str) -> None:
+    mention = meant(text, text.split()[1], EMPTY)
+
+    assert mention is None or mention.id == "militants"
+
+
+def test_the_soldiers_of_a_fight_are_never_the_peacekeepers() -> None:
+    assert id_of("Two Russian peacekeepers came. The soldiers shot a farmer.", "soldiers", EMPTY) is None

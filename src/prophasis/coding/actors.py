@@ -71,7 +71,7 @@ class ActorIndex:
         found: list[Mention] = []
         taken: set[int] = set()
         for token in sentence.span:
-            if token.pos_ not in _HEADS or token.dep_ in _INSIDE_NAMES or token.i in taken:
+            if not (token.pos_ in _HEADS or token.tag_ == "NNP") or token.dep_ in _INSIDE_NAMES or token.i in taken:
                 continue
             words = [word for word in noun_phrase(token) if word in sentence.span]
             mention = self.resolve(words, context.having(found), sentence_n=sentence.n)

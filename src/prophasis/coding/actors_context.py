@@ -18,6 +18,7 @@ FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_GUESTS = frozenset({"peacekeepers"})
 _NEAR = 3
 """How many sentences back a pronoun reaches."""
 
@@ -80,6 +81,9 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         if role.vague:
             return mention.kind == role.kind
         part = mention.id.partition("/")[2] or mention.id
+        if part in _GUESTS and role.part not in _GUESTS:
+            # "The soldiers" of a fight are not those who came to keep the peace.
+            return False
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 

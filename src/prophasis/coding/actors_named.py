@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
 from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
-from prophasis.coding.actors_names import id_of_name, is_person_name, kind_of_name, name_tokens, told_before
+from prophasis.coding.actors_names import id_of_name, is_acronym, is_person_name, kind_of_name, name_tokens, told_before
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
+from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
+from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Named:
         self.knowledge = knowledge
         self._places = frozenset(places)
         self._surnames = _surnames(knowledge)
+        self._unlisted = Unlisted(knowledge, self._places)
 
     def read(self, read: Words, context: Context) -> Reading | None:
         """The readings that the words themselves give."""
@@ -44,7 +47,12 @@ class Named:
                 return None
             chosen = ids[0] if len(ids) == 1 else self.among(ids, context)
             return Reading(chosen, "alias") if chosen else None
-        return self._composed(read, context) or self._state(read) or self._name(read, context)
+        return (
+            self._composed(read, context)
+            or self._unlisted.group(read)
+            or self._state(read)
+            or self._name(read, context)
+        )
 
     def among(self, ids: Sequence[str], context: Context) -> str | None:
         """Which of several actors of one name is meant: the last mentioned, else the state itself, else the outlet's own."""
@@ -84,7 +92,7 @@ class Named:
                 return Reading(owner.id, "mouth", like=owner)
             state = self._state_of(owner.id, owner.party) if owner else None
         if state is None:
-            return None
+            return self._unlisted.body(read, role, context)
         named = bool(name) and (role.role.office or role.role.mouth or is_person_name(name))
         if role.role.mouth:
             return self._mouth(read, role, state, context)
@@ -156,16 +164,25 @@ class Named:
     def _name(self, read: Words, context: Context) -> Reading | None:
         """A name that only the text has."""
         name = name_tokens(read)
-        if not name or read.head.pos_ != "PROPN" or _text(name).lower() in self._places | speech_lexicon().platforms:
+        if (
+            not name
+            or not (read.head.pos_ == "PROPN" or read.head in name)
+            or _text(name).lower() in self._places | speech_lexicon().platforms
+        ):
             return None
         if (before := told_before(name, context)) is not None:
             return Reading(before.id, "name", like=before)
         if (known := self._surname(name)) is not None:
             return Reading(known, "name")
+        if not is_place(read, capital=False) and (state := self._unlisted.state(name, context)) is not None:
+            party = self.knowledge.party_of(state, context.on) or (None if self.knowledge.parties else state)
+            return Reading(state, "unlisted", sure=False, kind="state", name=_text(name), party=party)
         kind = kind_of_name(name)
         titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
         if kind is None and titles:
             kind = "person"
+        if kind is None and read.head.dep_ in SUBJECTS and is_acronym(_text(name)):
+            kind = "organisation"
         if kind is None and is_speaking(read.head):
             kind = "organisation" if read.definite else "person"
         if kind is None or (kind != "person" and is_place(read, capital=False)):

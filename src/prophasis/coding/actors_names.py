@@ -26,14 +26,40 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     taken = {n for one in (*words.roles, *words.states) for n in range(one.start, one.end)}
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
-        named = token.pos_ == "PROPN" and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
+        proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
+        named = proper and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
+        named = named or (bool(run) and _is_joined(token))
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:
             break
         elif n <= words.at:
             run = []
+    while run and run[-1].text == "-":
+        run.pop()
     return tuple(run)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether it is written as one: "RSF", "M23", "FDLR"."""
+    return (
+        len(text) <= 6
+        and text.isalnum()
+        and sum(one.isupper() or one.isdigit() for one in text) >= 2
+        and not text.isdigit()
+    )
+
+
+def _opens_joined(token: Token) -> bool:
+    """Whether a name like "Jaish-e-Mohammad" begins here, whatever the tagger takes the word for."""
+    after = [one.text for one in token.doc[token.i + 1 : token.i + 4]]
+    return len(after) == 3 and after[0] == after[2] == "-" and after[1].islower() and len(after[1]) <= 3
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether a hyphen joins it to the word before: "Jaish-e-Mohammad"."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and not before.whitespace_ and "-" in {token.text, before.text}
 
 
 def is_person_name(name: Sequence[Token]) -> bool:
@@ -44,6 +70,8 @@ def is_person_name(name: Sequence[Token]) -> bool:
 def kind_of_name(name: Sequence[Token]) -> str | None:
     """The kind of actor that the tagger takes the name for; ``None`` for a place or nothing."""
     labels = [token.ent_type_ for token in name]
+    if any(_is_joined(token) and token.text.isalpha() and token.text.islower() for token in name[1:]):
+        return "organisation"
     if any(label in _PERSON_LABELS for label in labels):
         return "person"
     if ORGANISATION in labels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_frames import Frame, verb_frames
@@ -41,7 +41,8 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
 
     The outlet speaks where nobody else does. What a speaker reports another to have said is the other's.
     """
-    context = opening_context(document, actors)
+    words = frozenset(token.text for sentence in sentences for token in sentence.span if token.text[:1].isupper())
+    context = replace(opening_context(document, actors), words=words)
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
     mentions: list[Mention] = []

@@ -70,6 +70,7 @@ class Context:
         home: The state id of the outlet's side: what "the ministry" means to its readers.
         outlet: The id and the names under which the outlet may name itself.
         on: The day of publication.
+        words: The capitalised words of the whole text, by which a state and its adjective are found to belong together.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -78,6 +79,7 @@ class Context:
     home: str | None = None
     outlet: frozenset[str] = frozenset()
     on: date | None = None
+    words: frozenset[str] = frozenset()
 
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""
