@@ -50,7 +50,7 @@ PARTISAN = (
 
 ATTRIBUTION = (
     r"\b(?:speakers?|tells?|told|names?|says?|said|reports?|reported|claimed by|own last count|are named by|disputed|stated|statements?"
-    r"|denies|asserts|doubts)\b"
+    r"|denies|den(?:y|ied)|asserts?|doubts?)\b"
 )
 
 

@@ -82,7 +82,7 @@ class Record:
 
     def party_rank(self, party: str | None) -> int:
         """Focal parties first, then the other parties of the case in its order, then everyone else."""
-        return len(self._ranks) if party is None else self._ranks.get(party, len(self._ranks))
+        return len(self._ranks) + 1 if party is None else self._ranks.get(party, len(self._ranks))
 
     def figure_order(self, row: Row) -> tuple[Any, ...]:
         """Order of the ledger: side, kind, day, own before enemy before other."""

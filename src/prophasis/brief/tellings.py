@@ -10,7 +10,8 @@ from prophasis.brief.nouns import event_noun
 from prophasis.brief.phrases import Phrase, phrase, quoted, said
 from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import STANCES, capitalised, day_words, shortened, when_words
+from prophasis.brief.words import STANCES, STANCES_OF_MANY, capitalised, day_words, shortened, when_words
+from prophasis.model.ids import UNKNOWN
 
 QUOTE_LENGTH = 300
 """Longer evidence is cut in a telling; the evidence section has all of it."""
@@ -105,8 +106,9 @@ def _lane(record: Record, names: Names, event: Row, party: str | None, rows: lis
     claim = record.claims[told[0]["claim_id"]]
     theirs = [one["id"] for one in record.claims_of(event["id"]) if one["speaker_party"] == party]
     more = phrase(said(f"{len(theirs)} statements", theirs)) if len(theirs) > 1 else ()
+    stance = STANCES.get(told[0]["stance"] or claim["stance"], "says")
     return Telling(
-        party, names.party(party), STANCES.get(told[0]["stance"] or claim["stance"], "says"),
+        party, names.party(party), STANCES_OF_MANY[stance] if claim["speaker"] == UNKNOWN else stance,
         names.speaker_of(claim), quote_of(claim), published_in(record, names, claim), more,
     )  # fmt: skip
 

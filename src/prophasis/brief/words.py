@@ -76,6 +76,7 @@ WHOSE: Mapping[str, str] = {
 """Whose figure it is."""
 
 STANCES: Mapping[str, str] = {"asserts": "asserts", "denies": "denies", "doubts": "doubts"}
+STANCES_OF_MANY: Mapping[str, str] = {"asserts": "assert", "denies": "deny", "doubts": "doubt", "says": "say"}
 """How a speaker stands to what is told; anything else is only said."""
 
 

@@ -91,7 +91,8 @@ def _print_report(report: RunReport) -> None:
     counts = report.counts
     shown = ((name, counts[name]) for name in ("documents", "claims", "events", "disputes") if name in counts)
     sys.stdout.write(", ".join(f"{n:,} {name if n != 1 else name[:-1]}" for name, n in shown))
-    sys.stdout.write(f"; {counts.get('uncoded', 0):,} sentences not understood, {_issues(report)}\n")
+    uncoded = counts.get("uncoded", 0)
+    sys.stdout.write(f"; {uncoded:,} sentence{'' if uncoded == 1 else 's'} not understood, {_issues(report)}\n")
     if report.brief is not None:
         sys.stdout.write(f"brief: {report.brief}\n")
 

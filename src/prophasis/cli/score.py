@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from prophasis.cli.rows import harmless, print_json
 
 if TYPE_CHECKING:
     from prophasis.scoring.claims import Score
+    from prophasis.scoring.mistakes import Mistake
 
 
 def score(
@@ -40,11 +41,12 @@ def _print_score(found: Score) -> None:
     sys.stdout.write(f"{'measure':32} {'right':>6} {'of':>6} {'value':>6}\n")
     for row in found.rows():
         sys.stdout.write(f"{row['measure']:32} {row['right']:>6} {row['of']:>6} {_value(row['value']):>6}\n")
-    sys.stdout.write(f"\nerrors by class, in {found.n_documents} documents\n")
+    documents = f"{found.n_documents} document{'' if found.n_documents == 1 else 's'}"
+    sys.stdout.write(f"\nerrors by class, in {documents} (in the gold -> found)\n")
     for one in found.errors:
         sys.stdout.write(f"{one.n:>5}  {one.kind}\n")
         for expected, got, n in one.confusions:
-            sys.stdout.write(f"{'':>12}{n:>4}  {harmless(str(expected))} -> {harmless(str(got))}\n")
+            sys.stdout.write(f"{'':>12}{n:>4}  {_told(expected)} -> {_told(got)}\n")
         for example in one.examples:
             sys.stdout.write(f"{'':>12}e.g. {_example(example)}\n")
 
@@ -53,5 +55,11 @@ def _value(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _example(example: Any) -> str:
-    return " ".join(harmless(str(example)).split())
+def _example(example: Mistake) -> str:
+    words = " ".join(harmless(example.evidence).split())
+    return f"{harmless(example.document)}: “{words}” ({_told(example.expected)} -> {_told(example.got)})"
+
+
+def _told(value: str | None) -> str:
+    """*value*, or that there is nothing; the commonest confusions write that as "None"."""
+    return "nothing" if value in (None, "None") else harmless(str(value))
