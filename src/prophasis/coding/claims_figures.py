@@ -9,7 +9,7 @@ from prophasis.coding.acts_tree import clause_head, is_passive, noun_phrase, sub
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
-from prophasis.coding.figures_whose import is_military
+from prophasis.coding.figures_whose import is_civil, is_military
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
@@ -57,10 +57,13 @@ def _figure(mention: FigureMention, people: People) -> Figure:
     """
     statement = people.attribution.statement_of(mention.trigger)
     party = statement.speaker_party
-    if mention.sure or party is None or not is_military(mention.head) or mention.figure.kind not in _OF_SOLDIERS:
+    if mention.sure or party is None or mention.figure.kind not in _OF_SOLDIERS:
         return mention.figure
-    fights = party in people.focal or statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
-    if not fights or _inflicts(mention.trigger, party, people):
+    armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
+    soldiers = is_military(mention.head) and not (is_civil(mention.head) and not armed)
+    civil = statement.speaker_kind == "ministry" and not armed and (mention.head is None or is_civil(mention.head))
+    fights = party in people.focal or armed
+    if not soldiers or civil or not fights or _inflicts(mention.trigger, party, people):
         return mention.figure
     own = people.side(party, EventType.ASSAULT)
     return mention.figure if own is None else replace(mention.figure, of=own.id, of_party=own.party)
@@ -92,6 +95,7 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
         if draft.event is event_of(mention.figure.kind)
         and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
         and not draft.speech
+        and trigger.i not in {token.i for token in draft.because}
     ]
     if not fitting and mention.figure.kind is FigureKind.CAPTURED:
         fitting = [

@@ -28,6 +28,7 @@ _ON_THE_GROUND = frozenset(
 
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
+_CLIMB = 12
 _HAPPEN = frozenset(place_words("happenings"))
 _DOCUMENTS = frozenset(
     {
@@ -81,9 +82,10 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
 def after(told: Told, drafts: Sequence[Draft]) -> Told:
     """What a reader knows after the claims *drafts* of one sentence."""
     for draft in drafts:
-        if draft.scene.dated and not draft.speech:
+        if draft.scene.dated and not draft.speech and draft.scene.occurred.precision == "day":
+            # A week or "in recent days" is its own clause's; a story goes on from days only.
             told = replace(told, occurred=replace(draft.scene.occurred, time=None, as_written=None))
-        if draft.scene.placed and draft.event in _ON_THE_GROUND:
+        if draft.scene.placed and draft.event in _ON_THE_GROUND and draft.scene.place_reason != "its ground":
             told = replace(told, place=draft.scene, paragraph=draft.sentence.paragraph)
     return told
 
@@ -110,14 +112,17 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
 
 def _about(start: int, draft: Draft) -> bool:
     """Whether a time stands in the words of the speaker, and not in another clause of theirs."""
-    return start in draft.statement.tokens and (_inside(start, draft) or _leads(start, draft))
+    words = start in draft.statement.tokens and (_inside(start, draft) or _leads(start, draft))
+    return words and not _in_cause(start, draft)
 
 
 def _of_another(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates some other thing that the clause names: "maps of the 1970s", "the treaty signed in 1997"."""
-    token = _token_at(mention.start, draft)
+    token = _outermost(mention, draft)
     if token is None or _leads(mention.start, draft):
         return False
+    if _in_relative(token, draft):
+        return True
     for _ in range(8):
         if token.i in (draft.trigger.i, token.head.i):
             return False
@@ -134,6 +139,25 @@ def _of_another(mention: TimeMention, draft: Draft) -> bool:
     return False
 
 
+def _outermost(mention: TimeMention, draft: Draft) -> Token | None:
+    """The word of a time that hangs on a word outside it: "year" of "last year"."""
+    words = [token for token in draft.sentence.span if mention.start <= position(token) < mention.end]
+    inside = {token.i for token in words}
+    return next((token for token in words if token.head.i not in inside), words[0] if words else None)
+
+
+def _in_relative(token: Token, draft: Draft) -> bool:
+    """Whether it stands in a clause that only says which thing is meant: "the town that fell on Monday"."""
+    for _ in range(_CLIMB):
+        if token.i in {draft.trigger.i, token.head.i}:
+            return False
+        noun = token.head
+        if token.dep_ == "acl:relcl" and noun.i != draft.trigger.i:
+            return noun.lower_ not in _HAPPEN and not _above(draft.trigger, token)
+        token = noun
+    return False
+
+
 def _above(trigger: Token, noun: Token) -> bool:
     """Whether the act is part of what *noun* says, so that its time is the act's."""
     return any(token.i == noun.i for token in trigger.ancestors)
@@ -142,6 +166,11 @@ def _above(trigger: Token, noun: Token) -> bool:
 def _leads(start: int, draft: Draft) -> bool:
     """Whether it opens the sentence, as times that govern all of it do."""
     return start - draft.sentence.start < 40 and start < draft.span[0]
+
+
+def _in_cause(start: int, draft: Draft) -> bool:
+    """Whether it is when or where the cause was: "in response to an attack in Y on Monday"."""
+    return any(position(token) == start for token in draft.because)
 
 
 def _inside(start: int, draft: Draft) -> bool:
@@ -187,7 +216,7 @@ def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
     it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
     """
     taken = [who.start for who in (draft.actor, draft.target) if who is not None and who.start is not None]
-    free = [mention for mention in places if mention.start not in taken]
+    free = [mention for mention in places if mention.start not in taken and not _in_cause(mention.start, draft)]
     inside = [mention for mention in free if _inside(mention.start, draft)]
     if draft.speech:
         return next((mention for mention in inside if _hangs_on(mention, draft)), None)

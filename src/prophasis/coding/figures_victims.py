@@ -356,6 +356,10 @@ def _phrase(head: Token, counted: Counted) -> tuple[Token, ...]:
 def _uncounted(head: Token, trigger: Trigger) -> Count | None:
     """How many an uncounted noun phrase means: one for a singular, none for "no", some for a bare plural."""
     determiners = {child.lower_ for child in head.children if child.dep_ in {"det", "nmod:poss", "advmod"}}
+    if trigger.people is FigureKind.DISPLACED and head.lower_ not in {"nobody", "none"}:
+        return None  # "the army fled" is one body, and a people that fled is not one person
+    if trigger.people is FigureKind.CAPTURED and head.ent_type_ in {"PER", "LOC"} and not is_passive(trigger.token):
+        return None  # towns are captured too, and the tagger often takes an unknown one for a person
     if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
         return NONE
     if head.lower_ in _ONE_PERSON:

@@ -39,7 +39,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     if victims.head is None or _vague(victims.head):
         teller = _teller(trigger.token, sentence, people)
         if teller is not None:
-            return people.army(_state(teller, people)), teller.sure
+            side = _state(teller, people)
+            return people.army(side) if _of_arms(teller) else side, teller.sure
     return named, False
 
 
@@ -53,6 +54,11 @@ def _state(who: Who, people: People) -> Who:
     if who.kind not in {"ministry", "organisation"} or who.party is None:
         return who
     return people.side(who.party, EventType.ASSAULT) or who
+
+
+def _of_arms(teller: Who) -> bool:
+    """Whether a body tells of soldiers: people whom a health ministry counts are not its army."""
+    return teller.kind in {"state", "armed_forces"} or teller.id.endswith("/defence-ministry")
 
 
 def _owner(head: Token | None, sentence: Sentence, people: People) -> Who | None:
@@ -110,6 +116,11 @@ def _teller(token: Token, sentence: Sentence, people: People) -> Who | None:
 def is_military(head: Token | None) -> bool:
     """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
     return _vague(head) or (head is not None and not forms(head).isdisjoint(_soldiers()))
+
+
+def is_civil(head: Token | None) -> bool:
+    """Whether the noun is one for anybody, as soldiers are seldom called: people, a woman, residents."""
+    return head is not None and not forms(head).isdisjoint(entry("figures", "anybody"))
 
 
 @cache
