@@ -94,7 +94,8 @@ def _after_connective(act: Act, sentence: Span, clause: Sequence[Token]) -> list
         if phrase and act.entry.event.value in words.only_with.get(phrase, frozenset(EventType)):
             start = i + len(phrase)
             inside = any(i <= word.i < start for word in act.words)
-            if not inside:
+            result = start < last and sentence.doc[start].lower_ == "which"
+            if not inside and not result:
                 found = _phrase_from(sentence, start, last)
                 if act.trigger.i not in {token.i for token in found}:
                     return found

@@ -157,6 +157,8 @@ def _spoken(
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)
+    if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
+        target = _asked(act, who, sentence, people)
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
         blamed = _responsible(act, sentence, people)
@@ -170,6 +172,16 @@ def _spoken(
         mode=act.entry.mode, rule=act.rule, speaker=reporter or who, actor=who, target=target,
         because=tuple(because or because_of(act, tokens)), act=act, speech=True,
     )  # fmt: skip
+
+
+def _asked(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None:
+    """Of whom it is demanded: "demanded that Sylvania withdraw" is put to Sylvania."""
+    for child in children(act.trigger, "ccomp"):
+        subject = next((one for one in child.children if one.dep_ == "nsubj"), None)
+        asked = people.named(subject, sentence) if subject is not None else None
+        if asked is not None and asked.side != who.side and asked.kind != "people":
+            return asked
+    return None
 
 
 def _stance(outer: Statement, *, negated: bool) -> Stance:

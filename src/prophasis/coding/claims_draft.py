@@ -39,6 +39,11 @@ class Who:
     sure: bool = True
     start: int | None = None
 
+    @property
+    def side(self) -> str:
+        """Whose it is: its party, or the state in its id where the case lists no party for it."""
+        return self.party or self.id.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:

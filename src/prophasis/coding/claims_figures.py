@@ -89,13 +89,14 @@ def _sentence_n(token: Token, people: People) -> int:
 def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:
     """The draft whose words hold the figure, of the fitting type; else one of the same speaker in the sentence."""
     trigger = mention.trigger
+    cause = {token.i for draft in drafts for token in draft.because if trigger.i in {one.i for one in draft.because}}
     fitting = [
         n
         for n, draft in enumerate(drafts)
         if draft.event is event_of(mention.figure.kind)
         and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
         and not draft.speech
-        and trigger.i not in {token.i for token in draft.because}
+        and (not cause or draft.trigger.i in cause)
     ]
     if not fitting and mention.figure.kind is FigureKind.CAPTURED:
         fitting = [

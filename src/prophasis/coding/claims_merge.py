@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import is_finite
+from prophasis.coding.figures_whose import is_military
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and _fits(one.target, other.target)
         and not _turned_round(one, other)
         and in_history(one) == in_history(other)
+        and not _only_cause(one, other)
+        and not _only_cause(other, one)
         and (one.event in {EventType.ASSAULT, EventType.COERCE} or _close(one, other))
     )
 
@@ -73,16 +76,16 @@ def in_history(draft: Draft) -> bool:
 
 
 def _fits(one: Who | None, other: Who | None) -> bool:
-    return one is None or other is None or one.id == other.id or (one.party is not None and one.party == other.party)
+    return one is None or other is None or one.id == other.id or one.side == other.side
 
 
 def _turned_round(one: Draft, other: Draft) -> bool:
     """Whether the doer of one is the target of the other."""
 
-    def party(who: Who | None) -> str | None:
-        return None if who is None else who.party or who.id
+    def side(who: Who | None) -> str | None:
+        return None if who is None else who.side
 
-    crossed = {(party(one.actor), party(other.target)), (party(one.target), party(other.actor))}
+    crossed = {(side(one.actor), side(other.target)), (side(one.target), side(other.actor))}
     return any(left is not None and left == right for left, right in crossed)
 
 
@@ -161,6 +164,8 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
         return True
     if draft.act.negated:
         return draft.act.nominal
+    if draft.event is EventType.RETREAT and any(is_military(head) for head in draft.act.actors):
+        return True
     return draft.event in _FORCE and any(
         other is not draft and other.told and other.event in _FORCE and (other.actor or other.target)
         for other in others
@@ -179,6 +184,12 @@ def in_fighting(drafts: Sequence[Draft]) -> list[Draft]:
         )
         found.append(draft.having(event=EventType.ASSAULT) if taken and armed and beside else draft)
     return merge_drafts(found)
+
+
+def _only_cause(draft: Draft, other: Draft) -> bool:
+    """Whether *draft* is a deed named as the cause of *other*: "struck in reply to an attack that killed ten"."""
+    named = draft.act is not None and (draft.act.nominal or draft.trigger.dep_.startswith("acl"))
+    return named and _inside_because(draft, other)
 
 
 def _inside_because(draft: Draft, other: Draft) -> bool:

@@ -81,7 +81,10 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
 
 def after(told: Told, drafts: Sequence[Draft]) -> Told:
     """What a reader knows after the claims *drafts* of one sentence."""
+    causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
+        if draft.trigger.i in causes:
+            continue  # what led to an act is told beside it; the story goes on from the act
         if draft.scene.dated and not draft.speech and draft.scene.occurred.precision == "day":
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             told = replace(told, occurred=replace(draft.scene.occurred, time=None, as_written=None))
@@ -226,7 +229,9 @@ def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
     leading = next((mention for mention in own if _leads(mention.start, draft)), None)
     if leading is not None or not draft.figures:
         return leading
-    return next((mention for mention in own if mention.start >= draft.span[1]), None)
+    later = next((mention for mention in own if mention.start >= draft.span[1]), None)
+    # What losses are put down to is where they befell: "killed after an attack on the border".
+    return later or next((mention for mention in places if _in_cause(mention.start, draft)), None)
 
 
 def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool]:

@@ -121,7 +121,7 @@ def two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
     here = [m for m in people.mentions_in(draft.sentence.n) if m.start < start]
     for mentions in (here, [*people.mentions_in(draft.sentence.n - 1), *here]):
         parties = list(dict.fromkeys(one.party for one in mentions if one.party is not None))
-        if len(parties) == _PAIR:
+        if len(parties) == _PAIR and (_party(draft) in parties or people.opposed(*parties)):
             parties.sort(key=lambda one: one != _party(draft))
             return [side for one in parties if (side := people.side(one, draft.event)) is not None]
     return []

@@ -88,7 +88,9 @@ class People:
             return None
         context = self.attribution.context_of(head, sentence.n)
         mention = self.actors.resolve(words, context)
-        return None if mention is None else who_of(mention)
+        if mention is None or (_ours(head) and (context.speaker is None or context.speaker.party != mention.party)):
+            return None
+        return who_of(mention)
 
     def first(self, heads: Sequence[Token], sentence: Sentence) -> Who | None:
         """The first of *heads* that names an actor."""
@@ -153,6 +155,11 @@ class People:
             return self.focal
         told = sorted((-n, tuple(sorted(pair))) for pair, n in self.dyads.items() if len(pair) == _PAIR)
         return told[0][1] if told else ()
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Whether the case or the document sets the two parties against each other, or names no other two."""
+        known = self.belligerents()
+        return not known or set(known) == {one, other} or self.fought(one, other)
 
     def fought(self, one: str, other: str) -> bool:
         """Whether force between the two parties was told so far."""
@@ -257,6 +264,11 @@ _PARTS = frozenset(
     ]
 )
 """Words that stand for some of what follows "of"."""
+
+
+def _ours(head: Token) -> bool:
+    """Whether it is the speaker's own ("our forces"), which nobody else's can be."""
+    return any(child.lower_ in {"our", "my"} for child in head.children)
 
 
 def _stands_for(head: Token) -> list[Token]:

@@ -97,7 +97,7 @@ def _with(tokens: list[Token], more: Iterable[Token]) -> list[Token]:
 
 def _near(token: Token, tokens: list[Token]) -> bool:
     """Whether a doer stands in the words or so little before them that no other verb comes between."""
-    if not tokens or not tokens[0].i - 8 <= token.i <= tokens[-1].i:
+    if not tokens or not tokens[0].i - 8 <= token.i <= tokens[-1].i + 3:
         return False
     between = token.doc[token.i + 1 : tokens[0].i] if token.i < tokens[0].i else ()
     return not any(word.pos_ == "VERB" for word in between)
