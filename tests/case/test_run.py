@@ -181,6 +181,15 @@ def test_a_document_that_brings_its_worker_down_is_an_issue(tmp_path: Path, text
     assert [row["name"] for row in rows(tmp_path, "documents")] == ["a", "b", "c"]
 
 
+def test_a_document_that_takes_all_memory_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    toy.run(tmp_path, {"bad": "swell", **TEXTS})
+
+    (issue,) = (row for row in rows(tmp_path, "issues") if row["code"] == "broke-down")
+    assert issue["subject"] == "bad"
+    assert "it needed more than 3,072 MB of memory" in str(issue["message"])
+    assert [row["name"] for row in rows(tmp_path, "documents")] == ["a", "b", "c"]
+
+
 def test_a_document_that_takes_for_ever_is_an_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "SECONDS_FOR_ONE", 2.0)
 

@@ -28,13 +28,15 @@ def files(texts: Mapping[str, str], folder: Path = Path("here")) -> pa.Table:
 
 
 def read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
-    """A document for each file; ``stop`` ends the process, ``sleep`` never comes back, ``bug`` raises, ``lexicon`` raises on purpose."""
+    """A document for each file; ``stop`` ends the process, ``sleep`` never comes back, ``swell`` takes all memory, ``bug`` raises, ``lexicon`` raises on purpose."""
     row = units.to_pylist()[0]
     match row["text"]:
         case "stop":
             os._exit(9)
         case "sleep":
             time.sleep(60)
+        case "swell":
+            return {"documents": [bytes(1 << 28) for _ in range(1 << 20)]}
         case "bug":
             raise KeyError("no such word")
         case "lexicon":

@@ -12,7 +12,22 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+try:
+    import resource
+except ImportError:  # Windows: the time for one unit is the only limit there
+    resource = None  # type: ignore[assignment]
+
 READY, DONE, FAILED = "ready", "done", "failed"
+MEMORY_BYTES = 3 << 30
+"""What one worker may hold. Far beyond what a document needs, and less than a laptop has."""
+
+
+def bound_memory(most: int) -> None:
+    """Let this process hold *most* bytes of data. Address space that is only reserved, as large models do, does not count."""
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
 
 
 def serve(connection: Connection) -> None:
@@ -29,8 +44,16 @@ def serve(connection: Connection) -> None:
             part = function((unit or {})["unit"], setting)
         except ProphasisError as error:
             connection.send((FAILED, error))
+        except MemoryError:
+            _say_and_end(f"it needed more than {MEMORY_BYTES >> 20:,} MB of memory")
         else:
             connection.send((DONE, pack(part)))
+
+
+def _say_and_end(last_words: str) -> None:
+    """End without unwinding: there may be no memory left for a traceback."""
+    os.write(2, last_words.encode("ascii"))
+    os._exit(1)
 
 
 def main() -> None:
@@ -38,6 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection = Connection(int(sys.argv[1]))
     os.dup2(2, 1)
+    bound_memory(MEMORY_BYTES)
     try:
         serve(connection)
     except (EOFError, BrokenPipeError, ConnectionResetError):
