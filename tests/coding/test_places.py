@@ -135,3 +135,16 @@ def test_any_words_give_exact_offsets_and_no_overlap(words: list[str]) -> None:
         mentions = CASE.find_places(one)
         assert all(text[mention.start : mention.end] == mention.as_written for mention in mentions)
         assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Soldiers crossed the Line of Control on Tuesday.", "line-of-control"),
+        ("Clashes broke out near the village of Bulak-Bashy.", "bulak-bashy"),
+        ("Jets bombed a camp near Balakot.", "balakot"),
+    ],
+)
+def test_a_name_is_kept_whole(text: str, id_: str) -> None:
+    """A name with a hyphen or "of" is one place, listed or not."""
+    assert [mention.id for mention in BARE.find_places(sentence(text))] == [id_]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from coding.reading import sentence, sentences
 from prophasis.coding.times import TimeMention, find_times
+from prophasis.coding.times_dateline import dateline_day
 from prophasis.model.when import When
 
 WEDNESDAY = date(2021, 11, 17)
@@ -161,3 +162,25 @@ def test_long_runs_of_numbers_take_no_long_time() -> None:
     find_times(one, anchor=WEDNESDAY, narrative=None)
 
     assert time.perf_counter() - start < 5
+
+
+def test_a_dateline_says_when_it_was_filed_and_not_when_it_happened() -> None:
+    """The day before the dash is none of the sentence's times; weekdays without a known publication count from it."""
+    text = "FREDVILLE, Feb 26, 2019 (Agency) - Soldiers shelled Marne this week."
+
+    assert values(text, anchor=date(2019, 2, 26)) == ["2019-02-25/2019-02-26"]
+    assert dateline_day(text) == date(2019, 2, 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["FREDVILLE (Agency) - Nov 16 - Soldiers shelled Marne.", "On 16 November 2021, soldiers shelled Marne.", ""],
+)
+def test_a_dateline_without_a_year_gives_no_day(text: str) -> None:
+    """A year is never guessed, and a date that opens a sentence is no dateline."""
+    assert dateline_day(text) is None
+
+
+def test_recent_days_are_a_frame_up_to_the_day_of_publication() -> None:
+    """The words set no edge, so the frame is wide and never one day."""
+    assert values("In recent days shelling has killed six.") == ["2021-11-11/2021-11-17"]

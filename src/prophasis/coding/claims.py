@@ -20,6 +20,7 @@ from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import find_times
+from prophasis.coding.times_dateline import dateline_day
 from prophasis.issues import Issue
 from prophasis.language.sentences import read_sentences
 
@@ -86,7 +87,7 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
-    told = Told(published=document.published)
+    told = Told(published=document.published or dateline_day(document.text))
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []

@@ -156,7 +156,7 @@ def _in_relative(token: Token, draft: Draft) -> bool:
             return False
         noun = token.head
         if token.dep_ == "acl:relcl" and noun.i != draft.trigger.i:
-            return noun.lower_ not in _HAPPEN and not _above(draft.trigger, token)
+            return noun.lower_ not in _HAPPEN and _above(noun, draft.trigger)
         token = noun
     return False
 

@@ -235,8 +235,12 @@ def _together(one: _Loss, other: _Loss) -> bool:
 
 
 def _by_name(loss: _Loss) -> bool:
+    """Whether the victim is told by a name, with or without a rank: "Sergeant X"."""
     head = loss.victims.head
-    return head is not None and head.ent_type_ == "PER" and not loss.sure
+    if head is None or loss.sure:
+        return False
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    return head.ent_type_ == "PER" or after.ent_type_ == "PER"
 
 
 def _plus(one: Count, other: Count) -> int | None:

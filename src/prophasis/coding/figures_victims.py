@@ -252,7 +252,9 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
 def _joined_to(noun: Token, first: Token) -> bool:
     """Whether *noun* is one of those that *first* opens: "three soldiers and two civilians"."""
     for _ in range(_REACH):
-        if noun.i == first.i:
+        if noun.i == first.i or (
+            noun.i > first.i and all(w.ent_type_ == "PER" for w in first.doc[first.i + 1 : noun.i + 1])
+        ):
             return True
         if noun.dep_ not in {"conj", "flat", "compound"} or noun.head.i == noun.i:
             return False

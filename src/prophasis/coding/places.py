@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
 from prophasis.coding.places_cities import city_named
-from prophasis.coding.places_context import is_after_word, place_words, preposition, stands_in_place
+from prophasis.coding.places_context import is_after_word, place_words, preposition, reached, stands_in_place
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.ids import slug
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Place, Setting
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "nmod:desc", "flat"})
+_DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
 _NAMES_OF_TIMES = frozenset({"months", "weekdays"})
 
 
@@ -171,7 +172,8 @@ class PlaceIndex:
             after = tokens[end] if end < len(tokens) else None
             opens = tokens[first].text in place_words("first") and end - first > 1
             kind = tokens[end - 1] if end - first > 1 and is_after_word(tokens[end - 1]) else None
-            if opens or kind is not None:
+            named_line = any(token.lower_ == "of" for token in tokens[first:end])
+            if opens or kind is not None or named_line:
                 found.append(_Found(first, end, slug(text), text, "place word"))
             elif (
                 after is not None and is_after_word(after) and after.tag_ in {"NN", "NNP"} and _one_phrase(tokens, end)
@@ -180,11 +182,13 @@ class PlaceIndex:
                 found.append(_Found(first, end + 1, slug(whole), whole, "place word"))
             elif first >= 2 and tokens[first - 1].lower_ == "of" and tokens[first - 2].lower_ in place_words("before"):
                 found.append(_town(first, end, text, near) or _Found(first, end, slug(text), text, "place word"))
-            elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]):
+            elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]) or _taken_for_person(
+                tokens, first, end
+            ):
                 town = _town(first, end, text, near) if _looks_like_place(tokens, first, end) else None
                 if town is not None:
                     found.append(town)
-                elif tokens[first].ent_type_ == "LOC" and tokens[first].pos_ == "PROPN":
+                elif tokens[first].pos_ == "PROPN" and (tokens[first].ent_type_ == "LOC" or _near(tokens, first)):
                     found.append(_Found(first, end, slug(text), text, "named"))
         return found
 
@@ -196,9 +200,7 @@ class PlaceIndex:
             if place is None or i == 0 or token.pos_ != "NOUN":
                 continue
             lead = tokens[i - 1].lower_
-            if lead == "the" or (
-                lead in {"state", "common", "shared"} and i > 1 and tokens[i - 2].lower_ in {"the", "their"}
-            ):
+            if lead == "the" or (lead in _DESCRIBED and i > 1 and tokens[i - 2].lower_ in {"the", "their"}):
                 name = self._places[place].name
                 found.append(
                     _Found(
@@ -220,7 +222,7 @@ class PlaceIndex:
         if one.place is not None and not also_actor:
             return not _only_describes(tokens, one.end)
         if one.reason == "place word" and preposition(tokens, one.first, taken=taken) is None:
-            return False
+            return reached(tokens, one.first, one.end, strict=False)
         town = one.id not in self._states_by_id
         return stands_in_place(tokens, one.first, one.end, strict=also_actor, taken=taken, town=town)
 
@@ -277,13 +279,32 @@ def _names_in(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end < len(tokens) and (
-            _is_name(tokens[end]) or (tokens[end].text == "-" and end + 1 < len(tokens) and _is_name(tokens[end + 1]))
-        ):
+        while end < len(tokens) and (_is_name(tokens[end]) or _goes_on(tokens, end)):
             end += 1
         found.append((i, end))
         i = end
     return found
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on after the word at *at*: "Bulak-Bashy", "Line of Control"."""
+    if at + 1 >= len(tokens) or not _is_name(tokens[at + 1]):
+        return False
+    if tokens[at].text == "-":
+        return True
+    opens = is_after_word(tokens[at - 1]) and tokens[at - 1].ent_type_ == "LOC"
+    return tokens[at].lower_ == "of" and opens and tokens[at].ent_type_ == "LOC"
+
+
+def _near(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "near" or "outside" leads to the name, as it does to places and hardly to anything else."""
+    return first > 0 and tokens[first - 1].lower_ in {"near", "outside"} and tokens[first].ent_type_ == ""
+
+
+def _taken_for_person(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the tagger may have taken a town for a person: one word after "captured", "near"."""
+    led = place_words("inside") | place_words("reaching")
+    return end - first == 1 and first > 0 and tokens[first - 1].lower_ in led and tokens[first].ent_type_ == "PER"
 
 
 def _is_name(token: Token) -> bool:

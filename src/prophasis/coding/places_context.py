@@ -92,7 +92,7 @@ def stands_in_place(
         return (is_after_word(after) or after.lower_ in place_words("happenings")) and not strict
     if town and strict and (found := preposition(tokens, first, taken=taken)) and found[0] in _AT_TOWNS:
         return True
-    return _led(tokens, first, strict, taken) or ((town or not strict) and _object(tokens, first, end, strict))
+    return _led(tokens, first, strict, taken) or ((town or not strict) and reached(tokens, first, end, strict))
 
 
 def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, object]) -> bool:
@@ -127,7 +127,7 @@ def _goes_with(tokens: Sequence[Token], end: int) -> bool:
     return name.head.i == after.i or (name.dep_ in {"compound", "amod"} and name.head.i > name.i)
 
 
-def _object(tokens: Sequence[Token], first: int, end: int, strict: bool) -> bool:
+def reached(tokens: Sequence[Token], first: int, end: int, strict: bool) -> bool:
     """Whether it is what was entered, left, taken or shelled; a government is attacked, hit and held too."""
     verbs = place_words("reaching") - (_ON_GOVERNMENTS if strict else frozenset())
     head = next((token for token in tokens[first:end] if not first <= token.head.i - tokens[0].i < end), tokens[first])

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.times_clock import CLOCK, clock_of
+from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import date_patterns
 from prophasis.coding.times_relative import relative_patterns
 from prophasis.coding.times_tense import to_come
@@ -54,10 +55,11 @@ def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | Non
         One mention for each time. Durations ("for three hours") and ages are none.
     """
     text = sentence.span.text
+    filed = dateline_end(text)
     found: list[tuple[int, int, When]] = []
     end, told = -1, narrative
     for match, pattern in _matches(text):
-        if match.start() < end:
+        if match.start() < max(end, filed):
             continue
         moment = Moment(anchor, told, "no", _word_before(text, match.start()), _word_after(text, match.end()))
         if anchor is not None:

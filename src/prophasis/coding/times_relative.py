@@ -58,6 +58,7 @@ def relative_patterns() -> tuple[Pattern, ...]:
         pattern("ago", rf"(?:(?:about|around|some|nearly|almost|just|only|(?P<less>less[ ]than)|(?P<more>more[ ]than|over|at[ ]least))[ ])?(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{ago})", _ago),
         pattern("later", rf"(?P<n>{amount()}){GAP}{_UNIT}s?{GAP}(?P<dir>{later})", _later),
         pattern("past days", rf"(?:over|in|during|within|for)[ ]the[ ](?:past|last)[ ](?:(?P<n>{amount()})[ ])?{_UNIT}s?", _past_days),
+        pattern("recent", r"(?:over|in|during|within)[ ](?:the[ ])?(?:most[ ])?recent[ ](?P<unit>hour|day|week|month|year)s", _recent),
         pattern("day before", r"(?:on[ ])?the[ ](?:(?P<back>day[ ]before|previous[ ]day|preceding[ ]day|night[ ]before|previous[ ]night|evening[ ]before|previous[ ]evening)|(?P<ahead>next[ ]day|following[ ]day|day[ ]after|next[ ]morning|following[ ]morning|next[ ]evening|following[ ]night))", _next_day),
         pattern("same day", rf"(?:earlier[ ]|later[ ])?(?:on[ ])?(?:the[ ]same|that[ ](?:very[ ]|same[ ])?)[ ]?(?:day|{parts})|in[ ]the[ ](?:morning|afternoon|evening)", _same_day),
         pattern("following unit", r"the[ ](?P<which>following|next|previous|same)[ ](?P<unit>week|month|year)|that[ ](?P<that>week|month|year)", _told_unit),
@@ -304,6 +305,16 @@ def _past_days(match: re.Match[str], moment: Moment) -> When | None:
             return years(moment.anchor.year - count, moment.anchor.year)
         case _:
             return None
+
+
+_RECENT = {"hour": 0, "day": 6, "week": 27, "month": 180, "year": 1500}
+
+
+def _recent(match: re.Match[str], moment: Moment) -> When | None:
+    """In recent days: some of those up to the day of publication; a wide frame, as the words set no edge."""
+    if moment.anchor is None:
+        return None
+    return _days(moment.anchor, -_RECENT[match["unit"].lower()], 0)
 
 
 def _next_day(match: re.Match[str], moment: Moment) -> When | None:
