@@ -16,6 +16,14 @@ def events(*claims: dict[str, Any]) -> list[dict[str, Any]]:
     return list(link_claims(made_tables(claims), SETTING)["events"].to_pylist())
 
 
+def test_two_who_name_the_spot_say_where_in_the_area_it_was() -> None:
+    area = [made_claim(name, place="valley", **NORTH_ATTACKS) for name in "abc"]
+    spot = [made_claim(name, place="mill", **NORTH_ATTACKS) for name in "de"]
+
+    assert [event["place"] for event in events(*area, *spot)] == ["mill"]
+    assert [event["place"] for event in events(*area, spot[0])] == ["valley"]
+
+
 def test_an_event_keeps_both_places_and_its_title_takes_no_side() -> None:
     """One document each: neither side's place wins the title."""
     (event,) = events(

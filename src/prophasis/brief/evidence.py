@@ -178,7 +178,7 @@ def _chain(names: Names, claim: Row, document: Row) -> Phrase:
 
 
 def _act(names: Names, claim: Row) -> Phrase:
-    mode = mode_noun(claim["mode"]) if claim["mode"] else ""
+    mode = mode_noun(claim["mode"], claim["event"]) if claim["mode"] else ""
     kind = act_noun(claim["event"]) + (f" ({mode})" if mode else "")
     return phrase(
         kind, ": by ", names.actor(claim["actor"]) if claim["actor"] else "nobody named",

@@ -19,14 +19,14 @@ def event_noun(record: Record, event: Row) -> str:
     the means that more than half of the claims tell. All of it is told, none of it found.
     """
     if event["mode"]:
-        return mode_noun(event["mode"])
+        return mode_noun(event["mode"], event["event"])
     claims = [claim for claim in record.claims_of(event["id"]) if claim["stance"] == "asserts"]
     told = [claim for claim in claims if claim["event"] == event["event"]]
     if event["event"] == "ASSAULT":
         if _both_ways(told):
             return "fighting"
         if _tells_of_dead(told) and all(claim["mode"] in _SHOOTING for claim in told if claim["mode"]):
-            return mode_noun("kill")
+            return mode_noun("kill", "ASSAULT")
     return _by_most([claim for claim in told if claim["mode"]]) or act_noun(event["event"])
 
 
@@ -46,6 +46,6 @@ def _by_most(claims: Sequence[Row]) -> str | None:
     nouns: defaultdict[str, int] = defaultdict(int)
     means = [claim for claim in claims if claim["mode"] not in HARMS] or claims
     for claim in means:
-        nouns[mode_noun(claim["mode"])] += 1
+        nouns[mode_noun(claim["mode"], claim["event"])] += 1
     best = max(sorted(nouns), key=nouns.__getitem__, default=None)
     return best if best is not None and nouns[best] * 2 > len(means) else None

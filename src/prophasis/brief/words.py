@@ -57,6 +57,14 @@ KINDS: Mapping[str, str] = {
 }
 """Kinds of losses in the order in which tables list them."""
 
+MODES_OF_TYPE: Mapping[tuple[str, str], str] = {
+    ("REQUEST", "assist"): "appeal for help",
+    ("REQUEST", "change"): "appeal",
+    ("THREATEN", "violence"): "threat of force",
+    ("THREATEN", "non-force"): "warning",
+}
+"""Nouns for modes that mean something else within one type."""
+
 ATTRIBUTES: Mapping[str, str] = {
     "initiator": "who began it",
     "occurrence": "whether it happened",
@@ -85,9 +93,15 @@ def act_noun(event: str | None) -> str:
     return ACTS.get(event or "", (event or "event").lower())
 
 
-def mode_noun(mode: str) -> str:
-    """The noun for a finer word of the lexicon."""
-    return MODES.get(mode, mode.replace("_", " ").replace("-", " "))
+def mode_noun(mode: str, event: str | None = None) -> str:
+    """The noun for a finer word of the lexicon, within an event type: to ask for help is not yet help.
+
+    Example:
+        >>> mode_noun("violence", "ASSAULT"), mode_noun("violence", "THREATEN")
+        ('use of force', 'threat of force')
+    """
+    own = MODES_OF_TYPE.get((event or "", mode))
+    return own or MODES.get(mode, mode.replace("_", " ").replace("-", " "))
 
 
 def kind_words(kind: str) -> str:

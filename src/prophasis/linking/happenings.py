@@ -24,6 +24,7 @@ _NOUNS = {
     "RETREAT": "Withdrawal or truce", "CONCEDE": "Concession", "AID": "Aid", "COOPERATE": "Cooperation",
     "SUPPORT": "Support", "AGREE": "Agreement or offer", "CONSULT": "Talks",
 }  # fmt: skip
+_CLAIMS_OF_A_SPOT = 2
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -89,7 +90,7 @@ def place_of(group: Group, atlas: Atlas) -> str | None:
     """The place told by most origins, counting for an area those that name a spot inside it.
 
     At a tie the one told by more claims in that sense, then the narrower. A country is taken only where nothing
-    narrower is told.
+    narrower is told. Where most of the claims that name a spot inside the area name the same one, it is that.
     """
     told: dict[str, list[Telling]] = defaultdict(list)
     for telling in group:
@@ -99,7 +100,17 @@ def place_of(group: Group, atlas: Atlas) -> str | None:
         place: [one for other in sorted(told) if atlas.inside(other, place) for one in told[other]] for place in told
     }
     narrow = {place: claims for place, claims in supported.items() if not atlas.is_wide(place)} or supported
-    return min(narrow, key=lambda place: (*_support(narrow[place]), -len(atlas.holders(place)), place), default=None)
+    area = min(narrow, key=lambda place: (*_support(narrow[place]), -len(atlas.holders(place)), place), default=None)
+    if area is None:
+        return None
+    inner = {place: claims for place, claims in told.items() if place != area and atlas.inside(place, area)}
+    spot = min(inner, key=lambda place: (*_support(supported[place]), place), default=area)
+    return spot if _pins_down(len(supported[spot]), sum(map(len, inner.values())), len(told.get(area, ()))) else area
+
+
+def _pins_down(spot: int, inner: int, area: int) -> bool:
+    """Whether *spot* claims are enough to say where in the area: most of the *inner* ones, half as many as tell the area."""
+    return spot >= _CLAIMS_OF_A_SPOT and spot * 2 > inner and spot * 2 >= area
 
 
 def _support(tellings: Sequence[Telling]) -> tuple[int, int]:
