@@ -174,3 +174,9 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_name(text: str) -> None:
 
 def test_the_soldiers_of_a_fight_are_never_the_peacekeepers() -> None:
     assert id_of("Two Russian peacekeepers came. The soldiers shot a farmer.", "soldiers", EMPTY) is None
+
+
+def test_the_letters_of_a_name_stand_for_the_name() -> None:
+    text = "The Rapid Support Forces fled. The RSF left the town."
+
+    assert id_of(text, "RSF", EMPTY) == "rapid-support-forces"

@@ -260,3 +260,30 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
 
     seconds(5)
     assert seconds(400) < 16 * max(seconds(50), 0.02)
+
+
+UNLISTED = [
+    (
+        "Kyrgyzstan's border service reported losses. The service said two had died.",
+        "two had",
+        "kyrgyzstan/border-guards",
+    ),
+    ("Authorities in the Tajik city of Isfara said three houses had burned.", "three", "tajikistan/government"),
+    ("President Jan Holt met them. Holt's office said the army had left.", "the army", "jan-holt"),
+    ("A UN spokesman said two guards had died.", "two", "united-nations"),
+    (
+        "It was reported by the Tajik border service that two guards had been wounded.",
+        "two",
+        "tajikistan/border-guards",
+    ),
+    ('"We were attacked at dawn," a resident who asked not to be named told AFP.', "We were", "unknown"),
+    ("A Pakistani military statement said Indian troops had fired.", "Indian", "pakistan"),
+    ("Lieutenant Colonel Devender Anand said the army had fired.", "the army", "devender-anand"),
+    ("Amnesty International accused the rebels of killing civilians.", "killing", "amnesty-international"),
+    ("Hospital officials said five bodies had come.", "five", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), UNLISTED)
+def test_bodies_that_no_case_lists_speak(text: str, words: str, speaker: str) -> None:
+    assert says(text, words, ActorIndex(BARE)) == speaker

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
     from prophasis.coding.actors_named import Named
     from prophasis.coding.actors_words import Words
+    from prophasis.coding.reference import Mention
 
+_BODY_NOUNS = frozenset(
+    {"service", "committee", "group", "office", "agency", "mission", "movement", "organisation", "organization", "body",
+     "alliance", "council", "front", "union", "administration", "embassy", "commission", "department", "centre", "center",
+     "faction", "militia", "bloc", "party", "network", "directorate", "bureau"}
+)  # fmt: skip
+_GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -40,7 +47,20 @@ class Bare:
             return Reading(mention.id, "context", sure=False, like=mention) if mention else None
         if read.head.lower_ in _ENEMY or read.text().lower() == "the other side":
             return self._enemy(context)
-        return self._bare(read, context, sentence_n)
+        return self._bare(read, context, sentence_n) or self._again(read, context)
+
+    def _again(self, read: Words, context: Context) -> Reading | None:
+        """The body named before with the same noun: "the service", "the committee", "the group"."""
+        noun = read.head.lower_
+        if noun not in _BODY_NOUNS or not (read.definite and read.at <= 1):
+            return None
+
+        def same(mention: Mention) -> bool:
+            words = {word.lower() for word in (*mention.as_written.split(), *mention.name.split())}
+            return noun in words or (noun in _GROUP_NOUNS and mention.kind in {"group", "organisation"})
+
+        mention = context.last(same)
+        return Reading(mention.id, "context", sure=False, like=mention) if mention else None
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""

@@ -59,7 +59,9 @@ class Knowledge:
         self._parts: dict[str, RoleNoun] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
         self._add_roles(lexicon("roles"))
+        self._organisations: set[str] = set()
         self._add_states(lexicon("countries"))
+        self._add_organisations(lexicon("organisations"))
         self._add_case()
 
     def kind_of(self, actor_id: str) -> str:
@@ -68,6 +70,8 @@ class Knowledge:
             return self.actors[actor_id].kind
         _, _, part = actor_id.partition("/")
         role = self._parts.get(part)
+        if not part and actor_id in self._organisations:
+            return "organisation"
         return role.kind if part and role else "state"
 
     def party_of(self, actor_id: str | None, on: date | None = None) -> str | None:
@@ -140,6 +144,16 @@ class Knowledge:
             for form, phrases in ((NAME, names), (DEMONYM, entry.get("demonyms", [])), (CAPITAL, capital)):
                 for phrase in phrases:
                     self.states.add(phrase, StateName(state, form))
+
+    def _add_organisations(self, entries: list[Mapping[str, Any]]) -> None:
+        own = {name: a.id for a in self.setting.actors if a.kind == "organisation" for name in _names_of(a)}
+        for entry in entries:
+            names = [entry["name"], *entry["aliases"]]
+            body = next((own[name] for name in [entry["id"], *names] if name in own), entry["id"])
+            self._organisations.add(body)
+            self.names.setdefault(body, entry["name"])
+            for name in names:
+                self.states.add(name, StateName(body, NAME))
 
     def _add_case(self) -> None:
         for actor in self.setting.actors:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prophasis.coding.reference import Context, Mention
 
 _ARMY = "armed-forces"
+_OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 
 
 class Named:
@@ -49,6 +50,7 @@ class Named:
             return Reading(chosen, "alias") if chosen else None
         return (
             self._composed(read, context)
+            or self._office_of(read, context)
             or self._unlisted.group(read)
             or self._state(read)
             or self._name(read, context)
@@ -125,7 +127,9 @@ class Named:
             of = {held.of for held in self.knowledge.actors[known].roles}
             if self.knowledge.compose(state, part) in of:
                 return Reading(known, "office")
-        return Reading(self.knowledge.compose(state, part or "government"), "mouth", roles=("spokesperson",))
+        if not part and self.knowledge.kind_of(state) != "organisation":
+            part = "government"
+        return Reading(self.knowledge.compose(state, part), "mouth", roles=("spokesperson",))
 
     def _owner(self, read: Words, role: Found, context: Context) -> Mention | None:
         """Whoever owns the role: "Pashinyan's government", "its troops"."""
@@ -142,6 +146,13 @@ class Named:
             return before
         known = self._surname(name) if name else None
         return mention_of(Reading(known, "name"), read, self.knowledge, context) if known else None
+
+    def _office_of(self, read: Words, context: Context) -> Reading | None:
+        """Whose office speaks speaks through it: "Holt's office"."""
+        name = [token for token in read.tokens[: read.at] if token.pos_ == "PROPN"]
+        if read.head.lower_ not in _OFFICES or not name or not is_person_name(name):
+            return None
+        return self._person(name, None, (), context)
 
     def _state_of(self, actor_id: str, party: str | None) -> str | None:
         if self.knowledge.kind_of(actor_id) == "person" and actor_id in self.knowledge.actors:

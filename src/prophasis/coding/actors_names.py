@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PERSON, ORGANISATION, PEOPLE = "PER", "ORG", "NORP"
 _PERSON_LABELS = frozenset({"PER", "PERSON"})
+_NAMED_BODIES = frozenset({"group", "organisation"})
 _HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "lt.", "col.", "sgt.", "maj."}
 )
@@ -92,7 +93,23 @@ def told_before(name: Sequence[Token], context: Context) -> Mention | None:
                 return True
         return False
 
-    return context.last(lambda mention: mention.kind not in {"state"} and same(mention)) if wanted else None
+    found = context.last(lambda mention: mention.kind not in {"state"} and same(mention)) if wanted else None
+    if found is None and len(name) == 1 and is_acronym(name[0].text):
+        letters = name[0].text
+        found = context.last(lambda mention: mention.kind in _NAMED_BODIES and initials(mention.name) == letters)
+    return found
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name: what it is shortened to.
+
+    Example:
+        >>> initials("Rapid Support Forces")
+        'RSF'
+        >>> initials("Tigray People's Liberation Front")
+        'TPLF'
+    """
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def id_of_name(name: Sequence[Token]) -> str:

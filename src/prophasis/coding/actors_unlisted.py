@@ -33,7 +33,7 @@ _COMMON = frozenset(
     {"armed", "army", "central", "civil", "east", "eastern", "federal", "first", "former", "government", "joint", "local",
      "military", "national", "new", "north", "northern", "opposition", "rebel", "regional", "regime", "royal", "second",
      "security", "senior", "south", "southern", "special", "state", "supreme", "third", "west", "western", "people",
-     "force", "forces", "police", "guard", "defence", "defense", "command", "general", "unit", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+     "force", "forces", "police", "guard", "defence", "defense", "command", "general", "unit", "lieutenant", "major", "brigadier", "colonel", "captain", "sergeant", "warrant", "chief", "deputy", "vice", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
      "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 """Words that a capital makes no name of: at the start of a sentence, or in the title of a body."""
@@ -58,6 +58,9 @@ class Unlisted:
         """The body or group that *role* makes with the name before it, or with the name after "of"."""
         noun = role.role
         if noun is None or noun.kind == "people" or noun.vague or (noun.part == "media"):
+            return None
+        if any(token.pos_ == "PROPN" for token in read.tokens[role.end : role.end + 1]):
+            # A rank or title before a name belongs to the person.
             return None
         before = _name_before(read, role.start)
         if before:
@@ -91,7 +94,7 @@ class Unlisted:
     def _with_name(
         self, read: Words, role: Found, noun: RoleNoun, name: Sequence[Token], context: Context
     ) -> Reading | None:
-        if any(token.text.lower() in self._places for token in name) or noun.office and _is_person(name):
+        if any(token.text.lower() in self._places for token in name) or (noun.office and _is_person(name)):
             return None
         last = name[-1].text
         titled = read.tokens[role.end - 1].text[:1].isupper() and read.tokens[role.start].i > read.head.sent.start
@@ -106,7 +109,7 @@ class Unlisted:
         if titled and not demonym and noun.part == "armed-forces" and not _is_owner(name):
             whole = [*name, *read.tokens[role.start : role.end]]
             return Reading(slug(_text(whole)), "unlisted", sure=False, kind="group", name=_text(whole))
-        if _is_person(name) and not demonym:
+        if (_is_person(name) and not demonym) or (noun.part == "government" and _only_begins(name) and not demonym):
             return None
         if (
             noun.kind in _STATE_PARTS
@@ -191,6 +194,11 @@ def _only_opens(token: Token) -> bool:
     """Whether only the start of the sentence gives it its capital."""
     opens = token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).is_punct)
     return opens and token.pos_ != "PROPN" and not is_acronym(token.text) and not token.text.endswith(_DEMONYMIC)
+
+
+def _only_begins(name: Sequence[Token]) -> bool:
+    """Whether the name is the first word of the sentence, which would have its capital anyway."""
+    return len(name) == 1 and name[0].i == name[0].sent.start and not _is_owner(name)
 
 
 def _group(name: Sequence[Token], text: str = "") -> Reading:

@@ -31,6 +31,9 @@ _PLACES = frozenset(
         "beyond",
     }
 )
+_PARTS_OF_STATES = frozenset(
+    {"city", "town", "village", "region", "district", "province", "capital", "area", "oblast", "port", "county"}
+)
 _WAYS = frozenset({"to", "from", "at", "into", "onto", "towards", "toward", "via", "for"})
 
 
@@ -140,4 +143,6 @@ def _owns(words: Words, role: Found, state: Found) -> bool:
     ]
     if not between or between[0] not in {"of", "in", "for"} or len(between) > 4:
         return False
-    return between[0] != "in" or (state.state is not None and state.state.form == CAPITAL)
+    after = words.tokens[state.end].lower_ if state.end < len(words.tokens) else ""
+    seat = state.state is not None and (state.state.form == CAPITAL or after in _PARTS_OF_STATES)
+    return between[0] != "in" or seat

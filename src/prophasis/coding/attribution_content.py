@@ -28,6 +28,13 @@ AND = frozenset({"and", "but", "or", "yet", "while", "whereas", "although", "tho
 def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[Token]) -> set[int]:
     """The words after *verb* that are its content in the sense *word*; empty for none."""
     heads = [child for child in verb.children if child.i > verb.i and _is_content(child, verb, word)]
+    if word.cls == "accuse" and not heads:
+        heads = [
+            child
+            for accused in children(verb, "obj")
+            for child in accused.children
+            if child.dep_ == "acl" and any(one.lower_ in _OF["accuse"] and one.i < child.i for one in child.children)
+        ]
     clausal = any(
         child.dep_ in {"ccomp", "parataxis"}
         or (is_finite(child) and any(one.dep_ in SUBJECTS for one in child.children))
@@ -67,7 +74,12 @@ def rest_of_sentence(verb: Token, span: Span, rivals: Sequence[Token]) -> set[in
 def _that_after(verb: Token, span: Span) -> Token | None:
     """The "that" of a content clause which the parser hung elsewhere: "told the radio that two had died"."""
     for token in span.doc[verb.i + 1 : min(verb.i + 16, span.end)]:
-        if token.lower_ == "that" and token.pos_ == "SCONJ" and token.head.i > token.i and token.head in span:
+        if (
+            token.lower_ == "that"
+            and (token.pos_ == "SCONJ" or token.dep_ == "mark")
+            and token.head.i > token.i
+            and token.head in span
+        ):
             return None if span.doc[token.i - 1].pos_ == "CCONJ" else token
         if token.pos_ in VERBAL and is_finite(token):
             return None

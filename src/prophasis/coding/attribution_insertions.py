@@ -34,7 +34,7 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
     if (
         first <= span.start
         or doc[first - 1].text not in MARKS
-        or any(is_finite_verb(doc[i]) for i in range(first, verb.i))
+        or any(is_finite_verb(doc[i]) and not _in_relative(doc[i], speaker) for i in range(first, verb.i))
     ):
         return None
     last = verb.i
@@ -47,6 +47,11 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             return None
         last = i
     return range(first, last + 1)
+
+
+def _in_relative(token: Token, speaker: Token) -> bool:
+    """Whether a verb only tells who the speaker is: "a resident who asked not to be named told …"."""
+    return any(one.i == speaker.i for one in token.ancestors)
 
 
 def _end_of_name(head: Token) -> int:

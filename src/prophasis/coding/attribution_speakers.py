@@ -85,6 +85,7 @@ def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: A
     if maker is None and known and low in _SOURCES:
         return context.last_speaker(lambda one: True)
     if maker is None and low in lexicon.texts and low not in lexicon.unnamed:
+        context = context.before(position(head))
         maker = context.last_speaker(lambda one: True) or context.last(lambda one: one.subject)
     return maker
 
@@ -109,7 +110,13 @@ def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex
             # "Military sources in Mali" are in the country; "a source in the Malian police" speaks for the police.
             if found is not None and found.kind != "people" and not (inside and found.kind == "state"):
                 return found
-    return None
+    return _compounded(head, sentence, context, actors)
+
+
+def _compounded(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
+    """The body named right before the noun: "a Pakistani military statement"."""
+    words = [word for word in noun_phrase(head) if word.i < head.i and word in sentence.span and word.pos_ != "DET"]
+    return actors.resolve(words, context, sentence_n=sentence.n) if any(w.text[:1].isupper() for w in words) else None
 
 
 def is_outlet(head: Token, context: Context) -> bool:
