@@ -47,6 +47,8 @@ def _free(heads: Tokens, match: Match) -> Tokens:
     """*heads* without the words of the phrase itself, unless these name people."""
     own = {word.i for word in match.words}
     moved = {word.i for word in _sufferers(match)} if _moves_itself(match) else set()
+    if match.entry.part is Part.SUBJECT and match.entry.frame in {Frame.OWN, Frame.ACT}:
+        moved.add(match.words[0].i)
     return tuple(
         token for token in heads if token.i not in own or token.i in moved or token.lower_ in match.entry.people
     )

@@ -66,7 +66,7 @@ def drafts_of(acts: Sequence[Act], sentence: Sentence, people: People) -> tuple[
 
 def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) -> Draft | Uncoded | None:
     attribution = people.attribution
-    outer = attribution.statement_of(act.trigger)
+    outer = _told_in(act, sentence, attribution)
     if _accuses_of_act(act, acts, attribution) or _only_denies(act, acts, attribution):
         return None
     if (over := _governed_by(act, acts, attribution)) is not None:
@@ -81,6 +81,16 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
     if act.entry.frame in _SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
     return _told(act, outer, sides, sentence, people)
+
+
+def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statement:
+    """Whose words the act is: not those of a "when X demanded it" that only leads up to its clause."""
+    statement = attribution.statement_of(act.trigger)
+    if statement.cue_start is None or statement.sentence_n != sentence.n:
+        return statement
+    cue = next((token for token in sentence.span if position(token) == statement.cue_start), None)
+    leads = cue is not None and cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
+    return attribution.statement_of(cue) if cue is not None and leads else statement
 
 
 def _told(
@@ -116,7 +126,7 @@ def _told(
     elif modality is Modality.CONDITIONAL and event not in _CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=act.negated)
-    tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens)
+    tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
     return Draft(
         sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=mode, rule=rule,
