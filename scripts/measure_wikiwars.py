@@ -116,7 +116,9 @@ def _print(counts: Counter[str]) -> None:
     rows = (
         ("precision (any time there)", counts["right place"], counts["found"]),
         ("recall (calendar times)", counts["met"], counts["gold"]),
-        ("value right (of those met)", counts["value right"], counts["met"]),
+        ("value precision (of those met)", counts["value right"], counts["met"]),
+        ("value recall (calendar times)", counts["value right"], counts["gold"]),
+        ("value F1", 2 * counts["value right"], counts["met"] + counts["gold"]),
     )
     for name, right, of in rows:
         sys.stdout.write(f"{name:30} {right:5} of {of:5}  {right / max(1, of):.3f}\n")

@@ -110,7 +110,9 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
         return _with_clock(nearest.when, own), True
     if _present(draft):
         return speech_day, False
-    return (told.occurred if told.occurred.known else speech_day), False
+    # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
+    told_then = speech_day.as_written is not None or not told.occurred.known
+    return (speech_day if told_then else told.occurred), False
 
 
 def _about(start: int, draft: Draft) -> bool:
@@ -126,6 +128,8 @@ def _of_another(mention: TimeMention, draft: Draft) -> bool:
         return False
     if _in_relative(token, draft):
         return True
+    if _names_another(token, mention, draft):
+        return True
     for _ in range(8):
         if token.i in (draft.trigger.i, token.head.i):
             return False
@@ -140,6 +144,14 @@ def _of_another(mention: TimeMention, draft: Draft) -> bool:
             return True
         token = above
     return False
+
+
+def _names_another(token: Token, mention: TimeMention, draft: Draft) -> bool:
+    """Whether a year is part of what something else is called: "the 2020 war"."""
+    noun = token.head
+    beside = token.dep_ in {"compound", "nummod", "amod", "nmod:unmarked"} and noun.pos_ == "NOUN" and noun.i > token.i
+    year = mention.when.precision in {"year", "years"}
+    return beside and year and noun.i != draft.trigger.i and not _above(draft.trigger, noun)
 
 
 def _outermost(mention: TimeMention, draft: Draft) -> Token | None:
