@@ -89,8 +89,13 @@ def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statemen
     if statement.cue_start is None or statement.sentence_n != sentence.n:
         return statement
     cue = next((token for token in sentence.span if position(token) == statement.cue_start), None)
-    leads = cue is not None and cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
-    return attribution.statement_of(cue) if cue is not None and leads else statement
+    if cue is None or not any(child.lower_ in _WHEN and child.i < cue.i for child in cue.children):
+        return statement
+    leads = cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
+    return attribution.statement_of(cue) if leads else statement
+
+
+_WHEN = frozenset({"when", "after", "as", "once", "while", "since"})
 
 
 def _told(
