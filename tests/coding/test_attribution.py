@@ -287,3 +287,9 @@ UNLISTED = [
 @pytest.mark.parametrize(("text", "words", "speaker"), UNLISTED)
 def test_bodies_that_no_case_lists_speak(text: str, words: str, speaker: str) -> None:
     assert says(text, words, ActorIndex(BARE)) == speaker
+
+
+def test_a_quotation_right_after_the_verb_is_said_whatever_the_tree() -> None:
+    text = 'The Sylvanian president recalled, "Out of nowhere they fired at us."'
+
+    assert says(text, "Out of", ActorIndex(BARE)) == "sylvania/president"

@@ -22,6 +22,9 @@ _OF = {
 }
 QUOTES = frozenset({'"', "''", "``"})
 MARKS = frozenset({",", '"', "''", "``", "-", "–", "—", "--", "'", ")", "?", "!", ";"})
+_QUOTED_WORDS = 4
+"""How many words a quotation has at least that is told rather than a name or a term set in quotes."""
+
 AND = frozenset({"and", "but", "or", "yet", "while", "whereas", "although", "though"})
 
 
@@ -68,6 +71,17 @@ def rest_of_sentence(verb: Token, span: Span, rivals: Sequence[Token]) -> set[in
             found = set(range(verb.i + 1, span.end))
             cut = _cut_before(verb, found, rivals, span)
             return {i for i in found if i < cut}
+    return set()
+
+
+def quote_after(verb: Token, span: Span) -> set[int]:
+    """The quotation right after *verb*, whatever the parser hung it on: "recalled, "They fired first""."""
+    for token in span.doc[verb.i + 1 : min(verb.i + 5, span.end)]:
+        if token.text in QUOTES:
+            last = next((one.i for one in span.doc[token.i + 1 : span.end] if one.text in QUOTES), span.end - 1)
+            return set(range(token.i, last + 1)) if last - token.i > _QUOTED_WORDS else set()
+        if token.text not in {",", ":"} and token.lower_ != "that":
+            return set()
     return set()
 
 

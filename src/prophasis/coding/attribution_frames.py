@@ -17,6 +17,7 @@ from prophasis.coding.acts_tree import (
 )
 from prophasis.coding.attribution_content import (
     MARKS,
+    quote_after,
     rest_of_sentence,
     right_content,
     told_elsewhere,
@@ -105,6 +106,8 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = right_content(verb, word, span, rivals), "cue-before"
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
             found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
+        if not found and speaker is not None and not passive and word.takes & {"clause"}:
+            found = quote_after(verb, span)
         if found and (speaker is not None or unnamed):
             stance = _stance(word, verb)
             if stance is None:
