@@ -147,7 +147,7 @@ class Writer:
             lines += [
                 f"  - Cause as stated: {self.p(c.speaker)}: {self.p(c.words)} ({self.p(c.source)})" for c in one.causes
             ]
-            lines.append(f"  - Why it stands here: {self.p(one.distance)}; {self.p(one.reasons)}")
+            lines.append(f"  - Why it stands here: {self.p(one.reasons or one.distance)}")
         if len(antecedents) > ANTECEDENTS_WRITTEN:
             lines += ["", f"Not listed: **{len(antecedents) - ANTECEDENTS_WRITTEN}** events further away."]
         return [*lines, ""]
