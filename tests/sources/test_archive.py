@@ -33,6 +33,21 @@ def test_pages_of_a_web_archive_are_documents(tmp_path: Path, name: str, packed:
     assert codes(reading) == ["members-left-out"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.warc", make_warc([("javascript:alert(1)", "text/html", PAGE.encode())])),
+        ("a.rss", b'<rss version="2.0"><channel><title>Post</title></channel></rss>'),
+        ("a.jsonl", b"\xef\xbb\xbf\n\n"),
+    ],
+)
+def test_a_container_that_holds_nothing_to_read_is_an_issue(tmp_path: Path, name: str, content: bytes) -> None:
+    reading = read(tmp_path, name, content)
+
+    assert reading.documents == ()
+    assert [issue.subject for issue in reading.issues] == [f"documents/{name}"]
+
+
 def test_the_time_of_capture_is_no_day_of_publication(tmp_path: Path) -> None:
     reading = read(tmp_path, "a.warc.gz", make_warc([(URL, "text/plain", b"Two died.")]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,7 +45,8 @@ def test_a_page_of_fifty_megabytes_ends_at_a_limit_or_is_read(tmp_path: Path) ->
 
     assert time.monotonic() - started < 25
     assert codes(reading) == ["unreadable"]
-    assert "page.html: needed more than" in reading.issues[0].message
+    # on a busy machine the clock may run out before the computing time does
+    assert re.search("page.html: (needed more than|was not read within) .* the limit", reading.issues[0].message)
     assert only(read(tmp_path, "next.html", PAGE, isolated=parser.parse)).title == "Fire on the border"
     parser.close()
 

@@ -128,6 +128,10 @@ def _documents(
 ) -> Iterator[tuple[Document, bytes] | Issue]:
     """Everything that one opened file gives, members of archives read as files of their own."""
     parsed = (parse if form in PLAIN else isolated)(form, content, None)
+    if not parsed.items and parsed.failure is None:
+        yield _file_issue(
+            Doubt("no-text", "holds nothing to read. Look into it, or save the articles alone."), input_.file
+        )
     for item in parsed.items:
         match item:
             case Doubt():
