@@ -159,3 +159,11 @@ def test_an_aim_is_no_reason_and_what_came_of_it_no_cause() -> None:
 
     assert "with the aim “to take the heights”" in {says for _, says, _ in answers(tell([aim, reason]), "cause")}
     assert tell([outcome])["causes"] == []
+
+
+def test_words_that_run_into_the_evidence_tell_the_happening_and_no_cause_of_it() -> None:
+    cause = changed(SOUTH, because="the raid on the mill", start=40, end=80, because_start=10, because_end=30)
+    restated = changed(cause, because_end=60)
+
+    assert len(tell([cause])["causes"]) == 1
+    assert tell([restated])["causes"] == []

@@ -32,7 +32,13 @@ def _row(record: Record, referents: Referents, claim: Row) -> dict[str, Any]:
 
 def states_cause(claim: Row) -> bool:
     """Whether *claim* says what brought its happening about."""
-    return bool(claim["because"]) and _CONSEQUENCE.match(claim["because"]) is None
+    return bool(claim["because"]) and _CONSEQUENCE.match(claim["because"]) is None and not _runs_into(claim)
+
+
+def _runs_into(claim: Row) -> bool:
+    """Whether the stated cause begins before the evidence and ends inside it: then it tells the happening itself."""
+    start, end = claim["because_start"], claim["because_end"]
+    return start is not None and end is not None and start < claim["start"] < end <= claim["end"]
 
 
 def because_span(record: Record, claim: Row) -> tuple[int, int] | None:
