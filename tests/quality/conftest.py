@@ -1,8 +1,10 @@
-"""The reference case, run once for all tests of quality."""
+"""The measured cases, each run once for all tests of quality."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,15 @@ from prophasis import Case
 
 
 @pytest.fixture(scope="session")
-def ran(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
-    """A copy of the reference case after a whole run."""
-    folder = tmp_path_factory.mktemp("quality") / "november-2021"
-    shutil.copytree(example, folder, ignore=shutil.ignore_patterns("derived", "brief.*"))
-    case = Case.open(folder)
-    case.run()
-    return case
+def ran(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Case]:
+    """From the path of a case below the root to a copy of it after a whole run."""
+
+    @cache
+    def run(place: str) -> Case:
+        folder = tmp_path_factory.mktemp("quality") / Path(place).name
+        shutil.copytree(root / place, folder, ignore=shutil.ignore_patterns("derived", "brief.*"))
+        case = Case.open(folder)
+        case.run()
+        return case
+
+    return run
