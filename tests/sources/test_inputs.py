@@ -144,6 +144,13 @@ def test_every_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path)
     assert all(issue.message.startswith(f"{issue.subject}: ") for issue in issues)
 
 
+def test_a_documents_csv_among_the_documents_is_named(tmp_path: Path) -> None:
+    reading = read(tmp_path, "documents.csv", "file,published\na.txt,2021-11-16\n")
+
+    assert [path.name for path in list_inputs(tmp_path)] == ["documents.csv"]
+    assert [(issue.code, issue.subject) for issue in reading.issues] == [("misplaced", "documents/documents.csv")]
+
+
 def test_a_link_inside_the_case_is_followed(tmp_path: Path) -> None:
     put(tmp_path, "kept/a.txt")
     (tmp_path / "documents").mkdir()

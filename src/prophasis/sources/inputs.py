@@ -14,7 +14,6 @@ MAX_BYTES = 256 << 20
 """Size from which a file is not read at all."""
 MAX_TEXT_BYTES = 64 << 20
 """The same for formats that are read in the process itself."""
-_SIDECARS = ("documents.csv",)
 _CASE_FILES = frozenset((
     "case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml", "documents.csv", "gold.jsonl",
     "judgements.jsonl", "brief.html", "brief.md",
@@ -31,8 +30,8 @@ def documents_root(folder: Path) -> Path:
 def list_inputs(folder: Path) -> list[Path]:
     """The files to read below ``documents/`` of the case in *folder*, or below *folder* itself, sorted by their path.
 
-    Left out without a word are hidden files and folders, ``documents.csv``, the folder that a browser saves beside a page
-    (``page_files`` beside ``page.html``), and in a bare folder the case files, the brief, ``derived/`` and ``data/``. All else is
+    Left out without a word are hidden files and folders, the folder that a browser saves beside a page (``page_files``
+    beside ``page.html``), and in a bare folder the case files, the brief, ``derived/`` and ``data/``. All else is
     listed, also what cannot be read, so that `read_file` can say why: unknown suffixes, folders that cannot be opened, links
     to folders.
 
@@ -50,6 +49,8 @@ def list_inputs(folder: Path) -> list[Path]:
 
 def refused(path: Path, case_folder: Path) -> Doubt | None:
     """Why an input is not even opened: a link out of the case, a folder, a pipe, an unknown suffix, too large."""
+    if path.name == "documents.csv":
+        return Doubt("misplaced", "was not read here. Put it beside the folder documents/, where case.yaml stands.")
     if suffix_of(path) is None and not path.is_dir():
         known = " ".join(SUFFIXES)
         return Doubt("unsupported", f"has a suffix that is not read. Read are: {known}. Save it as one of these.")
@@ -111,7 +112,7 @@ def _walk(folder: Path, *, top: bool) -> Iterator[Path]:
 
 
 def _is_left_out(name: str, beside: set[str], *, is_folder: bool, top: bool) -> bool:
-    if name.startswith(".") or name in _SIDECARS:
+    if name.startswith("."):
         return True
     if not is_folder:
         return top and name in _CASE_FILES
