@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from coding.reading import Sides, sentence, sentences
 from prophasis.coding.figures import FigureMention, find_figures
+from prophasis.model.claim import Claim, EventType
+from stories.telling import claims_of, read_story, setting_of
 
 
 def mentions(text: str) -> list[FigureMention]:
@@ -124,3 +127,61 @@ def test_any_words_give_exact_offsets(words: list[str]) -> None:
 )
 def test_the_same_people_are_counted_once(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(kind, low) for kind, low, _, _ in told(text)] == expected
+
+
+def told_claims(text: str) -> list[Claim]:
+    return claims_of(text, setting_of(read_story("border-freedonia-sylvania")), date(2021, 6, 9))
+
+
+def losses(text: str) -> list[tuple[str, str | None, str]]:
+    found = (figure for claim in told_claims(text) for figure in claim.figures)
+    return [(figure.kind.value, figure.of, str(figure.count)) for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Freedonian troops struck back, as a result of which the enemy lost a large number of men and two tanks, the Freedonian Defence Ministry said.", "sylvania/armed-forces"),
+        ("The Freedonian Defence Ministry said that Sylvanian troops had attacked and the enemy had lost twelve soldiers.", "sylvania/armed-forces"),
+        ("Sylvanian troops attacked, but the other side lost twelve men, the Freedonian Defence Ministry said.", "sylvania/armed-forces"),
+        ("Freedonian troops fired at Sylvanian posts. Six enemy soldiers were killed, the Freedonian Defence Ministry said.", "sylvania/armed-forces"),
+        ("The enemy lost twelve soldiers.", None),
+        ("The Ruritanian Defence Ministry said that the enemy had lost twelve soldiers.", None),
+    ],
+)  # fmt: skip
+def test_losses_of_the_enemy_are_never_the_own(text: str, of: str | None) -> None:
+    assert {side for _, side, _ in losses(text)} == {of}
+
+
+def test_a_large_number_of_men_and_two_tanks_are_two_losses() -> None:
+    text = "Sylvanian troops attacked. The enemy lost a large number of men and two tanks, the Freedonian Defence Ministry said."
+
+    assert [(kind, of) for kind, of, _ in losses(text)] == [
+        ("killed", "sylvania/armed-forces"),
+        ("equipment_lost", "sylvania/armed-forces"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sylvania released two Freedonian prisoners.",
+        "Freedonia and Sylvania exchanged 22 prisoners.",
+        "Freedonia handed over ten prisoners of war to Sylvania on Monday.",
+        "Sylvania agreed to the release of ten prisoners, Freedonia said.",
+        "Five prisoners were returned to Freedonia.",
+    ],
+)
+def test_prisoners_let_go_are_no_new_loss(text: str) -> None:
+    claims = told_claims(text)
+
+    assert losses(text) == []
+    assert EventType.ASSAULT not in {claim.event for claim in claims}
+
+
+def test_the_dead_and_the_hurt_are_counted_apart() -> None:
+    for words in ("four soldiers dead and eight hurt", "four soldiers dead and eight wounded"):
+        assert [(kind, count) for kind, _, count in losses(f"The attack left {words}.")] == [
+            ("killed", "4"),
+            ("wounded", "8"),
+        ]

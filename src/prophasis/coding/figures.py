@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_victims import NONE, Counted, Victims, number_after, victims_of
 from prophasis.coding.figures_whose import whose
-from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_person, triggers_in
+from prophasis.coding.figures_words import Frame, Trigger, forms, is_counted_thing, is_equipment, is_person, triggers_in
 from prophasis.coding.numbers import numbers_in
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import Figure, FigureKind
 from prophasis.model.count import Count
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
 _HELD = {FigureKind.DETAINED, FigureKind.CAPTURED}
+_CLIMB = 4
 _BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
 
 
@@ -68,6 +70,8 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     for trigger in _shared_out(triggers_in(tokens), counted):
         if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
             continue
+        if _set_free(trigger):
+            continue
         losses += _losses(trigger, counted, sentence, people, losses)
     return [_mention(loss, sentence, people) for loss in _whole(losses)]
 
@@ -101,6 +105,23 @@ def _unreal(verb: Token) -> bool:
     if marks & {"have", "having"}:
         marks.discard("to")
     return bool(marks & _NOT_REAL) and verb.pos_ in {"VERB", "AUX", "ADJ"}
+
+
+def _set_free(trigger: Trigger) -> bool:
+    """Whether prisoners are told of as let go, which is the end of an old loss and no new one."""
+    if trigger.frame is not Frame.THOSE or not _HELD.intersection(trigger.kinds):
+        return False
+    noun: Token = trigger.token
+    for _ in range(_CLIMB):
+        verbal = noun.pos_ in {"VERB", "AUX"}
+        after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
+        said = forms(noun) | {f"{form} {after}" for form in forms(noun)}
+        if not said.isdisjoint(entry("figures", "freeing" if verbal else "freeing_nouns")):
+            return True
+        if verbal or noun.head.i == noun.i:
+            return False
+        noun = noun.head
+    return False
 
 
 def _losses(

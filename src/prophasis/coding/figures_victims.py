@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import NOMINAL, children, is_passive, noun_before, objects_of, subject_of
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 from prophasis.model.count import Count
 
@@ -312,12 +313,26 @@ def _joined(heads: Sequence[Token]) -> Iterator[Token]:
             if beside.ent_type_ == "PER" and one.ent_type_ != "PER":
                 queue += [child for name in (beside, beside.head) for child in name.children if _adds(child, name)]
             queue += [child for child in one.children if _adds(child, one) and child not in queue][:4]
+            # "a large number of men and two tanks": the second noun hangs on what the first counts
+            queue += [child for counted in _measured(one) for child in counted.children if _adds(child, counted)][:4]
+
+
+def _measured(noun: Token) -> list[Token]:
+    """What a noun of number counts: the men of "a large number of men"."""
+    counts = noun.lower_ in entry("figures", "measures")
+    return [child for child in children(noun, "nmod") if counts and child.i > noun.i]
 
 
 def _adds(noun: Token, to: Token) -> bool:
     """Whether *noun* is joined to *to* and not only a part of it."""
-    joined = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.i > to.i
+    joined = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.i > to.i and not _hurt_otherwise(noun)
     return joined and not any(token.lower_ in _INCLUDING for token in to.doc[to.i : noun.i])
+
+
+def _hurt_otherwise(noun: Token) -> bool:
+    """Whether *noun* stands for others and says what befell them: "four soldiers dead and eight hurt"."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return is_loss_word(noun) and before.like_num
 
 
 def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:

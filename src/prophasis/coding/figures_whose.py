@@ -26,6 +26,8 @@ _CLIMB = 4
 
 def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
+    if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
+        return _opponent(trigger.token, people), True
     named = None if victims.head is None else _side(people.named(victims.head, sentence))
     owner = _owner(victims.head, sentence, people)
     if owner is not None and (named is None or (named.kind == "people" and _vague(victims.head))):
@@ -33,6 +35,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     if named is not None and named.sure:
         return named, True
     for head in (*_sides_before(trigger.token), *_losers(trigger)):
+        if _is_enemy(head):
+            return _opponent(trigger.token, people), True
         loser = _side(people.named(head, sentence))
         if loser is not None:
             return people.army(_state(loser, people)), loser.sure
@@ -69,6 +73,27 @@ def _owner(head: Token | None, sentence: Sentence, people: People) -> Who | None
         if child.dep_ == "nmod:poss" and child.i < head.i:
             return _side(people.named(child, sentence))
     return None
+
+
+def _called(head: Token) -> Iterator[Token]:
+    """*head* and the words that say whose it is: "enemy soldiers", "the enemy's men", "men of the other side"."""
+    yield head
+    yield from (child for child in head.children if child.dep_ in {"amod", "nmod:poss", "compound"})
+    yield from (child for child in head.children if child.dep_ == "nmod" and case_words(child) == {"of"})
+
+
+def _is_enemy(head: Token) -> bool:
+    """Whether it names the side against the speaker, whoever that is: "the enemy", "the other side"."""
+    if not forms(head).isdisjoint(entry("figures", "enemies")):
+        return True
+    marks = {child.lower_ for child in head.children}
+    return head.lower_ == "side" and not marks.isdisjoint(entry("figures", "opposed"))
+
+
+def _opponent(token: Token, people: People) -> Who | None:
+    """Whom the speaker of *token* fights; nobody, and so never the speaker, where the document tells no opponent."""
+    other = people.opponent(people.attribution.statement_of(token).speaker_party)
+    return None if other is None else people.side(other, EventType.ASSAULT)
 
 
 def _vague(head: Token | None) -> bool:
