@@ -121,6 +121,33 @@ def test_a_denial_is_a_claim_about_the_act() -> None:
     assert (claim.event, claim.stance, claim.speaker) == (EventType.ASSAULT, Stance.DENIES, "sylvania")
 
 
+LEFT_OPEN = [
+    "The Sylvanian Defence Ministry, without denying that one of its servicemen had opened fire, blamed Freedonia.",
+    "Without denying that its troops had shelled the harbour, Sylvania put the blame on Freedonia.",
+    "Sylvania did not deny that its troops had shelled the harbour.",
+    "Sylvania never denied shelling the harbour.",
+    "Sylvania refused to deny that its troops had shelled the harbour.",
+    "Sylvania failed to deny that its troops had shelled the harbour.",
+    "Sylvania neither confirmed nor denied that its troops had shelled the harbour.",
+    "Sylvania did not deny that two soldiers had been killed at the harbour.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_what_a_speaker_does_not_deny_is_neither_told_nor_denied(text: str) -> None:
+    assert [claim.evidence for claim in claims_of(text, border(), DAY) if claim.event is EventType.ASSAULT] == []
+
+
+def test_what_stands_beside_an_open_denial_is_still_told() -> None:
+    text = (
+        "The Sylvanian Defence Ministry, without denying that it had opened fire, put the blame on Freedonian troops."
+    )
+    (claim,) = claims_of(text, border(), DAY)
+
+    assert (claim.event, claim.actor) == (EventType.ACCUSE, "sylvania/defence-ministry")
+    assert claim.target == "freedonia/armed-forces"
+
+
 def test_the_outlet_never_gets_an_opponent_by_inference() -> None:
     (claim,) = claims_of("Sylvanian troops opened fire on Monday.", border(), DAY)
 

@@ -24,7 +24,7 @@ from prophasis.coding.attribution_content import (
 )
 from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
-from prophasis.coding.modality import is_negated
+from prophasis.coding.modality import is_negated, leaves_open
 from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
     if token.lower_ not in lexicon.verbs or token.dep_ in {"amod", "compound", "case", "fixed", "mark"}:
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"} and child.i < token.i}
-    if token.tag_ == "VBG" and marks & _OF_GERUNDS:
+    if token.tag_ == "VBG" and marks & _OF_GERUNDS and not leaves_open(token):
         return False
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
 
@@ -104,6 +104,8 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = told_elsewhere(verb), "passive"
         else:
             found, rule = right_content(verb, word, span, rivals), "cue-before"
+        if found and verb.tag_ == "VBG" and leaves_open(verb):
+            found = _to_comma(found, span)
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
             found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
         if not found and speaker is not None and not passive and word.takes & {"clause"}:
@@ -118,6 +120,13 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
                 clausal=any(span.doc[i].pos_ in {"VERB", "AUX"} and is_finite(span.doc[i]) for i in found),
             )  # fmt: skip
     return None
+
+
+def _to_comma(found: set[int], span: Span) -> set[int]:
+    """The content of a clause between commas: "without denying that it had fired, the ministry …" ends at the comma."""
+    told = next((i for i in sorted(found) if is_finite(span.doc[i])), max(found))
+    comma = next((i for i in range(told, max(found) + 1) if span.doc[i].text == ","), span.end)
+    return {i for i in found if i < comma}
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:
@@ -224,6 +233,8 @@ def _has_particles(verb: Token, word: SpeechWord) -> bool:
 
 def _stance(word: SpeechWord, verb: Token) -> Stance | None:
     """The stance of the cue, with its own negation: who does not deny it leaves it open."""
+    if leaves_open(verb):
+        return Stance.DOUBTS
     denied = any(child.lower_ in _NOT and child.dep_ == "advmod" for child in verb.children)
     if not denied and (not is_negated(verb) or _negates_content_only(verb)):
         return word.stance

@@ -121,7 +121,7 @@ def _read(
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
     kept = []
     for draft in drafts:
-        reason = worth_telling(draft, drafts)
+        reason = "left-open" if draft.left_open else worth_telling(draft, drafts)
         if reason is None:
             kept.append(draft)
         else:

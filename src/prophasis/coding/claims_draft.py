@@ -102,6 +102,11 @@ class Draft:
     mutual: bool = False
 
     @property
+    def left_open(self) -> bool:
+        """Whether it is what a speaker does not deny, and so is neither told nor denied."""
+        return self.statement.cue_class == "deny" and self.statement.stance is Stance.DOUBTS
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where the evidence stands in the text."""
         return self.sentence.where(self.tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, is_finite, starts_clause
 from prophasis.model.claim import Modality
 
@@ -54,7 +55,7 @@ def is_negated(trigger: Token) -> bool:
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
             ):
-                return not _double(token)
+                return token is trigger or not _double(token)
             if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_none(child) and _counts(token, trigger):
                 return True
             if child.dep_ == "mark" and child.lower_ == "without":
@@ -89,6 +90,33 @@ def is_denied(trigger: Token) -> bool:
     return (
         trigger.head.lower_ in _DENYING and trigger.dep_ in {"xcomp", "ccomp", "advcl", "obj"} and not _purpose(trigger)
     )
+
+
+def leaves_open(verb: Token) -> bool:
+    """Whether a verb of denial is itself taken back: "did not deny", "without denying", "refused to deny".
+
+    Who does not deny a thing has neither denied nor told it.
+    """
+    if verb.lower_ not in _DENYING:
+        return False
+    chain = [verb]
+    while chain[-1].dep_ in {"conj", "xcomp"} and chain[-1].head is not chain[-1] and len(chain) < _JOINED:
+        chain.append(chain[-1].head)
+    over = chain[1:]
+    return any(_taken_back(token) for token in chain if token is verb or token.pos_ in {"VERB", "AUX", "ADJ"}) or any(
+        token.lower_ in _UNWILLING for token in over
+    )
+
+
+def _taken_back(verb: Token) -> bool:
+    marks = {"mark", "case", "advmod", "cc", "cc:preconj"}
+    return any(
+        child.lower_ in _NOT | {"without"} and child.dep_ in marks and child.i < verb.i for child in verb.children
+    )
+
+
+_JOINED = 4
+_UNWILLING = _NEGATIVE_VERBS | verb_forms("refuse") | verb_forms("decline") | {"unable", "unwilling"}
 
 
 def called_false(trigger: Token) -> Token | None:
