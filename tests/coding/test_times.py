@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from coding.reading import sentence, sentences
 from prophasis.coding.times import TimeMention, find_times
 from prophasis.coding.times_dateline import dateline_day
+from prophasis.model.claim import EventType
 from prophasis.model.when import When
+from stories.telling import claims_of, read_story, setting_of
 
 WEDNESDAY = date(2021, 11, 17)
 
@@ -184,3 +186,49 @@ def test_a_dateline_without_a_year_gives_no_day(text: str) -> None:
 def test_recent_days_are_a_frame_up_to_the_day_of_publication() -> None:
     """The words set no edge, so the frame is wide and never one day."""
     assert values("In recent days shelling has killed six.") == ["2021-11-11/2021-11-17"]
+
+
+def dates(text: str) -> dict[EventType, str]:
+    setting = setting_of(read_story("border-freedonia-sylvania"))
+    return {claim.event: str(claim.occurred) for claim in claims_of(text, setting, date(2021, 6, 9))}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sylvanian soldiers had crossed the border on 13 March and opened fire, Freedonia said.", "2021-03-13"),
+        ("Freedonia said that Sylvanian troops crossed the border on 7 June and opened fire on its posts.", "2021-06-07"),
+        ("Sylvanian soldiers crossed the border on Monday and opened fire on Tuesday, Freedonia said.", "2021-06-08"),
+        ("The two sides blamed each other on Tuesday for the shelling on Monday.", "2021-06-07"),
+        ("One of them was the grenade that an unidentified man hurled at a post on June 3, as a result of which three soldiers were wounded.", "2021-06-03"),
+    ],
+)  # fmt: skip
+def test_an_act_has_the_day_of_its_own_words(text: str, day: str) -> None:
+    assert dates(text)[EventType.ASSAULT] == day
+
+
+def test_the_day_of_what_was_answered_is_not_that_of_the_answer() -> None:
+    text = "Freedonia on Tuesday shelled Sylvanian posts in response to an attack on Monday, killing two soldiers."
+
+    assert dates(text)[EventType.ASSAULT] == "2021-06-08"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freedonia recalled that the Sylvanians had laid waste to every town during the occupation.",
+        "Sylvanian forces laid waste to the towns during the war, Freedonia said.",
+    ],
+)
+def test_history_is_not_dated_by_the_day_of_speaking(text: str) -> None:
+    assert dates(text)[EventType.ASSAULT] == str(When())
+
+
+def test_those_who_had_come_before_came_on_their_own_day() -> None:
+    text = (
+        "Sylvanian servicemen who had invaded in May nevertheless stay deployed at the same section, Freedonia noted."
+    )
+    found = dates(text)
+
+    assert found[EventType.COERCE] == "2021-05"
+    assert found.get(EventType.MOBILIZE) in {None, "2021-06-09"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, clause_head
+from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
@@ -29,6 +29,7 @@ _ON_THE_GROUND = frozenset(
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _CLIMB = 12
+_JOINED = 3
 _HAPPEN = frozenset(place_words("happenings"))
 _DOCUMENTS = frozenset(
     {
@@ -108,6 +109,14 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
             own, key=lambda mention: (not _inside(mention.start, draft), abs(mention.start - position(draft.trigger)))
         )
         return _with_clock(nearest.when, own), True
+    shared = next((one for one in reversed(times) if _shared(one, draft) and not _to_come(one.when, told)), None)
+    if shared is not None:
+        return replace(shared.when, time=None), True
+    befell = next((one for one in times if _of_its_cause(one, draft) and not _to_come(one.when, told)), None)
+    if befell is not None:
+        return befell.when, True
+    if _of_an_era(draft) or _background(draft):
+        return When(), False
     if _present(draft):
         return speech_day, False
     # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
@@ -126,6 +135,11 @@ def _of_another(mention: TimeMention, draft: Draft) -> bool:
     token = _outermost(mention, draft)
     if token is None or _leads(mention.start, draft):
         return False
+    verb = _verb_before(mention, draft)
+    if verb is not None and draft.trigger.i == verb.i:
+        return False
+    if verb is not None and verb.dep_ == "acl:relcl":
+        return True
     if _in_relative(token, draft):
         return True
     if _names_another(token, mention, draft):
@@ -143,6 +157,56 @@ def _of_another(mention: TimeMention, draft: Draft) -> bool:
         if coarse and (noun or above.dep_.startswith("acl")) and not _above(draft.trigger, above):
             return True
         token = above
+    return False
+
+
+def _verb_before(mention: TimeMention, draft: Draft) -> Token | None:
+    """The verb right before a time, which it dates whatever a small pipeline hangs it on: "who had invaded in May"."""
+    words = [token for token in draft.sentence.span if position(token) < mention.start]
+    if words and words[-1].pos_ == "ADP":
+        words.pop()
+    return words[-1] if words and words[-1].pos_ == "VERB" else None
+
+
+def _background(draft: Draft) -> bool:
+    """Whether it only says which ones are meant, by what they had done before: "the men who had crossed over"."""
+    verb = clause_head(draft.trigger)
+    own = draft.trigger.i == verb.i or draft.trigger.dep_ == "obj"
+    return (
+        own
+        and verb.dep_ == "acl:relcl"
+        and any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+    )
+
+
+def _shared(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time dates the verb that the act is joined to and shares its doer with: "crossed on Monday and fired"."""
+    token = _outermost(mention, draft)
+    verb = clause_head(draft.trigger)
+    if token is None or mention.start not in draft.statement.tokens or _in_cause(mention.start, draft):
+        return False
+    for _ in range(_JOINED):
+        if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
+            return False
+        verb = verb.head
+        if clause_head(token).i == verb.i and not _in_relative(token, draft):
+            return True
+    return False
+
+
+def _of_its_cause(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time in the words of a loss dates what it is put down to: it befell them then."""
+    harm = draft.mode == "casualty" or draft.rule.endswith("harm")
+    return harm and _inside(mention.start, draft) and _in_cause(mention.start, draft)
+
+
+def _of_an_era(draft: Draft) -> bool:
+    """Whether the words put the act into a time of history and give no day: "during the occupation"."""
+    clause = clause_head(draft.trigger)
+    for token in draft.sentence.span:
+        era = token.lower_ in entry("times", "eras") and _inside(position(token), draft)
+        if era and clause_head(token).i == clause.i and not case_words(token).isdisjoint(entry("times", "in_era")):
+            return True
     return False
 
 
