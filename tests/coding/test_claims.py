@@ -148,6 +148,28 @@ def test_what_stands_beside_an_open_denial_is_still_told() -> None:
     assert claim.target == "freedonia/armed-forces"
 
 
+@pytest.mark.parametrize("wrong", ["one more Sylvanian provocation", "another provocation by Sylvania"])
+def test_a_wrong_is_blamed_on_whose_it_is(wrong: str) -> None:
+    (claim,) = claims_of(f"Freedonia said that the incident resulted from {wrong}.", border(), DAY)
+
+    assert (claim.event, claim.actor, claim.target) == (EventType.ACCUSE, "freedonia", "sylvania")
+
+
+LEADING = [
+    "When Freedonia demanded that they leave, the Sylvanian side opened fire, said Rufus Firefly.",
+    "When Freedonia demanded that they leave, the Sylvanian side opened fire, the Freedonian Defence Ministry said.",
+    "When Freedonia demanded that the shelling stop, the Sylvanian side opened fire.",
+]
+
+
+@pytest.mark.parametrize("text", LEADING)
+def test_a_demand_that_leads_up_to_an_act_ends_at_its_comma(text: str) -> None:
+    demand, fire = claims_of(text, border(), DAY)
+
+    assert (demand.event, demand.evidence) == (EventType.REQUEST, text[len("When ") : text.index(",")])
+    assert (fire.event, fire.evidence) == (EventType.ASSAULT, "the Sylvanian side opened fire")
+
+
 def test_the_outlet_never_gets_an_opponent_by_inference() -> None:
     (claim,) = claims_of("Sylvanian troops opened fire on Monday.", border(), DAY)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_tree import (
     NOMINAL,
     SUBJECTS,
@@ -104,8 +105,8 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = told_elsewhere(verb), "passive"
         else:
             found, rule = right_content(verb, word, span, rivals), "cue-before"
-        if found and verb.tag_ == "VBG" and leaves_open(verb):
-            found = _to_comma(found, span)
+        if (end := leading_end(verb)) is not None and rule == "cue-before":
+            found = {i for i in found if i < end}
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
             found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
         if not found and speaker is not None and not passive and word.takes & {"clause"}:
@@ -120,13 +121,6 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
                 clausal=any(span.doc[i].pos_ in {"VERB", "AUX"} and is_finite(span.doc[i]) for i in found),
             )  # fmt: skip
     return None
-
-
-def _to_comma(found: set[int], span: Span) -> set[int]:
-    """The content of a clause between commas: "without denying that it had fired, the ministry …" ends at the comma."""
-    told = next((i for i in sorted(found) if is_finite(span.doc[i])), max(found))
-    comma = next((i for i in range(told, max(found) + 1) if span.doc[i].text == ","), span.end)
-    return {i for i in found if i < comma}
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:

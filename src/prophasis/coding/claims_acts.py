@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
+from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import children, clause_head, is_passive, noun_phrase, subject_of
+from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, noun_phrase, subject_of
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
@@ -132,12 +133,20 @@ def _told(
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=act.negated)
     tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)
+    tokens = _after_leading(act, tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
     return Draft(
         sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=mode, rule=rule,
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:
+    """*tokens* without a clause that leads up to the act and that the parser hung it into."""
+    ends = [end for above in act.trigger.ancestors if (end := leading_end(above)) is not None]
+    before = max((end for end in ends if end < act.trigger.i), default=-1)
+    return trim(token for token in tokens if token.i > before)
 
 
 def _obstructs(act: Act, actor: Who | None) -> bool:
@@ -177,9 +186,11 @@ def _spoken(
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
         blamed = _responsible(act, sentence, people)
-        target = blamed or target
+        target = blamed or target or _wrongdoer(act, sentence, people)
         because = _judged(act)
     tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
+    if (end := leading_end(act.trigger)) is not None:
+        tokens = trim(token for token in tokens if token.i < end)
     if target is not None and who is not None and target.id == who.id:
         target = None
     return Draft(
@@ -219,7 +230,7 @@ def _governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act
     for over in acts:
         if over is act or over.entry.event not in _CLOSING or over.trigger.lower_ in _ACCUSERS:
             continue
-        if _only_denies(over, acts, attribution):
+        if _only_denies(over, acts, attribution) or act.trigger.i > (leading_end(over.trigger) or act.trigger.i):
             continue
         if over.entry.frame in {Frame.FAULT, Frame.STATE} or (
             over.entry.mode == "investigate" and act.entry.frame is not Frame.MUTUAL
@@ -300,6 +311,20 @@ def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
     for child in inner:
         if child.pos_ == "PROPN" or child.text[:1].isupper():
             who = people.named(_phrase_head(child), sentence)
+            if who is not None and who.kind != "people":
+                return who
+    return None
+
+
+def _wrongdoer(act: Act, sentence: Sentence, people: People) -> Who | None:
+    """Whose the wrong is that the words of a judgement name: "resulted from one more Sylvanian provocation"."""
+    wrongs = [
+        word for word in act.words if word.pos_ == "NOUN" and word.dep_.partition(":")[0] in {"obl", "obj", "nmod"}
+    ]
+    for child in (child for wrong in wrongs for child in wrong.children):
+        before = child.dep_ in {"amod", "compound", "nmod:poss"} and child.i < child.head.i and child.text[:1].isupper()
+        if before or "by" in case_words(child):
+            who = people.named(child, sentence)
             if who is not None and who.kind != "people":
                 return who
     return None
