@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coding.reading import sentence, sentences
 from prophasis.coding.places import PlaceIndex, PlaceMention
 from prophasis.model.setting import Actor, CaseFile, Place, PlaceName, Setting
+from stories.telling import claims_of
 
 BARE = PlaceIndex(Setting(case=CaseFile(title="bare")))
 
@@ -148,3 +149,17 @@ def test_any_words_give_exact_offsets_and_no_overlap(words: list[str]) -> None:
 def test_a_name_is_kept_whole(text: str, id_: str) -> None:
     """A name with a hyphen or "of" is one place, listed or not."""
     assert [mention.id for mention in BARE.find_places(sentence(text))] == [id_]
+
+
+def test_what_someone_is_called_by_is_not_where_it_happened() -> None:
+    """An area that only says which civilian it was gives way to the place of the act."""
+    setting = Setting(
+        case=CaseFile(title="an upland"),
+        places=(place("upland", "Upland"), place("marne", "Marne", within="upland")),
+    )
+    for text in (
+        "Ruritania has condemned the killing of an Upland Ruthenian civilian near Marne.",
+        "An Upland farmer was killed near Marne.",
+    ):
+        claims = claims_of(text, setting)
+        assert {claim.place for claim in claims if claim.event.value == "ASSAULT"} == {"marne"}

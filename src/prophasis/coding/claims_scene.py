@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_draft import Draft, Scene
+from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -310,14 +311,16 @@ def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
     return later or next((mention for mention in places if _in_cause(mention.start, draft)), None)
 
 
-def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool]:
-    """How far a place is from the act: in another clause, or where it came from."""
+def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool]:
+    """How far a place is from the act: in another clause, only what someone is called by, where it came from, around it."""
     token = _token_at(mention.start, draft)
     if token is None:
-        return True, True
+        return True, True, True
     clause = clause_head(token)
     own = clause.i in {draft.trigger.i, clause_head(draft.trigger).i} or token.i > draft.trigger.i
-    return not own, _came_from(token, draft.trigger)
+    # "the killing of a Highland civilian near Aldby" was at Aldby
+    describes = token.dep_ in {"amod", "compound"} and is_person(token.head) and not case_words(token)
+    return not own, describes, _came_from(token, draft.trigger)
 
 
 def _came_from(token: Token, trigger: Token) -> bool:
