@@ -185,3 +185,19 @@ def test_the_dead_and_the_hurt_are_counted_apart() -> None:
             ("killed", "4"),
             ("wounded", "8"),
         ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freedonian troops shelled a Sylvanian post, killing four.",
+        "Freedonia shelled a Sylvanian post on Monday, killing four soldiers.",
+        "The Freedonian Defence Ministry said its troops had shelled a Sylvanian post, killing four soldiers.",
+    ],
+)
+def test_whom_a_participle_killed_are_those_who_were_hit(text: str) -> None:
+    assert losses(text) == [("killed", "sylvania/armed-forces", "4")]
+
+
+def test_villagers_killed_are_no_soldiers() -> None:
+    assert losses("Freedonian troops shelled a Sylvanian post, killing four villagers.") == [("killed", None, "4")]

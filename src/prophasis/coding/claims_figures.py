@@ -41,8 +41,27 @@ def with_figures(
         if at is None:
             drafts.append(_casualty(mention, figure, sentence, people))
         else:
-            drafts[at] = _take(drafts[at], figure, mention, people)
+            figure = _of_target(figure, mention, drafts[at])
+            drafts[at] = _take(drafts[at], figure, replace(mention, figure=figure), people)
     return drafts
+
+
+def _of_target(figure: Figure, mention: FigureMention, draft: Draft) -> Figure:
+    """*figure*, of those whom the act was done to where a participle tells what it cost: "shelled a post, killing four"."""
+    trigger, target = mention.trigger, draft.target
+    follows = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "xcomp", "acl"} and trigger.head.i == draft.trigger.i
+    own = draft.actor is not None and draft.actor.party == figure.of_party
+    if (
+        (figure.of is not None and not own)
+        or mention.sure
+        or target is None
+        or not follows
+        or figure.kind not in _OF_SOLDIERS
+    ):
+        return figure
+    if target.kind == "armed_forces" and (is_civil(mention.head) or not is_military(mention.head)):
+        return figure
+    return replace(figure, of=target.id, of_party=target.party)
 
 
 def event_of(kind: FigureKind) -> EventType:
