@@ -45,6 +45,8 @@ SPOKEN = [
     ("Freedonia condemned what it called an invasion by Sylvanian troops.", "invasion", "freedonia"),
     ("The Freedonian Defence Ministry: Sylvanian troops have crossed the river.", "crossed", FREE),
     ("A statement by the Sylvanian Defence Ministry said that two men had died.", "died", SYLV),
+    ("The Sylvanian information ministry said that two men had died.", "died", "sylvania/information-ministry"),
+    ("Two men had died, the information ministry of Freedonia said.", "died", "freedonia/information-ministry"),
     ("The claim by Freedonia that troops had crossed the river was false.", "crossed", "freedonia"),
 ]
 

@@ -155,6 +155,24 @@ def test_a_wrong_is_blamed_on_whose_it_is(wrong: str) -> None:
     assert (claim.event, claim.actor, claim.target) == (EventType.ACCUSE, "freedonia", "sylvania")
 
 
+def test_what_is_told_runs_through_all_that_was_done() -> None:
+    text = (
+        "Lucas Trentino, the head of a company, spoke of its workers. He told Northern Radio that an armed Sylvanian soldier "
+        "walked up, asked what they were doing and opened fire as soon as they had replied."
+    )
+    (claim,) = claims_of(text, border(), DAY)
+
+    assert (claim.event, claim.speaker, claim.actor) == (EventType.ASSAULT, "lucas-trentino", "sylvania/armed-forces")
+
+
+def test_those_who_are_asked_what_they_do_did_not_open_fire() -> None:
+    (claim,) = claims_of(
+        "A Sylvanian soldier asked what the Freedonian troops were doing and opened fire.", border(), DAY
+    )
+
+    assert claim.actor == "sylvania/armed-forces"
+
+
 LEADING = [
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, said Rufus Firefly.",
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, the Freedonian Defence Ministry said.",

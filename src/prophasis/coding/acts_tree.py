@@ -110,6 +110,8 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
             return noun
+        if _joined_too_low(token):
+            return _subject_of_that_clause(token)
         if (accused := _accused(token)) is not None:
             return accused
         if token.dep_ == "xcomp" and token.head.pos_ in VERBAL | {"ADJ"}:
@@ -137,6 +139,26 @@ def is_inserted(verb: Token) -> bool:
     doc, sent = verb.doc, verb.sent
     between = first > sent.start and last + 1 < sent.end and doc[first - 1].text == "," and doc[last + 1].text == ","
     return between and last - first < _SHORT
+
+
+def _joined_too_low(verb: Token) -> bool:
+    """Whether a past tense was joined to a progressive, which it cannot be: "asked what they were doing and opened fire"."""
+    head = verb.head
+    progressive = head.tag_ == "VBG" and any(child.dep_ == "aux" for child in head.children)
+    return verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBN"} and progressive and not children(verb, "aux")
+
+
+def _subject_of_that_clause(verb: Token) -> Token | None:
+    """The subject of the "that" clause which *verb* goes on, else of the verb that asks; never of what is asked."""
+    for above in verb.ancestors:
+        for clause in children(above, "ccomp"):
+            that = any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+            subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
+            if that and subject is not None and clause.i < verb.i:
+                return subject
+        if above.i != verb.head.i and is_finite(above) and (own := children(above, "nsubj")):
+            return own[0]
+    return None
 
 
 _SHORT = 6

@@ -48,6 +48,7 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         clausal = True
         found |= set(range(that.i, max(that.head.right_edge.i, that.i) + 1))
         found = {i for i in found if i >= that.i}
+        found |= _goes_on(that.head, max(found), span)
     if not found:
         return set()
     found = set(range(min(found), max(found) + 1)) if clausal else found
@@ -197,6 +198,26 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
         found |= set(range(i, stop))
         i = stop
     return found
+
+
+def _goes_on(told: Token, last: int, span: Span) -> set[int]:
+    """The other deeds of a "that" clause told as a list: "that a man walked up, asked who they were and opened fire".
+
+    They are the speaker's own deeds where the tense of the clause differs from theirs, or where the last of them is to
+    say something ("said that X had fired, left the hall and called on Y").
+    """
+    doc = span.doc
+    if told.tag_ != "VBD" or last + 2 >= span.end or doc[last + 1].text != "," or doc[last + 2].tag_ != "VBD":
+        return set()
+    joined = [
+        token
+        for token in doc[last + 3 : span.end]
+        if token.i > 0 and doc[token.i - 1].lower_ == "and" and token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN"}
+    ]
+    if not joined or joined[-1].lower_ in speech_lexicon().verbs:
+        return set()
+    stop = next((token.i for token in doc[joined[-1].i : span.end] if token.text in {",", ";", ":"}), span.end)
+    return set(range(last + 1, stop))
 
 
 def _clause_after(conjunction: Token, end: int) -> Token | None:
