@@ -201,3 +201,26 @@ def test_whom_a_participle_killed_are_those_who_were_hit(text: str) -> None:
 
 def test_villagers_killed_are_no_soldiers() -> None:
     assert losses("Freedonian troops shelled a Sylvanian post, killing four villagers.") == [("killed", None, "4")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Freedonian Defence Ministry put the other Freedonian losses at one killed and 13 captured and said that two positions had passed into enemy hands.",
+        "The Freedonian Defence Ministry put Freedonian losses at one killed and 13 captured.",
+    ],
+)  # fmt: skip
+def test_a_list_of_losses_is_one_claim_of_one_speaker(text: str) -> None:
+    (claim,) = (one for one in told_claims(text) if one.figures)
+
+    assert claim.speaker == "freedonia/defence-ministry"
+    assert [(figure.kind.value, figure.of, figure.count.low) for figure in claim.figures] == [
+        ("killed", "freedonia/armed-forces", 1),
+        ("captured", "freedonia/armed-forces", 13),
+    ]
+
+
+def test_listed_losses_are_of_whom_the_noun_names() -> None:
+    text = "The Sylvanian Defence Ministry said it had lost nobody, putting Freedonian losses at one killed and 13 captured."
+
+    assert {of for _, of, count in losses(text) if count != "0"} == {"freedonia/armed-forces"}

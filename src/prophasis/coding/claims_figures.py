@@ -9,7 +9,7 @@ from prophasis.coding.acts_tree import clause_head, is_passive, noun_phrase, sub
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
-from prophasis.coding.figures_whose import is_civil, is_military
+from prophasis.coding.figures_whose import is_civil, is_military, list_noun
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
@@ -43,6 +43,25 @@ def with_figures(
         else:
             figure = _of_target(figure, mention, drafts[at])
             drafts[at] = _take(drafts[at], figure, replace(mention, figure=figure), people)
+    return _lists_whole(drafts, figures)
+
+
+def _lists_whole(drafts: list[Draft], figures: Sequence[FigureMention]) -> list[Draft]:
+    """*drafts* with each list of losses as the one claim of who gives it: "put its losses at one killed and 13 captured"."""
+    lists: dict[int, list[FigureMention]] = {}
+    for mention in figures:
+        noun = list_noun(mention.tokens[0]) if mention.head is None else None
+        if noun is not None:
+            lists.setdefault(noun.i, []).append(mention)
+    for parts in lists.values():
+        starts, words = {part.figure.start for part in parts}, {part.trigger.i for part in parts}
+        held = [one for one in drafts if one.trigger.i in words and starts & {figure.start for figure in one.figures}]
+        if len(held) > 1 and len({one.event for one in held}) == 1:
+            figures_told = tuple(figure for one in held for figure in one.figures)
+            low, high = min(one.tokens[0].i for one in held), max(one.tokens[-1].i for one in held)
+            tokens = tuple(trim(held[0].trigger.doc[low : high + 1]))
+            whole = held[0].having(figures=figures_told, tokens=tokens)
+            drafts = [whole if one is held[0] else one for one in drafts if one is held[0] or one not in held]
     return drafts
 
 

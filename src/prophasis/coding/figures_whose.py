@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, subject_of
-from prophasis.coding.figures_words import Frame, forms
+from prophasis.coding.figures_words import Frame, forms, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
 
 _CLIMB = 4
+_LIST = 14
 
 
 def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
@@ -40,11 +41,16 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         loser = _side(people.named(head, sentence))
         if loser is not None:
             return people.army(_state(loser, people)), loser.sure
+    listed = None if victims.head is not None else list_noun(victims.tokens[0])
+    for word in () if listed is None else list(_called(listed))[1:]:
+        side = _side(people.named(word, sentence))
+        if side is not None:
+            return people.army(_state(side, people)), side.sure
     if victims.head is None or _vague(victims.head):
         teller = _teller(trigger.token, sentence, people)
         if teller is not None:
-            side = _state(teller, people)
-            return people.army(side) if _of_arms(teller) else side, teller.sure
+            state = _state(teller, people)
+            return people.army(state) if _of_arms(teller) else state, teller.sure
     return named, False
 
 
@@ -80,6 +86,18 @@ def _called(head: Token) -> Iterator[Token]:
     yield head
     yield from (child for child in head.children if child.dep_ in {"amod", "nmod:poss", "compound"})
     yield from (child for child in head.children if child.dep_ == "nmod" and case_words(child) == {"of"})
+
+
+def list_noun(first: Token) -> Token | None:
+    """The noun whose parts a list of bare numbers counts: the losses of "put X's losses at one killed and 13 captured"."""
+    led = False
+    for token in reversed(first.doc[max(first.sent.start, first.i - _LIST) : first.i]):
+        if token.lower_ in entry("figures", "listed"):
+            return token if led else None
+        led = token.lower_ in {"at", "as", ":"}
+        if not (led or token.like_num or token.lower_ in {"and", ","} or is_loss_word(token)):
+            return None
+    return None
 
 
 def _is_enemy(head: Token) -> bool:
