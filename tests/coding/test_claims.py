@@ -173,6 +173,15 @@ def test_those_who_are_asked_what_they_do_did_not_open_fire() -> None:
     assert claim.actor == "sylvania/armed-forces"
 
 
+def test_a_deed_that_is_condemned_has_not_the_day_of_the_condemnation() -> None:
+    text = "Sylvania condemned the killing of a Sylvanian civilian near Kalmar."
+    blame, deed = claims_of(text, border(), DAY)
+
+    assert (blame.event, blame.target, str(blame.occurred)) == (EventType.ACCUSE, None, "2021-06-09")
+    assert (deed.event, deed.target, deed.place) == (EventType.ASSAULT, "sylvania/civilians", "kalmar")
+    assert not deed.occurred.known
+
+
 LEADING = [
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, said Rufus Firefly.",
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, the Freedonian Defence Ministry said.",

@@ -10,6 +10,7 @@ from prophasis.coding.acts import find_acts
 from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
 from prophasis.coding.attribution import attribute
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
+from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
@@ -117,7 +118,8 @@ def _read(
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     drafts += demands_in(sentence, drafts, people)
-    drafts = merge_drafts(draft.having(scene=scene_of(draft, times, places, told)) for draft in drafts)
+    scenes = [(draft, scene_of(draft, times, places, told)) for draft in drafts]
+    drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
     kept = []
     for draft in drafts:
