@@ -11,7 +11,7 @@ from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
-from prophasis.coding.figures_whose import is_military
+from prophasis.coding.figures_whose import is_civil, is_military
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR
@@ -183,9 +183,17 @@ def _own_forces(draft: Draft, people: People) -> Draft:
     )
     ours = party is not None and (draft.actor is None or draft.actor.party != party)
     head = act.targets[0]
+    armed = draft.speaker is not None and _armed(draft.speaker)
+    if is_civil(head) and not armed:
+        return draft  # people whom a health ministry counts are no army
     if not fights or not ours or party is None or not (is_military(head) or head.lower_ in _THEIRS):
         return draft
     return draft.having(target=people.side(party, EventType.ASSAULT))
+
+
+def _armed(who: Who) -> bool:
+    """Whether a body tells of soldiers where it tells of people."""
+    return who.kind == "armed_forces" or who.id.endswith("/defence-ministry")
 
 
 def _belligerents(one: str, other: str, people: People) -> bool:
