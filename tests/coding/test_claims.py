@@ -182,6 +182,20 @@ def test_a_deed_that_is_condemned_has_not_the_day_of_the_condemnation() -> None:
     assert not deed.occurred.known
 
 
+CONDEMNED = [
+    ("Canada condemned the killing of a Freedonian civilian near Kalmar.", None),
+    ("Canada condemned the murder of Freedonian soldiers.", None),
+    ("Canada condemned the murder of a Freedonian by Sylvanian troops.", "sylvania/armed-forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "blamed"), CONDEMNED)
+def test_the_victim_is_never_whom_a_condemnation_blames(text: str, blamed: str | None) -> None:
+    claim = next(one for one in claims_of(text, border(), DAY) if one.event is EventType.ACCUSE)
+
+    assert claim.target == blamed
+
+
 LEADING = [
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, said Rufus Firefly.",
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, the Freedonian Defence Ministry said.",

@@ -10,6 +10,7 @@ from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, noun_phrase, subject_of
 from prophasis.coding.causes import because_of
+from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
@@ -186,6 +187,8 @@ def _spoken(
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
         blamed = _responsible(act, sentence, people)
+        if any(names_victim(head) for head in act.targets):
+            target = None
         target = blamed or target or _wrongdoer(act, sentence, people)
         because = _judged(act)
     tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
@@ -303,12 +306,12 @@ def _is_below(token: Token, verb: Token) -> bool:
 def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
     """Whom a judgement is about: the one blamed, or who did or is said to own what is condemned."""
     heads = list(act.targets) + [token for token in children(act.trigger, "obj") if token not in act.targets]
-    for head in heads:
+    for head in (one for one in heads if not names_victim(one)):
         named = people.named(head, sentence) if head.pos_ == "PROPN" or head.dep_ == "obj" else None
         if named is not None and named.kind != "people":
             return named
     inner = [child for head in heads for child in head.subtree if child.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    for child in inner:
+    for child in (one for one in inner if not any(is_victim(one, head) for head in heads)):
         if child.pos_ == "PROPN" or child.text[:1].isupper():
             who = people.named(_phrase_head(child), sentence)
             if who is not None and who.kind != "people":

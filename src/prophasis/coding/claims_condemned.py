@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
     from prophasis.coding.claims_draft import Draft, Scene
 
@@ -23,3 +26,23 @@ def without_speech_day(draft: Draft, scene: Scene, others: Sequence[Draft]) -> S
         for one in others
     )
     return replace(scene, occurred=When()) if judged else scene
+
+
+def names_victim(deed: Token) -> bool:
+    """Whether "of" after *deed* marks whom it befell: "the killing of a Sylvanian", not "the aggression of Sylvania"."""
+    following = deed.doc[deed.i + 1 : deed.sent.end]
+    return deed.lower_ in _harms() and len(following) > 0 and following[0].lower_ == "of"
+
+
+def is_victim(token: Token, deed: Token) -> bool:
+    """Whether *token* stands in the "of" phrase of *deed*, before any "by"."""
+    between = {word.lower_ for word in deed.doc[deed.i + 1 : token.i]}
+    return token.i > deed.i and names_victim(deed) and "by" not in between
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """The nouns of ``actions.yaml`` for harm done to somebody."""
+    entries = action_lexicon().entries
+    nouns = (one for one in entries if one.part is Part.NOUN and one.frame is Frame.HARM)
+    return frozenset(form for one in nouns if len(one.slots) == 1 for form in one.slots[0].forms)
