@@ -43,7 +43,9 @@ def cli_page() -> str:
 
 def _help(*path: str) -> str:
     """One section: the help of a command, in lines of a hundred columns."""
-    answer = CliRunner().invoke(app, [*path, "--help"], prog_name="prophasis", terminal_width=100, max_content_width=100)
+    answer = CliRunner().invoke(
+        app, [*path, "--help"], prog_name="prophasis", terminal_width=100, max_content_width=100
+    )
     title = " ".join(("prophasis", *path))
     lines = [line.rstrip() for line in answer.output.strip().splitlines()]
     return "\n".join([f"## `{title}`", "", "```", *lines, "```", ""])

@@ -105,10 +105,8 @@ def value_of(when: When, value: str) -> bool:
     if value[-2:] in _SEASONS:
         return when.start == date(int(value[:4]), _SEASONS[value[-2:]], 1)
     expected = When.parse(value.partition("T")[0])
-    return (
-        (when.start == expected.start
-        and (when.end == expected.end or when.precision.endswith("s")))
-        or (when.precision.endswith("s") and when.end == expected.end)
+    return (when.start == expected.start and (when.end == expected.end or when.precision.endswith("s"))) or (
+        when.precision.endswith("s") and when.end == expected.end
     )
 
 

@@ -180,3 +180,8 @@ def test_the_letters_of_a_name_stand_for_the_name() -> None:
     text = "The Rapid Support Forces fled. The RSF left the town."
 
     assert id_of(text, "RSF", EMPTY) == "rapid-support-forces"
+
+
+def test_a_state_whose_name_holds_the_word_state_is_that_state() -> None:
+    """ "States" in it is no role noun that makes a polity "United"."""
+    assert id_of("The United States condemned the attack.", "States", EMPTY) == "united-states"

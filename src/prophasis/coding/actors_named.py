@@ -82,6 +82,8 @@ class Named:
     def _composed(self, read: Words, context: Context) -> Reading | None:
         """A state and a role noun: "the Xian defence ministry", "X's troops", "its army"."""
         role = read.over_head(read.roles)
+        if role is not None and _inside_state(role, read):
+            return None
         name = name_tokens(read)
         if role is None and name:
             role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
@@ -244,3 +246,11 @@ def _office(role: Found) -> tuple[str, ...]:
 
 def _text(name: Sequence[Token]) -> str:
     return " ".join(token.text for token in name)
+
+
+def _inside_state(role: Found, read: Words) -> bool:
+    """Whether the role noun is only part of the name of a state: "the United States"."""
+    return any(
+        one.start <= role.start and role.end <= one.end and one.end - one.start > role.end - role.start
+        for one in read.states
+    )

@@ -11,6 +11,7 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, noun_phrase, subject_of
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_condemned import is_victim, names_victim
+from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, governed_by, only_denies
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
@@ -19,7 +20,6 @@ from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
-from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,18 +31,10 @@ if TYPE_CHECKING:
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
 
-_SPOKEN = frozenset({Frame.SPEECH, Frame.JUDGE})
-_CLOSING = frozenset(
-    {EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT}
-)
-"""Types whose content is not told as done: what is demanded, threatened, promised or condemned."""
 
-_ACCUSERS = frozenset({"accuse", "blame", "accuses", "accused", "accusing", "blames", "blamed", "blaming"})
-_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _GOODWILL = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT, EventType.RETREAT}
 )
-_WRONGS = frozenset({Frame.FAULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +61,9 @@ def drafts_of(acts: Sequence[Act], sentence: Sentence, people: People) -> tuple[
 def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) -> Draft | Uncoded | None:
     attribution = people.attribution
     outer = _told_in(act, sentence, attribution)
-    if _accuses_of_act(act, acts, attribution) or _only_denies(act, acts, attribution):
+    if accuses_of_act(act, acts, attribution) or only_denies(act, acts, attribution):
         return None
-    if (over := _governed_by(act, acts, attribution)) is not None:
+    if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
@@ -80,7 +72,7 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
     elif is_denied(act.trigger) and outer.stance is Stance.ASSERTS:
         outer = replace(outer, stance=Stance.DENIES)
-    if act.entry.frame in _SPOKEN:
+    if act.entry.frame in SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
     return _told(act, outer, sides, sentence, people)
 
@@ -130,7 +122,7 @@ def _told(
         turned = _future_type(event)
         rule = rule if turned is event else future_rule(turned)
         event, speech = turned, True
-    elif modality is Modality.CONDITIONAL and event not in _CLOSING:
+    elif modality is Modality.CONDITIONAL and event not in CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=act.negated)
     tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)
@@ -228,81 +220,6 @@ def _future_type(event: EventType) -> EventType:
     return EventType.AGREE if event in _GOODWILL else event
 
 
-def _governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act | None:
-    """The demand, threat, promise or condemnation of which *act* is only the content."""
-    for over in acts:
-        if over is act or over.entry.event not in _CLOSING or over.trigger.lower_ in _ACCUSERS:
-            continue
-        if _only_denies(over, acts, attribution) or act.trigger.i > (leading_end(over.trigger) or act.trigger.i):
-            continue
-        if over.entry.frame in {Frame.FAULT, Frame.STATE} or (
-            over.entry.mode == "investigate" and act.entry.frame is not Frame.MUTUAL
-        ):
-            continue
-        if _is_content(act.trigger, over.trigger, over) or _cued_content(act, over, attribution):
-            return over
-    return None
-
-
-def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
-    cued = attribution.cued_by(over.trigger)
-    inside = cued is not None and position(act.trigger) in cued.tokens and not _is_below(over.trigger, act.clause)
-    return inside and over.entry.event in {EventType.REQUEST, EventType.THREATEN}
-
-
-def _is_content(token: Token, verb: Token, over: Act) -> bool:
-    """Whether *token* stands in the complement of *verb*, not in a clause that is only beside it."""
-    depth = 0
-    while token.i not in (verb.i, token.head.i) and depth < 12:
-        label = token.dep_.partition(":")[0]
-        if token.head.i == verb.i:
-            told_beside = label in {"advcl", "conj", "parataxis", "nsubj"} and not _infinitive(token)
-            named = over.entry.part is Part.NOUN
-            return not told_beside and (label in {"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod"} or named)
-        if label in {"parataxis"}:
-            return False
-        token = token.head
-        depth += 1
-    return False
-
-
-def _infinitive(token: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in {"to", "for", "of"} for child in token.children)
-
-
-def _accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
-    """Whether *act* accuses of an act that is coded itself: "X accused Y of shelling Z" is the shelling, said by X."""
-    if act.trigger.lower_ not in _ACCUSERS:
-        return False
-    cued = attribution.cued_by(act.trigger)
-    for other in acts:
-        if other is act or other.entry.frame in _SPOKEN | _WRONGS or other.trigger.i < act.trigger.i:
-            continue
-        inside = cued is not None and position(other.trigger) in cued.tokens
-        if inside or _is_below(other.trigger, act.trigger):
-            return True
-    return False
-
-
-def _only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
-    """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire."""
-    cued = attribution.cued_by(act.trigger)
-    if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
-        return False
-    return any(
-        other is not act and other.entry.frame not in _SPOKEN and position(other.trigger) in cued.tokens
-        for other in acts
-    )
-
-
-def _is_below(token: Token, verb: Token) -> bool:
-    while token.head.i != token.i:
-        token = token.head
-        if token.i == verb.i:
-            return True
-    return False
-
-
 def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
     """Whom a judgement is about: the one blamed, or who did or is said to own what is condemned."""
     heads = list(act.targets) + [token for token in children(act.trigger, "obj") if token not in act.targets]
@@ -358,16 +275,6 @@ def _in_adverbial(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
-
-
-def unnamed(statement: Statement) -> bool:
-    """Whether nobody in particular answers for it."""
-    return statement.speaker in {NARRATOR, UNKNOWN}
-
-
-def same_clause(one: Draft, other: Draft) -> bool:
-    """Whether two drafts stand in the same clause."""
-    return clause_head(one.trigger).i == clause_head(other.trigger).i
 
 
 def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> list[Draft]:

@@ -1,0 +1,102 @@
+"""Acts that are only what another act is about: demanded, threatened, condemned, or accused of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_leading import leading_end
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.language.sentences import position
+from prophasis.model.claim import EventType, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts import Act
+    from prophasis.coding.statements import Attribution
+
+SPOKEN = frozenset({Frame.SPEECH, Frame.JUDGE})
+CLOSING = frozenset(
+    {EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT}
+)
+"""Types whose content is not told as done: what is demanded, threatened, promised or condemned."""
+
+_ACCUSERS = frozenset({"accuse", "blame", "accuses", "accused", "accusing", "blames", "blamed", "blaming"})
+_WRONGS = frozenset({Frame.FAULT})
+
+
+def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act | None:
+    """The demand, threat, promise or condemnation of which *act* is only the content."""
+    for over in acts:
+        if over is act or over.entry.event not in CLOSING or over.trigger.lower_ in _ACCUSERS:
+            continue
+        if only_denies(over, acts, attribution) or act.trigger.i > (leading_end(over.trigger) or act.trigger.i):
+            continue
+        if over.entry.frame in {Frame.FAULT, Frame.STATE} or (
+            over.entry.mode == "investigate" and act.entry.frame is not Frame.MUTUAL
+        ):
+            continue
+        if _is_content(act.trigger, over.trigger, over) or _cued_content(act, over, attribution):
+            return over
+    return None
+
+
+def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
+    cued = attribution.cued_by(over.trigger)
+    inside = cued is not None and position(act.trigger) in cued.tokens and not _is_below(over.trigger, act.clause)
+    return inside and over.entry.event in {EventType.REQUEST, EventType.THREATEN}
+
+
+def _is_content(token: Token, verb: Token, over: Act) -> bool:
+    """Whether *token* stands in the complement of *verb*, not in a clause that is only beside it."""
+    depth = 0
+    while token.i not in (verb.i, token.head.i) and depth < 12:
+        label = token.dep_.partition(":")[0]
+        if token.head.i == verb.i:
+            told_beside = label in {"advcl", "conj", "parataxis", "nsubj"} and not _infinitive(token)
+            named = over.entry.part is Part.NOUN
+            return not told_beside and (label in {"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod"} or named)
+        if label in {"parataxis"}:
+            return False
+        token = token.head
+        depth += 1
+    return False
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"to", "for", "of"} for child in token.children)
+
+
+def accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
+    """Whether *act* accuses of an act that is coded itself: "X accused Y of shelling Z" is the shelling, said by X."""
+    if act.trigger.lower_ not in _ACCUSERS:
+        return False
+    cued = attribution.cued_by(act.trigger)
+    for other in acts:
+        if other is act or other.entry.frame in SPOKEN | _WRONGS or other.trigger.i < act.trigger.i:
+            continue
+        inside = cued is not None and position(other.trigger) in cued.tokens
+        if inside or _is_below(other.trigger, act.trigger):
+            return True
+    return False
+
+
+def only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
+    """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire."""
+    cued = attribution.cued_by(act.trigger)
+    if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
+        return False
+    return any(
+        other is not act and other.entry.frame not in SPOKEN and position(other.trigger) in cued.tokens
+        for other in acts
+    )
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    while token.head.i != token.i:
+        token = token.head
+        if token.i == verb.i:
+            return True
+    return False
