@@ -285,3 +285,15 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
         return time.perf_counter() - started
 
     assert seconds(200) < 12 * max(seconds(40), 0.05)
+
+
+def test_what_is_known_already_keeps_its_day_when_it_is_spoken_of_later() -> None:
+    text = (
+        "Two villagers were shot dead on Monday near the bridge, Freedonia said.\n\n"
+        "Sylvania confirmed on Tuesday that the shots had come from its side."
+    )
+
+    *_, last = claims_of(text, border(), DAY)
+
+    assert "the shots" in last.evidence
+    assert str(last.occurred) == "2021-06-07"

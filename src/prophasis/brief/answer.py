@@ -20,7 +20,7 @@ from prophasis.brief.words import KINDS, count_words, kind_words, plural
 
 WORD_LIMIT = 170
 ANTECEDENTS_NAMED = 4
-ANTECEDENTS_LOOKED_AT = 8
+ANTECEDENTS_LOOKED_AT = 12
 MAIN_EVENTS_NAMED = 4
 
 
@@ -135,12 +135,16 @@ def _blames_other(record: Record, party: str, positions: list[Row]) -> bool:
 
 
 def _before(record: Record, names: Names, named: int) -> Sentence | None:
-    """The nearest antecedents in the order of time, each with who tells it and who disputes it.
+    """Antecedents in the order of time, each with who tells it and who disputes it.
 
-    Those that a party tells go before those that only reports tell: the question is what the sides say.
+    Of the nearest, those that a party tells go before those that only reports tell, for the question is what the sides say;
+    and those in which somebody is said to have been killed go before the others, for a death is never left out for a
+    movement of troops.
     """
     near = record.antecedents[:ANTECEDENTS_LOOKED_AT]
-    rows = sorted(near, key=lambda row: not _told_by_party(record, row["event_id"]))[:named]
+    rows = sorted(
+        near, key=lambda row: (not _told_by_party(record, row["event_id"]), not _deadly(record, row["event_id"]))
+    )[:named]
     if not rows:
         return None
     rows = sorted(rows, key=lambda row: record.order[row["event_id"]])
@@ -149,6 +153,11 @@ def _before(record: Record, names: Names, named: int) -> Sentence | None:
         joined([_antecedent(record, names, row) for row in rows], last="; ", between="; "),
         ".",
     )
+
+
+def _deadly(record: Record, event_id: str) -> bool:
+    """Whether anybody says that somebody was killed in it."""
+    return any(row["kind"] == "killed" and (row["low"] or 0) > 0 for row in record.event_figures.get(event_id, ()))
 
 
 def _antecedent(record: Record, names: Names, row: Row) -> Phrase:

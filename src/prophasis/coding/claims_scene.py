@@ -49,6 +49,9 @@ _DOCUMENTS = frozenset(
 )
 
 
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a reader knows of time and place at one point of a document.
@@ -121,8 +124,18 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
     if _present(draft):
         return speech_day, False
     # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
-    told_then = speech_day.as_written is not None or not told.occurred.known
+    # "The shots came from …" speaks of what was told before, whenever it is spoken of.
+    told_then = not told.occurred.known or (speech_day.as_written is not None and not _refers_back(draft))
     return (speech_day if told_then else told.occurred), False
+
+
+def _refers_back(draft: Draft) -> bool:
+    """Whether the act is named as known already: "the shots", "this attack"."""
+    words = [draft.trigger, *(child for child in draft.trigger.children if child.dep_.startswith("nsubj"))]
+    return any(
+        word.pos_ == "NOUN" and any(child.lower_ in _KNOWN for child in word.children if child.dep_ == "det")
+        for word in words
+    )
 
 
 def _about(start: int, draft: Draft) -> bool:
