@@ -297,3 +297,12 @@ def test_what_is_known_already_keeps_its_day_when_it_is_spoken_of_later() -> Non
 
     assert "the shots" in last.evidence
     assert str(last.occurred) == "2021-06-07"
+
+
+@pytest.mark.parametrize("rest", ["three were injured", "three others were wounded"])
+def test_a_bare_number_counts_what_the_sentence_counted_last(rest: str) -> None:
+    """Three of the civilians, not of the speaker's soldiers."""
+    (claim,) = claims_of(f"A civilian was killed and {rest}, Freedonian officials said.", border(), DAY)
+
+    assert claim.target is None
+    assert [figure.of for figure in claim.figures] == [None, None]

@@ -9,7 +9,7 @@ from prophasis.coding.acts_tree import clause_head, is_passive, noun_phrase, sub
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
-from prophasis.coding.figures_whose import is_civil, is_military, list_noun
+from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
@@ -34,8 +34,10 @@ def with_figures(
     drafts: list[Draft], figures: Sequence[FigureMention], sentence: Sentence, people: People
 ) -> list[Draft]:
     """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own."""
+    counted: Token | None = None
     for found in figures:
-        figure = _figure(found, people)
+        counted = counted if found.head is None or is_vague(found.head) else found.head
+        figure = _figure(found, counted, people)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
         if at is None:
@@ -88,9 +90,10 @@ def event_of(kind: FigureKind) -> EventType:
     return _BELONGS.get(kind, EventType.ASSAULT)
 
 
-def _figure(mention: FigureMention, people: People) -> Figure:
+def _figure(mention: FigureMention, counted: Token | None, people: People) -> Figure:
     """The figure; where the words do not say whose loss, soldiers whose loss a belligerent tells are its own.
 
+    A bare number counts what the sentence counted last: in "a civilian was killed and three were injured" no soldiers.
     A speaker tells an enemy's losses by name. Losses that the speaker's own side is said to inflict are not its own.
     """
     statement = people.attribution.statement_of(mention.trigger)
@@ -98,8 +101,9 @@ def _figure(mention: FigureMention, people: People) -> Figure:
     if mention.sure or party is None or mention.figure.kind not in _OF_SOLDIERS:
         return mention.figure
     armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
-    soldiers = is_military(mention.head) and not (is_civil(mention.head) and not armed)
-    civil = statement.speaker_kind == "ministry" and not armed and (mention.head is None or is_civil(mention.head))
+    head = counted if counted is not None and is_vague(mention.head) else mention.head
+    soldiers = is_military(head) and not (is_civil(head) and not armed)
+    civil = statement.speaker_kind == "ministry" and not armed and (head is None or is_civil(head))
     fights = party in people.focal or armed
     if not soldiers or civil or not fights or _inflicts(mention.trigger, party, people):
         return mention.figure

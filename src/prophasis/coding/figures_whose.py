@@ -31,7 +31,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         return _opponent(trigger.token, people), True
     named = None if victims.head is None else _side(people.named(victims.head, sentence))
     owner = _owner(victims.head, sentence, people)
-    if owner is not None and (named is None or (named.kind == "people" and _vague(victims.head))):
+    if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
         return people.army(_state(owner, people)), True
     if named is not None and named.sure:
         return named, True
@@ -46,7 +46,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         side = _side(people.named(word, sentence))
         if side is not None:
             return people.army(_state(side, people)), side.sure
-    if victims.head is None or _vague(victims.head):
+    if victims.head is None or is_vague(victims.head):
         teller = _teller(trigger.token, sentence, people)
         if teller is not None:
             state = _state(teller, people)
@@ -114,7 +114,7 @@ def _opponent(token: Token, people: People) -> Who | None:
     return None if other is None else people.side(other, EventType.ASSAULT)
 
 
-def _vague(head: Token | None) -> bool:
+def is_vague(head: Token | None) -> bool:
     """Whether the noun leaves open what they are: men, people, others."""
     return head is None or not forms(head).isdisjoint(entry("figures", "vague_people"))
 
@@ -158,7 +158,7 @@ def _teller(token: Token, sentence: Sentence, people: People) -> Who | None:
 
 def is_military(head: Token | None) -> bool:
     """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
-    return _vague(head) or (head is not None and not forms(head).isdisjoint(_soldiers()))
+    return is_vague(head) or (head is not None and not forms(head).isdisjoint(_soldiers()))
 
 
 def is_civil(head: Token | None) -> bool:
