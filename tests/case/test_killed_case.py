@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from case import small, toy
+from case.killing import killed
 from prophasis import Case
 
 pytestmark = pytest.mark.xdist_group("case")
@@ -27,16 +26,9 @@ Case.open(sys.argv[1]).run(jobs=1, progress=tell)
 """
 
 
-def killed(folder: Path, lines: int, pause: float) -> bool:
-    """Whether a run of the case in *folder* still lived when it was killed, *pause* seconds after *lines* lines."""
-    with subprocess.Popen([sys.executable, "-c", _RUN, str(folder)], stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        for _ in range(lines):
-            process.stdout.readline()
-        time.sleep(pause)
-        process.send_signal(signal.SIGKILL)
-        process.stdout.read()
-        return process.wait() == -signal.SIGKILL
+def start(folder: Path) -> subprocess.Popen[bytes]:
+    """A process that runs the case in *folder* and tells how far it is."""
+    return subprocess.Popen([sys.executable, "-c", _RUN, str(folder)], stdout=subprocess.PIPE)
 
 
 def test_a_case_killed_at_ten_moments_ends_in_the_same_bytes(tmp_path: Path) -> None:
@@ -44,7 +36,7 @@ def test_a_case_killed_at_ten_moments_ends_in_the_same_bytes(tmp_path: Path) -> 
     Case.open(undisturbed).run(jobs=1)
     moments = random.Random(1)
 
-    died = sum(killed(disturbed, lines, moments.uniform(0, 0.02)) for lines in LINES)
+    died = sum(killed(start(disturbed), lines, moments.uniform(0, 0.02)) for lines in LINES)
     Case.open(disturbed).run(jobs=1)
 
     assert died >= len(LINES) // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,10 +113,10 @@ from prophasis.case.lock import locked
 with locked(Path({str(tmp_path)!r})):
     os.kill(os.getpid(), signal.SIGKILL)
 """
-    subprocess.run([sys.executable, "-c", code], check=False)
+    ended = subprocess.run([sys.executable, "-c", code], check=False)
 
     with locked(tmp_path):
-        pass
+        assert ended.returncode == -signal.SIGKILL
 
 
 def test_bytes_and_texts_are_kept_as_they_were_read(tmp_path: Path) -> None:
