@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.telling_who import ACTORS, BARE, document, read, says, told
+from effort import lines_run
 from prophasis.coding.actors import ActorIndex
 from prophasis.coding.attribution import attribute
 from prophasis.language.pipeline import load_pipeline
@@ -251,17 +250,15 @@ def test_no_sentences_make_no_statements() -> None:
     assert len(attribution) == 0
 
 
-def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     text = "Two men died, Freedonia said. “They fled,” the ministry added. Its troops hold the bridge.\n\n"
 
-    def seconds(times: int) -> float:
+    def effort(times: int) -> int:
         sentences = read_sentences(text * times, load_pipeline())
-        started = time.perf_counter()
-        attribute(sentences, ACTORS, document(text * times))
-        return time.perf_counter() - started
+        return lines_run(lambda: attribute(sentences, ACTORS, document(text * times)))
 
-    seconds(5)
-    assert seconds(400) < 16 * max(seconds(50), 0.02)
+    effort(2)
+    assert effort(80) < 4.5 * effort(20)
 
 
 UNLISTED = [

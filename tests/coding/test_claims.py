@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import lines_run
 from prophasis.model.claim import Claim, EventType, Stance
 from prophasis.model.setting import CaseFile, Setting
 from stories.telling import claims_of, read_story, setting_of
@@ -275,16 +275,15 @@ def test_the_words_of_a_claim_stand_where_it_says(text: str) -> None:
             assert text[claim.because_start : claim.because_end] == claim.because
 
 
-def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     text = "Sylvanian troops shelled Freedonian positions on Monday, Freedonia said. Two soldiers were killed.\n\n"
-    claims_of(text, border(), DAY)
+    setting = border()
+    claims_of(text, setting, DAY)
 
-    def seconds(times: int) -> float:
-        started = time.perf_counter()
-        claims_of(text * times, border(), DAY)
-        return time.perf_counter() - started
+    def effort(times: int) -> int:
+        return lines_run(lambda: claims_of(text * times, setting, DAY))
 
-    assert seconds(200) < 12 * max(seconds(40), 0.05)
+    assert effort(40) < 4.5 * effort(10)
 
 
 def test_what_is_known_already_keeps_its_day_when_it_is_spoken_of_later() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prophasis.cli.options import CaseFolder, JsonOption
+from prophasis.cli.options import JsonOption
 from prophasis.cli.rows import harmless, print_json
+from prophasis.cli.score_suite import print_suite
 
 if TYPE_CHECKING:
     from prophasis.scoring.claims import Score
@@ -17,20 +18,41 @@ if TYPE_CHECKING:
 
 
 def score(
-    case: CaseFolder,
+    case: Annotated[
+        Path | None, typer.Argument(metavar="[CASE]", help="Folder of the case.", show_default=False)
+    ] = None,
     gold: Annotated[
         Path, typer.Option("--gold", help="Claims written down by hand; a file here or of the case.")
     ] = Path("gold.jsonl"),
+    *,
+    suite: Annotated[
+        Path | None,
+        typer.Option(
+            "--suite", help="Folder of public corpora: measure the coder on each that is there.", show_default=False
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="CORPUS", help="With --suite: this corpus alone.", show_default=False),
+    ] = None,
+    errors: Annotated[
+        int, typer.Option("--errors", min=0, help="With --suite: examples shown per class of error.")
+    ] = 0,
     as_json: JsonOption = False,
 ) -> None:
     """How well the claims agree with gold.
 
-    Precision, recall and F1 against claims that careful readers wrote down, accuracy of each field, and the errors by class,
-    the most frequent first.
+    With CASE: precision, recall and F1 against claims that careful readers wrote down, accuracy of each field, and the
+    errors by class, the most frequent first. With --suite: one table of what the coder reaches on public corpora.
     """
+    if (case is None) == (suite is None):
+        raise typer.BadParameter("name a case, or a folder of corpora with --suite; one of the two.")
+    if suite is not None:
+        print_suite(suite, only=only, examples=errors, as_json=as_json)
+        return
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
-    found = Case.open(case).score(gold)
+    found = Case.open(case or ".").score(gold)
     if as_json:
         print_json(found.to_dict(), indent=2)
     else:

@@ -1,0 +1,1 @@
+"""The coder against corpora that others made: `prophasis score --suite FOLDER`, one table."""
