@@ -73,7 +73,7 @@ class ActorIndex:
         for token in sentence.span:
             if not (token.pos_ in _HEADS or token.tag_ == "NNP") or token.dep_ in _INSIDE_NAMES or token.i in taken:
                 continue
-            words = [word for word in noun_phrase(token) if word in sentence.span]
+            words = [word for word in noun_phrase(token) if sentence.holds(word)]
             mention = self.resolve(words, context.having(found), sentence_n=sentence.n)
             if mention is not None:
                 taken |= {word.i for word in words}

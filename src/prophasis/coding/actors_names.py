@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prophasis.model.ids import slug
@@ -53,6 +54,8 @@ def is_acronym(text: str) -> bool:
 
 def _opens_joined(token: Token) -> bool:
     """Whether a name like "Jaish-e-Mohammad" begins here, whatever the tagger takes the word for."""
+    if token.whitespace_:
+        return False
     after = [one.text for one in token.doc[token.i + 1 : token.i + 4]]
     return len(after) == 3 and after[0] == after[2] == "-" and after[1].islower() and len(after[1]) <= 3
 
@@ -86,7 +89,7 @@ def told_before(name: Sequence[Token], context: Context) -> Mention | None:
 
     def same(mention: Mention) -> bool:
         for text in (mention.name, mention.as_written):
-            known = text.lower().split()
+            known = _low_words(text)
             if known[-len(wanted) :] == wanted or (
                 len(wanted) == 1 and mention.kind != "person" and wanted[0] in known[:1]
             ):
@@ -98,6 +101,11 @@ def told_before(name: Sequence[Token], context: Context) -> Mention | None:
         letters = name[0].text
         found = context.last(lambda mention: mention.kind in _NAMED_BODIES and initials(mention.name) == letters)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _low_words(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def initials(name: str) -> str:

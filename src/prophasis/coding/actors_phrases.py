@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import spacy
@@ -26,17 +26,21 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in _tokenizer().make_doc(phrase.replace("’", "'")) if not token.is_space)
 
 
-def forms_of(token: Token) -> set[str]:
+def forms_of(token: Token) -> frozenset[str]:
     """The forms under which *token* is looked up: as written, its lemma, and a plain singular; all in lower case."""
-    low = token.lower_
-    forms = {low, token.lemma_.lower()}
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=100_000)
+def _forms(low: str, lemma: str) -> frozenset[str]:
+    forms = {low, lemma}
     if low.endswith("men"):
         forms.add(low[:-3] + "man")
     elif low.endswith("ies"):
         forms.add(low[:-3] + "y")
     elif low.endswith("s") and len(low) > 3:
         forms.add(low[:-1])
-    return forms
+    return frozenset(forms)
 
 
 class Phrases(Generic[T]):
@@ -62,18 +66,17 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Span | list[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
         """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values."""
-        i = 0
-        forms = [forms_of(token) if self._inflected else {token.lower_} for token in tokens]
-        texts = [token.text for token in tokens]
-        while i < len(texts):
-            found = self._longest(texts, forms, i)
+        forms = [forms_of(token) if self._inflected else frozenset((token.lower_,)) for token in tokens]
+        begins = [i for i, some in enumerate(forms) if not self._by_first.keys().isdisjoint(some)]
+        texts = [token.text for token in tokens] if begins else []
+        free = 0
+        for i in begins:
+            found = self._longest(texts, forms, i) if i >= free else ()
             if found:
                 yield i, i + len(found), found, self._by_first[found[0].lower()][found]
-                i += len(found)
-            else:
-                i += 1
+                free = i + len(found)
 
-    def _longest(self, texts: list[str], forms: list[set[str]], i: int) -> tuple[str, ...]:
+    def _longest(self, texts: list[str], forms: list[frozenset[str]], i: int) -> tuple[str, ...]:
         best: tuple[str, ...] = ()
         for form in forms[i]:
             for words in self._by_first.get(form, ()):
@@ -81,7 +84,7 @@ class Phrases(Generic[T]):
                     best = words
         return best
 
-    def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[set[str]], i: int) -> bool:
+    def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[frozenset[str]], i: int) -> bool:
         if i + len(words) > len(texts):
             return False
         if self._inflected:

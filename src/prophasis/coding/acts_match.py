@@ -96,7 +96,7 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
         return None
     candidates = [*children(verb, "nsubj"), *([verb.head] if verb.dep_.startswith("acl") else [])]
     for noun in (one for candidate in candidates for one in with_conjuncts(candidate)):
-        if noun in span and noun.lower_ in entry.slots[1].forms:
+        if span.start <= noun.i < span.end and noun.lower_ in entry.slots[1].forms:
             return Match(entry, (verb, noun), verb)
     return None
 
@@ -127,7 +127,7 @@ def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
         subjects += [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
     return next(
-        (one for one in subjects if one in span and one.lower_ in slot.forms),
+        (one for one in subjects if span.start <= one.i < span.end and one.lower_ in slot.forms),
         None,
     )
 

@@ -49,7 +49,7 @@ _ASPECT = frozenset(
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of *token* with one of *labels*, in order; a label stands for its subtypes too."""
-    return [child for child in token.children if child.dep_ in labels or child.dep_.partition(":")[0] in labels]
+    return [child for child in token.children if (label := child.dep_) in labels or label.partition(":")[0] in labels]
 
 
 def with_conjuncts(token: Token | None) -> tuple[Token, ...]:

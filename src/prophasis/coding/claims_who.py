@@ -55,6 +55,7 @@ class People:
     protesters: set[str] = field(default_factory=set)
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
+    _called: dict[tuple[int, int], Who | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Set down once where everyone is named, so that no question of it reads the whole document again."""
@@ -82,9 +83,15 @@ class People:
         return named or next((who for one in _stands_for(head) if (who := self.called(one, sentence))), None)
 
     def called(self, head: Token, sentence: Sentence) -> Who | None:
-        """The actor that the noun phrase of *head* itself names."""
+        """The actor that the noun phrase of *head* itself names; worked out once a head, since many questions ask it."""
+        asked = sentence.n, head.i
+        if asked not in self._called:
+            self._called[asked] = self._read(head, sentence)
+        return self._called[asked]
+
+    def _read(self, head: Token, sentence: Sentence) -> Who | None:
         words = noun_phrase(head)
-        if not words or not all(word in sentence.span for word in (head, *words)):
+        if not words or not all(sentence.holds(word) for word in (head, *words)):
             return None
         context = self.attribution.context_of(head, sentence.n)
         mention = self.actors.resolve(words, context)

@@ -49,6 +49,10 @@ class Sentence:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
         return min(position(token) for token in found), max(position(token) + len(token) for token in found)
 
+    def holds(self, token: Token) -> bool:
+        """Whether *token*, of the same parsed paragraph, is one of the sentence's own."""
+        return self.span.start <= token.i < self.span.end
+
     def written(self, start: int, end: int) -> str:
         """The words between two offsets of the text as they stand there, with their own quotes."""
         text: str = self.span.doc.user_data[_TEXT]
