@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Setting, Source
 
 _HEADS = frozenset({"NOUN", "PROPN"})
+_GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s"})
+"""What a name that the parser cut may go on with."""
+
+_LONGEST_REST = 9
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith", "amod", "det", "case"})
 
 
@@ -61,10 +65,21 @@ class ActorIndex:
             return None
         if len(words) == 1 and words[0].pos_ in {"PRON", "DET"}:
             return self._pronoun(words[0], context, sentence_n)
-        words = _name_after_title(words) or words
+        words = self._whole_name(_name_after_title(words) or words)
         read = read_words(words, self.knowledge)
         found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
+
+    def _whole_name(self, words: Sequence[Token]) -> Sequence[Token]:
+        """*words* with the rest of a known name that the parser cut: "the State Committee | for National Security"."""
+        last = words[-1] if words else None
+        if last is None or last.i + 1 >= last.sent.end or last.nbor(1).lower_ not in _GO_ON:
+            return words
+        after = list(last.doc[last.i + 1 : min(last.i + 1 + _LONGEST_REST, last.sent.end)])
+        both = [*words, *after]
+        names = [*self.knowledge.aliases.find(both), *self.knowledge.roles.find(both)]
+        end = max((end for start, end, *_ in names if start < len(words)), default=0)
+        return both[:end] if end > len(words) else words
 
     def find(self, sentence: Sentence, context: Context) -> list[Mention]:
         """The actors named in *sentence*, in order; each is known to the next."""
@@ -73,7 +88,7 @@ class ActorIndex:
         for token in sentence.span:
             if not (token.pos_ in _HEADS or token.tag_ == "NNP") or token.dep_ in _INSIDE_NAMES or token.i in taken:
                 continue
-            words = [word for word in noun_phrase(token) if sentence.holds(word)]
+            words = self._whole_name([word for word in noun_phrase(token) if sentence.holds(word)])
             mention = self.resolve(words, context.having(found), sentence_n=sentence.n)
             if mention is not None:
                 taken |= {word.i for word in words}

@@ -109,10 +109,10 @@ class Bare:
         ):
             return None
         state = context.home
-        body = f"{state}/{noun.part}"
-        if state is None or body in ids or body not in self.knowledge.actors:
+        body = self.knowledge.listed(state, noun.part) if state is not None else None
+        if body is None or body in ids:
             return None
-        return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+        return Reading(body, "context", sure=False)
 
     def _of_seat(self, noun: RoleNoun, state: str, context: Context) -> Reading | None:
         """The body of the state whose capital opens the sentence; "the ministry" is the one mentioned last."""

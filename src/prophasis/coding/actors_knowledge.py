@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Actor, Role, Setting
 
 NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
+_LINKS = frozenset({"the", "of", "'s", "and", "republic"})
+_ARMS = frozenset({"air-force", "navy"})
 _SIDE_WORDS = frozenset({"side", "party"})
 
 
@@ -63,6 +65,7 @@ class Knowledge:
         self._add_states(lexicon("countries"))
         self._add_organisations(lexicon("organisations"))
         self._add_case()
+        self._bodies = self._bodies_of_the_case()
 
     def kind_of(self, actor_id: str) -> str:
         """The kind of *actor_id*: the case's, else that of the role it is made of."""
@@ -114,16 +117,53 @@ class Knowledge:
         """The id of the body *part* of *state*: the case's where it has one."""
         if not part:
             return state
+        listed = self.listed(state, part)
+        if listed is not None:
+            return listed
+        composed = f"{state}/{part}"
+        self.names.setdefault(composed, f"{self.names.get(state, state)}: {part.replace('-', ' ')}")
+        return composed
+
+    def listed(self, state: str, part: str) -> str | None:
+        """The actor of the case that is the body *part* of *state*, by its id or by what its name says it is.
+
+        Arms that are no body of the case ("a Kyrgyz drone") are of the army, where the case lists that.
+        """
         composed = f"{state}/{part}"
         if composed in self.actors:
             return composed
-        role = self._parts.get(part)
-        if role is not None and part == "armed-forces":
-            armies = [a.id for a in self.setting.actors if a.kind == role.kind and a.id.startswith(f"{state}/")]
-            if len(armies) == 1:
-                return armies[0]
-        self.names.setdefault(composed, f"{self.names.get(state, state)}: {part.replace('-', ' ')}")
-        return composed
+        found = self._bodies.get((state, part), frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+        if part == "armed-forces":
+            armies = [a.id for a in self.setting.actors if a.kind == "armed_forces" and a.id.startswith(f"{state}/")]
+            return armies[0] if len(armies) == 1 else None
+        return self.listed(state, "armed-forces") if part in _ARMS and not found else None
+
+    def _bodies_of_the_case(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The actors of the case by state and role part, as their names say: "Border Service of X", "X health ministry"."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for actor in self.setting.actors:
+            state = actor.id.partition("/")[0]
+            if actor.kind in {"state", "person", "people"} or state == actor.id:
+                continue
+            role = self._body_role(actor.name)
+            if role is not None:
+                key = state, role.part
+                found[key] = found.get(key, frozenset()) | {actor.id}
+        return found
+
+    def _body_role(self, name: str) -> RoleNoun | None:
+        """The role noun of the name of a body that is nothing but role noun and state: "Border Service of X"."""
+        tokens = plain_tokens(name)
+        found = next(self.roles.find(tokens), None)
+        if found is None:
+            return None
+        start, end, _, roles = found
+        named = {n for a, b, *_ in self.states.find(tokens) for n in range(a, b)} | set(range(start, end))
+        rest = [token for n, token in enumerate(tokens) if n not in named and token.lower_ not in _LINKS]
+        plain = not rest and not (roles[0].office or roles[0].mouth or roles[0].vague)
+        return roles[0] if plain and roles[0].part else None
 
     def _add_roles(self, entries: list[Mapping[str, Any]]) -> None:
         for entry in entries:

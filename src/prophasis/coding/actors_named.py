@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from prophasis.coding.reference import Context, Mention
 
 _ARMY = "armed-forces"
+_MEMBERS = frozenset({"official", "officer", "representative", "source", "member", "employee", "spokesman", "spokeswoman",
+                      "spokesperson", "commander", "diplomat"})  # fmt: skip
 _OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 
 
@@ -49,7 +51,8 @@ class Named:
             chosen = ids[0] if len(ids) == 1 else self.among(ids, context)
             return Reading(chosen, "alias") if chosen else None
         return (
-            self._composed(read, context)
+            self._member(read, context)
+            or self._composed(read, context)
             or self._office_of(read, context)
             or self._unlisted.group(read)
             or self._state(read)
@@ -119,6 +122,27 @@ class Named:
         if part == "civilians" and read.head.lower_ in {"men", "people"} and read.tokens[0].pos_ in {"PRON", "DET"}:
             part = _ARMY if read.tokens[0].lower_ in IT else part
         return Reading(self.knowledge.compose(state, part), "composition", roles=_office(role))
+
+    def _member(self, read: Words, context: Context) -> Reading | None:
+        """Someone unnamed of a body is the body: "an officer of the Xian Border Service", "a Kremlin official"."""
+        if read.head.lower_ not in _MEMBERS or read.plural or name_tokens(read)[-1:] == (read.head,):
+            return None
+        bodies = [
+            one
+            for one in read.aliases
+            if not one.start <= read.at < one.end and not self.is_generic(read, one) and self._is_body(one.ids)
+        ]
+        if bodies:
+            chosen = self.among(bodies[0].ids, context) if len(bodies[0].ids) > 1 else bodies[0].ids[0]
+            return Reading(chosen, "member", sure=False) if chosen else None
+        parts = [one for one in read.roles if not one.start <= read.at < one.end and _is_body_role(one)]
+        state = state_beside(read, parts[0]) if parts else None
+        if state is None or parts[0].role is None:
+            return None
+        return Reading(self.knowledge.compose(state, parts[0].role.part), "member", sure=False)
+
+    def _is_body(self, ids: Sequence[str]) -> bool:
+        return all(self.knowledge.kind_of(one) not in {"state", "person", "people"} for one in ids)
 
     def _mouth(self, read: Words, role: Found, state: str, context: Context) -> Reading | None:
         """Who speaks for a body is the body, unless the case lists the person."""
@@ -238,6 +262,11 @@ def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:
                     ending = " ".join(words[n:])
                     found[ending] = found.get(ending, frozenset()) | {actor.id}
     return found
+
+
+def _is_body_role(one: Found) -> bool:
+    role = one.role
+    return role is not None and bool(role.part) and role.kind not in {"state", "person", "people"} and not role.vague
 
 
 def _office(role: Found) -> tuple[str, ...]:

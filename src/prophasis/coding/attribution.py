@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_phrases import phrase_frames
@@ -36,10 +37,13 @@ class Heard:
     voice: Voice
 
 
-def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Document) -> Attribution:
+def attribute(
+    sentences: Sequence[Sentence], actors: ActorIndex, document: Document, publisher: Mention | None = None
+) -> Attribution:
     """The statements of *document*.
 
-    The outlet speaks where nobody else does. What a speaker reports another to have said is the other's.
+    The outlet speaks where nobody else does, or *publisher*, where the document is a body's own. What a speaker reports
+    another to have said is the other's.
     """
     words = frozenset(token.text for sentence in sentences for token in sentence.span if token.text[:1].isupper())
     context = replace(opening_context(document, actors), words=words)
@@ -56,7 +60,8 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
             if one.voice.mention is not None and one.frame.word.cls != "think":
                 context = context.heard(one.voice.mention)
         contexts[sentence.n] = context
-    runs = running_on(sentences, [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)])
+    leads = [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)]
+    runs = spoken_by_document(sentences, leads, running_on(sentences, leads), mentions, publisher)
     return _attribution(sentences, heard, runs, mentions, contexts)
 
 

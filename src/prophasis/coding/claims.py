@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from prophasis.coding.actors import ActorIndex
 from prophasis.coding.acts import find_acts
 from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
-from prophasis.coding.attribution import attribute
+from prophasis.coding.attribution import attribute, opening_context
+from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
+from prophasis.coding.claims_land import with_land
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
@@ -84,7 +86,9 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     Nothing is taken from other documents. Every claim's words stand in the text at its offsets.
     """
     sentences = read_sentences(document.text, reader.nlp)
-    attribution = attribute(sentences, reader.actors, document)
+    source = reader.actors.source_of(document)
+    publisher = publishers_voice(source, reader.actors, reader.nlp, opening_context(document, reader.actors))
+    attribution = attribute(sentences, reader.actors, document, publisher)
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
@@ -128,7 +132,7 @@ def _read(
             kept.append(draft)
         else:
             doubts.append(Uncoded(reason, draft.trigger.text))
-    done = with_sides(with_opponents(kept, people), people)
+    done = with_land(with_sides(with_opponents(kept, people), people), places, people, reader.places)
     for draft in done:
         people.heard(draft)
     return done, doubts

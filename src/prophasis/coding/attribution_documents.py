@@ -1,0 +1,109 @@
+"""Words that no sentence attributes but the document does: a body's own statement, what it reads out, an interview's answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import noun_phrase
+from prophasis.coding.attribution_runs import Run, quoted_sentences
+from prophasis.coding.reference import BODIES, PERSONS
+from prophasis.language.sentences import read_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.language import Language
+
+    from prophasis.coding.actors import ActorIndex
+    from prophasis.coding.attribution_runs import Lead
+    from prophasis.coding.reference import Context, Mention
+    from prophasis.language.sentences import Sentence
+    from prophasis.model.setting import Source
+
+_SPEAKING_KINDS = frozenset({"ministry"})
+_FOLLOWS = frozenset({"following", "follows"})
+_QUESTIONS = 2
+"""How many answered questions make an interview."""
+
+
+def publishers_voice(source: Source | None, actors: ActorIndex, nlp: Language, context: Context) -> Mention | None:
+    """The body whose own publication a document is: what a ministry's press service publishes, the ministry says.
+
+    Outlets of all other kinds stay the narrator, also where they are close to a party.
+    """
+    if source is None or source.kind not in _SPEAKING_KINDS or not source.name:
+        return None
+    sentences = read_sentences(source.name, nlp)
+    if not sentences:
+        return None
+    return actors.resolve(noun_phrase(sentences[0].span.root), context)
+
+
+def spoken_by_document(
+    sentences: Sequence[Sentence],
+    leads: Sequence[Lead],
+    runs: Mapping[int, Run],
+    mentions: Sequence[Mention],
+    publisher: Mention | None,
+) -> Mapping[int, Run]:
+    """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody."""
+    found = {**_read_out(sentences, leads, runs, mentions), **runs}
+    found = {**found, **_answers(sentences, leads, found, mentions)}
+    if publisher is None:
+        return found
+    return {**{n: Run(publisher, "publisher") for n in range(len(sentences))}, **found}
+
+
+def _read_out(
+    sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run], mentions: Sequence[Mention]
+) -> dict[int, Run]:
+    """What comes after "the ministry communicates the following", up to the next sentence that somebody else leads."""
+    found: dict[int, Run] = {}
+    reader: Mention | None = None
+    for n, sentence in enumerate(sentences):
+        if leads[n].cued or n in runs:
+            leader = runs[n].speaker if n in runs else leads[n].mention
+            opens = leader is not None and announces(sentence)
+            reader = leader if opens or (reader is not None and leader is not None and leader.id == reader.id) else None
+        elif announces(sentence):
+            named = (one for one in mentions if one.sentence_n == n and one.kind in BODIES | PERSONS)
+            reader = next(named, None)
+        elif reader is not None:
+            found[n] = Run(reader, "reads-out")
+    return found
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a sentence ends by announcing what comes after it: "… states the following", "… reads as follows:"."""
+    words = [token.lower_ for token in sentence.span if token.is_alpha]
+    return bool(words) and words[-1] in _FOLLOWS
+
+
+def _answers(
+    sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run], mentions: Sequence[Mention]
+) -> dict[int, Run]:
+    """The quoted paragraphs that answer a question, in an interview: they are of the person introduced first.
+
+    An interview is a text in which two or more paragraphs end in a question and the next is a quotation that names no speaker.
+    """
+    quoted = quoted_sentences(sentences)
+    questions = [
+        n
+        for n, sentence in enumerate(sentences[:-1])
+        if sentence.span.text.rstrip().endswith("?")
+        and n not in quoted
+        and sentences[n + 1].paragraph != sentence.paragraph
+        and n + 1 in quoted
+    ]
+    if len(questions) < _QUESTIONS:
+        return {}
+    opening = sentences[questions[0]].start
+    person = next((one for one in mentions if one.kind == "person" and one.start < opening), None)
+    if person is None:
+        return {}
+    answers = {sentences[n + 1].paragraph for n in questions}
+    return {
+        n: Run(person, "answer")
+        for n, sentence in enumerate(sentences)
+        if sentence.paragraph in answers and n in quoted and not leads[n].cued
+    }
