@@ -117,9 +117,19 @@ def is_loss_word(token: Token) -> bool:
     return token.lower_ in _by_first()
 
 
+def loss_phrases(first: str) -> list[tuple[tuple[str, ...], tuple[FigureKind, ...]]]:
+    """The phrases for losses that begin with the word *first* (lower case) and their kinds, the longest first."""
+    return [(phrase, kinds) for phrase, kinds, _ in _by_first().get(first, ())]
+
+
 def is_equipment(token: Token) -> bool:
     """Whether *token* names something that counts as equipment."""
     return not forms(token).isdisjoint(_nouns("equipment"))
+
+
+def names_equipment(word: str) -> bool:
+    """The same for a bare *word* in lower case."""
+    return not forms_of(word).isdisjoint(_nouns("equipment"))
 
 
 def is_person(token: Token) -> bool:
@@ -130,15 +140,29 @@ def is_person(token: Token) -> bool:
     return people_of and token.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
+def names_people(word: str) -> bool:
+    """The same for a bare *word*: in lower case a noun, with a capital one of a people ("Sylvanians")."""
+    return not forms_of(word).isdisjoint(_people()) or word in _demonyms() or word.removesuffix("s") in _demonyms()
+
+
 def is_counted_thing(token: Token) -> bool:
     """Whether *token* names what is no loss of people: a length, a time, money, an animal."""
     return not forms(token).isdisjoint(_nouns("units") | _nouns("animals"))
 
 
+def names_units(word: str) -> bool:
+    """The same for a bare *word* in lower case."""
+    return not forms_of(word).isdisjoint(_nouns("units") | _nouns("animals"))
+
+
 def forms(token: Token) -> set[str]:
     """*token* in lower case, with its plain singular."""
-    low = token.lower_
-    found = {low, token.lemma_.lower()}
+    return forms_of(token.lower_) | {token.lemma_.lower()}
+
+
+def forms_of(low: str) -> set[str]:
+    """The word *low* (lower case) with its plain singular."""
+    found = {low}
     if low.endswith("men"):
         found.add(low[:-3] + "man")
     elif low.endswith("ies"):
