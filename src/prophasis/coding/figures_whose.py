@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
-    from prophasis.coding.figures_victims import Victims
+    from prophasis.coding.figures_counted import Victims
     from prophasis.coding.figures_words import Trigger
     from prophasis.language.sentences import Sentence
 
