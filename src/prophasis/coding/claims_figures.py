@@ -155,6 +155,8 @@ def _take(draft: Draft, figure: Figure, mention: FigureMention, people: People) 
     target = draft.target
     if target is None and figure.of is not None and (draft.actor is None or draft.actor.party != figure.of_party):
         target = _side(mention, people)
+    elif target is not None and not target.sure and target.start is None and figure.of not in {None, target.id}:
+        target = None  # told of the losses of two sides, it is an act against neither
     figures = (*draft.figures, *((figure,) if figure not in draft.figures else ()))
     low, high = draft.tokens[0].i, draft.tokens[-1].i
     extra = [token.i for token in mention.tokens if abs(token.i - draft.trigger.i) < 40]

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
+from prophasis.coding.figures_shares import shares_in, totals_in
 from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
-from prophasis.coding.figures_words import Frame, Trigger, forms, is_counted_thing, is_equipment, is_person, triggers_in
+from prophasis.coding.figures_words import (
+    Frame,
+    Trigger,
+    forms,
+    is_counted_thing,
+    is_equipment,
+    is_person,
+    thought_only,
+    triggers_in,
+)
 from prophasis.coding.numbers import numbers_in
 from prophasis.lexicon.loader import entry
-from prophasis.model.claim import Figure, FigureKind
+from prophasis.model.claim import EventType, Figure, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,10 +69,25 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     for trigger in _shared_out(triggers_in(tokens), counted):
         if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
             continue
-        if _set_free(trigger):
+        if _set_free(trigger) or thought_only(trigger.token):
             continue
         losses += _losses(trigger, counted, sentence, people, losses)
+    losses += _leaning(counted, losses, sentence, people)
     return [_mention(loss, sentence, people) for loss in whole(losses)]
+
+
+def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, people: People) -> list[Loss]:
+    """The losses that only say how others were shared, or what they bring a total to."""
+    found: list[Loss] = []
+    for share in shares_in(counted, losses):
+        if share.side is not None:
+            who = people.named(share.side, sentence)
+            sides = [] if who is None else [people.army(who)]
+        else:
+            sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
+        found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
+    found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    return found
 
 
 def _shared_out(triggers: Sequence[Trigger], counted: Counted) -> list[Trigger]:
@@ -145,6 +170,12 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
     """A loss said to be none: "no casualties", "without losses"."""
     if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE}:
         return None
+    if trigger.token.lower_ in {"no", "without"}:
+        return Victims(
+            None, NONE, tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first])
+        )
+    if _of_neither(trigger.token):
+        return Victims(None, NONE, (trigger.token,))
     words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
     for i in range(len(words) - 1, -1, -1):
         if words[i].lower_ in {"no", "without"}:
@@ -157,6 +188,15 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
         }:
             return None
     return None
+
+
+def _of_neither(noun: Token) -> bool:
+    """Whether it is a loss that neither side has or tells of: "neither side reported casualties"."""
+    verb = noun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if noun.dep_ != "obj" or subject is None or verb.lower_ not in entry("figures", "tells_own"):
+        return False
+    return subject.lower_ == "neither" or any(child.lower_ == "neither" for child in subject.children)
 
 
 def _contact(trigger: Trigger, counted: Counted) -> bool:

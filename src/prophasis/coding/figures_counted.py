@@ -24,12 +24,17 @@ SOME = Count(1, None, approx=True)
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """One group of victims: the noun that names them, if any, how many, and the tokens that say it."""
+    """One group of victims: the noun that names them, if any, how many, and the tokens that say it.
+
+    *like* is the noun they share with those counted after them ("two Xian and three Yian soldiers"); *head* is then the
+    adjective.
+    """
 
     head: Token | None
     count: Count
     tokens: tuple[Token, ...]
     counted: bool = True
+    like: Token | None = None
 
 
 class Counted:
@@ -43,6 +48,7 @@ class Counted:
     def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> None:
         self.tokens = tokens
         self.first = tokens[0].i
+        self.numbers = numbers
         self._by_token = {i: number for number in numbers for i in range(number.first, number.last + 1)}
 
     def at(self, i: int) -> Number | None:

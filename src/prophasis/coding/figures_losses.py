@@ -80,10 +80,32 @@ def whole(losses: Sequence[Loss]) -> list[Loss]:
         twice = any(
             (other.kind is loss.kind or {other.kind, loss.kind} == HELD)
             and words & {token.i for token in other.victims.tokens}
+            and not _shared(other, loss)
             for other in found
         )
+        if _only_mentioned(loss, losses):
+            continue
         if not twice:
             found.append(loss)
         elif loss.kind is FigureKind.CAPTURED and found[-1].kind is FigureKind.DETAINED:
             found[-1] = loss
     return found
+
+
+def _shared(one: Loss, other: Loss) -> bool:
+    """Whether one count stands for the losses of two sides: "five on each side"."""
+    return one.sure and other.sure and one.who is not None and other.who is not None and one.who.id != other.who.id
+
+
+def _only_mentioned(loss: Loss, losses: Sequence[Loss]) -> bool:
+    """Whether a relative clause only says who they are to whom the sentence tells another loss: it is told elsewhere."""
+    head, words = loss.victims.head, {token.i for token in loss.victims.tokens}
+    if head is None or loss.trigger.token.dep_ != "acl:relcl":
+        return False
+    return any(
+        other.trigger.token.dep_ != "acl:relcl"
+        and other.kind is not loss.kind
+        and head.i in {token.i for token in other.victims.tokens}
+        and words & {token.i for token in other.victims.tokens}
+        for other in losses
+    )

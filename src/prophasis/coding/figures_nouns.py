@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, children, is_passive, noun_before, objects_of, subject_of
+from prophasis.coding.acts_tree import NOMINAL, case_words, children, is_passive, noun_before, objects_of, subject_of
 from prophasis.coding.figures_words import Frame, Trigger, is_loss_word
 from prophasis.lexicon.loader import entry
 
@@ -35,7 +35,16 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
             named = children(token, "nmod", "obl")
             return [one for one in named if {c.lower_ for c in one.children if c.dep_ == "case"} & {"of"}]
         case _:
-            return [token]
+            noun = _those(trigger)
+            named = [one for one in children(noun, "nmod") if "of" in case_words(one)]
+            return named if noun.lower_ in {"bodies", "corpses"} and named else [noun]
+
+
+def _those(trigger: Trigger) -> Token:
+    """The noun of a phrase for those who suffered: the bodies of "the bodies"."""
+    return next(
+        (one for one in trigger.token.doc[trigger.token.i : trigger.last + 1] if one.pos_ in NOMINAL), trigger.token
+    )
 
 
 def _objects(verb: Token, counted: Counted) -> list[Token]:
@@ -47,6 +56,9 @@ def _objects(verb: Token, counted: Counted) -> list[Token]:
     number = counted.at(verb.i + 1)
     if number is None or (verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in verb.children)):
         return []
+    after = counted.token(number.last + 1)
+    if after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        return [counted.tokens[number.last - counted.first]]
     for i in range(number.last + 1, number.last + 5):
         token = counted.token(i)
         if token is None or token.pos_ not in _NOUNS:

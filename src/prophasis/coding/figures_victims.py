@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import is_passive
+from prophasis.coding.acts_tree import case_words, is_passive
 from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims
 from prophasis.coding.figures_nouns import nouns_of, with_joined
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
+from prophasis.model.count import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.numbers import Number
-    from prophasis.model.count import Count
 
 _BETWEEN = frozenset(
     ["more", "others", "other", "people", "persons", "men", "were", "was", "are", "is", "been", "being", "have", "has",
@@ -44,7 +45,21 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
     found = [
         one for head in with_joined(nouns_of(trigger, counted)) if (one := _group(head, trigger, counted)) is not None
     ]
-    return found or number_after(trigger, counted)
+    before = [other for one in found if (other := _without_noun(one, counted)) is not None]
+    return [*before, *found] or number_after(trigger, counted)
+
+
+def _without_noun(victims: Victims, counted: Counted) -> Victims | None:
+    """Those counted right before *victims* who share their noun: the two of "two Xian and three Yian soldiers"."""
+    at = victims.tokens[0].i - 1
+    link, mark = counted.token(at), counted.token(at - 1)
+    if victims.head is None or link is None or mark is None or link.lower_ not in {"and", ",", "or"}:
+        return None
+    number = counted.at(at - 2)
+    if number is None or mark.pos_ not in {"ADJ", "PROPN", "NOUN"} or not mark.text[0].isupper() or counted.at(mark.i):
+        return None
+    tokens = counted.tokens[number.first - counted.first : mark.i + 1 - counted.first]
+    return Victims(mark, number.count, tuple(tokens), like=victims.head)
 
 
 def _there_were(trigger: Trigger, counted: Counted) -> list[Victims]:
@@ -66,6 +81,8 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
             return Victims(None, number.count, words) if not _dated(number, counted) else None
         if token is None or token.lower_ not in _BETWEEN:
             return None
+        if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
+            return Victims(None, ONE, tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first]))
     return None
 
 
@@ -138,7 +155,11 @@ def _noun_of(head: Token, number: Number | None) -> Token | None:
     """The noun that is counted: *head*, or what follows "of" where *head* is a number word ("dozens of soldiers")."""
     if number is None or not number.covers(head):
         return head
-    inner = [child for child in head.children if child.dep_.startswith("nmod") and child.i > number.last]
+    inner = [
+        child
+        for child in head.children
+        if child.dep_.startswith("nmod") and child.i > number.last and case_words(child) <= {"of"}
+    ]
     if inner and head.doc[number.last].i < inner[0].i and inner[0].i - number.last < 6:
         return inner[0]
     return None
@@ -165,6 +186,8 @@ def _uncounted(head: Token, trigger: Trigger) -> Count | None:
         return None  # towns are captured too, and the tagger often takes an unknown one for a person
     if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
         return NONE
+    if head.lower_ in entry("figures", "so_many"):
+        return Count(entry("figures", "so_many")[head.lower_], entry("figures", "so_many")[head.lower_])
     if head.lower_ in _ONE_PERSON:
         return None if trigger.token.dep_.startswith(("advcl", "acl")) else ONE
     named = head.pos_ == "PROPN" and head.ent_type_ == "" and trigger.frame in {Frame.DONE, Frame.BEFALLS}

@@ -162,7 +162,7 @@ def _phrase(words: Sequence[str], at: int) -> _Read | None:
     """Vague and special words: "several", "a number of", "both", "no one"."""
     for length in range(_LONGEST_PHRASE, 0, -1):
         phrase = tuple(words[at : at + length])
-        if phrase in _vague():
+        if phrase in _vague() and not (words[at - 1 : at] == ["as"] and words[at + 1 : at + 2] == ["as"]):
             return _Read(_vague()[phrase], at + len(phrase), open=True, approx=True)
         if phrase in _exact() and not (phrase == ("both",) and words[at + 1 : at + 2] in (["sides"], ["parties"])):
             return _Read(_exact()[phrase], at + len(phrase))
