@@ -71,3 +71,31 @@ def test_losses_of_both_sides_make_neither_the_target() -> None:
 @pytest.mark.parametrize("text", ["The two bodies said that the talks would go on.", "Some of those presumed dead were found alive."])  # fmt: skip
 def test_institutions_and_those_only_thought_dead_are_no_loss(text: str) -> None:
     assert losses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The Freedonian Defence Ministry said eight villagers had been killed.", "freedonia/civilians"),
+        ("24 people died in the fighting with Sylvania, the Freedonian health ministry said.", "freedonia"),
+        ("The Freedonian Defence Ministry said two servicemen had been killed.", "freedonia/armed-forces"),
+        ("Eight villagers were killed.", None),
+        ("The Sylvanian Defence Ministry said the enemy had lost several pieces of its equipment.", "freedonia/armed-forces"),
+        ("There are losses on the Sylvanian side too. Twelve servicemen have been captured.", "sylvania/armed-forces"),
+    ],
+)  # fmt: skip
+def test_a_speaker_counts_its_own_people(text: str, of: str | None) -> None:
+    assert {figure.of for claim in told_claims(text) for figure in claim.figures} == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Until 18 September 46 persons died.", [("killed", None, 46, 46)]),
+        ("The count of those killed between 14 and 17 September rose to 59.", [("killed", None, 59, 59)]),
+        ("The mayor gave the number of wounded residents as 31.", [("wounded", None, 31, 31)]),
+        ("The ministry gave no toll.", []),
+    ],
+)
+def test_days_are_no_losses(text: str, expected: list[Loss]) -> None:
+    assert losses(text) == expected

@@ -174,6 +174,8 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
         return Victims(
             None, NONE, tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first])
         )
+    if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
+        return None  # "gave no toll" is no count of nothing
     if _of_neither(trigger.token):
         return Victims(None, NONE, (trigger.token,))
     words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]

@@ -24,6 +24,9 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 _REACH = 9
+_DAYS = 31
+_YEARS = range(1900, 2100)
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 _FAR = 18
 _LEADS = frozenset(
     ["to", "at", ":", "-", "is", "was", "are", "were", "by", "of", "reached", "exceeded", "exceeds", "totalled", "totaled",
@@ -40,6 +43,8 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
     direct = _number_before(trigger, counted)
     if direct is not None:
         return [direct]
+    if _number_of(trigger, counted) and (after := number_after(trigger, counted)):
+        return after
     if existing := _there_were(trigger, counted):
         return existing
     found = [
@@ -115,27 +120,24 @@ def _number_of(trigger: Trigger, counted: Counted) -> bool:
 
 
 def _dated(number: Number, counted: Counted) -> bool:
-    """Whether the number is a day or a year: "on November 16 killed", "in 2016 wounded"."""
-    token = counted.token(number.first - 1)
-    if token is None:
+    """Whether the number is a day or a year: "on November 16 killed", "in 2016 wounded", "between 14 and 17 May"."""
+    before, after = counted.token(number.first - 1), counted.token(number.last + 1)
+    high = number.count.high
+    day = high is not None and 0 < high <= _DAYS
+    year = high is not None and number.count.low in _YEARS
+    if after is not None and _is_month(after) and day:
+        return True
+    if before is None:
         return False
-    month = token.text.rstrip(".")[:3] in {
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    }
-    return (month and token.pos_ == "PROPN") or (
-        token.lower_ in {"in", "since", "aged", "age"} and (number.count.low > 1000 or token.lower_.startswith("age"))
+    if _is_month(before) and counted.at(before.i - 1) is None:
+        return day or year
+    return (before.lower_ in {"in", "since"} and number.count.low > _DAYS * 32) or (
+        (_is_month(before) or before.lower_ in {"aged", "age"}) and (year or before.lower_.startswith("age"))
     )
+
+
+def _is_month(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.rstrip(".")[:3] in _MONTHS
 
 
 def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:

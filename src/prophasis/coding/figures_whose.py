@@ -9,6 +9,7 @@ from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.figures_words import Frame, forms, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         return named, True
     if named is not None and named.sure:
         return named, True
-    for head in (*_side_after(trigger), *_losers(trigger), *_sides_before(trigger.token)):
+    for head in (*side_after(trigger), *_losers(trigger), *_sides_before(trigger.token)):
         if _is_enemy(head):
             return _opponent(trigger.token, people), True
         loser = _owner(head, trigger.token, sentence, people) or _side(people.named(head, sentence))
@@ -82,13 +83,26 @@ def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: Peopl
         return None
     for child in head.children:
         if child.dep_ == "nmod:poss" and child.i < head.i:
+            if child.lower_ in _ITS and not forms(head).isdisjoint(entry("figures", "crew")):
+                return None  # the driver of an ambulance is nobody's soldier
+            if child.lower_ in _ITS and _of_unknown(trigger, people):
+                return None
             return _speaking(child, trigger, sentence, people) or _side(people.named(child, sentence))
     for child in head.children:
         if child.dep_ == "nmod" and child.i > head.i and case_words(child) & {"of", "from"} and not is_loss_word(child):
+            if any(one.dep_ == "nmod:poss" for one in child.children):
+                return _owner(child, trigger, sentence, people)
             who = _side(people.called(child, sentence))
             if who is not None and who.kind in {"armed_forces", "group", "state"}:
                 return who
     return None
+
+
+def _of_unknown(trigger: Token, people: People) -> bool:
+    """Whether a body that is not known speaks, whose "its" is then not another's."""
+    statement = people.attribution.statement_of(trigger)
+    named = statement.speaker not in {NARRATOR, UNKNOWN} and statement.speaker_kind != "person"
+    return named and statement.speaker_party is None
 
 
 def _speaking(its: Token, trigger: Token, sentence: Sentence, people: People) -> Who | None:
@@ -98,6 +112,8 @@ def _speaking(its: Token, trigger: Token, sentence: Sentence, people: People) ->
     statement = people.attribution.statement_of(trigger)
     if statement.speaker_party is None or statement.speaker_kind == "person":
         return None
+    if any(_is_enemy(token) for token in its.doc[its.sent.start : its.i]):
+        return _opponent(trigger, people)
     subject = subject_of(trigger)
     who = None if subject is None or subject.i > its.i else _side(people.named(subject, sentence))
     if who is not None and who.kind in {"state", "ministry", "armed_forces", "group", "organisation"}:
@@ -154,7 +170,7 @@ def _sides_before(trigger: Token) -> Iterator[Token]:
             yield token
 
 
-def _side_after(trigger: Trigger) -> Iterator[Token]:
+def side_after(trigger: Trigger) -> Iterator[Token]:
     """The noun of "on the X side" behind the word for the loss, before another number or clause."""
     doc = trigger.token.doc
     for i in range(trigger.last + 1, min(trigger.last + _SIDE_REACH, trigger.token.sent.end)):

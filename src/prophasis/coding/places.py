@@ -141,7 +141,7 @@ class PlaceIndex:
         if len(ids) > 1:
             around = {token.lower_ for token in (*tokens[max(0, first - 3) : first], *tokens[end : end + 1])}
             small = bool(around & {"town", "city", "village"})
-            depth = {one: len(self._above(one)) for one in ids}
+            depth = {one: len(self.above(one)) for one in ids}
             chosen = (max if small else min)(ids, key=lambda one: (depth[one], one))
         place = self._places[chosen]
         return chosen, place.name, "named", place
@@ -226,7 +226,7 @@ class PlaceIndex:
         town = one.id not in self._states_by_id
         return stands_in_place(tokens, one.first, one.end, strict=also_actor, taken=taken, town=town)
 
-    def _above(self, place: str | None) -> list[str]:
+    def above(self, place: str | None) -> list[str]:
         """The places that contain *place*, the smallest first."""
         chain: list[str] = []
         while place is not None and place in self._places and place not in chain:
@@ -258,7 +258,7 @@ class PlaceIndex:
                 group.append(other)
         if len(group) == 1 or not any(token.lower_ == "and" for token in tokens[one.end : group[-1].first]):
             return None
-        chains = [[other.id, *self._above(other.id)] for other in group]
+        chains = [[other.id, *self.above(other.id)] for other in group]
         shared = (place for place in chains[0] if all(place in chain for chain in chains[1:]))
         return next((place for place in shared if self._places[place].within is not None), None)
 
