@@ -303,5 +303,5 @@ def test_a_bare_number_counts_what_the_sentence_counted_last(rest: str) -> None:
     """Three of the civilians, not of the speaker's soldiers."""
     (claim,) = claims_of(f"A civilian was killed and {rest}, Freedonian officials said.", border(), DAY)
 
-    assert claim.target is None
+    assert claim.target == "freedonia/civilians"
     assert [figure.of for figure in claim.figures] == [None, None]

@@ -226,8 +226,8 @@ def test_listed_losses_are_of_whom_the_noun_names() -> None:
     assert {of for _, of, count in losses(text) if count != "0"} == {"freedonia/armed-forces"}
 
 
-def test_people_whom_a_health_ministry_counts_are_no_army() -> None:
+def test_people_whom_a_health_ministry_counts_are_of_its_country_and_no_army() -> None:
     (claim,) = told_claims("The Freedonian health ministry said 31 people were wounded.")
 
-    assert (claim.speaker, claim.target) == ("freedonia/health-ministry", None)
-    assert [(figure.kind.value, figure.of) for figure in claim.figures] == [("wounded", None)]
+    assert claim.speaker == "freedonia/health-ministry"
+    assert [(figure.kind.value, figure.of) for figure in claim.figures] == [("wounded", "freedonia")]

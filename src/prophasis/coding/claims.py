@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.actors import ActorIndex
@@ -16,6 +17,7 @@ from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
 from prophasis.coding.claims_land import with_land
+from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
@@ -28,7 +30,7 @@ from prophasis.issues import Issue
 from prophasis.language.sentences import read_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.language import Language
 
@@ -132,10 +134,20 @@ def _read(
             kept.append(draft)
         else:
             doubts.append(Uncoded(reason, draft.trigger.text))
-    done = with_land(with_sides(with_opponents(kept, people), people), places, people, reader.places)
+    done = with_sides(with_opponents(kept, people), people)
+    within = {place.id: place.within for place in places}
+    around = partial(_places_around, within=within, index=reader.places)
+    done = [with_land(losses_of_place(one, around, people), around, people) for one in done]
     for draft in done:
         people.heard(draft)
     return done, doubts
+
+
+def _places_around(place: str | None, within: Mapping[str, str | None], index: PlaceIndex) -> list[str]:
+    """*place* and what contains it, by the case and by what the words of the sentence told."""
+    around = [] if place is None else [place, *index.above(place)]
+    top = within.get(around[-1]) if around else None
+    return around if top is None else [*around, top, *index.above(top)]
 
 
 _NO_DOUBT = frozenset({"inside-another-act", "cause-of-another-act", "only-dates-another-act"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import clause_head, is_passive, noun_phrase, subject_of
+from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_draft import Draft
+from prophasis.coding.claims_losses import announced_in, is_civilian, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from prophasis.coding.figures import FigureMention
     from prophasis.language.sentences import Sentence
 
-_ARMY = ("/defence-ministry", "/armed-forces")
 _OF_SOLDIERS = {
     FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
 }  # fmt: skip
@@ -35,9 +35,11 @@ def with_figures(
 ) -> list[Draft]:
     """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own."""
     counted: Token | None = None
+    announced = None if figures else announced_in(sentence, people)
+    people.announced = people.announced if announced is None else (announced, sentence.n)
     for found in figures:
         counted = counted if found.head is None or is_vague(found.head) else found.head
-        figure = _figure(found, counted, people)
+        figure = own_losses(found, counted, people)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
         if at is None:
@@ -70,6 +72,9 @@ def _lists_whole(drafts: list[Draft], figures: Sequence[FigureMention]) -> list[
 def _of_target(figure: Figure, mention: FigureMention, draft: Draft) -> Figure:
     """*figure*, of those whom the act was done to where a participle tells what it cost: "shelled a post, killing four"."""
     trigger, target = mention.trigger, draft.target
+    hit = target is not None and target.kind == "people" and trigger.i > draft.trigger.i
+    if hit and target is not None and figure.of is None and (is_vague(mention.head) or is_civilian(mention.head)):
+        return replace(figure, of=target.id, of_party=target.party)
     follows = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "xcomp", "acl"} and trigger.head.i == draft.trigger.i
     own = draft.actor is not None and draft.actor.party == figure.of_party
     if (
@@ -88,44 +93,6 @@ def _of_target(figure: Figure, mention: FigureMention, draft: Draft) -> Figure:
 def event_of(kind: FigureKind) -> EventType:
     """The type of claim that a loss makes where no act is told."""
     return _BELONGS.get(kind, EventType.ASSAULT)
-
-
-def _figure(mention: FigureMention, counted: Token | None, people: People) -> Figure:
-    """The figure; where the words do not say whose loss, soldiers whose loss a belligerent tells are its own.
-
-    A bare number counts what the sentence counted last: in "a civilian was killed and three were injured" no soldiers.
-    A speaker tells an enemy's losses by name. Losses that the speaker's own side is said to inflict are not its own.
-    """
-    statement = people.attribution.statement_of(mention.trigger)
-    party = statement.speaker_party
-    if mention.sure or party is None or mention.figure.kind not in _OF_SOLDIERS:
-        return mention.figure
-    armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
-    head = counted if counted is not None and is_vague(mention.head) else mention.head
-    soldiers = is_military(head) and not (is_civil(head) and not armed)
-    civil = statement.speaker_kind == "ministry" and not armed and (head is None or is_civil(head))
-    fights = party in people.focal or armed
-    if not soldiers or civil or not fights or _inflicts(mention.trigger, party, people):
-        return mention.figure
-    own = people.side(party, EventType.ASSAULT)
-    return mention.figure if own is None else replace(mention.figure, of=own.id, of_party=own.party)
-
-
-def _inflicts(trigger: Token, party: str, people: People) -> bool:
-    """Whether the side of *party* is the one said to do it."""
-    if trigger.pos_ != "VERB" or is_passive(trigger):
-        return False
-    subject = subject_of(trigger)
-    if subject is None or subject.sent.start != trigger.sent.start:
-        return False
-    who = people.actors.resolve(
-        noun_phrase(subject), people.attribution.context_of(subject, _sentence_n(trigger, people))
-    )
-    return who is not None and who.party == party
-
-
-def _sentence_n(token: Token, people: People) -> int:
-    return people.attribution.statement_of(token).sentence_n
 
 
 def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:
@@ -155,6 +122,8 @@ def _take(draft: Draft, figure: Figure, mention: FigureMention, people: People) 
     target = draft.target
     if target is None and figure.of is not None and (draft.actor is None or draft.actor.party != figure.of_party):
         target = _side(mention, people)
+    elif target is not None and not target.sure and target.start is None and figure.of not in {None, target.id}:
+        target = None  # told of the losses of two sides, it is an act against neither
     figures = (*draft.figures, *((figure,) if figure not in draft.figures else ()))
     low, high = draft.tokens[0].i, draft.tokens[-1].i
     extra = [token.i for token in mention.tokens if abs(token.i - draft.trigger.i) < 40]

@@ -44,6 +44,7 @@ class People:
         dyads: How often two parties were doer and target so far in the document.
         offered: The party that made the last offer so far.
         protesters: Who protested so far.
+        announced: Whose losses were announced last ("there are losses on the X side too"), and in which sentence.
     """
 
     actors: ActorIndex
@@ -53,6 +54,7 @@ class People:
     dyads: Counter[frozenset[str]] = field(default_factory=Counter)
     offered: str | None = None
     protesters: set[str] = field(default_factory=set)
+    announced: tuple[Who, int] | None = None
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _called: dict[tuple[int, int], Who | None] = field(default_factory=dict)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_victims import NONE, Counted, Victims, number_after, victims_of
+from prophasis.coding.figures_counted import NONE, Counted, Victims
+from prophasis.coding.figures_losses import HELD, Loss, summed, whole
+from prophasis.coding.figures_shares import shares_in, totals_in
+from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
-from prophasis.coding.figures_words import Frame, Trigger, forms, is_counted_thing, is_equipment, is_person, triggers_in
+from prophasis.coding.figures_words import (
+    Frame,
+    Trigger,
+    forms,
+    is_counted_thing,
+    is_equipment,
+    is_person,
+    thought_only,
+    triggers_in,
+)
 from prophasis.coding.numbers import numbers_in
 from prophasis.lexicon.loader import entry
-from prophasis.model.claim import Figure, FigureKind
-from prophasis.model.count import Count
+from prophasis.model.claim import EventType, Figure, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +34,6 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
 
 _NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
-_HELD = {FigureKind.DETAINED, FigureKind.CAPTURED}
 _CLIMB = 4
 _BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
 
@@ -47,17 +57,6 @@ class FigureMention:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Loss:
-    """A loss before it is a figure."""
-
-    trigger: Trigger
-    kind: FigureKind
-    victims: Victims
-    who: Who | None
-    sure: bool
-
-
 def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     """The losses that *sentence* tells as having happened, in the order of their words.
 
@@ -66,14 +65,29 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     """
     tokens = list(sentence.span)
     counted = Counted(tokens, numbers_in(tokens))
-    losses: list[_Loss] = []
+    losses: list[Loss] = []
     for trigger in _shared_out(triggers_in(tokens), counted):
         if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
             continue
-        if _set_free(trigger):
+        if _set_free(trigger) or thought_only(trigger.token):
             continue
         losses += _losses(trigger, counted, sentence, people, losses)
-    return [_mention(loss, sentence, people) for loss in _whole(losses)]
+    losses += _leaning(counted, losses, sentence, people)
+    return [_mention(loss, sentence, people) for loss in whole(losses)]
+
+
+def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, people: People) -> list[Loss]:
+    """The losses that only say how others were shared, or what they bring a total to."""
+    found: list[Loss] = []
+    for share in shares_in(counted, losses):
+        if share.side is not None:
+            who = people.named(share.side, sentence)
+            sides = [] if who is None else [people.army(who)]
+        else:
+            sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
+        found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
+    found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    return found
 
 
 def _shared_out(triggers: Sequence[Trigger], counted: Counted) -> list[Trigger]:
@@ -109,7 +123,7 @@ def _unreal(verb: Token) -> bool:
 
 def _set_free(trigger: Trigger) -> bool:
     """Whether prisoners are told of as let go, which is the end of an old loss and no new one."""
-    if trigger.frame is not Frame.THOSE or not _HELD.intersection(trigger.kinds):
+    if trigger.frame is not Frame.THOSE or not HELD.intersection(trigger.kinds):
         return False
     noun: Token = trigger.token
     for _ in range(_CLIMB):
@@ -125,8 +139,8 @@ def _set_free(trigger: Trigger) -> bool:
 
 
 def _losses(
-    trigger: Trigger, counted: Counted, sentence: Sentence, people: People, before: Sequence[_Loss]
-) -> Iterable[_Loss]:
+    trigger: Trigger, counted: Counted, sentence: Sentence, people: People, before: Sequence[Loss]
+) -> Iterable[Loss]:
     """What *trigger* tells, one loss for each side that suffered it."""
     found = _without(trigger, counted)
     if found:
@@ -138,14 +152,14 @@ def _losses(
         return []
     else:
         victims = [] if _denied(trigger.token) else victims_of(trigger, counted)
-    told: list[_Loss] = []
+    told: list[Loss] = []
     for one in victims:
         kind = _kind(trigger, one)
         if kind is None:
             continue
         who, sure = _who(one, trigger, sentence, people, [*before, *told])
-        told.append(_Loss(trigger, kind, one, who, sure))
-    return _summed(told)
+        told.append(Loss(trigger, kind, one, who, sure))
+    return summed(told)
 
 
 def _denied(token: Token) -> bool:
@@ -156,6 +170,14 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
     """A loss said to be none: "no casualties", "without losses"."""
     if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE}:
         return None
+    if trigger.token.lower_ in {"no", "without"}:
+        return Victims(
+            None, NONE, tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first])
+        )
+    if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
+        return None  # "gave no toll" is no count of nothing
+    if _of_neither(trigger.token):
+        return Victims(None, NONE, (trigger.token,))
     words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
     for i in range(len(words) - 1, -1, -1):
         if words[i].lower_ in {"no", "without"}:
@@ -168,6 +190,15 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
         }:
             return None
     return None
+
+
+def _of_neither(noun: Token) -> bool:
+    """Whether it is a loss that neither side has or tells of: "neither side reported casualties"."""
+    verb = noun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if noun.dep_ != "obj" or subject is None or verb.lower_ not in entry("figures", "tells_own"):
+        return False
+    return subject.lower_ == "neither" or any(child.lower_ == "neither" for child in subject.children)
 
 
 def _contact(trigger: Trigger, counted: Counted) -> bool:
@@ -214,7 +245,7 @@ def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
 
 
 def _who(
-    victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[_Loss]
+    victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[Loss]
 ) -> tuple[Who | None, bool]:
     """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
     who, sure = whose(victims, trigger, sentence, people)
@@ -225,67 +256,7 @@ def _who(
     return who, sure
 
 
-def _summed(losses: Sequence[_Loss]) -> list[_Loss]:
-    """Victims of one side and one act counted together: "a sergeant and two soldiers were wounded" is three."""
-    found: list[_Loss] = []
-    for loss in losses:
-        before = found[-1] if found else None
-        if before is None or not _together(before, loss):
-            found.append(loss)
-            continue
-        low, high = before.victims.count.low + loss.victims.count.low, _plus(before.victims.count, loss.victims.count)
-        count = Count(low, high, before.victims.count.approx or loss.victims.count.approx)
-        tokens = (*before.victims.tokens, *loss.victims.tokens)
-        named = before if before.who is not None and not _by_name(before) else loss
-        found[-1] = replace(
-            before, victims=replace(named.victims, count=count, tokens=tokens), who=named.who, sure=named.sure
-        )
-    return found
-
-
-def _together(one: _Loss, other: _Loss) -> bool:
-    """Whether two counts of one act are of one side; a name alone says no side and goes with the other."""
-    if one.kind is not other.kind or not (one.victims.counted and other.victims.counted):
-        return False
-    if NONE in (one.victims.count, other.victims.count):
-        return False
-    if {token.i for token in one.victims.tokens} & {token.i for token in other.victims.tokens}:
-        return False
-    same = (one.who and one.who.id) == (other.who and other.who.id)
-    return same or _by_name(one) or _by_name(other)
-
-
-def _by_name(loss: _Loss) -> bool:
-    """Whether the victim is told by a name, with or without a rank: "Sergeant X"."""
-    head = loss.victims.head
-    if head is None or loss.sure:
-        return False
-    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
-    return head.ent_type_ == "PER" or after.ent_type_ == "PER"
-
-
-def _plus(one: Count, other: Count) -> int | None:
-    return None if one.high is None or other.high is None else one.high + other.high
-
-
-def _whole(losses: Sequence[_Loss]) -> list[_Loss]:
-    """*losses* without those that say again what another of the same words and kind says."""
-    found: list[_Loss] = []
-    for loss in losses:
-        words = {token.i for token in loss.victims.tokens}
-        twice = any(
-            (other.kind is loss.kind or {other.kind, loss.kind} == _HELD)
-            and words & {token.i for token in other.victims.tokens}
-            for other in found
-        )
-        if not twice:
-            found.append(loss)
-        elif loss.kind is FigureKind.CAPTURED and found[-1].kind is FigureKind.DETAINED:
-            found[-1] = loss
-    return found
-
-
-def _mention(loss: _Loss, sentence: Sentence, people: People) -> FigureMention:
+def _mention(loss: Loss, sentence: Sentence, people: People) -> FigureMention:
     del people
     start, end = sentence.where(loss.victims.tokens)
     who = loss.who

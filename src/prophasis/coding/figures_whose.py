@@ -9,6 +9,7 @@ from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.figures_words import Frame, forms, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
-    from prophasis.coding.figures_victims import Victims
+    from prophasis.coding.figures_counted import Victims
     from prophasis.coding.figures_words import Trigger
     from prophasis.language.sentences import Sentence
 
 _CLIMB = 4
 _LIST = 14
+_SIDE_REACH = 8
+_ITS = frozenset({"its", "their"})
 
 
 def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
@@ -30,15 +33,18 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
         return _opponent(trigger.token, people), True
     named = None if victims.head is None else _side(people.named(victims.head, sentence))
-    owner = _owner(victims.head, sentence, people)
+    owner = _owner(victims.head, trigger.token, sentence, people)
     if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
         return people.army(_state(owner, people)), True
+    if named is not None and victims.like is not None and is_military(victims.like):
+        named = people.army(_state(named, people))
+        return named, True
     if named is not None and named.sure:
         return named, True
-    for head in (*_sides_before(trigger.token), *_losers(trigger)):
+    for head in (*side_after(trigger), *_losers(trigger), *_sides_before(trigger.token)):
         if _is_enemy(head):
             return _opponent(trigger.token, people), True
-        loser = _side(people.named(head, sentence))
+        loser = _owner(head, trigger.token, sentence, people) or _side(people.named(head, sentence))
         if loser is not None:
             return people.army(_state(loser, people)), loser.sure
     listed = None if victims.head is not None else list_noun(victims.tokens[0])
@@ -71,14 +77,48 @@ def _of_arms(teller: Who) -> bool:
     return teller.kind in {"state", "armed_forces"} or teller.id.endswith("/defence-ministry")
 
 
-def _owner(head: Token | None, sentence: Sentence, people: People) -> Who | None:
-    """Whose the victims are: "its soldiers", "X's own men"."""
+def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: People) -> Who | None:
+    """Whose the victims are: "its soldiers", "X's own men", "soldiers of the X army"."""
     if head is None:
         return None
     for child in head.children:
         if child.dep_ == "nmod:poss" and child.i < head.i:
-            return _side(people.named(child, sentence))
+            if child.lower_ in _ITS and not forms(head).isdisjoint(entry("figures", "crew")):
+                return None  # the driver of an ambulance is nobody's soldier
+            if child.lower_ in _ITS and _of_unknown(trigger, people):
+                return None
+            return _speaking(child, trigger, sentence, people) or _side(people.named(child, sentence))
+    for child in head.children:
+        if child.dep_ == "nmod" and child.i > head.i and case_words(child) & {"of", "from"} and not is_loss_word(child):
+            if any(one.dep_ == "nmod:poss" for one in child.children):
+                return _owner(child, trigger, sentence, people)
+            who = _side(people.called(child, sentence))
+            if who is not None and who.kind in {"armed_forces", "group", "state"}:
+                return who
     return None
+
+
+def _of_unknown(trigger: Token, people: People) -> bool:
+    """Whether a body that is not known speaks, whose "its" is then not another's."""
+    statement = people.attribution.statement_of(trigger)
+    named = statement.speaker not in {NARRATOR, UNKNOWN} and statement.speaker_kind != "person"
+    return named and statement.speaker_party is None
+
+
+def _speaking(its: Token, trigger: Token, sentence: Sentence, people: People) -> Who | None:
+    """Who speaks, where "its" is said in a report of a body's words, unless the clause has a body for its subject."""
+    if its.lower_ not in _ITS:
+        return None
+    statement = people.attribution.statement_of(trigger)
+    if statement.speaker_party is None or statement.speaker_kind == "person":
+        return None
+    if any(_is_enemy(token) for token in its.doc[its.sent.start : its.i]):
+        return _opponent(trigger, people)
+    subject = subject_of(trigger)
+    who = None if subject is None or subject.i > its.i else _side(people.named(subject, sentence))
+    if who is not None and who.kind in {"state", "ministry", "armed_forces", "group", "organisation"}:
+        return None
+    return people.side(statement.speaker_party, EventType.ASSAULT)
 
 
 def _called(head: Token) -> Iterator[Token]:
@@ -94,8 +134,10 @@ def list_noun(first: Token) -> Token | None:
     for token in reversed(first.doc[max(first.sent.start, first.i - _LIST) : first.i]):
         if token.lower_ in entry("figures", "listed"):
             return token if led else None
-        led = token.lower_ in {"at", "as", ":"}
-        if not (led or token.like_num or token.lower_ in {"and", ","} or is_loss_word(token)):
+        low = token.lower_
+        amounting = low in entry("figures", "amounting")
+        led = low in {"at", "as", ":"} or amounting or (led and low in entry("figures", "listed"))
+        if not (led or token.like_num or low in {"and", ",", "to", "about", "some"} or is_loss_word(token)):
             return None
     return None
 
@@ -120,10 +162,29 @@ def is_vague(head: Token | None) -> bool:
 
 
 def _sides_before(trigger: Token) -> Iterator[Token]:
-    """The noun of "on the X side" before the word for the loss."""
+    """The noun of "on the X side" before the word for the loss, as far as the clause reaches."""
     for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
+        if token.lower_ in {"that", "but", "while", "whereas", ";"}:
+            return
         if token.lower_ in {"side", "part"} and case_words(token) & {"on", "from", "for"}:
             yield token
+
+
+def side_after(trigger: Trigger) -> Iterator[Token]:
+    """The noun of "on the X side" behind the word for the loss, before another number or clause."""
+    doc = trigger.token.doc
+    for i in range(trigger.last + 1, min(trigger.last + _SIDE_REACH, trigger.token.sent.end)):
+        token = doc[i]
+        if token.lower_ in {"side", "part"} and case_words(token) & {"on", "from", "among"}:
+            yield token
+            return
+        if (
+            token.like_num
+            or token.text in {",", ";", ":"}
+            or token.lower_ in {"and", "but", "while"}
+            or is_loss_word(token)
+        ):
+            return
 
 
 def _losers(trigger: Trigger) -> Iterator[Token]:

@@ -55,7 +55,7 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     found: list[Trigger] = []
     at = 0
     while at < len(tokens):
-        match = _taken(tokens, at) or _longest(tokens, at)
+        match = _taken(tokens, at) or _lives(tokens, at) or _longest(tokens, at)
         if match is None:
             at += 1
             continue
@@ -66,7 +66,7 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
 
 def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
     """A verb of taking with "prisoner" behind those taken: "took 20 others prisoner"."""
-    if tokens[at].lower_ not in {"take", "takes", "took", "taking", "taken"}:
+    if tokens[at].lower_ not in {"take", "takes", "took", "taking", "taken", "hold", "holds", "held", "holding"}:
         return None
     for token in tokens[at + 1 : at + 7]:
         if token.lower_ in {"prisoner", "captive", "hostage"}:
@@ -74,6 +74,16 @@ def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
         if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
             return None
     return None
+
+
+def _lives(tokens: Sequence[Token], at: int) -> Trigger | None:
+    """The lives that a verb takes: "claimed 35 lives", "cost the lives of nine"."""
+    if tokens[at].lower_ not in entry("figures", "lives"):
+        return None
+    before = {token.lower_ for token in tokens[max(0, at - 6) : at]}
+    if before.isdisjoint(entry("figures", "taking_lives")):
+        return None
+    return Trigger(tokens[at], tokens[at].i, (FigureKind.KILLED,), Frame.NOUN)
 
 
 def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
@@ -91,6 +101,11 @@ def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
     verb_like = token.lower_.endswith(("ed", "ing", "en", "n", "ht", "t"))
     if frame in {Frame.DONE, Frame.BEFALLS, Frame.LOSING} and not verb_like:
         return token.pos_ not in {"VERB", "AUX"}
+    if token.lower_ in {"bodies", "corpses"} and frame is Frame.THOSE:
+        handled = set(entry("figures", "recovering"))
+        whose = tokens[at + 1].lower_ == "of" if at + 1 < len(tokens) else False
+        near = {token.head.lower_, token.head.head.lower_, *(child.lower_ for child in token.children)}
+        return not whose and handled.isdisjoint(near)
     return token.lower_ == "fallen" and token.pos_ == "VERB" and any(child.dep_ == "aux" for child in token.children)
 
 
@@ -114,12 +129,32 @@ def _by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, .
 
 def is_loss_word(token: Token) -> bool:
     """Whether *token* begins a phrase for a loss."""
-    return token.lower_ in _by_first()
+    for phrase, _, _ in _by_first().get(token.lower_, ()):
+        following = token.doc[token.i : token.i + len(phrase)]
+        if tuple(one.lower_ for one in following) == phrase:
+            return True
+    return False
+
+
+def thought_only(token: Token) -> bool:
+    """Whether the loss at *token* is only thought to be one: "those presumed dead"."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return before in entry("figures", "only_thought")
+
+
+def loss_phrases(first: str) -> list[tuple[tuple[str, ...], tuple[FigureKind, ...]]]:
+    """The phrases for losses that begin with the word *first* (lower case) and their kinds, the longest first."""
+    return [(phrase, kinds) for phrase, kinds, _ in _by_first().get(first, ())]
 
 
 def is_equipment(token: Token) -> bool:
     """Whether *token* names something that counts as equipment."""
     return not forms(token).isdisjoint(_nouns("equipment"))
+
+
+def names_equipment(word: str) -> bool:
+    """The same for a bare *word* in lower case."""
+    return not forms_of(word).isdisjoint(_nouns("equipment"))
 
 
 def is_person(token: Token) -> bool:
@@ -130,15 +165,29 @@ def is_person(token: Token) -> bool:
     return people_of and token.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
+def names_people(word: str) -> bool:
+    """The same for a bare *word*: in lower case a noun, with a capital one of a people ("Sylvanians")."""
+    return not forms_of(word).isdisjoint(_people()) or word in _demonyms() or word.removesuffix("s") in _demonyms()
+
+
 def is_counted_thing(token: Token) -> bool:
     """Whether *token* names what is no loss of people: a length, a time, money, an animal."""
     return not forms(token).isdisjoint(_nouns("units") | _nouns("animals"))
 
 
+def names_units(word: str) -> bool:
+    """The same for a bare *word* in lower case."""
+    return not forms_of(word).isdisjoint(_nouns("units") | _nouns("animals"))
+
+
 def forms(token: Token) -> set[str]:
     """*token* in lower case, with its plain singular."""
-    low = token.lower_
-    found = {low, token.lemma_.lower()}
+    return forms_of(token.lower_) | {token.lemma_.lower()}
+
+
+def forms_of(low: str) -> set[str]:
+    """The word *low* (lower case) with its plain singular."""
+    found = {low}
     if low.endswith("men"):
         found.add(low[:-3] + "man")
     elif low.endswith("ies"):

@@ -52,17 +52,21 @@ class _Read:
 def numbers_in(span: Span | Sequence[Token]) -> list[Number]:
     """The counts of a sentence from left to right. Dates, ages and money are numbers too: what they count is not asked."""
     tokens = list(span)
-    words = [token.lower_ for token in tokens]
+    return read_numbers([token.lower_ for token in tokens], tokens[0].i) if tokens else []
+
+
+def read_numbers(words: Sequence[str], offset: int = 0) -> list[Number]:
+    """The counts in *words* (lower case) from left to right, at their indices plus *offset*."""
     found: list[Number] = []
     at = 0
-    while at < len(tokens):
+    while at < len(words):
         read = _read(words, at)
         if read is None or _designation(words, at):
             at += 1
             continue
-        floor = found[-1].last - tokens[0].i + 1 if found else 0
-        number, at = _bounded(words, at, read, floor, tokens[0].i)
-        if number.first < tokens[0].i + floor:
+        floor = found[-1].last - offset + 1 if found else 0
+        number, at = _bounded(words, at, read, floor, offset)
+        if number.first < offset + floor:
             continue
         found.append(number)
     return found
@@ -88,8 +92,8 @@ def _bounded(words: Sequence[str], at: int, read: _Read, floor: int, offset: int
             low, high, after = low + other.value, low + other.value, other.after
         elif link in {"to", "-", "–"} and ahead == "from":
             low, high, after, first = other.value, other.value, other.after, other.after - 1
-        elif other.value > low and (link != "and" or ahead == "between"):
-            high, after = other.value, other.after
+        elif max(other.value, _in_thousands(low, other.value, link)) > low and (link != "and" or ahead == "between"):
+            low, high, after = _in_thousands(low, other.value, link), other.value, other.after
             first -= ahead == "between"
     core = first
     kind, first = _bound_before(words, first, floor)
@@ -106,11 +110,19 @@ def _bounded(words: Sequence[str], at: int, read: _Read, floor: int, offset: int
             approx = True
     for name in ("after_at_least", "after_roughly"):
         for phrase in _bounds()[name]:
-            if tuple(words[after : after + len(phrase)]) == phrase and (phrase != ("plus",) or _ends(words, after + 1)):
+            if tuple(words[after : after + len(phrase)]) == phrase and (
+                phrase not in {("plus",), ("+",)} or _ends(words, after + 1)
+            ):
                 high = None if name == "after_at_least" else high
                 approx = approx or name == "after_roughly"
                 after += len(phrase)
     return Number(Count(low, high, approx), offset + first, offset + core, offset + after - 1), after
+
+
+def _in_thousands(low: int, high: int, link: str) -> int:
+    """The lower end of a range that leaves out the thousands: "10-11,000" is 10,000 to 11,000."""
+    short = link in {"-", "–", "to"} and high >= 1000 and high % 1000 == 0 and low < 1000 and low * 1000 < high
+    return low * 1000 if short and low * 2000 >= high else low
 
 
 def _ends(words: Sequence[str], at: int) -> bool:
@@ -150,10 +162,10 @@ def _phrase(words: Sequence[str], at: int) -> _Read | None:
     """Vague and special words: "several", "a number of", "both", "no one"."""
     for length in range(_LONGEST_PHRASE, 0, -1):
         phrase = tuple(words[at : at + length])
-        if phrase in _vague():
-            return _Read(_vague()[phrase], at + length, open=True, approx=True)
-        if phrase in _exact():
-            return _Read(_exact()[phrase], at + length)
+        if phrase in _vague() and not (words[at - 1 : at] == ["as"] and words[at + 1 : at + 2] == ["as"]):
+            return _Read(_vague()[phrase], at + len(phrase), open=True, approx=True)
+        if phrase in _exact() and not (phrase == ("both",) and words[at + 1 : at + 2] in (["sides"], ["parties"])):
+            return _Read(_exact()[phrase], at + len(phrase))
     return None
 
 

@@ -1,0 +1,137 @@
+"""Whose a loss is where its words do not say: what speaker, doer and place leave no doubt about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import is_passive, noun_phrase, subject_of
+from prophasis.coding.figures_whose import is_civil, is_military, is_vague, side_after
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word, triggers_in
+from prophasis.lexicon.loader import entry, load
+from prophasis.model.claim import EventType, Figure, FigureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Draft, Who
+    from prophasis.coding.claims_who import People
+    from prophasis.coding.figures import FigureMention
+    from prophasis.language.sentences import Sentence
+
+_ARMY = ("/defence-ministry", "/armed-forces")
+_CIVILIANS = "civilians"
+_NEAR = 2
+_OF_PEOPLE = frozenset(
+    {
+        FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
+        FigureKind.DISPLACED,
+    }
+)  # fmt: skip
+_OF_SOLDIERS = _OF_PEOPLE - {FigureKind.DISPLACED}
+
+
+def own_losses(mention: FigureMention, counted: Token | None, people: People) -> Figure:
+    """The figure; where the words do not say whose loss, what a belligerent tells are its own people.
+
+    Soldiers are its army's; so are those whom an army or a state counts without a noun (*counted* is what the sentence
+    counted last). Civilians are its civilians, and people whom a health ministry, a governor or a witness counts are of
+    its country. A speaker tells an enemy's losses by name. Losses that the speaker's own side inflicts are not its own.
+    """
+    statement = people.attribution.statement_of(mention.trigger)
+    figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
+    if mention.sure or figure.kind not in _OF_PEOPLE:
+        return figure
+    if party is None:
+        return _as_announced(figure, mention, people)
+    armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
+    head = counted if counted is not None and is_vague(mention.head) else mention.head
+    if not (party in people.focal or armed) or _inflicts(mention.trigger, party, people):
+        return figure
+    head = None if head is not None and is_loss_word(head) else head
+    soldiers = is_military(head) and not (is_civil(head) and not armed)
+    body = not armed and statement.speaker_kind not in {"state", "person"} and figure.kind is not FigureKind.CAPTURED
+    counts_people = body and (is_vague(head) or is_civil(head))
+    if is_civilian(head):
+        return replace(figure, of=people.actors.knowledge.compose(party, _CIVILIANS), of_party=party)
+    if counts_people and figure.of is None:
+        return replace(figure, of=party, of_party=party)
+    own = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
+    return figure if own is None or counts_people else replace(figure, of=own.id, of_party=own.party)
+
+
+def announced_in(sentence: Sentence, people: People) -> Who | None:
+    """Whose losses *sentence* says there are without counting them: "There are losses on the X side too"."""
+    tokens = list(sentence.span)
+    for trigger in triggers_in(tokens) if any(token.dep_ == "expl" for token in tokens) else ():
+        side = next(side_after(trigger), None) if trigger.frame is Frame.NOUN else None
+        who = None if side is None else people.named(side, sentence)
+        if who is not None:
+            return people.army(who)
+    return None
+
+
+def _as_announced(figure: Figure, mention: FigureMention, people: People) -> Figure:
+    """*figure*, as a loss of the side whose losses one of the sentences right before announced."""
+    if people.announced is None or figure.of is not None or not is_military(mention.head) or is_civil(mention.head):
+        return figure
+    who, sentence_n = people.announced
+    near = people.attribution.statement_of(mention.trigger).sentence_n - sentence_n <= _NEAR
+    return replace(figure, of=who.id, of_party=who.party) if near and figure.kind in _OF_SOLDIERS else figure
+
+
+def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], people: People) -> Draft:
+    """*draft* with its civilians of no named side as those of the belligerent in whose country the words place it."""
+    if draft.scene.place is None or not draft.scene.placed or not any(one.of is None for one in draft.figures):
+        return draft
+    home = next((party for party in above(draft.scene.place) if party in people.focal), None)
+    if home is None or (draft.target is not None and draft.target.party not in {None, home}):
+        return draft
+    civilians = people.actors.knowledge.compose(home, _CIVILIANS)
+    figures = tuple(
+        replace(one, of=civilians, of_party=home) if one.of is None and _of_residents(one) else one
+        for one in draft.figures
+    )
+    return draft.having(figures=figures)
+
+
+def is_civilian(head: Token | None) -> bool:
+    """Whether the noun is one for people who are no soldiers: villagers, a woman, a driver; "people" may be anybody."""
+    return head is not None and not forms(head).isdisjoint(_civilians())
+
+
+def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:
+    """*figure*, without an army as the side of civilians that only the context gave; a state's are its civilians."""
+    if figure.of is not None and is_civilian(head) and people.actors.knowledge.kind_of(figure.of) == "state":
+        return replace(figure, of=people.actors.knowledge.compose(figure.of, _CIVILIANS))
+    armed = figure.of is not None and people.actors.knowledge.kind_of(figure.of) == "armed_forces"
+    return replace(figure, of=None, of_party=None) if armed and is_civilian(head) else figure
+
+
+def _of_residents(figure: Figure) -> bool:
+    return figure.kind in _OF_PEOPLE and any(
+        not forms_of(word.strip(".,;:").lower()).isdisjoint(_civilians()) for word in figure.as_written.split()
+    )
+
+
+def _inflicts(trigger: Token, party: str, people: People) -> bool:
+    """Whether the side of *party* is the one said to do it."""
+    if trigger.pos_ != "VERB" or is_passive(trigger):
+        return False
+    subject = subject_of(trigger)
+    if subject is None or subject.sent.start != trigger.sent.start:
+        return False
+    sentence_n = people.attribution.statement_of(trigger).sentence_n
+    who = people.actors.resolve(noun_phrase(subject), people.attribution.context_of(subject, sentence_n))
+    return who is not None and who.party == party
+
+
+@cache
+def _civilians() -> frozenset[str]:
+    """Nouns for civilians, without those that may be soldiers or anybody as well."""
+    anybody = {*entry("figures", "vague_people"), "national", "citizen", "worker", "life"}
+    nouns = {noun for role in load("roles") if role["part"] == _CIVILIANS for noun in role["nouns"]}
+    return frozenset(noun.split()[-1] for noun in nouns) - anybody

@@ -1,0 +1,170 @@
+"""The nouns that may name those whom a word for a loss befell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import NOMINAL, case_words, children, is_passive, noun_before, objects_of, subject_of
+from prophasis.coding.figures_words import Frame, Trigger, is_loss_word
+from prophasis.lexicon.loader import entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.figures_counted import Counted
+
+_NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X"})
+_INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
+_REACH = 9
+
+
+def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
+    """The nouns that may name the victims."""
+    token = trigger.token
+    match trigger.frame:
+        case Frame.DONE:
+            return _done_to(token, counted)
+        case Frame.LOSING:
+            return _done_to(token, counted) if is_passive(token) else _objects(token, counted)
+        case Frame.BEFALLS | Frame.STATE:
+            subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
+            return [subject] if subject is not None else _before(token, counted)
+        case Frame.NOUN:
+            named = children(token, "nmod", "obl")
+            return [one for one in named if {c.lower_ for c in one.children if c.dep_ == "case"} & {"of"}]
+        case _:
+            noun = _those(trigger)
+            named = [one for one in children(noun, "nmod") if "of" in case_words(one)]
+            return named if noun.lower_ in {"bodies", "corpses"} and named else [noun]
+
+
+def _those(trigger: Trigger) -> Token:
+    """The noun of a phrase for those who suffered: the bodies of "the bodies"."""
+    return next(
+        (one for one in trigger.token.doc[trigger.token.i : trigger.last + 1] if one.pos_ in NOMINAL), trigger.token
+    )
+
+
+def _objects(verb: Token, counted: Counted) -> list[Token]:
+    """The objects of *verb*; what a number right after it counts, where the tree has none."""
+    found = objects_of(verb)
+    if found:
+        first = found[0]
+        return [one for one in found if not any(word.lower_ in _INCLUDING for word in first.doc[first.i : one.i])]
+    number = counted.at(verb.i + 1)
+    if number is None or (verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in verb.children)):
+        return []
+    after = counted.token(number.last + 1)
+    if after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        return [counted.tokens[number.last - counted.first]]
+    for i in range(number.last + 1, number.last + 5):
+        token = counted.token(i)
+        if token is None or token.pos_ not in _NOUNS:
+            return []
+        following = counted.token(i + 1)
+        if token.pos_ in {"NOUN", "PROPN"} and (following is None or following.pos_ not in {"NOUN", "PROPN"}):
+            return [token]
+    return []
+
+
+def _done_to(verb: Token, counted: Counted) -> list[Token]:
+    """What a verb of doing harm is done to: object in the active, subject in the passive, the noun of a participle."""
+    objects = _objects(verb, counted)
+    if objects and not any(child.dep_ == "aux:pass" for child in verb.children):
+        return objects
+    local, own = _local_subject(verb, counted), next(iter(children(verb, "nsubj")), None)
+    if local is not None and (own is None or (counted.before(local) is not None and not _joined_to(local, own))):
+        return [local]
+    if verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
+        return [verb.head]
+    if is_passive(verb) or verb.tag_ == "VBN" or not any(c.dep_ in {"nsubj", "obj"} for c in verb.children):
+        subject = subject_of(verb) if verb.tag_ != "VBG" else None
+        return [subject] if subject is not None else _before(verb, counted)
+    return []
+
+
+def _joined_to(noun: Token, first: Token) -> bool:
+    """Whether *noun* is one of those that *first* opens: "three soldiers and two civilians"."""
+    for _ in range(_REACH):
+        if noun.i == first.i or (
+            noun.i > first.i and all(w.ent_type_ == "PER" for w in first.doc[first.i + 1 : noun.i + 1])
+        ):
+            return True
+        if noun.dep_ not in {"conj", "flat", "compound"} or noun.head.i == noun.i:
+            return False
+        noun = noun.head
+    return False
+
+
+def _local_subject(verb: Token, counted: Counted) -> Token | None:
+    """The noun right before "was/were" and the participle, whatever the tree hung it on.
+
+    ", aged 22," and the like in between are passed over.
+    """
+    at = verb.i - 1
+    passive = False
+    while at >= counted.first and (counted.tokens[at - counted.first].pos_ in {"AUX", "ADV", "PART"}):
+        passive = passive or counted.tokens[at - counted.first].pos_ == "AUX"
+        at -= 1
+    if not passive:
+        return None
+    if at > counted.first and counted.tokens[at - counted.first].text == ",":
+        opening = next(
+            (
+                i
+                for i in range(at - 1, max(counted.first, at - _REACH), -1)
+                if counted.tokens[i - counted.first].text == ","
+            ),
+            None,
+        )
+        at = at if opening is None else opening - 1
+    noun = counted.token(at)
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    while (
+        counted.before(noun) is None
+        and counted.first <= noun.head.i < noun.i
+        and noun.head.pos_ in NOMINAL
+        and noun.dep_.startswith(("nmod", "flat", "compound"))
+    ):
+        noun = noun.head
+    return noun
+
+
+def _before(token: Token, counted: Counted) -> list[Token]:
+    noun = noun_before(token)
+    return [noun] if noun is not None and noun.i >= counted.first else []
+
+
+def with_joined(heads: Sequence[Token]) -> Iterator[Token]:
+    """*heads* and the nouns joined to them; those only named as part of them ("including two officers") are left out."""
+    for head in heads:
+        queue = [head]
+        for one in queue:
+            yield one
+            beside = one.nbor(1) if one.i + 1 < len(one.doc) else one
+            if beside.ent_type_ == "PER" and one.ent_type_ != "PER":
+                queue += [child for name in (beside, beside.head) for child in name.children if _adds(child, name)]
+            queue += [child for child in one.children if _adds(child, one) and child not in queue][:4]
+            # "a large number of men and two tanks": the second noun hangs on what the first counts
+            queue += [child for counted in _measured(one) for child in counted.children if _adds(child, counted)][:4]
+
+
+def _measured(noun: Token) -> list[Token]:
+    """What a noun of number counts: the men of "a large number of men"."""
+    counts = noun.lower_ in entry("figures", "measures")
+    return [child for child in children(noun, "nmod") if counts and child.i > noun.i]
+
+
+def _adds(noun: Token, to: Token) -> bool:
+    """Whether *noun* is joined to *to* and not only a part of it."""
+    joined = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.i > to.i and not _hurt_otherwise(noun)
+    return joined and not any(token.lower_ in _INCLUDING for token in to.doc[to.i : noun.i])
+
+
+def _hurt_otherwise(noun: Token) -> bool:
+    """Whether *noun* stands for others and says what befell them: "four soldiers dead and eight hurt"."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return is_loss_word(noun) and before.like_num

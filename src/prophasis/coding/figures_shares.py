@@ -1,0 +1,82 @@
+"""Counts that lean on a loss told before: "five on each side", "and six on the X side", "bringing the total to seven"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.figures_counted import Victims
+from prophasis.lexicon.loader import entry
+from prophasis.model.claim import FigureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.figures_counted import Counted
+    from prophasis.coding.figures_losses import Loss
+    from prophasis.coding.numbers import Number
+
+_EACH = frozenset({"each", "either", "both"})
+_SIDES = frozenset({"side", "sides", "part"})
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count that takes the kind of *of*, a loss told before it; *side* names whose it is, or ``None`` for each side's."""
+
+    of: Loss
+    victims: Victims
+    side: Token | None
+
+
+def shares_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
+    """The counts without a word for a loss that say how a loss was shared: "five on each side", "six on the X side"."""
+    for number in counted.numbers:
+        after = counted.token(number.last + 1)
+        if after is None or after.lower_ not in {"on", "from"} or _taken(number, losses):
+            continue
+        words = [counted.token(i) for i in range(after.i + 1, after.i + _REACH)]
+        at = next((n for n, token in enumerate(words) if token is not None and token.lower_ in _SIDES), None)
+        before = _before(number, losses)
+        if at is None or before is None or not _leans(number, counted):
+            continue
+        side = words[at]
+        tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
+        each = any(token is not None and token.lower_ in _EACH for token in words[:at])
+        yield Share(before, Victims(None, number.count, tokens), None if each else side)
+
+
+def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
+    """New states of a count: "bringing the total to seven" is seven of the loss told before it."""
+    for token in counted.tokens:
+        if token.lower_ not in entry("figures", "totals"):
+            continue
+        raised = {one.lower_ for one in counted.tokens[max(0, token.i - counted.first - 4) : token.i - counted.first]}
+        to = counted.token(token.i + 1)
+        number = counted.at(token.i + 2)
+        leads = to is not None and to.lower_ == "to" and number is not None
+        if number is None or not leads or raised.isdisjoint(entry("figures", "raising")) or _taken(number, losses):
+            continue
+        before = _before(number, losses)
+        if before is not None:
+            tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
+            yield Share(before, Victims(None, number.count, tokens), None)
+
+
+def _before(number: Number, losses: Sequence[Loss]) -> Loss | None:
+    """The last loss of people told before *number*."""
+    told = [one for one in losses if one.trigger.token.i < number.first and one.kind is not FigureKind.EQUIPMENT_LOST]
+    return max(told, key=lambda one: one.trigger.token.i, default=None)
+
+
+def _taken(number: Number, losses: Sequence[Loss]) -> bool:
+    return any(number.first <= token.i <= number.last for one in losses for token in one.victims.tokens)
+
+
+def _leans(number: Number, counted: Counted) -> bool:
+    """Whether the number goes on from what stands before it: after "and" or a comma."""
+    token = counted.token(number.first - 1)
+    return token is not None and token.lower_ in {"and", ",", ";", "(", "-", "–"}
