@@ -23,7 +23,10 @@ class Entry:
     module: str
 
 
-CORPORA: tuple[Entry, ...] = ()
+CORPORA: tuple[Entry, ...] = (
+    Entry("plover_gsr", "PLOVER_GSR_CAMEO.txt", "plover_gsr"),
+    Entry("petrarch_validation", "text/PETR.UnitTest.records.xml", "petrarch"),
+)
 """In the order of the table. A module has one public function, ``measure(folder, nlp)``, a `Corpus`."""
 
 
