@@ -7,17 +7,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
+from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
 from prophasis.coding.acts_roles import roles_of
 from prophasis.coding.acts_tree import children, clause_head
 from prophasis.coding.modality import is_conditional, is_negated, is_purpose, modality_of
-from prophasis.model.claim import Modality
+from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.acts_lexicon import ActionLexicon, Entry
+    from prophasis.coding.acts_light import Carrier
     from prophasis.coding.acts_match import Match
+    from prophasis.coding.acts_roles import Roles
     from prophasis.language.sentences import Sentence
 
 
@@ -84,6 +87,9 @@ def _act(match: Match) -> Act | None:
     trigger, entry = match.trigger, match.entry
     nominal = entry.part is Part.NOUN
     roles = roles_of(match)
+    carrier = carrier_of(trigger) if nominal else None
+    if carrier is not None and (carried := _carried(match, carrier, roles)) is not None:
+        return carried
     if entry.frame is Frame.ADJECTIVE and not roles.actors:
         return None
     if nominal and entry.weak and _is_adverbial(trigger):
@@ -104,6 +110,30 @@ def _act(match: Match) -> Act | None:
         modality=Modality.ACTUAL if entry.future else modality,
         standing=_standing(trigger, verb, nominal=nominal),
         nominal=nominal,
+    )
+
+
+def _carried(match: Match, carrier: Carrier, roles: Roles) -> Act | None:
+    """An act that a noun names and a light verb tells as done or as ended by its subject."""
+    trigger = match.trigger
+    entry = ended(match.entry) if carrier.ends else match.entry
+    if entry is None or (carrier.tells and entry.event is EventType.ASSAULT):
+        return None
+    own = {word.i for word in match.words}
+    mutual = entry.frame is Frame.MUTUAL and not carrier.ends
+    decides = not carrier.tells or entry.frame is Frame.OWN
+    doers = tuple(one for one in carrier.doers if one.i not in own and decides)
+    targets = roles.targets if mutual or not carrier.ends else (roles.targets or roles.actors)
+    return Act(
+        trigger=trigger,
+        words=match.words,
+        entry=entry,
+        actors=doers or (() if carrier.ends else roles.actors),
+        targets=tuple(one for one in targets if one not in doers),
+        clause=clause_head(trigger),
+        negated=is_negated(carrier.verb),
+        modality=modality_of(carrier.verb),
+        standing=_standing(trigger, carrier.verb, nominal=False),
     )
 
 

@@ -32,9 +32,12 @@ class Match:
 
 
 def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
-    """The entries that *span* holds, in order; of several for the same words the longest, then the first of the file."""
+    """The entries that *span* holds, in order.
+
+    Of several for the same words the longest counts, then the closest, then the first of the file.
+    """
     found = [match for token in span for match in _matches_at(token, span, lexicon) if _holds(match)]
-    found.sort(key=lambda match: (-len(match.words), match.entry.weak, match.trigger.i))
+    found.sort(key=lambda match: (-len(match.words), match.entry.weak, _width(match), match.trigger.i))
     taken: set[int] = set()
     kept = []
     for match in found:
@@ -45,6 +48,11 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
             kept.append(match)
             taken |= {word.i for word in match.words}
     return sorted(kept, key=lambda match: match.trigger.i)
+
+
+def _width(match: Match) -> int:
+    """How far the words of *match* lie apart: of two phrases the closer one is meant."""
+    return max(word.i for word in match.words) - min(word.i for word in match.words)
 
 
 def _holds(match: Match) -> bool:
@@ -83,9 +91,26 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[M
             if passive is not None:
                 yield passive
             return
+        if n == 1 and entry.part is Part.PHRASE and not _belongs(step[0], words):
+            return
         words += step
         at = step[-1].i + 1
     yield Match(entry, tuple(words), _trigger(words, entry))
+
+
+def _belongs(token: Token, words: list[Token]) -> bool:
+    """Whether a preposition is the one of the phrase: "spoke of a plan to fight" is nobody spoken to.
+
+    It is where it follows its words at once, or where what it marks hangs on one of them or on an object of theirs. A
+    particle between makes another verb: "turned over to" is not "turned to".
+    """
+    if token.dep_ not in {"case", "mark"} or token.i == words[-1].i + 1 or token.lower_ == "as":
+        return True
+    if any(one.dep_ == "compound:prt" and one.i < token.i for one in words[0].children):
+        return False
+    own = {word.i for word in words}
+    noun = token.head
+    return noun.i in own or noun.head.i in own or (noun.head.dep_ in {"obj", "iobj"} and noun.head.head.i in own)
 
 
 def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
@@ -104,6 +129,8 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
 def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
     """An entry that begins with its subject: *token* can be its verb or predicate."""
     if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} or token.dep_ in {"amod", "compound"}:
+        return
+    if token.pos_ == "NOUN" and (_has_article(token) or token.dep_ not in _PREDICATES):
         return
     subject = _subject_in(entry.slots[0], token, span)
     if subject is None:
@@ -125,7 +152,8 @@ def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
         subjects.append(verb.head)
     if not any(child.dep_ in SUBJECTS for child in verb.children):
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
-        subjects += [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
+        free = (word for word in before if word.dep_ not in {"nmod:poss", "compound"})
+        subjects += [word for word in free if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
     return next(
         (one for one in subjects if span.start <= one.i < span.end and one.lower_ in slot.forms),
         None,
@@ -188,13 +216,17 @@ def _is_verb(token: Token) -> bool:
         return not _has_article(token) and not (token.dep_ == "aux" and token.pos_ == "AUX")
     if token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_.endswith("s"):
         return not _has_article(token)
-    predicate = token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"}
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(child.dep_ == "obj" for child in token.children):
+        return not _has_article(token)
     return (
         token.pos_ in {"ADJ", "NOUN"}
-        and predicate
+        and token.dep_ in _PREDICATES
         and token.lower_.endswith(("ed", "shut", "cut", "shot"))
         and not _has_article(token)
     )
+
+
+_PREDICATES = frozenset({"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"})
 
 
 def _is_noun(token: Token) -> bool:

@@ -18,6 +18,7 @@ from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_who import ARMED, sides_of
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
+from prophasis.coding.participants import PERSONS, any_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 
@@ -170,7 +171,7 @@ def _spoken(
         who, target = (actor, target) if ours else (reporter, target or actor)
     if who is None:
         who = reporter
-    if who is None and words_for_both(act) is None:
+    if who is None and words_for_both(act) is None and not any_of(act.actors, PERSONS):
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)

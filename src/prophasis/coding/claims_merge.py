@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.figures_whose import is_military
+from prophasis.coding.participants import by_their_nouns
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and _fits(one.actor, other.actor)
         and _fits(one.target, other.target)
         and not _turned_round(one, other)
+        and not _done_by_target(one, other)
+        and not _done_by_target(other, one)
         and in_history(one) == in_history(other)
         and not _only_cause(one, other)
         and not _only_cause(other, one)
@@ -87,6 +90,13 @@ def _turned_round(one: Draft, other: Draft) -> bool:
 
     crossed = {(side(one.actor), side(other.target)), (side(one.target), side(other.actor))}
     return any(left is not None and left == right for left, right in crossed)
+
+
+def _done_by_target(one: Draft, other: Draft) -> bool:
+    """Whether whom the one befell did the other: "held six soldiers who were crossing the border"."""
+    if one.act is None or other.act is None:
+        return False
+    return not {token.i for token in one.act.targets}.isdisjoint(token.i for token in other.act.actors)
 
 
 def _close(one: Draft, other: Draft) -> bool:
@@ -161,6 +171,8 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
     if not draft.act.entry.weak and (
         draft.scene.placed or draft.speech or draft.act.nominal or draft.act.entry.frame in _DOERLESS
     ):
+        return True
+    if by_their_nouns(draft.act):
         return True
     if draft.act.negated:
         return draft.act.nominal

@@ -132,6 +132,11 @@ def called_false(trigger: Token) -> Token | None:
     return None
 
 
+def is_telling(noun: Token) -> bool:
+    """Whether *noun* names something told, which can be denied, and nothing asked for or offered."""
+    return noun.lower_ in _CLAIMS
+
+
 def _purpose(trigger: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ not in {"that", "of"} for child in trigger.children)
 
@@ -145,6 +150,8 @@ _CLAIMS = frozenset(
         "allegations",
         "assertion",
         "assertions",
+        "charge",
+        "charges",
         "claim",
         "claims",
         "information",
@@ -158,6 +165,9 @@ _CLAIMS = frozenset(
         "statement",
         "statements",
         "suggestion",
+        "suggestions",
+        "version",
+        "versions",
     ]
 )
 _FALSE = frozenset(
@@ -203,7 +213,8 @@ def is_purpose(trigger: Token) -> bool:
     """Whether the act is only an aim: "to halt the attack", "in an attempt to encircle the lake"."""
     token = trigger
     for _ in range(8):
-        infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+        marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+        infinitive = marked and token.tag_ != "VBG"
         if infinitive and token.dep_ in {"advcl", "acl"}:
             return token.head.lower_ not in {"tried", "trying", "attempt"} or token.dep_ == "acl"
         if (
