@@ -10,8 +10,9 @@ from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
 from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
 from prophasis.coding.acts_roles import roles_of
-from prophasis.coding.acts_tree import children, clause_head
+from prophasis.coding.acts_tree import case_words, children, clause_head
 from prophasis.coding.modality import is_conditional, is_negated, is_purpose, modality_of
+from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Act:
 def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None) -> list[Act]:
     """The acts that *sentence* tells or names, in the order of their words."""
     found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon()))
-    return [act for act in found if act is not None]
+    return [act for act in found if act is not None and not out_of_field(act)]
 
 
 _NO_WORDS = frozenset({"no", "not", "neither"})
@@ -93,6 +94,8 @@ def _act(match: Match) -> Act | None:
     if entry.frame is Frame.ADJECTIVE and not roles.actors:
         return None
     if nominal and entry.weak and _is_adverbial(trigger):
+        return None
+    if entry.object_is_weapon and any_of(children(trigger, "obj"), PERSONS - FORCEFUL):
         return None
     verb = _verb_over(trigger) if nominal else trigger
     negated = is_negated(trigger) and not any(word.lower_ in _NO_WORDS for word in match.words)
@@ -123,7 +126,8 @@ def _carried(match: Match, carrier: Carrier, roles: Roles) -> Act | None:
     mutual = entry.frame is Frame.MUTUAL and not carrier.ends
     decides = not carrier.tells or entry.frame is Frame.OWN
     doers = tuple(one for one in carrier.doers if one.i not in own and decides)
-    targets = roles.targets if mutual or not carrier.ends else (roles.targets or roles.actors)
+    named = roles.targets or tuple(one for one in children(carrier.verb, "obl") if case_words(one) & set(entry.to))
+    targets = named if mutual or not carrier.ends else (named or roles.actors)
     return Act(
         trigger=trigger,
         words=match.words,
@@ -228,7 +232,7 @@ def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
     if is_purpose(trigger):
         return Standing.PURPOSE
     if not nominal:
-        return Standing.TOLD
+        return Standing.NAMED if trigger.dep_.startswith("csubj") else Standing.TOLD
     happens = verb is not trigger and verb.lower_ in _HAPPEN and trigger.dep_ != "obj"
     copula = bool(children(trigger, "cop")) or trigger.dep_ == "ROOT"
     if happens and verb.dep_ == "advcl" and any(child.lower_ in _WHEN for child in verb.children):

@@ -85,6 +85,7 @@ class Entry:
         dated: As a noun it counts only where the sentence says that it took place.
         negated: It counts only where it is negated, and says the opposite of a denial.
         future: It counts only where it is told of the future.
+        object_is_weapon: Who is its object is not hit but dismissed ("fired the minister").
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
     """
@@ -100,6 +101,7 @@ class Entry:
     dated: bool = False
     negated: bool = False
     future: bool = False
+    object_is_weapon: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
 
@@ -111,10 +113,12 @@ class ActionLexicon:
     Attributes:
         entries: In the order of the file.
         by_form: From a word form to the entries whose key slot it can fill: the first, for subjects the second.
+        idioms: Words before a noun that make no act of it ("heart attack").
     """
 
     entries: tuple[Entry, ...]
     by_form: Mapping[str, tuple[Entry, ...]]
+    idioms: frozenset[str] = frozenset()
 
 
 @cache
@@ -136,7 +140,8 @@ def read_actions(content: Mapping[str, Any]) -> ActionLexicon:
         key = entry.slots[1 if entry.part is Part.SUBJECT else 0]
         for form in sorted(key.first_forms):
             by_form.setdefault(form, []).append(entry)
-    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()})
+    idioms = frozenset(form for word in content.get("idioms", ()) for form in noun_forms(word))
+    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()}, idioms)
 
 
 def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
@@ -164,6 +169,7 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 dated=bool(block.get("dated")),
                 negated=bool(block.get("negated")),
                 future=bool(block.get("future")),
+                object_is_weapon=block.get("object") == "weapon",
                 people=_people_in(text, classes),
                 text=text,
             )

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Entry, Part
-from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_misread, is_passive, with_conjuncts
+from prophasis.coding.acts_tree import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    case_words,
+    children,
+    is_misread,
+    is_passive,
+    with_conjuncts,
+)
 from prophasis.coding.modality import is_negated, modality_of
 from prophasis.model.claim import Modality
 
@@ -36,8 +45,21 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
 
     Of several for the same words the longest counts, then the closest, then the first of the file.
     """
-    found = [match for token in span for match in _matches_at(token, span, lexicon) if _holds(match)]
-    found.sort(key=lambda match: (-len(match.words), match.entry.weak, _width(match), match.trigger.i))
+    found = [
+        match
+        for token in span
+        for match in _matches_at(token, span, lexicon)
+        if _holds(match) and not _is_idiom(match, lexicon)
+    ]
+    found.sort(
+        key=lambda match: (
+            -len(match.words),
+            match.entry.weak,
+            match.entry.part is Part.NOUN,
+            _width(match),
+            match.trigger.i,
+        )
+    )
     taken: set[int] = set()
     kept = []
     for match in found:
@@ -48,6 +70,20 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
             kept.append(match)
             taken |= {word.i for word in match.words}
     return sorted(kept, key=lambda match: match.trigger.i)
+
+
+def _is_idiom(match: Match, lexicon: ActionLexicon) -> bool:
+    """Whether a word before one of its nouns makes another thing of it: "heart attack", "price war"."""
+    own = {word.i for word in match.words}
+    nouns = (word for word in match.words if word.pos_ in NOMINAL)
+    return any(
+        child.i < noun.i and child.i not in own and child.lower_ in lexicon.idioms and child.dep_ in _BEFORE
+        for noun in nouns
+        for child in noun.children
+    )
+
+
+_BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
 def _width(match: Match) -> int:
@@ -179,18 +215,29 @@ def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
             if len(tokens) == len(word) and all(one.lower_ in forms for one, forms in zip(tokens, word, strict=True)):
                 return list(tokens)
         if low in slot.forms:
-            return [token]
+            return [_head_of(token, slot)]
         if low in _BREAKS or (start > at and token.pos_ == "SCONJ"):
             return None
     return None
 
 
+def _head_of(token: Token, slot: Slot) -> Token:
+    """*token*, or the noun it stands before where that fits too: of "a ceasefire agreement" the agreement."""
+    head = token.head
+    nouns = token.dep_ == "compound" and head.pos_ in NOMINAL and head.i > token.i
+    return head if nouns and head.lower_ in slot.forms else token
+
+
 def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
-    """The first word of *slot* among the dependents of the verb, or the preposition of one, however far to the right."""
+    """The first word of *slot* among the dependents of the verb and their prepositions, however far to the right.
+
+    What the object measures counts too: "sent twelve tons of food".
+    """
     verb, last = words[0], words[-1]
     below = [
         one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
     ]
+    below += [one for child in children(verb, "obj") for one in children(child, "nmod") if "of" in case_words(one)]
     for token in sorted(below, key=lambda one: one.i):
         if last.i < token.i <= last.i + _FAR and token.lower_ in slot.forms:
             return [token]
@@ -216,7 +263,11 @@ def _is_verb(token: Token) -> bool:
         return not _has_article(token) and not (token.dep_ == "aux" and token.pos_ == "AUX")
     if token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_.endswith("s"):
         return not _has_article(token)
-    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(child.dep_ == "obj" for child in token.children):
+    if (
+        token.pos_ in {"NOUN", "ADJ"}
+        and token.dep_ in _PREDICATES
+        and any(child.dep_ == "obj" for child in token.children)
+    ):
         return not _has_article(token)
     return (
         token.pos_ in {"ADJ", "NOUN"}

@@ -61,8 +61,11 @@ def _of_verb(match: Match) -> Roles:
     passive = (
         is_passive(verb) and not (entry.frame is Frame.OWN and _object_follows(match)) and not _intransitive(match)
     )
-    if any(child.dep_ == "expl" for child in verb.children):
+    empty = next((child for child in verb.children if child.dep_ == "expl"), None)
+    if empty is not None and not (empty.lower_ == "it" and children(verb, "xcomp")):
         return Roles()
+    if empty is not None and subject_of(verb) is None:
+        return Roles((empty,), _marked(match))
     subject = with_conjuncts(_sufferer(verb) if passive else subject_of(verb))
     addressed = () if passive else tuple(one for head in children(verb, "iobj") for one in with_conjuncts(head))
     if addressed and entry.frame in _ADDRESSED:

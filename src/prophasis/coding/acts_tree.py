@@ -97,6 +97,8 @@ def subject_of(verb: Token) -> Token | None:
     """
     if is_misread(verb) and not _has_subject(verb):
         return _name_head(verb.nbor(-1))
+    if verb.pos_ == "NOUN" and any(child.dep_ == "obj" for child in verb.children) and not _has_subject(verb):
+        return next((child for child in verb.children if child.dep_ == "compound" and child.i < verb.i), None)
     token = verb
     for _ in range(8):
         own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
@@ -230,7 +232,7 @@ def noun_before(verb: Token) -> Token | None:
         elif token.pos_ in {"AUX", "ADV", "PART"} or token.dep_ in {"aux", "aux:pass"}:
             i -= 1
         elif token.pos_ in NOMINAL:
-            return _name_head(token)
+            return _whom(_name_head(token))
         else:
             return None
     return None
@@ -260,7 +262,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.lower_ in _RELATIVE and verb.dep_.startswith("acl") and verb.head.pos_ in NOMINAL:
         return verb.head
-    return subject
+    return _whom(subject)
+
+
+def _whom(pronoun: Token) -> Token:
+    """The noun right before a "who", else the word itself."""
+    near = pronoun.lower_ == "who" and pronoun.i > pronoun.sent.start and pronoun.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return _name_head(pronoun.nbor(-1)) if near else pronoun
 
 
 def objects_of(verb: Token) -> list[Token]:

@@ -45,6 +45,11 @@ def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act 
     return None
 
 
+def content_of(over: Act, acts: Sequence[Act], attribution: Attribution) -> list[Act]:
+    """The acts that are only the content of *over*."""
+    return [act for act in acts if act is not over and governed_by(act, [over, act], attribution) is over]
+
+
 def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
     cued = attribution.cued_by(over.trigger)
     inside = cued is not None and position(act.trigger) in cued.tokens and not _is_below(over.trigger, act.clause)

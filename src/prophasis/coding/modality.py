@@ -23,8 +23,13 @@ _NEGATIVE_VERBS = frozenset(
 )
 _PLANNED = frozenset(
     [
+        "consider",
+        "considered",
+        "considering",
+        "contemplating",
         "plan",
         "planned",
+        "planning",
         "plans",
         "intend",
         "intended",
@@ -70,6 +75,8 @@ def modality_of(trigger: Token) -> Modality:
     governors = _governors(trigger)
     words = {child.lower_ for token in governors for child in children(token, "aux")}
     verb = governors[-1]
+    if _noun_that_plans(trigger):
+        return Modality.FUTURE
     if is_conditional(trigger):
         return Modality.CONDITIONAL
     if words & _MUST or _has_to(governors):
@@ -273,6 +280,12 @@ def _has_to(governors: list[Token]) -> bool:
         token.lower_ in {"has", "have", "had", "needs", "need"} and "xcomp" in governors[0].dep_
         for token in governors[1:]
     )
+
+
+def _noun_that_plans(trigger: Token) -> bool:
+    """Whether "X plans to" was taken for a noun and its infinitive."""
+    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in trigger.children)
+    return infinitive and trigger.dep_ == "ROOT" and any(one.lower_ in _PLANNED for one in children(trigger, "nsubj"))
 
 
 def _is_to(trigger: Token) -> bool:
