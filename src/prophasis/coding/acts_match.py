@@ -20,7 +20,7 @@ from prophasis.coding.modality import is_negated, modality_of
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -45,10 +45,12 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
 
     Of several for the same words the longest counts, then the closest, then the first of the file.
     """
+    words = {token.lower_ for token in span}
     found = [
         match
         for token in span
-        for match in _matches_at(token, span, lexicon)
+        if (entries := lexicon.by_form.get(token.lower_)) is not None
+        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)])
         if _holds(match) and not _is_idiom(match, lexicon)
     ]
     found.sort(
@@ -98,12 +100,18 @@ def _holds(match: Match) -> bool:
     return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
 
 
-def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Match]:
-    for entry in lexicon.by_form.get(token.lower_, ()):
+def _may_stand(entry: Entry, words: set[str]) -> bool:
+    """Whether a sentence with *words* can hold *entry*; most cannot, so nothing else is asked of these."""
+    return not any(forms.isdisjoint(words) for forms in entry.needs)
+
+
+def _matches_at(token: Token, span: Span, entries: Sequence[Entry]) -> Iterator[Match]:
+    verb = bool(entries) and _is_verb(token)
+    for entry in entries:
         match entry.part:
-            case Part.VERB if _is_verb(token):
+            case Part.VERB if verb:
                 yield from _in_a_row(token, span, entry, gap=1)
-            case Part.PHRASE if _is_verb(token) or (token.pos_ == "AUX" and token.dep_ != "aux"):
+            case Part.PHRASE if verb or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP)
             case Part.NOUN:
                 gap = _GAP if any(slot.forms & {"for", "in"} for slot in entry.slots) else 0
