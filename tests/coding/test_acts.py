@@ -136,3 +136,26 @@ def test_an_unknown_class_in_the_lexicon_is_named() -> None:
 def test_an_unknown_type_in_the_lexicon_is_an_error() -> None:
     with pytest.raises(LexiconError, match="no known event and frame"):
         read_actions({"blocks": [{"event": "QUARREL", "mode": "x", "frame": "act", "verbs": ["bicker"]}]})
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor"),
+    [
+        ("Freedonia lifted sanctions against Sylvania.", "RETREAT", "Freedonia"),
+        ("The opposition called for the resignation of the president.", "REQUEST", "opposition"),
+    ],
+)
+def test_a_past_tense_that_the_parser_took_for_a_participle_still_tells(text: str, event: str, actor: str) -> None:
+    act = acts_in(text)[0]
+    assert (act.entry.event.value, [token.text for token in act.actors]) == (event, [actor])
+
+
+def test_of_two_phrases_the_closer_one_is_meant() -> None:
+    """Evacuating people is AID; leaving a town is RETREAT."""
+    assert told("Helicopters evacuated the wounded from the town.")[0] == "AID"
+    assert told("The soldiers evacuated the town.")[0] == "RETREAT"
+
+
+@pytest.mark.parametrize("text", ["It spoke of a plan to fight.", "The man was turned over to the court."])
+def test_a_preposition_further_on_belongs_to_another_word(text: str) -> None:
+    assert not {"speak to/with", "turn to"} & {act.entry.text for act in acts_in(text)}

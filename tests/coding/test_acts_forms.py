@@ -19,6 +19,9 @@ from prophasis.coding.acts_forms import noun_forms, verb_forms
         ("stop", {"stop", "stops", "stopped", "stopping"}),
         ("shell", {"shell", "shells", "shelled", "shelling"}),
         ("shoot", {"shoot", "shoots", "shot", "shooting"}),
+        ("cancel", {"cancel", "cancels", "cancelled", "canceled", "cancelling", "canceling"}),
+        ("freeze", {"freeze", "freezes", "froze", "frozen", "freezing"}),
+        ("ship", {"ship", "ships", "shipped", "shipping"}),
         ("die", {"die", "dies", "dying"}),
         ("withdraw", {"withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"}),
     ],
@@ -30,6 +33,8 @@ def test_verbs_are_inflected(verb: str, forms: set[str]) -> None:
 def test_nouns_have_a_plural_unless_they_are_one() -> None:
     assert noun_forms("militia") == {"militia", "militias"}
     assert noun_forms("serviceman") == {"serviceman", "servicemen"}
+    assert noun_forms("gunman") == {"gunman", "gunmen"}
+    assert noun_forms("human") == {"human", "humans"}
     assert noun_forms("talks") == {"talks", "talk"}
     assert noun_forms("hostilities") == {"hostilities"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,12 @@ HEADER = (
 
 
 def print_suite(folder: Path, *, only: str | None, examples: int, as_json: bool) -> None:
-    """Measure and print; each corpus is printed as soon as it is measured."""
+    """Measure and print; each corpus is printed as soon as it is measured.
+
+    One thread, set before numpy is imported: on the small matrices of the parser more threads take ten times as long.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from prophasis.language.pipeline import load_pipeline  # noqa: PLC0415 - heavy
     from prophasis.suite.run import CORPORA, run_suite  # noqa: PLC0415 - heavy
 

@@ -7,17 +7,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
+from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
 from prophasis.coding.acts_roles import roles_of
-from prophasis.coding.acts_tree import children, clause_head
+from prophasis.coding.acts_tree import case_words, children, clause_head
 from prophasis.coding.modality import is_conditional, is_negated, is_purpose, modality_of
-from prophasis.model.claim import Modality
+from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
+from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.acts_lexicon import ActionLexicon, Entry
+    from prophasis.coding.acts_light import Carrier
     from prophasis.coding.acts_match import Match
+    from prophasis.coding.acts_roles import Roles
     from prophasis.language.sentences import Sentence
 
 
@@ -74,7 +78,7 @@ class Act:
 def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None) -> list[Act]:
     """The acts that *sentence* tells or names, in the order of their words."""
     found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon()))
-    return [act for act in found if act is not None]
+    return [act for act in found if act is not None and not out_of_field(act)]
 
 
 _NO_WORDS = frozenset({"no", "not", "neither"})
@@ -84,9 +88,14 @@ def _act(match: Match) -> Act | None:
     trigger, entry = match.trigger, match.entry
     nominal = entry.part is Part.NOUN
     roles = roles_of(match)
+    carrier = carrier_of(trigger) if nominal else None
+    if carrier is not None and (carried := _carried(match, carrier, roles)) is not None:
+        return carried
     if entry.frame is Frame.ADJECTIVE and not roles.actors:
         return None
     if nominal and entry.weak and _is_adverbial(trigger):
+        return None
+    if entry.object_is_weapon and any_of(children(trigger, "obj"), PERSONS - FORCEFUL):
         return None
     verb = _verb_over(trigger) if nominal else trigger
     negated = is_negated(trigger) and not any(word.lower_ in _NO_WORDS for word in match.words)
@@ -104,6 +113,31 @@ def _act(match: Match) -> Act | None:
         modality=Modality.ACTUAL if entry.future else modality,
         standing=_standing(trigger, verb, nominal=nominal),
         nominal=nominal,
+    )
+
+
+def _carried(match: Match, carrier: Carrier, roles: Roles) -> Act | None:
+    """An act that a noun names and a light verb tells as done or as ended by its subject."""
+    trigger = match.trigger
+    entry = ended(match.entry) if carrier.ends else match.entry
+    if entry is None or (carrier.tells and entry.event is EventType.ASSAULT):
+        return None
+    own = {word.i for word in match.words}
+    mutual = entry.frame is Frame.MUTUAL and not carrier.ends
+    decides = not carrier.tells or entry.frame is Frame.OWN
+    doers = tuple(one for one in carrier.doers if one.i not in own and decides)
+    named = roles.targets or tuple(one for one in children(carrier.verb, "obl") if case_words(one) & set(entry.to))
+    targets = named if mutual or not carrier.ends else (named or roles.actors)
+    return Act(
+        trigger=trigger,
+        words=match.words,
+        entry=entry,
+        actors=doers or (() if carrier.ends else roles.actors),
+        targets=tuple(one for one in targets if one not in doers),
+        clause=clause_head(trigger),
+        negated=is_negated(carrier.verb),
+        modality=modality_of(carrier.verb),
+        standing=_standing(trigger, carrier.verb, nominal=False),
     )
 
 
@@ -198,7 +232,7 @@ def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
     if is_purpose(trigger):
         return Standing.PURPOSE
     if not nominal:
-        return Standing.TOLD
+        return Standing.NAMED if trigger.dep_.startswith("csubj") else Standing.TOLD
     happens = verb is not trigger and verb.lower_ in _HAPPEN and trigger.dep_ != "obj"
     copula = bool(children(trigger, "cop")) or trigger.dep_ == "ROOT"
     if happens and verb.dep_ == "advcl" and any(child.lower_ in _WHEN for child in verb.children):

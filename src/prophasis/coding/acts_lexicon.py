@@ -63,7 +63,6 @@ class Slot:
     forms: frozenset[str]
     several: tuple[Word, ...] = ()
 
-    @property
     def first_forms(self) -> frozenset[str]:
         """The forms that the first token of a match can have."""
         return self.forms.union(*(word[0] for word in self.several))
@@ -85,8 +84,10 @@ class Entry:
         dated: As a noun it counts only where the sentence says that it took place.
         negated: It counts only where it is negated, and says the opposite of a denial.
         future: It counts only where it is told of the future.
+        object_is_weapon: Who is its object is not hit but dismissed ("fired the minister").
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
+        needs: For each slot but the key one the forms of which a sentence must hold one.
     """
 
     event: EventType
@@ -100,8 +101,10 @@ class Entry:
     dated: bool = False
     negated: bool = False
     future: bool = False
+    object_is_weapon: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,12 @@ class ActionLexicon:
     Attributes:
         entries: In the order of the file.
         by_form: From a word form to the entries whose key slot it can fill: the first, for subjects the second.
+        idioms: Words before a noun that make no act of it ("heart attack").
     """
 
     entries: tuple[Entry, ...]
     by_form: Mapping[str, tuple[Entry, ...]]
+    idioms: frozenset[str] = frozenset()
 
 
 @cache
@@ -133,10 +138,15 @@ def read_actions(content: Mapping[str, Any]) -> ActionLexicon:
     entries = tuple(entry for block in content[_BLOCKS] for entry in _entries_of(block, classes))
     by_form: dict[str, list[Entry]] = {}
     for entry in entries:
-        key = entry.slots[1 if entry.part is Part.SUBJECT else 0]
-        for form in sorted(key.first_forms):
+        for form in sorted(entry.slots[_key(entry.part)].first_forms()):
             by_form.setdefault(form, []).append(entry)
-    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()})
+    idioms = frozenset(form for word in content.get("idioms", ()) for form in noun_forms(word))
+    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()}, idioms)
+
+
+def _key(part: Part) -> int:
+    """Which slot of an entry is looked up first: its verb."""
+    return 1 if part is Part.SUBJECT else 0
 
 
 def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
@@ -152,18 +162,21 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 raise LexiconError(
                     f"lexicon/actions.yaml: {text!r} under {event} {part.value} is no text. Put it in quotes."
                 )
+            slots = tuple(_slot(piece, classes) for piece in text.split())
             yield Entry(
                 event=event,
                 mode=block["mode"],
                 frame=frame,
                 part=part,
-                slots=tuple(_slot(piece, classes) for piece in text.split()),
+                slots=slots,
+                needs=tuple(slot.first_forms() for n, slot in enumerate(slots) if n != _key(part)),
                 to=_prepositions(block.get("to", DEFAULT_TO)),
                 weak=bool(block.get("weak")),
                 armed=block.get("needs") == "armed",
                 dated=bool(block.get("dated")),
                 negated=bool(block.get("negated")),
                 future=bool(block.get("future")),
+                object_is_weapon=block.get("object") == "weapon",
                 people=_people_in(text, classes),
                 text=text,
             )

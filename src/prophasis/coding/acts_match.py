@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Entry, Part
-from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, VERBAL, children, is_misread, is_passive, with_conjuncts
+from prophasis.coding.acts_tree import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    case_words,
+    children,
+    is_misread,
+    is_passive,
+    with_conjuncts,
+)
 from prophasis.coding.modality import is_negated, modality_of
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -32,9 +41,27 @@ class Match:
 
 
 def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
-    """The entries that *span* holds, in order; of several for the same words the longest, then the first of the file."""
-    found = [match for token in span for match in _matches_at(token, span, lexicon) if _holds(match)]
-    found.sort(key=lambda match: (-len(match.words), match.entry.weak, match.trigger.i))
+    """The entries that *span* holds, in order.
+
+    Of several for the same words the longest counts, then the closest, then the first of the file.
+    """
+    words = {token.lower_ for token in span}
+    found = [
+        match
+        for token in span
+        if (entries := lexicon.by_form.get(token.lower_)) is not None
+        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)])
+        if _holds(match) and not _is_idiom(match, lexicon)
+    ]
+    found.sort(
+        key=lambda match: (
+            -len(match.words),
+            match.entry.weak,
+            match.entry.part is Part.NOUN,
+            _width(match),
+            match.trigger.i,
+        )
+    )
     taken: set[int] = set()
     kept = []
     for match in found:
@@ -47,6 +74,25 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
     return sorted(kept, key=lambda match: match.trigger.i)
 
 
+def _is_idiom(match: Match, lexicon: ActionLexicon) -> bool:
+    """Whether a word before one of its nouns makes another thing of it: "heart attack", "price war"."""
+    own = {word.i for word in match.words}
+    nouns = (word for word in match.words if word.pos_ in NOMINAL)
+    return any(
+        child.i < noun.i and child.i not in own and child.lower_ in lexicon.idioms and child.dep_ in _BEFORE
+        for noun in nouns
+        for child in noun.children
+    )
+
+
+_BEFORE = frozenset({"compound", "amod", "nmod"})
+
+
+def _width(match: Match) -> int:
+    """How far the words of *match* lie apart: of two phrases the closer one is meant."""
+    return max(word.i for word in match.words) - min(word.i for word in match.words)
+
+
 def _holds(match: Match) -> bool:
     """Whether an entry that counts only where it is negated or to come stands so here; else its words are free."""
     if match.entry.negated and not is_negated(match.trigger):
@@ -54,12 +100,18 @@ def _holds(match: Match) -> bool:
     return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
 
 
-def _matches_at(token: Token, span: Span, lexicon: ActionLexicon) -> Iterator[Match]:
-    for entry in lexicon.by_form.get(token.lower_, ()):
+def _may_stand(entry: Entry, words: set[str]) -> bool:
+    """Whether a sentence with *words* can hold *entry*; most cannot, so nothing else is asked of these."""
+    return not any(forms.isdisjoint(words) for forms in entry.needs)
+
+
+def _matches_at(token: Token, span: Span, entries: Sequence[Entry]) -> Iterator[Match]:
+    verb = bool(entries) and _is_verb(token)
+    for entry in entries:
         match entry.part:
-            case Part.VERB if _is_verb(token):
+            case Part.VERB if verb:
                 yield from _in_a_row(token, span, entry, gap=1)
-            case Part.PHRASE if _is_verb(token) or (token.pos_ == "AUX" and token.dep_ != "aux"):
+            case Part.PHRASE if verb or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP)
             case Part.NOUN:
                 gap = _GAP if any(slot.forms & {"for", "in"} for slot in entry.slots) else 0
@@ -83,9 +135,26 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[M
             if passive is not None:
                 yield passive
             return
+        if n == 1 and entry.part is Part.PHRASE and not _belongs(step[0], words):
+            return
         words += step
         at = step[-1].i + 1
     yield Match(entry, tuple(words), _trigger(words, entry))
+
+
+def _belongs(token: Token, words: list[Token]) -> bool:
+    """Whether a preposition is the one of the phrase: "spoke of a plan to fight" is nobody spoken to.
+
+    It is where it follows its words at once, or where what it marks hangs on one of them or on an object of theirs. A
+    particle between makes another verb: "turned over to" is not "turned to".
+    """
+    if token.dep_ not in {"case", "mark"} or token.i == words[-1].i + 1 or token.lower_ == "as":
+        return True
+    if any(one.dep_ == "compound:prt" and one.i < token.i for one in words[0].children):
+        return False
+    own = {word.i for word in words}
+    noun = token.head
+    return noun.i in own or noun.head.i in own or (noun.head.dep_ in {"obj", "iobj"} and noun.head.head.i in own)
 
 
 def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
@@ -104,6 +173,8 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
 def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
     """An entry that begins with its subject: *token* can be its verb or predicate."""
     if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} or token.dep_ in {"amod", "compound"}:
+        return
+    if token.pos_ == "NOUN" and (_has_article(token) or token.dep_ not in _PREDICATES):
         return
     subject = _subject_in(entry.slots[0], token, span)
     if subject is None:
@@ -125,7 +196,8 @@ def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
         subjects.append(verb.head)
     if not any(child.dep_ in SUBJECTS for child in verb.children):
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
-        subjects += [word for word in before if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
+        free = (word for word in before if word.dep_ not in {"nmod:poss", "compound"})
+        subjects += [word for word in free if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
     return next(
         (one for one in subjects if span.start <= one.i < span.end and one.lower_ in slot.forms),
         None,
@@ -151,18 +223,29 @@ def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
             if len(tokens) == len(word) and all(one.lower_ in forms for one, forms in zip(tokens, word, strict=True)):
                 return list(tokens)
         if low in slot.forms:
-            return [token]
+            return [_head_of(token, slot)]
         if low in _BREAKS or (start > at and token.pos_ == "SCONJ"):
             return None
     return None
 
 
+def _head_of(token: Token, slot: Slot) -> Token:
+    """*token*, or the noun it stands before where that fits too: of "a ceasefire agreement" the agreement."""
+    head = token.head
+    nouns = token.dep_ == "compound" and head.pos_ in NOMINAL and head.i > token.i
+    return head if nouns and head.lower_ in slot.forms else token
+
+
 def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
-    """The first word of *slot* among the dependents of the verb, or the preposition of one, however far to the right."""
+    """The first word of *slot* among the dependents of the verb and their prepositions, however far to the right.
+
+    What the object measures counts too: "sent twelve tons of food".
+    """
     verb, last = words[0], words[-1]
     below = [
         one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
     ]
+    below += [one for child in children(verb, "obj") for one in children(child, "nmod") if "of" in case_words(one)]
     for token in sorted(below, key=lambda one: one.i):
         if last.i < token.i <= last.i + _FAR and token.lower_ in slot.forms:
             return [token]
@@ -188,13 +271,21 @@ def _is_verb(token: Token) -> bool:
         return not _has_article(token) and not (token.dep_ == "aux" and token.pos_ == "AUX")
     if token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_.endswith("s"):
         return not _has_article(token)
-    predicate = token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"}
+    if (
+        token.pos_ in {"NOUN", "ADJ"}
+        and token.dep_ in _PREDICATES
+        and any(child.dep_ == "obj" for child in token.children)
+    ):
+        return not _has_article(token)
     return (
         token.pos_ in {"ADJ", "NOUN"}
-        and predicate
+        and token.dep_ in _PREDICATES
         and token.lower_.endswith(("ed", "shut", "cut", "shot"))
         and not _has_article(token)
     )
+
+
+_PREDICATES = frozenset({"ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis", "acl:relcl"})
 
 
 def _is_noun(token: Token) -> bool:

@@ -58,9 +58,14 @@ def _of_verb(match: Match) -> Roles:
     entry, verb = match.entry, match.trigger
     if entry.part is Part.SUBJECT:
         return _of_subject_phrase(match)
-    passive = is_passive(verb) and not (entry.frame is Frame.OWN and _object_follows(match))
-    if any(child.dep_ == "expl" for child in verb.children):
+    passive = (
+        is_passive(verb) and not (entry.frame is Frame.OWN and _object_follows(match)) and not _intransitive(match)
+    )
+    empty = next((child for child in verb.children if child.dep_ == "expl"), None)
+    if empty is not None and not (empty.lower_ == "it" and children(verb, "xcomp")):
         return Roles()
+    if empty is not None and subject_of(verb) is None:
+        return Roles((empty,), _marked(match))
     subject = with_conjuncts(_sufferer(verb) if passive else subject_of(verb))
     addressed = () if passive else tuple(one for head in children(verb, "iobj") for one in with_conjuncts(head))
     if addressed and entry.frame in _ADDRESSED:
@@ -106,6 +111,12 @@ def _object_follows(match: Match) -> bool:
     """Whether a bare participle before its own object is really a past tense: "jets crossed the border"."""
     bare = not any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in match.trigger.children)
     return bare and any(word.pos_ in NOMINAL and word.i > match.trigger.i for word in match.words)
+
+
+def _intransitive(match: Match) -> bool:
+    """Whether a bare participle with its preposition is a past tense: "the bishops called for calm" is nobody called."""
+    bare = not any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in match.trigger.children)
+    return bare and len(match.words) > 1 and match.words[1].lower_ in {"for", "with", "against"}
 
 
 def _moves_itself(match: Match) -> bool:

@@ -71,7 +71,11 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children):
         return True
-    if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or not is_participle(verb):
+    if (
+        any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children)
+        or not is_participle(verb)
+        or is_misread(verb)
+    ):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
@@ -91,6 +95,10 @@ def subject_of(verb: Token) -> Token | None:
     The verb of a content clause never takes the subject of the verb of saying. Where a finite verb has no
     subject in the tree, the noun just before it is taken: a small pipeline often hangs that one elsewhere.
     """
+    if is_misread(verb) and not _has_subject(verb):
+        return _name_head(verb.nbor(-1))
+    if verb.pos_ == "NOUN" and any(child.dep_ == "obj" for child in verb.children) and not _has_subject(verb):
+        return next((child for child in verb.children if child.dep_ == "compound" and child.i < verb.i), None)
     token = verb
     for _ in range(8):
         own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
@@ -166,8 +174,28 @@ _FOREMOST = frozenset({"first", "last", "ones", "one"})
 
 
 def is_misread(verb: Token) -> bool:
-    """Whether a verb was taken for the adjective of its own object: "the rebel side opened fire"."""
-    return verb.dep_ == "amod" and verb.pos_ == "VERB" and any(child.dep_ in SUBJECTS for child in verb.children)
+    """Whether a verb was taken for the adjective of its own object: "the rebel side opened fire".
+
+    It was where it has a subject, or where a sentence is left without a verb and a noun stands right before it.
+    """
+    if verb.dep_ != "amod":
+        return False
+    if verb.pos_ == "VERB" and any(child.dep_ in SUBJECTS for child in verb.children):
+        return True
+    if verb.head.dep_ != "ROOT" or verb.head.pos_ not in NOMINAL or verb.i <= verb.sent.start:
+        return False
+    before = verb.nbor(-1)
+    without = not any(child.dep_ in {"cop", "aux", "det", *SUBJECTS} for child in verb.head.children)
+    return (
+        without
+        and verb.lower_.endswith(_PAST)
+        and before.pos_ in {"NOUN", "PROPN"}
+        and before.head in (verb, verb.head)
+    )
+
+
+_PAST = ("ed", "rew", "ught", "roke", "ept", "eld", "ent")
+"""How most past tenses end that can be taken for adjectives."""
 
 
 def _accused(gerund: Token) -> Token | None:
@@ -204,7 +232,7 @@ def noun_before(verb: Token) -> Token | None:
         elif token.pos_ in {"AUX", "ADV", "PART"} or token.dep_ in {"aux", "aux:pass"}:
             i -= 1
         elif token.pos_ in NOMINAL:
-            return _name_head(token)
+            return _whom(_name_head(token))
         else:
             return None
     return None
@@ -234,7 +262,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.lower_ in _RELATIVE and verb.dep_.startswith("acl") and verb.head.pos_ in NOMINAL:
         return verb.head
-    return subject
+    return _whom(subject)
+
+
+def _whom(pronoun: Token) -> Token:
+    """The noun right before a "who", else the word itself."""
+    near = pronoun.lower_ == "who" and pronoun.i > pronoun.sent.start and pronoun.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return _name_head(pronoun.nbor(-1)) if near else pronoun
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -244,6 +278,8 @@ def objects_of(verb: Token) -> list[Token]:
         for child in children(verb, "obj")
         if child.pos_ in NOMINAL or child.pos_ in {"DET", "ADJ"}
     ]
+    if not found and is_misread(verb):
+        return [verb.head]
     if (
         not found
         and verb.dep_ == "acl:relcl"

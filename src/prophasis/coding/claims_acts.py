@@ -11,13 +11,15 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, noun_phrase, subject_of
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_condemned import is_victim, names_victim
-from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, governed_by, only_denies
+from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_who import ARMED, sides_of
+from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
+from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 
@@ -30,11 +32,6 @@ if TYPE_CHECKING:
     from prophasis.coding.claims_who import People
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
-
-
-_GOODWILL = frozenset(
-    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT, EventType.RETREAT}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,12 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
-    return _told(act, outer, sides, sentence, people)
+    draft = _told(act, outer, sides, sentence, people)
+    if isinstance(draft, Draft) and is_threat(act, content_of(act, acts, attribution)):
+        return draft.having(
+            event=EventType.THREATEN, mode="violence", rule=future_rule(EventType.THREATEN), speech=True
+        )
+    return draft
 
 
 def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statement:
@@ -99,15 +101,17 @@ def _told(
     actor, target = sides
     if act.entry.armed and (actor is None or actor.kind not in ARMED):
         return Uncoded("no-armed-doer", act.trigger.text)
-    event, mode, rule = act.entry.event, act.entry.mode, act.rule
+    event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
     speaker = people.speaker(outer)
+    if event is EventType.REJECT and act.entry.frame is Frame.STATE:
+        actor = speaker
     modality = (
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
     if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
         return Uncoded("no-participant", act.trigger.text)
-    if event is EventType.COERCE and _obstructs(act, actor):
+    if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
     if event is EventType.MOBILIZE and _unarmed(actor):
         event, mode = EventType.PROTEST, "demo"
@@ -115,16 +119,20 @@ def _told(
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
         actor, speech = speaker, True
-    elif modality is Modality.DEMANDED and speaker is not None and not act.nominal:
+    elif modality is Modality.DEMANDED and not act.nominal:
+        if speaker is None and not outer.cue:
+            return Uncoded("only-demanded", act.trigger.text)
         event, mode, rule = EventType.REQUEST, "change", MODAL_DEMAND
-        actor, target, speech = speaker, actor if actor and actor.id != speaker.id else target, True
+        asked = actor if actor is not None and (speaker is None or actor.id != speaker.id) else target
+        actor, target, speech = speaker, asked, True
     elif modality is Modality.FUTURE:
-        turned = _future_type(event)
-        rule = rule if turned is event else future_rule(turned)
-        event, speech = turned, True
+        turned = to_come(event, rule, negated=negated)
+        event, rule, negated, speech = turned.event, turned.rule, negated and not turned.affirmed, True
+    elif might_come(event, modality, actor, speaker):
+        event, rule, speech = EventType.THREATEN, future_rule(EventType.THREATEN), True
     elif modality is Modality.CONDITIONAL and event not in CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
-    stance = _stance(outer, negated=act.negated)
+    stance = _stance(outer, negated=negated)
     tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)
     tokens = _after_leading(act, tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
@@ -143,13 +151,13 @@ def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:
 
 
 def _obstructs(act: Act, actor: Who | None) -> bool:
-    """Whether people, not forces, block a road: a form of protest (CAMEO 144)."""
-    return (
-        act.entry.mode == "restrict"
-        and act.words[0].lower_.startswith("block")
-        and actor is not None
-        and (actor.kind == "people" or _unarmed(actor))
-    )
+    """Whether people, not forces, block a road or burn things: forms of protest (CAMEO 144, 145)."""
+    blocks = act.entry.mode == "restrict" and act.words[0].lower_.startswith(("block", "barricad"))
+    burns = act.entry.mode in {"arson", "destroy"}
+    crowd = any_of(act.actors, CROWD) and not any_of(act.actors, FORCEFUL)
+    if actor is None:
+        return (blocks or burns) and crowd
+    return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
 
 
 def _unarmed(who: Who | None) -> bool:
@@ -170,7 +178,7 @@ def _spoken(
         who, target = (actor, target) if ours else (reporter, target or actor)
     if who is None:
         who = reporter
-    if who is None and words_for_both(act) is None:
+    if who is None and words_for_both(act) is None and not by_their_nouns(act):
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)
@@ -211,13 +219,6 @@ def _stance(outer: Statement, *, negated: bool) -> Stance:
     if negated:
         return Stance.DENIES
     return outer.stance
-
-
-def _future_type(event: EventType) -> EventType:
-    """What an act to come is today: force is a threat, goodwill a promise."""
-    if event in {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION}:
-        return EventType.THREATEN
-    return EventType.AGREE if event in _GOODWILL else event
 
 
 def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:

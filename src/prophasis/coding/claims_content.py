@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import children
+from prophasis.coding.modality import is_telling
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
@@ -43,6 +45,11 @@ def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act 
     return None
 
 
+def content_of(over: Act, acts: Sequence[Act], attribution: Attribution) -> list[Act]:
+    """The acts that are only the content of *over*."""
+    return [act for act in acts if act is not over and governed_by(act, [over, act], attribution) is over]
+
+
 def _cued_content(act: Act, over: Act, attribution: Attribution) -> bool:
     cued = attribution.cued_by(over.trigger)
     inside = cued is not None and position(act.trigger) in cued.tokens and not _is_below(over.trigger, act.clause)
@@ -78,15 +85,39 @@ def accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> b
         if other is act or other.entry.frame in SPOKEN | _WRONGS or other.trigger.i < act.trigger.i:
             continue
         inside = cued is not None and position(other.trigger) in cued.tokens
-        if inside or _is_below(other.trigger, act.trigger):
+        if (inside or _is_below(other.trigger, act.trigger)) and _is_charge(other, act):
             return True
     return False
+
+
+def _is_charge(deed: Act, accusation: Act) -> bool:
+    """Whether *deed* is what is charged, not a thing that is only named on the way to it: "of lying in the talks"."""
+    if not deed.nominal:
+        return True
+    return deed.entry.event in _DEEDS and not any(
+        word.pos_ == "VERB" and word.i not in {accusation.trigger.i, deed.trigger.i}
+        for word in _between(deed.trigger, accusation.trigger)
+    )
+
+
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+
+
+def _between(token: Token, above: Token) -> list[Token]:
+    """The words of the tree from *token* up to *above*, both left out."""
+    found = []
+    while token.head.i not in {token.i, above.i}:
+        token = token.head
+        found.append(token)
+    return found
 
 
 def only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
     """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire."""
     cued = attribution.cued_by(act.trigger)
     if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
+        return False
+    if any(not is_telling(one) for one in children(act.trigger, "obj") if one.pos_ == "NOUN"):
         return False
     return any(
         other is not act and other.entry.frame not in SPOKEN and position(other.trigger) in cued.tokens

@@ -11,6 +11,7 @@ from prophasis.coding.claims_losses import announced_in, is_civilian, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
+from prophasis.coding.participants import by_accident
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
@@ -33,7 +34,10 @@ _BELONGS = {FigureKind.DETAINED: EventType.COERCE, FigureKind.DISPLACED: EventTy
 def with_figures(
     drafts: list[Draft], figures: Sequence[FigureMention], sentence: Sentence, people: People
 ) -> list[Draft]:
-    """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own."""
+    """*drafts* with the losses of the sentence; a loss that belongs to none of them becomes a claim of its own.
+
+    What an earthquake or a crash cost is none.
+    """
     counted: Token | None = None
     announced = None if figures else announced_in(sentence, people)
     people.announced = people.announced if announced is None else (announced, sentence.n)
@@ -42,6 +46,8 @@ def with_figures(
         figure = own_losses(found, counted, people)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
+        if at is None and by_accident(mention.trigger):
+            continue
         if at is None:
             drafts.append(_casualty(mention, figure, sentence, people))
         else:

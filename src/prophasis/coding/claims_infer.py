@@ -12,6 +12,7 @@ from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
 from prophasis.coding.figures_whose import is_civil, is_military
+from prophasis.coding.participants import by_their_nouns
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR
@@ -82,7 +83,7 @@ def _both_doers(draft: Draft, people: People) -> list[Draft]:
         doers = last_two_persons(plural, draft, people)
     if len(doers) != 2:
         nobody = draft.speaker is None and draft.actor is None and draft.act.entry.frame in {Frame.SPEECH, Frame.JUDGE}
-        return [] if nobody else [draft]
+        return [] if nobody and not by_their_nouns(draft.act) else [draft]
     if _mutual(draft.trigger):
         pairs = (doers, doers[::-1])
         return [draft.having(speaker=doer, actor=doer, target=other, rule=EACH_OTHER) for doer, other in pairs]

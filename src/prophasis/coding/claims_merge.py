@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.figures_whose import is_military
+from prophasis.coding.participants import by_their_nouns, of_other_things
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft, Who
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
@@ -62,6 +64,8 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and _fits(one.actor, other.actor)
         and _fits(one.target, other.target)
         and not _turned_round(one, other)
+        and not _done_by_target(one, other)
+        and not _done_by_target(other, one)
         and in_history(one) == in_history(other)
         and not _only_cause(one, other)
         and not _only_cause(other, one)
@@ -87,6 +91,13 @@ def _turned_round(one: Draft, other: Draft) -> bool:
 
     crossed = {(side(one.actor), side(other.target)), (side(one.target), side(other.actor))}
     return any(left is not None and left == right for left, right in crossed)
+
+
+def _done_by_target(one: Draft, other: Draft) -> bool:
+    """Whether whom the one befell did the other: "held six soldiers who were crossing the border"."""
+    if one.act is None or other.act is None:
+        return False
+    return not {token.i for token in one.act.targets}.isdisjoint(token.i for token in other.act.actors)
 
 
 def _close(one: Draft, other: Draft) -> bool:
@@ -159,8 +170,13 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
     if draft.act is None or draft.actor or draft.target or draft.figures:
         return True
     if not draft.act.entry.weak and (
-        draft.scene.placed or draft.speech or draft.act.nominal or draft.act.entry.frame in _DOERLESS
+        draft.scene.placed
+        or draft.speech
+        or (draft.act.entry.part is Part.NOUN and draft.act.entry.frame is not Frame.HARM)
+        or (draft.act.entry.frame in _DOERLESS and not _of_other_things(draft.act))
     ):
+        return True
+    if by_their_nouns(draft.act):
         return True
     if draft.act.negated:
         return draft.act.nominal
@@ -170,6 +186,11 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
         other is not draft and other.told and other.event in _FORCE and (other.actor or other.target)
         for other in others
     )
+
+
+def _of_other_things(act: Act) -> bool:
+    """Whether a single verb is said of what takes part in nothing; a phrase tells enough by itself."""
+    return act.entry.part is Part.VERB and of_other_things(act)
 
 
 def in_fighting(drafts: Sequence[Draft]) -> list[Draft]:

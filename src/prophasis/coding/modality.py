@@ -23,8 +23,13 @@ _NEGATIVE_VERBS = frozenset(
 )
 _PLANNED = frozenset(
     [
+        "consider",
+        "considered",
+        "considering",
+        "contemplating",
         "plan",
         "planned",
+        "planning",
         "plans",
         "intend",
         "intended",
@@ -70,6 +75,8 @@ def modality_of(trigger: Token) -> Modality:
     governors = _governors(trigger)
     words = {child.lower_ for token in governors for child in children(token, "aux")}
     verb = governors[-1]
+    if _noun_that_plans(trigger):
+        return Modality.FUTURE
     if is_conditional(trigger):
         return Modality.CONDITIONAL
     if words & _MUST or _has_to(governors):
@@ -132,6 +139,11 @@ def called_false(trigger: Token) -> Token | None:
     return None
 
 
+def is_telling(noun: Token) -> bool:
+    """Whether *noun* names something told, which can be denied, and nothing asked for or offered."""
+    return noun.lower_ in _CLAIMS
+
+
 def _purpose(trigger: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ not in {"that", "of"} for child in trigger.children)
 
@@ -145,6 +157,8 @@ _CLAIMS = frozenset(
         "allegations",
         "assertion",
         "assertions",
+        "charge",
+        "charges",
         "claim",
         "claims",
         "information",
@@ -158,6 +172,9 @@ _CLAIMS = frozenset(
         "statement",
         "statements",
         "suggestion",
+        "suggestions",
+        "version",
+        "versions",
     ]
 )
 _FALSE = frozenset(
@@ -203,7 +220,8 @@ def is_purpose(trigger: Token) -> bool:
     """Whether the act is only an aim: "to halt the attack", "in an attempt to encircle the lake"."""
     token = trigger
     for _ in range(8):
-        infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+        marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+        infinitive = marked and token.tag_ != "VBG"
         if infinitive and token.dep_ in {"advcl", "acl"}:
             return token.head.lower_ not in {"tried", "trying", "attempt"} or token.dep_ == "acl"
         if (
@@ -262,6 +280,12 @@ def _has_to(governors: list[Token]) -> bool:
         token.lower_ in {"has", "have", "had", "needs", "need"} and "xcomp" in governors[0].dep_
         for token in governors[1:]
     )
+
+
+def _noun_that_plans(trigger: Token) -> bool:
+    """Whether "X plans to" was taken for a noun and its infinitive."""
+    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in trigger.children)
+    return infinitive and trigger.dep_ == "ROOT" and any(one.lower_ in _PLANNED for one in children(trigger, "nsubj"))
 
 
 def _is_to(trigger: Token) -> bool:

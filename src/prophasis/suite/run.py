@@ -23,7 +23,13 @@ class Entry:
     module: str
 
 
-CORPORA: tuple[Entry, ...] = (Entry("wikipedia_conflicts", "*.jsonl.gz", "wikipedia_conflicts"),)
+CORPORA: tuple[Entry, ...] = (
+    Entry("polnear", "dev/attributions/*.ann", "polnear"),
+    Entry("wikiwars", "keyinline/*.key.xml", "wikiwars"),
+    Entry("plover_gsr", "PLOVER_GSR_CAMEO.txt", "plover_gsr"),
+    Entry("petrarch_validation", "text/PETR.UnitTest.records.xml", "petrarch"),
+    Entry("wikipedia_conflicts", "*.jsonl.gz", "wikipedia_conflicts"),
+)
 """In the order of the table. A module has one public function, ``measure(folder, nlp)``, a `Corpus`."""
 
 

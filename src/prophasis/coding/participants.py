@@ -1,0 +1,167 @@
+"""Who takes part in acts of politics and conflict by the noun alone, where no name says who it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_forms import noun_forms
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import case_words, children
+from prophasis.lexicon.loader import load
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts import Act
+
+
+class Class(StrEnum):
+    """The classes of ``lexicon/participants.yaml``."""
+
+    ARMED = "armed"
+    CROWD = "crowd"
+    OFFICIAL = "official"
+    BODY = "body"
+    PEOPLE = "people"
+    THING = "thing"
+    WEAPON = "weapon"
+    MEASURE = "measure"
+    SPORT = "sport"
+    NATURE = "nature"
+
+
+PERSONS = frozenset({Class.ARMED, Class.CROWD, Class.OFFICIAL, Class.BODY, Class.PEOPLE})
+"""All who can do something themselves."""
+
+FORCEFUL = frozenset({Class.ARMED, Class.WEAPON})
+"""Whose doing is force where the verb has other senses too."""
+
+CROWD = frozenset({Class.CROWD})
+
+_BY_KIND = {
+    "armed_forces": Class.ARMED, "group": Class.ARMED, "person": Class.OFFICIAL, "ministry": Class.BODY,
+    "organisation": Class.BODY, "state": Class.BODY, "people": Class.PEOPLE,
+}  # fmt: skip
+"""The class of a role noun by its kind in ``lexicon/roles.yaml``."""
+
+
+@cache
+def _classes() -> dict[str, frozenset[Class]]:
+    """From each form of a noun to its classes; of several words the last counts, which is the head."""
+    found: dict[str, set[Class]] = {}
+    for name, nouns in load("participants").items():
+        for noun in nouns:
+            for form in noun_forms(noun.split()[-1]):
+                found.setdefault(form, set()).add(Class(name))
+    for block in load("roles"):
+        for noun in block["nouns"] if not block.get("property") else ():
+            last = noun.split()[-1].lower()
+            for form in noun_forms(last):
+                found.setdefault(form, set()).add(_BY_KIND[block["kind"]])
+    return {form: frozenset(classes) for form, classes in found.items()}
+
+
+def classes_of(noun: Token) -> frozenset[Class]:
+    """What a noun names, by itself; nothing for names and for words of other things."""
+    return _classes().get(noun.lower_, frozenset())
+
+
+def any_of(nouns: Iterable[Token], wanted: frozenset[Class]) -> bool:
+    """Whether one of *nouns* names one of *wanted*."""
+    return any(not classes_of(noun).isdisjoint(wanted) for noun in nouns)
+
+
+def by_their_nouns(act: Act) -> bool:
+    """Whether doer or target, unknown as they are, take part in acts of this type: by their noun, or with a name of their own.
+
+    A word with other senses asks for more: force for a doer under arms or a weapon and for somebody or something to be hit,
+    talks for people in office on both sides.
+    """
+    doers, targets = tuple(_whom(act.actors)), tuple(_whom(act.targets))
+    if act.entry.part is Part.PHRASE and act.entry.event in _DONE and any_of(act.words, _OBJECTS):
+        return True
+    if not act.entry.weak and act.entry.event not in _FORCE and any(one.pos_ == "PROPN" for one in doers):
+        return True
+    if act.entry.frame in _SAID and not any_of(doers, _ANSWERABLE):
+        return any_of(doers, _MANY) and any_of(targets, _ANSWERABLE)
+    if not act.entry.weak:
+        forceful = act.entry.event in _FORCE
+        able = PERSONS - _IN_OFFICE if act.entry.event is EventType.ASSAULT else PERSONS
+        return any_of(targets, PERSONS | _AIMS if forceful else PERSONS) or any_of(
+            doers, able | _ARMS if forceful else able
+        )
+    if act.entry.event in _FORCE:
+        return any_of(doers, FORCEFUL) and any_of(targets, PERSONS | _AIMS)
+    if act.entry.event is EventType.PROTEST:
+        return any_of(doers, _MANY)
+    return any_of(doers, _IN_OFFICE) and (any_of(targets, _IN_OFFICE) or len(doers) > 1 or _is_plural(doers))
+
+
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_DONE = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.RETREAT,
+        EventType.AID,
+        EventType.PROTEST,
+        EventType.CONCEDE,
+        EventType.AGREE,
+    }
+)
+_OBJECTS = PERSONS - {Class.BODY} | {Class.MEASURE}
+_AIMS = frozenset({Class.THING})
+_ARMS = frozenset({Class.WEAPON})
+_SAID = frozenset({Frame.SPEECH, Frame.JUDGE, Frame.PRIVATE})
+_ANSWERABLE = frozenset({Class.ARMED, Class.OFFICIAL, Class.BODY})
+"""Whose saying is an act of politics whatever it is about; of others it is one only towards these."""
+
+_MANY = frozenset({Class.CROWD, Class.PEOPLE})
+_IN_OFFICE = frozenset({Class.OFFICIAL, Class.BODY})
+
+
+def of_other_things(act: Act) -> bool:
+    """Whether its doers are named by nouns alone, and by none for those who take part."""
+    return bool(act.actors) and all(one.pos_ == "NOUN" and not any_of((one,), PERSONS) for one in _whom(act.actors))
+
+
+def out_of_field(act: Act) -> bool:
+    """Whether its doer is a player, the weather, an accident or an illness, or its cause is: no act of politics or conflict."""
+    return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
+
+
+def by_accident(loss: Token) -> bool:
+    """Whether what *loss* tells is put down to the weather, an accident or an illness: "died in a bus crash"."""
+    verb = loss if loss.pos_ == "VERB" else loss.head
+    causes = [one for one in children(verb, "obl") if case_words(one) & _CAUSE]
+    return any(_is_out(one) for one in (*causes, *children(verb, "nsubj")))
+
+
+def _is_out(noun: Token) -> bool:
+    classes = classes_of(noun)
+    return not classes.isdisjoint(_OUT) and classes.isdisjoint(PERSONS)
+
+
+_AGAIN = frozenset({"he", "she", "they", "it"})
+_OUT = frozenset({Class.SPORT, Class.NATURE})
+_CAUSE = frozenset({"in", "by", "from", "of"})
+
+
+def _whom(heads: Iterable[Token]) -> Iterator[Token]:
+    """*heads*, for "two of the soldiers" or "a group of students" those who are counted, and whom a pronoun may mean."""
+    for head in heads:
+        yield head
+        if head.pos_ == "PRON" and head.lower_ in _AGAIN and head.head.dep_ == "ccomp":
+            yield from children(head.head.head, "nsubj")
+        yield from (child for child in children(head, "nmod") if "of" in case_words(child))
+
+
+def _is_plural(nouns: Iterable[Token]) -> bool:
+    return any("Plur" in noun.morph.get("Number", []) for noun in nouns)
