@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.attribution_attitudes import attitude_frames
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_phrases import phrase_frames
 from prophasis.coding.attribution_runs import Lead, Run, running_on
+from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
@@ -45,19 +47,21 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
     context = replace(opening_context(document, actors), words=words)
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
+    attitudes: list[Statement] = []
     mentions: list[Mention] = []
     for sentence in sentences:
         named = actors.find(sentence, context)
         mentions += named
         context = context.having(named)
-        found = _heard_in(sentence, context, actors)
+        found, aside = _heard_in(sentence, context, actors)
         heard.append(found)
+        attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             if one.voice.mention is not None and one.frame.word.cls != "think":
                 context = context.heard(one.voice.mention)
         contexts[sentence.n] = context
     runs = running_on(sentences, [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)])
-    return _attribution(sentences, heard, runs, mentions, contexts)
+    return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 
 def opening_context(document: Document, actors: ActorIndex) -> Context:
@@ -80,21 +84,28 @@ def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:
     return frozenset(plain | {slug(name.partition("(")[0]) for name in names if name})
 
 
-def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> list[Heard]:
-    """The frames of a sentence in which somebody speaks, outer before inner."""
+def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple[list[Heard], list[Heard]]:
+    """The frames of a sentence in which somebody speaks, outer before inner; and those that make no claim."""
     lexicon = speech_lexicon()
     own = {token.i for token in sentence.span if token.is_alpha or token.like_num}
     every = (*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon))
     frames = [frame for frame in every if frame.content & own]
     found: list[Heard] = []
+    aside = [
+        Heard(frame, Voice(None))
+        for frame in attitude_frames(sentence.span, lexicon.attitudes, taken={frame.cue.i for frame in frames})
+    ]
     for frame in sorted(frames, key=lambda one: one.cue.i):
         voice = voice_of(frame, sentence, context, actors, lexicon)
-        if voice is not None:
+        if voice is None:
+            aside.append(Heard(frame, Voice(None)))
+        else:
             found.append(Heard(frame, voice))
             if voice.mention is not None and frame.word.cls != "think":
                 context = context.heard(voice.mention)
     found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
-    return [one for one in found if not _only_hedges(one, found)]
+    hedges = [one for one in found if _only_hedges(one, found)]
+    return [one for one in found if one not in hedges], [*aside, *hedges]
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
@@ -187,8 +198,8 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
     frame, mention = one.frame, one.voice.mention
     content = [sentence.span.doc[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
     start, end = sentence.where(content)
-    around = outer[position(content[0])]
-    via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ()))
+    around = outer.get(position(content[0]))
+    via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ())) if around else ()
     if one.voice.via is not None:
         via = (*via, one.voice.via.id)
     speaker = mention.id if mention else UNKNOWN
@@ -207,6 +218,10 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
         cue=frame.cue.text,
         cue_start=position(frame.cue),
         cue_class=frame.word.cls,
+        cue_span=sentence.where(cue_tokens(frame, sentence.span)),
+        named=sentence.where(speaker_tokens(frame.speaker, frame, sentence.span))
+        if frame.speaker is not None
+        else None,
         rule=frame.rule,
         sure=mention.sure if mention else True,
     )

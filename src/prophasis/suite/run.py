@@ -23,7 +23,7 @@ class Entry:
     module: str
 
 
-CORPORA: tuple[Entry, ...] = ()
+CORPORA: tuple[Entry, ...] = (Entry("polnear", "dev/attributions/*.ann", "polnear"),)
 """In the order of the table. A module has one public function, ``measure(folder, nlp)``, a `Corpus`."""
 
 
