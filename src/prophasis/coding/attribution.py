@@ -47,6 +47,7 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
     context = replace(opening_context(document, actors), words=words)
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
+    leads: list[Lead] = []
     attitudes: list[Statement] = []
     mentions: list[Mention] = []
     for sentence in sentences:
@@ -55,12 +56,13 @@ def attribute(sentences: Sequence[Sentence], actors: ActorIndex, document: Docum
         context = context.having(named)
         found, aside = _heard_in(sentence, context, actors)
         heard.append(found)
+        leads.append(_lead(sentence, found, aside))
         attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             if one.voice.mention is not None and one.frame.word.cls != "think":
                 context = context.heard(one.voice.mention)
         contexts[sentence.n] = context
-    runs = running_on(sentences, [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)])
+    runs = running_on(sentences, leads)
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 
@@ -104,6 +106,7 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple
             if voice.mention is not None and frame.word.cls != "think":
                 context = context.heard(voice.mention)
     found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
+    found = [one for one in found if not _through_its_body(one, found)]
     hedges = [one for one in found if _only_hedges(one, found)]
     return [one for one in found if one not in hedges], [*aside, *hedges]
 
@@ -119,12 +122,32 @@ def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
     )
 
 
-def _lead(sentence: Sentence, found: Sequence[Heard]) -> Lead:
-    """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb."""
+def _through_its_body(one: Heard, found: Sequence[Heard]) -> bool:
+    """Whether a state speaks in the words of its own body: "Freedonia counts two dead, its defence ministry said"."""
+    own = one.voice.mention
+    return (
+        own is not None
+        and own.kind == "state"
+        and any(
+            other.voice.mention is not None
+            and other is not one
+            and other.voice.mention.id.startswith(f"{own.id}/")
+            and one.frame.cue.i in other.frame.content
+            for other in found
+        )
+    )
+
+
+def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) -> Lead:
+    """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb.
+
+    A main verb that says what two say of each other, or what a thing shows, is nobody's speech going on.
+    """
     found = [one for one in found if one.frame.word.cls != "think"]
-    if not found:
-        return Lead(None, cued=False)
     root = sentence.span.root
+    if not found:
+        told = any(one.frame.cue.i == root.i and one.frame.rule != "attitude" for one in aside)
+        return Lead(None, cued=told)
     over = [one for one in found if root.i in one.frame.content]
     own = [one for one in found if one.frame.cue.i == root.i]
     chosen = over[-1] if over else own[0] if own else None
@@ -153,7 +176,8 @@ def _attribution(
     for n, sentence in enumerate(sentences):
         base = _base(sentence, runs.get(n))
         own = [base]
-        if (run := runs.get(n)) is not None:
+        run = runs.get(n)
+        if run is not None and run.speaker is not None:
             voices.setdefault(run.speaker.id, run.speaker)
         for token in sentence.span:
             by_position[position(token)] = base
@@ -183,6 +207,8 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
     place = {"sentence_n": sentence.n, "tokens": tokens, "start": sentence.start, "end": sentence.end}
     if run is None:
         return Statement(**place)  # type: ignore[arg-type]
+    if run.speaker is None:
+        return Statement(**place, speaker=UNKNOWN, rule=run.rule, sure=False)  # type: ignore[arg-type]
     return Statement(
         **place,  # type: ignore[arg-type]
         speaker=run.speaker.id,
@@ -219,12 +245,16 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
         cue_start=position(frame.cue),
         cue_class=frame.word.cls,
         cue_span=sentence.where(cue_tokens(frame, sentence.span)),
-        named=sentence.where(speaker_tokens(frame.speaker, frame, sentence.span))
-        if frame.speaker is not None
-        else None,
+        named=_named(sentence, frame),
         rule=frame.rule,
         sure=mention.sure if mention else True,
     )
+
+
+def _named(sentence: Sentence, frame: Frame) -> tuple[int, int] | None:
+    """Where the words stand that name who speaks, or who is quoted."""
+    head = frame.citing or frame.speaker
+    return None if head is None else sentence.where(speaker_tokens(head, frame, sentence.span))
 
 
 __all__ = ["NARRATOR", "attribute", "opening_context"]
