@@ -305,3 +305,25 @@ def test_a_bare_number_counts_what_the_sentence_counted_last(rest: str) -> None:
 
     assert claim.target == "freedonia/civilians"
     assert [figure.of for figure in claim.figures] == [None, None]
+
+
+def test_who_refuses_to_deny_a_thing_neither_rejects_nor_tells_it() -> None:
+    assert not claims_of("Tajikistan's Defence Ministry refused to deny that its troops had shelled it.", BARE, DAY)
+
+
+def test_two_militaries_are_the_two_whose_forces_were_told_of_whoever_else_was_named() -> None:
+    text = (
+        "The Thai army said it had come under fire. Cambodian troops had shelled a village, it said. "
+        "China and Vietnam called for calm. The two militaries blamed each other for shelling a bridge."
+    )
+
+    *_, one, other = [claim for claim in claims_of(text, BARE, DAY) if claim.rule == "each-other"]
+
+    assert (one.speaker, one.actor) == ("thailand/armed-forces", "cambodia/armed-forces")
+    assert (other.speaker, other.actor) == ("cambodia/armed-forces", "thailand/armed-forces")
+
+
+def test_an_accusation_by_nobody_named_is_no_fact_of_the_outlet() -> None:
+    (claim,) = claims_of("India has been accused of shelling a village.", BARE, DAY)
+
+    assert (claim.speaker, claim.actor) == ("unknown", "india")

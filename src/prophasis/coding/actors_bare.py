@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import before_colon, by_role, former, latter, state_in_mind
 from prophasis.coding.actors_knowledge import CAPITAL, RoleNoun
+from prophasis.coding.actors_names import BODY_NOUNS
 from prophasis.coding.actors_reading import Reading, is_speaking
 from prophasis.coding.reference import BODIES, Context
 
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Mention
 
-_BODY_NOUNS = frozenset(
-    {"service", "committee", "group", "office", "agency", "mission", "movement", "organisation", "organization", "body",
-     "alliance", "council", "front", "union", "administration", "embassy", "commission", "department", "centre", "center",
-     "faction", "militia", "bloc", "party", "network", "directorate", "bureau"}
-)  # fmt: skip
 _GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
+_OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing side"})
+_NEAR = 3
+"""How many sentences before the last speaker's a party may be named to be the other side."""
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -45,14 +44,14 @@ class Bare:
         if read.head.lower_ in {"latter", "former"}:
             mention = latter(context) if read.head.lower_ == "latter" else former(context)
             return Reading(mention.id, "context", sure=False, like=mention) if mention else None
-        if read.head.lower_ in _ENEMY or read.text().lower() == "the other side":
-            return self._enemy(context)
+        if read.head.lower_ in _ENEMY or read.text().lower() in _OTHER_SIDE:
+            return self._enemy(context) or (self._other_of_two(context) if is_speaking(read.head) else None)
         return self._bare(read, context, sentence_n) or self._again(read, context)
 
     def _again(self, read: Words, context: Context) -> Reading | None:
         """The body named before with the same noun: "the service", "the committee", "the group"."""
         noun = read.head.lower_
-        if noun not in _BODY_NOUNS or not (read.definite and read.at <= 1):
+        if noun not in BODY_NOUNS or not (read.definite and read.at <= 1):
             return None
 
         def same(mention: Mention) -> bool:
@@ -90,6 +89,18 @@ class Bare:
             if chosen:
                 return Reading(chosen, "alias", sure=False)
         return self._by_state_in_mind(read, noun, context) if noun is not None and not _are_two(read) else None
+
+    def _other_of_two(self, context: Context) -> Reading | None:
+        """Who answers where "the other side" speaks: of two parties told of just before, the one that did not speak last."""
+        last = context.last_speaker(lambda one: one.party is not None)
+        if last is None:
+            return None
+        near = [one for one in context.mentions if one.party is not None and last.sentence_n - one.sentence_n <= _NEAR]
+        others = {one.party for one in near if one.party != last.party}
+        other = next((one for one in reversed(near) if one.party != last.party), None)
+        if len(others) != 1 or other is None or other.party not in self.knowledge.names:
+            return None
+        return Reading(other.party, "context", sure=False) if other.party is not None else None
 
     def _enemy(self, context: Context) -> Reading | None:
         """The other of two belligerents, seen from the speaker."""

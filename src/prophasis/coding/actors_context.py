@@ -37,7 +37,7 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
         return context.speaker
     if low in HE_OR_SHE:
         return _latest(context, _is_person, speaks=speaks, sentence_n=sentence_n)
-    if low in IT and token.dep_ != "expl":
+    if low in IT and (token.dep_ != "expl" or speaks):
         if speaks and (teller := before_colon(token, context, sentence_n)) is not None:
             return teller
         if not speaks and context.speaker is not None and _is_one_body(context.speaker):

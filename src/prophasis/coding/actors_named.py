@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
 from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
-from prophasis.coding.actors_names import id_of_name, is_acronym, is_person_name, kind_of_name, name_tokens, told_before
+from prophasis.coding.actors_names import (
+    BODY_NOUNS,
+    id_of_name,
+    is_acronym,
+    is_person_name,
+    kind_of_name,
+    name_tokens,
+    told_before,
+)
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
 from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -222,10 +231,18 @@ class Named:
             kind = "organisation"
         if kind is None and is_speaking(read.head):
             kind = "organisation" if read.definite else "person"
+        if kind is None and read.head.dep_ == "appos" and is_speaking(read.head.head) and len(name) > 1:
+            kind = "person"
         if kind is None or (kind != "person" and is_place(read, capital=False)):
             return None
         if kind == "person":
             return self._person(name, None, titles, context)
+        if (owner := _state_before(name, read)) is not None:
+            part = slug(_text(name))
+            return Reading(
+                self.knowledge.compose(owner, part), "name", sure=False, kind="organisation", name=_text(name),
+                party=self.knowledge.party_of(owner, context.on),
+            )  # fmt: skip
         return Reading(id_of_name(name), "name", sure=False, kind=kind, name=_text(name))
 
     def _surname(self, name: Sequence[Token]) -> str | None:
@@ -267,6 +284,13 @@ def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:
 def _is_body_role(one: Found) -> bool:
     role = one.role
     return role is not None and bool(role.part) and role.kind not in {"state", "person", "people"} and not role.vague
+
+
+def _state_before(name: Sequence[Token], read: Words) -> str | None:
+    """The state whose body it is by the words: "Freedonia's State Committee"; only bodies by their noun."""
+    first = name[0].i
+    owner = next((one.state for one in read.states if read.tokens[one.end - 1].i < first and one.state), None)
+    return owner.id if owner is not None and len(name) > 1 and name[-1].lower_ in BODY_NOUNS else None
 
 
 def _office(role: Found) -> tuple[str, ...]:

@@ -8,29 +8,69 @@ from typing import TYPE_CHECKING
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Token
 
-    from prophasis.coding.actors_words import Words
+    from prophasis.coding.actors_words import Found, Words
     from prophasis.coding.reference import Context, Mention
 
 PERSON, ORGANISATION, PEOPLE = "PER", "ORG", "NORP"
 _PERSON_LABELS = frozenset({"PER", "PERSON"})
+BODY_NOUNS = frozenset(
+    {"service", "committee", "group", "office", "agency", "mission", "movement", "organisation", "organization", "body",
+     "alliance", "council", "front", "union", "administration", "embassy", "commission", "department", "centre", "center",
+     "faction", "militia", "bloc", "party", "network", "directorate", "bureau"}
+)  # fmt: skip
+"""Nouns by which a body named in full is taken up again: "the committee"."""
 _NAMED_BODIES = frozenset({"group", "organisation"})
 _HONORIFICS = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "lt.", "col.", "sgt.", "maj."}
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "gen",
+        "gen.",
+        "lt",
+        "lt.",
+        "col",
+        "col.",
+        "sgt",
+        "sgt.",
+        "maj",
+        "maj.",
+        "brig",
+        "brig.",
+        "capt",
+        "capt.",
+        "adm",
+        "adm.",
+        "governor",
+        "mayor",
+        "sheikh",
+        "professor",
+        "prof",
+        "prof.",
+    }
 )
 
 
 def name_tokens(words: Words) -> tuple[Token, ...]:
     """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
-    taken = {n for one in (*words.roles, *words.states) for n in range(one.start, one.end)}
+    taken = {
+        n for one in (*words.roles, *words.states) for n in range(one.start, one.end) if not _opens_title(words, one)
+    }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
         proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
         named = proper and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
-        named = named or (bool(run) and _is_joined(token))
+        named = named or (bool(run) and _is_joined(token)) or _is_first_name(words, n, taken)
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:
@@ -40,6 +80,20 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     while run and run[-1].text == "-":
         run.pop()
     return tuple(run)
+
+
+def _opens_title(words: Words, found: Found) -> bool:
+    """Whether the "State" of "the State Committee" is a part of its title and names no state."""
+    if found.role is None or found.role.kind != "state" or found.role.part or found.end >= len(words.tokens):
+        return False
+    return words.tokens[found.start].text[:1].isupper() and words.tokens[found.end].pos_ == "PROPN"
+
+
+def _is_first_name(words: Words, n: int, taken: Collection[int]) -> bool:
+    """Whether a capitalised word between a title and a surname is a first name that the tagger does not know."""
+    token = words.tokens[n]
+    between = 0 < n < len(words.tokens) - 1 and n - 1 in taken and words.tokens[n + 1].pos_ == "PROPN"
+    return between and token.pos_ in {"ADJ", "NOUN"} and token.text[:1].isupper() and n not in taken and n < words.at
 
 
 def is_acronym(text: str) -> bool:

@@ -88,5 +88,10 @@ def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str
 
 
 def is_speaking(token: Token) -> bool:
-    """Whether *token* is the subject of a verb of saying."""
-    return token.dep_ in SUBJECTS and token.head.lower_ in speech_lexicon().verbs
+    """Whether *token* is who says it: the subject of a verb of saying, or its doer in the passive.
+
+    An "it" that the parser took for an empty one is, too.
+    """
+    said = token.head.lower_ in speech_lexicon().verbs
+    passive = any(child.dep_ == "aux:pass" for child in token.head.children)
+    return said and (token.dep_ in SUBJECTS or token.dep_ == "obl:agent" or (token.dep_ == "expl" and not passive))

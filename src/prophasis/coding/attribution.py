@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.attribution_attitudes import attitude_frames
 from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_phrases import phrase_frames
 from prophasis.coding.attribution_runs import Lead, Run, running_on
+from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
@@ -49,20 +51,23 @@ def attribute(
     context = replace(opening_context(document, actors), words=words)
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
+    leads: list[Lead] = []
+    attitudes: list[Statement] = []
     mentions: list[Mention] = []
     for sentence in sentences:
         named = actors.find(sentence, context)
         mentions += named
         context = context.having(named)
-        found = _heard_in(sentence, context, actors)
+        found, aside = _heard_in(sentence, context, actors)
         heard.append(found)
+        leads.append(_lead(sentence, found, aside))
+        attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             if one.voice.mention is not None and one.frame.word.cls != "think":
                 context = context.heard(one.voice.mention)
         contexts[sentence.n] = context
-    leads = [_lead(sentence, found) for sentence, found in zip(sentences, heard, strict=True)]
     runs = spoken_by_document(sentences, leads, running_on(sentences, leads), mentions, publisher)
-    return _attribution(sentences, heard, runs, mentions, contexts)
+    return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 
 def opening_context(document: Document, actors: ActorIndex) -> Context:
@@ -85,21 +90,29 @@ def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:
     return frozenset(plain | {slug(name.partition("(")[0]) for name in names if name})
 
 
-def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> list[Heard]:
-    """The frames of a sentence in which somebody speaks, outer before inner."""
+def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple[list[Heard], list[Heard]]:
+    """The frames of a sentence in which somebody speaks, outer before inner; and those that make no claim."""
     lexicon = speech_lexicon()
     own = {token.i for token in sentence.span if token.is_alpha or token.like_num}
     every = (*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon))
     frames = [frame for frame in every if frame.content & own]
     found: list[Heard] = []
+    aside = [
+        Heard(frame, Voice(None))
+        for frame in attitude_frames(sentence.span, lexicon.attitudes, taken={frame.cue.i for frame in frames})
+    ]
     for frame in sorted(frames, key=lambda one: one.cue.i):
         voice = voice_of(frame, sentence, context, actors, lexicon)
-        if voice is not None:
+        if voice is None:
+            aside.append(Heard(frame, Voice(None)))
+        else:
             found.append(Heard(frame, voice))
             if voice.mention is not None and frame.word.cls != "think":
                 context = context.heard(voice.mention)
     found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
-    return [one for one in found if not _only_hedges(one, found)]
+    found = [one for one in found if not _through_its_body(one, found)]
+    hedges = [one for one in found if _only_hedges(one, found)]
+    return [one for one in found if one not in hedges], [*aside, *hedges]
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
@@ -113,12 +126,32 @@ def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
     )
 
 
-def _lead(sentence: Sentence, found: Sequence[Heard]) -> Lead:
-    """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb."""
+def _through_its_body(one: Heard, found: Sequence[Heard]) -> bool:
+    """Whether a state speaks in the words of its own body: "Freedonia counts two dead, its defence ministry said"."""
+    own = one.voice.mention
+    return (
+        own is not None
+        and own.kind == "state"
+        and any(
+            other.voice.mention is not None
+            and other is not one
+            and other.voice.mention.id.startswith(f"{own.id}/")
+            and one.frame.cue.i in other.frame.content
+            for other in found
+        )
+    )
+
+
+def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) -> Lead:
+    """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb.
+
+    A main verb that says what two say of each other, or what a thing shows, is nobody's speech going on.
+    """
     found = [one for one in found if one.frame.word.cls != "think"]
-    if not found:
-        return Lead(None, cued=False)
     root = sentence.span.root
+    if not found:
+        told = any(one.frame.cue.i == root.i and one.frame.rule != "attitude" for one in aside)
+        return Lead(None, cued=told)
     over = [one for one in found if root.i in one.frame.content]
     own = [one for one in found if one.frame.cue.i == root.i]
     chosen = over[-1] if over else own[0] if own else None
@@ -147,7 +180,8 @@ def _attribution(
     for n, sentence in enumerate(sentences):
         base = _base(sentence, runs.get(n))
         own = [base]
-        if (run := runs.get(n)) is not None:
+        run = runs.get(n)
+        if run is not None and run.speaker is not None:
             voices.setdefault(run.speaker.id, run.speaker)
         for token in sentence.span:
             by_position[position(token)] = base
@@ -177,6 +211,8 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
     place = {"sentence_n": sentence.n, "tokens": tokens, "start": sentence.start, "end": sentence.end}
     if run is None:
         return Statement(**place)  # type: ignore[arg-type]
+    if run.speaker is None:
+        return Statement(**place, speaker=UNKNOWN, rule=run.rule, sure=False)  # type: ignore[arg-type]
     return Statement(
         **place,  # type: ignore[arg-type]
         speaker=run.speaker.id,
@@ -192,8 +228,8 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
     frame, mention = one.frame, one.voice.mention
     content = [sentence.span.doc[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
     start, end = sentence.where(content)
-    around = outer[position(content[0])]
-    via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ()))
+    around = outer.get(position(content[0]))
+    via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ())) if around else ()
     if one.voice.via is not None:
         via = (*via, one.voice.via.id)
     speaker = mention.id if mention else UNKNOWN
@@ -212,9 +248,17 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
         cue=frame.cue.text,
         cue_start=position(frame.cue),
         cue_class=frame.word.cls,
+        cue_span=sentence.where(cue_tokens(frame, sentence.span)),
+        named=_named(sentence, frame),
         rule=frame.rule,
         sure=mention.sure if mention else True,
     )
+
+
+def _named(sentence: Sentence, frame: Frame) -> tuple[int, int] | None:
+    """Where the words stand that name who speaks, or who is quoted."""
+    head = frame.citing or frame.speaker
+    return None if head is None else sentence.where(speaker_tokens(head, frame, sentence.span))
 
 
 __all__ = ["NARRATOR", "attribute", "opening_context"]

@@ -69,10 +69,16 @@ def rest_of_sentence(verb: Token, span: Span, rivals: Sequence[Token]) -> set[in
         if token.text in {";", ","}:
             return set()
         if token.pos_ in VERBAL and is_finite(token) and token not in verb.children:
-            found = set(range(verb.i + 1, span.end))
+            found = set(range(verb.i + 1, _clause_end(token, span, rivals)))
             cut = _cut_before(verb, found, rivals, span)
             return {i for i in found if i < cut}
     return set()
+
+
+def _clause_end(told: Token, span: Span, rivals: Sequence[Token]) -> int:
+    """Where a content ends: at the ";" after which another speaks, else with the sentence."""
+    ends = (one.i for one in span.doc[told.i : span.end] if one.text == ";")
+    return next((i for i in ends if any(rival.i > i and speaks_itself(rival) for rival in rivals)), span.end)
 
 
 def quote_after(verb: Token, span: Span) -> set[int]:
@@ -96,9 +102,15 @@ def _that_after(verb: Token, span: Span) -> Token | None:
             and token.head in span
         ):
             return None if span.doc[token.i - 1].pos_ == "CCONJ" else token
-        if token.pos_ in VERBAL and is_finite(token):
+        if token.pos_ in VERBAL and (is_finite(token) or _tells(token)):
             return None
     return None
+
+
+def _tells(verb: Token) -> bool:
+    """Whether another verb of saying takes the clause; "citing" only names the source."""
+    lexicon = speech_lexicon()
+    return verb.lower_ in lexicon.verbs and verb.lower_ not in lexicon.citing
 
 
 def _phrases_on(last: int, span: Span) -> set[int]:
@@ -131,7 +143,7 @@ def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
     infinitive = "to" in marks and label in {"xcomp", "ccomp", "advcl", "obj", "acl"}
     gerund = child.lower_.endswith("ing") and child.pos_ in VERBAL and not is_finite(child)
     takes = word.takes
-    if label == "ccomp" or (label in {"advcl", "obj", "xcomp", "acl"} and "that" in marks):
+    if label in {"ccomp", "csubj"} or (label in {"advcl", "obj", "xcomp", "acl"} and "that" in marks):
         return "to" in takes if infinitive else bool(takes & {"clause"}) or (gerund and bool(takes & {"ing", "of"}))
     if label == "parataxis":
         return "clause" in takes and _is_said_after(child, verb)
@@ -180,12 +192,13 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
     i = last + 1
     while i < end:
         token = doc[i]
+        again = token.lower_ in AND and i + 1 < end and doc[i + 1].lower_ == "that"
         if token.text in {";", ":", "—", "–"}:
             stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
         elif token.text == "," and i + 1 < end and doc[i + 1].lower_ in AND:
             i += 1
             continue
-        elif token.lower_ in AND and i + 1 < end and doc[i + 1].lower_ == "that":
+        elif again:
             stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
         elif token.lower_ in AND and (clause := _clause_after(token, end)) is not None:
             if not is_backshifted(clause) or not any(c.dep_ in SUBJECTS for c in clause.children):
@@ -193,7 +206,7 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
             stop = clause.right_edge.i + 1
         else:
             break
-        if stop <= i or any(i < rival.i < stop for rival in rivals if speaks_itself(rival)):
+        if stop <= i or (not again and any(i < rival.i < stop for rival in rivals if speaks_itself(rival))):
             break
         found |= set(range(i, stop))
         i = stop

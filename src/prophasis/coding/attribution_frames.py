@@ -10,6 +10,7 @@ from prophasis.coding.acts_tree import (
     NOMINAL,
     SUBJECTS,
     agent_of,
+    case_words,
     children,
     is_finite,
     is_passive,
@@ -25,6 +26,7 @@ from prophasis.coding.attribution_content import (
 )
 from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
+from prophasis.coding.attribution_quoted import SAYING, quoted_parts, saying_of
 from prophasis.coding.modality import is_negated, leaves_open
 from prophasis.model.claim import Stance
 
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-_DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think"})
+_DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think", "find"})
+_ABOUT_A_NOUN = frozenset({"report", "deny", "reject", "doubt"})
+"""Classes whose passive with a doer hands its subject over: "the attack was reported by the army"."""
 
 
 _SHORT = 8
@@ -71,11 +75,28 @@ class Frame:
 def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The frames that verbs of saying open in the sentence *span*."""
     verbs = [token for token in span if is_cue_verb(token, lexicon) and not _only_cites(token, lexicon)]
+    sayings = {verb.i: saying_of(verb, span, lexicon) for verb in verbs}
+    inside = {saying.i for saying in sayings.values() if saying is not None}
     for verb in verbs:
-        rivals = [other for other in verbs if other.i != verb.i]
-        frame = _verb_frame(verb, span, rivals, lexicon)
+        if verb.i in inside:
+            continue
+        rivals = [other for other in verbs if other.i != verb.i and other.i not in inside]
+        saying = sayings[verb.i]
+        frame = _quoted_frame(verb, saying, span, rivals) if saying is not None else None
+        frame = frame or _verb_frame(verb, span, rivals, lexicon)
         if frame is not None:
             yield frame
+
+
+def _quoted_frame(verb: Token, saying: Token, span: Span, rivals: list[Token]) -> Frame | None:
+    """The frame of "X quoted Y as saying that …": Y speaks, through X."""
+    parts = quoted_parts(verb, saying, span, rivals)
+    if parts is None:
+        return None
+    return Frame(
+        cue=verb, word=SAYING, speaker=parts.through, content=frozenset(parts.said), stance=Stance.ASSERTS,
+        rule="quoted-as-saying", citing=parts.quoted,
+    )  # fmt: skip
 
 
 def _only_cites(token: Token, lexicon: SpeechLexicon) -> bool:
@@ -95,16 +116,20 @@ def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
 
 def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLexicon) -> Frame | None:
     speaker, unnamed, passive = _speaker(verb)
-    inserted = None if speaker is None or passive else insertion(verb, speaker, span)
+    inserted = None if passive and not unnamed else _insertion(verb, speaker, span)
     for word in lexicon.verbs[verb.lower_]:
         if not _has_particles(verb, word) or (unnamed and not word.passive):
             continue
         if inserted is not None and word.takes & {"clause"}:
             found, rule = beside(verb, inserted, span, rivals), "cue-beside"
-        elif unnamed and not children(verb, "ccomp"):
-            found, rule = told_elsewhere(verb), "passive"
+        elif passive and not children(verb, "ccomp") and (told := told_elsewhere(verb)):
+            found, rule = told - _indices(speaker), "passive"
+        elif unnamed and not children(verb, "ccomp", "csubj") and word.takes & {"clause"}:
+            found, rule = set(), "passive"
         else:
             found, rule = right_content(verb, word, span, rivals), "cue-before"
+        if not found and passive and not unnamed and word.cls in _ABOUT_A_NOUN:
+            found, rule = _told_of(verb), "passive"
         if (end := leading_end(verb)) is not None and rule == "cue-before":
             found = {i for i in found if i < end}
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
@@ -118,9 +143,30 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             return Frame(
                 cue=verb, word=word, speaker=speaker, content=frozenset(found), stance=stance,
                 rule="passive" if unnamed else rule, unnamed=unnamed, citing=_cited(verb, lexicon),
-                clausal=any(span.doc[i].pos_ in {"VERB", "AUX"} and is_finite(span.doc[i]) for i in found),
+                clausal=any(_is_told(span.doc[i], word) for i in found),
             )  # fmt: skip
     return None
+
+
+def _insertion(verb: Token, speaker: Token | None, span: Span) -> range | None:
+    """The words ", the ministry said," and ", it was reported," that stand beside what is said."""
+    opens = speaker or next((child for child in verb.children if child.dep_ in SUBJECTS and child.lower_ == "it"), None)
+    return None if opens is None else insertion(verb, opens, span)
+
+
+def _is_told(token: Token, word: SpeechWord) -> bool:
+    """Whether a word of the content is a deed that only somebody can tell: with a tense, or what another is accused of."""
+    return token.pos_ in {"VERB", "AUX"} and (is_finite(token) or (word.cls == "accuse" and token.tag_ == "VBG"))
+
+
+def _indices(token: Token | None) -> set[int]:
+    return {one.i for one in token.subtree} if token is not None else set()
+
+
+def _told_of(verb: Token) -> set[int]:
+    """The subject of a passive: what is reported or denied."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return _indices(subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else set()
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:
@@ -143,8 +189,10 @@ def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
             False,
             False,
         )
-    if not subjects and (after := _noun_after(verb)) is not None:
-        return after, False, False
+    if not subjects or _is_before_mark(subjects, verb):
+        after = _noun_after(verb)
+        if after is not None and (not subjects or _is_name_that_speaks(after, verb)):
+            return after, False, False
     subject = subjects[0] if subjects else None
     if subject is not None and (inside := _between_commas(subject, verb)) is not None:
         return inside, False, False
@@ -154,6 +202,21 @@ def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
     if (subject is None or subject.pos_ == "NUM") and is_finite(verb):
         subject = _name_before(verb) or subject or noun_before(verb) or _named_before(verb)
     return subject, False, False
+
+
+def _is_before_mark(subjects: list[Token], verb: Token) -> bool:
+    """Whether what the parser took for the subject stands in what is said: "troops had fled, claimed Freedonia"."""
+    return verb.i > 0 and verb.nbor(-1).text in MARKS and all(one.i < verb.i for one in subjects)
+
+
+def _is_name_that_speaks(head: Token, verb: Token) -> bool:
+    return head.pos_ == "PROPN" and head.lower_ not in _DAYS and not verb.lower_.startswith(("told", "tell", "inform"))
+
+
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+     "may", "june", "july", "august", "september", "october", "november", "december"]
+)  # fmt: skip
 
 
 def _noun_after(verb: Token) -> Token | None:
@@ -244,8 +307,11 @@ def _negates_content_only(verb: Token) -> bool:
 
 
 def _cited(verb: Token, lexicon: SpeechLexicon) -> Token | None:
-    """Whom the speaker cites: "reported, citing the ministry"."""
-    for child in children(verb, "advcl", "xcomp", "obl"):
+    """Whom the speaker cites: "reported, citing the ministry", "said, referring to the ministry", "with reference to it"."""
+    for child in children(verb, "advcl", "xcomp", "obl", "acl"):
         if child.lower_ in lexicon.citing and child.lower_.endswith("ing"):
             return next(iter(children(child, "obj")), None)
-    return None
+        if child.lower_ in {"referring", "reference"}:
+            return next((one for one in children(child, "obl", "nmod") if "to" in case_words(one)), None)
+    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return _cited(speaker, lexicon) if speaker is not None and speaker.pos_ in NOMINAL else None

@@ -31,9 +31,10 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         first += 1
     if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
         first -= 1
+    opens = doc[first].lower_ == "as" and not children(verb, "obj", "ccomp", "xcomp")
     if (
-        first <= span.start
-        or doc[first - 1].text not in MARKS
+        (first <= span.start and not opens)
+        or (first > span.start and doc[first - 1].text not in MARKS)
         or any(is_finite_verb(doc[i]) and not _in_relative(doc[i], speaker) for i in range(first, verb.i))
     ):
         return None
@@ -43,7 +44,10 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         token = doc[i]
         if i >= start and (token.text in MARKS | _ENDS):
             return range(first, i)
-        if i > verb.i + _LONGEST or (i >= start and (is_finite_verb(token) or token.lower_ == "that")):
+        tells = (
+            is_finite_verb(token) or token.lower_ == "that" or (token.dep_ in {"cop", "aux"} and token.head.i > verb.i)
+        )
+        if i > verb.i + _LONGEST or (i >= start and tells):
             return None
         last = i
     return range(first, last + 1)

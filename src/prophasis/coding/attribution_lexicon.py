@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.lexicon.loader import load
@@ -38,6 +38,32 @@ class SpeechWord:
 
 
 @dataclass(frozen=True, slots=True)
+class AttitudeWord:
+    """A word that shows what somebody wants, plans, believes, knows, sees or feels, or what is talked about or decreed.
+
+    Attributes:
+        words: The form that stands in the text, and the particles that belong to it.
+        cls: Its class: want, intend, believe, know, perceive, feel, support, show, discuss, urge, decree.
+        takes: What its content can be: clause, to, object, phrase.
+        prepositions: What a phrase begins with that is its content.
+    """
+
+    words: tuple[str, ...]
+    cls: str
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AttitudeLexicon:
+    """All words of attitude, by the form of their first word."""
+
+    verbs: Mapping[str, tuple[AttitudeWord, ...]]
+    nouns: Mapping[str, tuple[AttitudeWord, ...]]
+    adjectives: Mapping[str, tuple[AttitudeWord, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechLexicon:
     """All words of saying, by the form of their first word."""
 
@@ -50,6 +76,7 @@ class SpeechLexicon:
     texts: frozenset[str]
     citing: frozenset[str]
     platforms: frozenset[str]
+    attitudes: AttitudeLexicon
 
 
 @cache
@@ -65,6 +92,7 @@ def speech_lexicon() -> SpeechLexicon:
         adverbs=frozenset(content["adverbs"]),
         texts=_forms(content["texts"]),
         platforms=frozenset(content["platforms"]),
+        attitudes=_attitudes(content["attitudes"]),
         citing=frozenset(form for verb in content["citing"] for form in verb_forms(verb)),
     )
 
@@ -100,9 +128,32 @@ def _word(words: tuple[str, ...], one: Mapping[str, Any], takes: frozenset[str])
     )
 
 
-def _by_form(words: Iterable[SpeechWord]) -> dict[str, tuple[SpeechWord, ...]]:
+def _attitudes(classes: list[Mapping[str, Any]]) -> AttitudeLexicon:
+    return AttitudeLexicon(
+        verbs=_by_form(
+            _attitude((form, *rest), one) for one in classes for form, rest in _forms_of_verbs(one["verbs"])
+        ),
+        nouns=_by_form(_attitude((form,), one) for one in classes for form in sorted(_forms(one["nouns"]))),
+        adjectives=_by_form(_attitude((word,), one) for one in classes for word in one["adjectives"]),
+    )
+
+
+def _forms_of_verbs(verbs: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
+    for verb in verbs:
+        first, *rest = verb.split()
+        yield from ((form, rest) for form in sorted(verb_forms(first)))
+
+
+def _attitude(words: tuple[str, ...], one: Mapping[str, Any]) -> AttitudeWord:
+    return AttitudeWord(words, one["class"], frozenset(one["takes"]), frozenset(one.get("prepositions", ())))
+
+
+_W = TypeVar("_W", SpeechWord, AttitudeWord)
+
+
+def _by_form(words: Iterable[_W]) -> dict[str, tuple[_W, ...]]:
     """By first form; within a form the longest first, then in the order of the file."""
-    found: dict[str, list[SpeechWord]] = {}
+    found: dict[str, list[_W]] = {}
     for word in words:
         found.setdefault(word.words[0], []).append(word)
     return {form: tuple(sorted(many, key=lambda one: -len(one.words))) for form, many in found.items()}

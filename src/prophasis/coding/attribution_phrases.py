@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head
+from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head, is_finite
 from prophasis.coding.attribution_frames import Frame, is_cue_verb
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.model.claim import Stance
@@ -21,6 +21,7 @@ def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The frames of *span* that no verb opens."""
     for token in span:
         yield from _according(token, span, lexicon)
+        yield from _as_told(token, span, lexicon)
         yield from _own_words(token, span, lexicon)
         yield from _adverb(token, span, lexicon)
         yield from _noun(token, span, lexicon)
@@ -39,6 +40,20 @@ def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Fra
                 group = set(range(token.i, speaker.right_edge.i + 1)) if speaker.right_edge.i < span.end else {token.i}
                 yield _frame(token, speaker, _around(token, speaker, group, span), "according")
             return
+
+
+def _as_told(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """Phrases like "as told to the agency by X" and "as reported by X"."""
+    told = token.nbor(1) if token.lower_ == "as" and token.i + 2 < span.end else None
+    if told is None or told.lower_ not in lexicon.verbs or told.tag_ not in {"VBN", "VBD"} or told.i + 1 >= span.end:
+        return
+    by = next((one for one in span.doc[told.i + 1 : min(told.i + 8, span.end - 1)] if one.lower_ == "by"), None)
+    if by is None or any(one.text in {",", ";"} for one in span.doc[told.i : by.i]):
+        return
+    speaker = _noun_after(by.i, span)
+    if speaker is not None:
+        group = set(range(token.i, speaker.right_edge.i + 1))
+        yield _frame(told, speaker, _around(token, told, group, span), "as-told")
 
 
 def _own_words(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -82,7 +97,7 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     word = next((one for one in words if one.unnamed), words[0]) if owner is None else words[0]
     yield Frame(
         cue=token, word=word, speaker=owner, content=frozenset(content), stance=word.stance, rule="noun",
-        unnamed=owner is None, clausal=False,
+        unnamed=owner is None, clausal=any(is_finite(span.doc[i]) for i in content),
     )  # fmt: skip
 
 

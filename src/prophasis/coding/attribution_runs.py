@@ -41,9 +41,9 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A sentence without a cue that still is somebody's words."""
+    """A sentence without a cue that still is somebody's words; ``None`` for those of an unnamed source."""
 
-    speaker: Mention
+    speaker: Mention | None
     rule: str
 
 
@@ -56,7 +56,7 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
             continue
         if n in quoted:
             speaker = _speaker_of_quote(n, sentences, leads, runs)
-            if speaker is not None:
+            if speaker is not None or _quotes_somebody(n, sentences, leads, runs):
                 runs[n] = Run(speaker, "quotation")
                 continue
         before = _before(n, sentences, leads, runs)
@@ -103,6 +103,8 @@ def _speaker_of_quote(
     last = len(leads) - 1
     if n < last and leads[n + 1].cued and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE:
         return leads[n + 1].mention
+    if n and sentences[n - 1].paragraph == sentences[n].paragraph and _is_unnamed(n - 1, leads, runs):
+        return None
     before = [runs[k].speaker if k in runs else leads[k].mention for k in range(n - 1, max(-1, n - _REACH), -1)]
     same = [sentences[k].paragraph == sentences[n].paragraph for k in range(n - 1, max(-1, n - _REACH), -1)]
     after = [k for k in range(n + 1, min(last + 1, n + _REACH)) if leads[k].cued]
@@ -112,6 +114,17 @@ def _speaker_of_quote(
     return (
         next(beside, None) or next(coming, None) or next(further, None) or next((leads[k].mention for k in after), None)
     )
+
+
+def _quotes_somebody(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:
+    """Whether an unnamed source is quoted in the sentence before or after, of the same paragraph."""
+    beside = (k for k in (n - 1, n + 1) if 0 <= k < len(leads))
+    return any(sentences[k].paragraph == sentences[n].paragraph and _is_unnamed(k, leads, runs) for k in beside)
+
+
+def _is_unnamed(n: int, leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:
+    """Whether somebody whom nobody names speaks in a sentence."""
+    return (leads[n].cued and leads[n].mention is None) or (n in runs and runs[n].speaker is None)
 
 
 def _before(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> Mention | None:

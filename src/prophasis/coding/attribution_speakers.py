@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, noun_phrase, subject_of
+from prophasis.coding.acts_tree import agent_of, case_words, noun_phrase, subject_of
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
 from prophasis.language.sentences import position
 from prophasis.model.ids import slug
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
 
 _SOURCES = frozenset({"source", "sources"})
+_BODIES = frozenset({"organisation", "ministry", "state"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
 
@@ -39,22 +40,38 @@ def voice_of(
     frame: Frame, sentence: Sentence, context: Context, actors: ActorIndex, lexicon: SpeechLexicon
 ) -> Voice | None:
     """Who speaks in *frame*; ``None`` where nobody does: the outlet in its own voice, or things that cannot speak."""
+    if frame.citing is not None and frame.rule == "quoted-as-saying":
+        return _quoted(frame.citing, frame.speaker, sentence, context, actors)
     if frame.unnamed or frame.speaker is None:
         return Voice(None)
     mention = resolve(frame.speaker, sentence, context, actors)
     if frame.citing is not None:
         cited = resolve(frame.citing, sentence, context, actors)
         if cited is not None:
-            return Voice(cited, via=mention)
+            return Voice(cited, via=mention if not is_outlet(frame.speaker, context) else None)
+        if frame.citing.lower_ in lexicon.unnamed | lexicon.texts:
+            return Voice(_text_or_source(frame.citing, sentence, context, actors), via=mention)
     if is_outlet(frame.speaker, context):
         return None
     if mention is None and frame.cue.tag_ == "VBG" and frame.rule.startswith("cue"):
         # A participle speaks for the subject of its sentence where the tree gives it another.
         mention = next((one for one in context.mentions if _leads_to(one, frame, sentence)), None)
+    if frame.word.cls == "find" and (mention is None or mention.kind not in _BODIES):
+        maker = _text_or_source(frame.speaker, sentence, context, actors) if mention is None else None
+        known = frame.speaker.lower_ in lexicon.texts | lexicon.unnamed
+        return Voice(maker) if maker is not None or (mention is None and known) else None
     if mention is not None:
         return Voice(mention)
     maker = _text_or_source(frame.speaker, sentence, context, actors)
     return Voice(maker) if maker is not None else _unnamed(frame, frame.speaker, lexicon)
+
+
+def _quoted(quoted: Token, through: Token | None, sentence: Sentence, context: Context, actors: ActorIndex) -> Voice:
+    """Who is quoted, and who passes it on where that is not the outlet itself."""
+    mention = resolve(quoted, sentence, context, actors) or _text_or_source(quoted, sentence, context, actors)
+    if through is None or is_outlet(through, context):
+        return Voice(mention)
+    return Voice(mention, via=resolve(through, sentence, context, actors))
 
 
 def _leads_to(mention: Mention, frame: Frame, sentence: Sentence) -> bool:
@@ -64,14 +81,30 @@ def _leads_to(mention: Mention, frame: Frame, sentence: Sentence) -> bool:
 def resolve(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
     """The actor that the noun phrase of *head*, or the name set beside it, means, seen from just before it."""
     beside = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
+    beside += [
+        name
+        for child in head.children
+        if child.dep_.startswith("nmod") and child.i > head.i and head.pos_ == "NOUN"
+        for name in child.children
+        if name.dep_ == "appos" and name.i > child.i
+    ]
     for one in (*(name for name in beside if name.pos_ == "PROPN"), head):
         words = [word for word in noun_phrase(one) if word in sentence.span]
         if not words:
             continue
         found = actors.resolve(words, context.before(sentence.where(words)[0]), sentence_n=sentence.n)
-        if found is not None and (one is head or found.kind == "person"):
+        if found is not None and one is not head and found.kind == "person":
+            return found if found.party is not None else _of_the_side_of(head, found, sentence, context, actors)
+        if found is not None and one is head:
             return found
     return None
+
+
+def _of_the_side_of(head: Token, person: Mention, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention:
+    """A person of whom only the words before the name say whose: "a Sylvanian colonel, Jane Doe"."""
+    words = [word for word in noun_phrase(head) if word in sentence.span]
+    body = actors.resolve(words, context.before(sentence.where(words)[0]), sentence_n=sentence.n) if words else None
+    return person if body is None or body.party is None else replace(person, party=body.party)
 
 
 def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
@@ -102,6 +135,10 @@ def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex
     for child in head.children:
         if child.dep_ == "acl:relcl" and (subject := subject_of(child)) is not None and subject.i != head.i:
             found = resolve(subject, sentence, context, actors)
+            if found is not None:
+                return found
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
+            found = resolve(agent, sentence, context, actors)
             if found is not None:
                 return found
         of, inside = case_words(child) & {"by", "from", "of"}, case_words(child) & {"in", "at", "within", "inside"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import children
-from prophasis.coding.modality import is_telling
+from prophasis.coding.modality import is_telling, leaves_open
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
@@ -113,8 +113,13 @@ def _between(token: Token, above: Token) -> list[Token]:
 
 
 def only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool:
-    """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire."""
+    """Whether a rejection only denies what another act tells: "rejected the reports that X had fired" is a denial of fire.
+
+    Who refuses to deny a thing has rejected nothing.
+    """
     cued = attribution.cued_by(act.trigger)
+    if act.entry.event is EventType.REJECT and any(leaves_open(child) for child in children(act.trigger, "xcomp")):
+        return True
     if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
         return False
     if any(not is_telling(one) for one in children(act.trigger, "obj") if one.pos_ == "NOUN"):

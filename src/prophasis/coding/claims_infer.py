@@ -34,6 +34,7 @@ _THEIRS = frozenset(
 )
 _TIMES = frozenset({"morning", "afternoon", "evening", "night", "day", "weekend", "eve", "anniversary"})
 _EACH_OTHER = frozenset({"other", "another"})
+_PAIR = 2
 
 
 def both_tellings(drafts: Iterable[Draft], people: People) -> list[Draft]:
@@ -121,13 +122,24 @@ def _speakers(cue: Token, draft: Draft, people: People) -> tuple[Who, ...]:
     if len(named) == 2:
         return tuple(named)
     if _mutual(cue) and (_plural_sides(subject) or subject.lower_ in {"each", "both"}):
-        near = two_just_named(subject, draft, people)
-        parties = [side.party for side in near if side.party] or list(people.belligerents())
-        sides = [people.side(party, EventType.CONSULT) for party in parties]
         armies = subject.lower_ in {"armies", "militaries"}
+        near = two_just_named(subject, draft, people)
+        parties = (_two_under_arms(subject, draft, people) if armies else []) or [
+            side.party for side in near if side.party
+        ]
+        sides = [people.side(party, EventType.CONSULT) for party in parties or people.belligerents()]
         pair = tuple(people.army(side) if armies else side for side in sides if side is not None)
         return pair if len(pair) == 2 else ()
     return ()
+
+
+def _two_under_arms(subject: Token, draft: Draft, people: People) -> list[str]:
+    """The parties whose forces were named so far, where they are two: whom "the two militaries" means."""
+    context = people.attribution.context_of(subject, draft.sentence.n)
+    parties = dict.fromkeys(
+        one.party for one in context.mentions if one.kind == "armed_forces" and one.party is not None
+    )
+    return list(parties) if len(parties) == _PAIR else []
 
 
 def _plural_sides(subject: Token) -> bool:

@@ -6,6 +6,7 @@ the report has no third one to choose.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
@@ -121,6 +122,9 @@ def two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
     here = [m for m in people.mentions_in(draft.sentence.n) if m.start < start]
     for mentions in (here, [*people.mentions_in(draft.sentence.n - 1), *here]):
         parties = list(dict.fromkeys(one.party for one in mentions if one.party is not None))
+        fought = [pair for pair in combinations(parties, _PAIR) if people.fought(*pair)]
+        if len(parties) > _PAIR and len(fought) == 1:
+            parties = list(fought[0])
         if len(parties) == _PAIR and (_party(draft) in parties or people.opposed(*parties)):
             parties.sort(key=lambda one: one != _party(draft))
             return [side for one in parties if (side := people.side(one, draft.event)) is not None]

@@ -37,6 +37,8 @@ class Statement:
         cue: The words that show that somebody speaks; empty for the narrator and for speech that runs on.
         cue_start: Where the cue begins in the text; ``None`` where there is none.
         cue_class: Its class in ``lexicon/speech.yaml`` (say, deny, accuse, demand …).
+        cue_span: Where the whole cue stands, with its auxiliaries and particles ("did not rule out"); ``None`` as above.
+        named: Where the words stand that this sentence names the speaker by; ``None`` where it does not.
         rule: The rule that found it.
         sure: The words say outright who speaks; ``False`` where it was inferred.
     """
@@ -55,6 +57,8 @@ class Statement:
     cue: str = ""
     cue_start: int | None = None
     cue_class: str = ""
+    cue_span: tuple[int, int] | None = None
+    named: tuple[int, int] | None = None
     rule: str = "narrator"
     sure: bool = True
 
@@ -70,6 +74,8 @@ class Attribution(Sequence[Statement]):
         mentions: The actors named in the document.
         contexts: What a reader knows at the end of each sentence, by its number.
         voices: A mention of each speaker, by actor id.
+        attitudes: What somebody is said to want, plan, know, see or feel, and what things and the outlet itself say.
+            They stand apart: no claim is made by them, and their words stay with whoever tells of them.
     """
 
     statements: tuple[Statement, ...]
@@ -78,6 +84,7 @@ class Attribution(Sequence[Statement]):
     mentions: tuple[Mention, ...]
     contexts: Mapping[int, Context]
     voices: Mapping[str, Mention]
+    attitudes: tuple[Statement, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Statement: ...

@@ -1,0 +1,134 @@
+"""Who speaks through whom: agencies, reports, statements, "as saying", bodies of one state, "the other side"."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding.telling_who import BARE, says, told
+from prophasis.coding.actors import ActorIndex
+from prophasis.model.claim import Stance
+from prophasis.model.ids import NARRATOR, UNKNOWN
+
+ANY = ActorIndex(BARE)
+
+PASSED_ON = [
+    (
+        "Reuters cited the Thai army as saying that Cambodian troops had fired.",
+        "had fired",
+        "thailand/armed-forces",
+        "reuters",
+    ),
+    (
+        "Cambodian troops fired first, the Thai army was quoted by Reuters as saying.",
+        "fired",
+        "thailand/armed-forces",
+        "reuters",
+    ),
+    (
+        "Cambodian troops fired first, Reuters reported, citing the Thai army.",
+        "fired",
+        "thailand/armed-forces",
+        "reuters",
+    ),
+    ("The bridge has fallen, Reuters cited Governor Ivan Petrov as saying.", "fallen", "ivan-petrov", "reuters"),
+    (
+        "The bridge had fallen, Reuters said with reference to the Thai army.",
+        "fallen",
+        "thailand/armed-forces",
+        "reuters",
+    ),
+    ("The bridge had fallen, Reuters said, referring to the Thai army.", "fallen", "thailand/armed-forces", "reuters"),
+    ("“The bridge has fallen,” Reuters quoted a resident as saying.", "fallen", UNKNOWN, "reuters"),
+    ("AFP reported that Moussa Traore had said that gunmen had attacked.", "gunmen", "moussa-traore", "afp"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "through"), PASSED_ON)
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(text: str, words: str, speaker: str, through: str) -> None:
+    statement = told(text, words, ANY)
+
+    assert (statement.speaker, statement.via) == (speaker, (through,))
+
+
+def test_a_chain_of_three_is_kept_from_the_outside_in() -> None:
+    text = "Reuters quoted the Thai army as saying that a captured man had testified that his unit shelled the town."
+
+    assert told(text, "shelled", ANY).via == ("reuters", "thailand/armed-forces")
+
+
+SOURCES = [
+    ("“The convoy was hit by a drone,” rebel spokesman Adam Nour told AFP.", "convoy", "adam-nour"),
+    ("“The soldiers came at dawn,” Moussa Traore, a farmer who fled the village, told AFP.", "soldiers", "moussa-traore"),
+    ("As told to Reuters by Somchai Boonmee, Cambodian troops fired first.", "fired", "somchai-boonmee"),
+    ("Cambodian troops fired first, as Somchai Boonmee put it.", "fired", "somchai-boonmee"),
+    ("As the Thai army reported on Monday, Cambodian troops had fired first.", "fired", "thailand/armed-forces"),
+    ("Amnesty International's report says that the army killed 20 villagers.", "killed", "amnesty-international"),
+    ("A UN report found that the army had killed 20 villagers.", "killed", "united-nations"),
+    ("Figures cited by the Malian government show that 20 villagers were killed.", "killed", "mali/government"),
+    ("The attack was reported by the Indian army on Monday.", "attack", "india/armed-forces"),
+    ("Pakistani troops are said by India to have crossed the line.", "crossed", "india"),
+    ("The governor of Kursk, Ivan Petrov, said that drones had hit a bus.", "hit", "ivan-petrov"),
+    ("A Sylvanian colonel, Suri Sothe, said that shelling had begun.", "shelling", "suri-sothe"),
+    ("Thai soldiers laid wire on Cambodian soil, claimed Phnom Penh.", "laid", "cambodia"),
+    ("Phnom Penh claims Thai soldiers laid wire; Bangkok says they were on Thai territory.", "territory", "thailand"),
+    ("The Cambodian Defence Ministry denied this. It said that Thai drones had come.", "drones", "cambodia/defence-ministry"),
+    ("Two men had died, Kyrgyzstan's State Committee for National Security said.", "died", "kyrgyzstan/state-committee"),
+    (
+        "Kyrgyzstan's State Committee for National Security spoke. Two men had died, according to the committee.",
+        "died",
+        "kyrgyzstan/state-committee",
+    ),
+    ("Mali counts six soldiers killed, its Defence Ministry said on Friday.", "killed", "mali/defence-ministry"),
+    ("Thailand and Cambodia clashed. Thailand spoke of fire. The other side said Thai men had come.", "Thai men", "cambodia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SOURCES)
+def test_the_source_is_who_says_it_wherever_the_words_put_it(text: str, words: str, speaker: str) -> None:
+    assert says(text, words, ANY) == speaker
+
+
+NOBODY_NAMED = [
+    ("India has been accused of violating the truce.", "violating"),
+    ("It is alleged that ten people were killed.", "killed"),
+    ("Ten people were killed, it was reported.", "killed"),
+    ("Satellite images show that the base was destroyed.", "destroyed"),
+    ("The spokeswoman said: “Thai soldiers laid wire. We protested.”", "protested"),
+    ("Mali denied it.\n\n“They came at night,” one resident said. “They burned the market.”", "burned"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY_NAMED)
+def test_a_source_without_a_name_is_unknown_in_the_passive_and_over_sentences(text: str, words: str) -> None:
+    assert says(text, words, ANY) == UNKNOWN
+
+
+def test_what_an_army_finds_on_the_ground_is_told_by_the_outlet() -> None:
+    """To find is to say only for reports, courts and other bodies."""
+    assert says("The Thai army found that gunmen had burned the village.", "burned", ANY) == NARRATOR
+
+
+def test_reasons_that_a_speaker_cites_are_no_source() -> None:
+    text = "The Thai army said it had left the village, citing security concerns."
+
+    assert says(text, "left", ANY) == "thailand/armed-forces"
+
+
+def test_what_is_denied_in_the_passive_is_denied_by_who_denies_it() -> None:
+    statement = told("The attack was denied by Pakistan.", "attack", ANY)
+
+    assert (statement.speaker, statement.stance) == ("pakistan", Stance.DENIES)
+
+
+def test_reported_speech_goes_on_after_and_that_whatever_stands_in_it() -> None:
+    text = "Jane Doe said they had arrived the day before and that Mali found them good."
+
+    assert says(text, "found", ANY) == "jane-doe"
+
+
+def test_two_who_blame_each_other_end_the_speech_before() -> None:
+    text = (
+        "Thailand and Cambodia exchanged fire, China said. The two militaries blamed each other for shelling a village."
+    )
+
+    assert says(text, "shelling", ANY) == UNKNOWN
