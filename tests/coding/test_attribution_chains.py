@@ -132,3 +132,46 @@ def test_two_who_blame_each_other_end_the_speech_before() -> None:
     )
 
     assert says(text, "shelling", ANY) == UNKNOWN
+
+
+MOUTHS = [
+    ("The press centre of the Thai army has announced that two men died.", "two men", "thailand/armed-forces"),
+    ("A doctor at Amnesty International said that two men had died.", "two men", "amnesty-international"),
+    ("Her neighbour Sharif claims that soldiers seized his tractor.", "seized", "sharif"),
+    ("On Monday Kyrgyzstan raised its count of those killed to 59.", "killed", "kyrgyzstan"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), MOUTHS)
+def test_who_speaks_for_a_body_is_the_body(text: str, words: str, speaker: str) -> None:
+    assert says(text, words, ANY) == speaker
+
+
+def test_relatives_and_supporters_do_not_speak_for_a_body() -> None:
+    assert says("Relatives of the Thai soldiers said that two men had died.", "two men", ANY) == UNKNOWN
+
+
+def test_all_that_follows_an_announcement_is_the_bodys_until_another_speaks() -> None:
+    text = (
+        "The press centre of the Thai army communicates the following.\n\nA mosque was struck at noon.\n\n"
+        "Two men died, Cambodia said.\n\nThe army acts in defence."
+    )
+
+    assert says(text, "mosque", ANY) == "thailand/armed-forces"
+    assert says(text, "Two men", ANY) == "cambodia"
+    assert says(text, "acts in defence", ANY) == "thailand/armed-forces"
+
+
+def test_in_an_interview_the_one_person_named_gives_the_answers() -> None:
+    text = "Minister Somchai Boonmee fled last week. We talked to him in a school.\n\nWhat happened?\n\n“At dawn shells fell on us. Then they came over the river.”"
+
+    statement = told(text, "came over", ANY)
+
+    assert statement.speaker == "somchai-boonmee"
+    assert not statement.sure
+
+
+def test_a_quotation_does_not_belong_to_who_is_only_reported_later() -> None:
+    text = "“The soldiers left on Monday. They had mined the road.”\n\nThai officials have denied laying mines."
+
+    assert says(text, "mined", ANY) != "thailand/government"

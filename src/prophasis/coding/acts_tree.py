@@ -365,10 +365,16 @@ def noun_phrase(head: Token) -> list[Token]:
             and not (label == "nmod" and "case" in {c.dep_ for c in child.children} and child.dep_ != "nmod:poss")
         ) or (after and label in {"flat", "compound"}):
             found |= {token.i for token in child.subtree}
-        elif after and label == "nmod" and case_words(child) & {"of", "in"} and child.i - head.i < 8:
+        elif after and label == "nmod" and _belongs(child, head) and child.i - head.i < 8:
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
     words = [head.doc[i] for i in sorted(found)]
     return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
+
+
+def _belongs(child: Token, head: Token) -> bool:
+    """Whether a phrase after a noun is a part of its name or says whose or where it is."""
+    words = case_words(child)
+    return bool(words & {"of", "in"}) or ("for" in words and head.pos_ == child.pos_ == "PROPN")
 
 
 def clause_head(token: Token) -> Token:

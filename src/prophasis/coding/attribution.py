@@ -52,6 +52,7 @@ def attribute(
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
     leads: list[Lead] = []
+    persons: dict[str, Mention] = {}
     attitudes: list[Statement] = []
     mentions: list[Mention] = []
     for sentence in sentences:
@@ -60,7 +61,9 @@ def attribute(
         context = context.having(named)
         found, aside = _heard_in(sentence, context, actors)
         heard.append(found)
-        leads.append(_lead(sentence, found, aside))
+        persons |= {one.id: one for one in named if one.kind == "person"}
+        only = next(iter(persons.values())) if len(persons) == 1 else None
+        leads.append(replace(_lead(sentence, found, aside), person=only))
         attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             if one.voice.mention is not None and one.frame.word.cls != "think":
@@ -158,12 +161,15 @@ def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) ->
     if chosen is not None and chosen.voice.mention is None and chosen.frame.rule in _HEDGES:
         return Lead(None, cued=False)
     if chosen is None:
+        chosen = next((one for one in found if one.frame.rule == "announced"), None)
+    if chosen is None:
         # "Two were wounded in what the ministry called an attack": the ministry leads, the outlet speaks.
         chosen = next((one for one in found if one.frame.word.cls == "call" and one.frame.rule == "cue-before"), None)
     if chosen is None:
         wide = [one for one in found if len(one.frame.content) * 2 >= len(sentence.span)]
         chosen = wide[0] if wide else None
-    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None)
+    announces = chosen is not None and chosen.frame.rule == "announced"
+    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None, announces=announces)
 
 
 def _attribution(

@@ -21,9 +21,13 @@ _OF = {
     "deny": frozenset({"of", "about"}),
 }
 QUOTES = frozenset({'"', "''", "``"})
+_TOLLS = frozenset({"count", "toll", "tally", "figure", "figures", "estimate", "number", "losses"})
 MARKS = frozenset({",", '"', "''", "``", "-", "–", "—", "--", "'", ")", "?", "!", ";"})
 _QUOTED_WORDS = 4
 """How many words a quotation has at least that is told rather than a name or a term set in quotes."""
+
+_ANNOUNCING = 6
+"""How many words may stand after a verb that only announces what follows."""
 
 AND = frozenset({"and", "but", "or", "yet", "while", "whereas", "although", "though"})
 
@@ -79,6 +83,13 @@ def _clause_end(told: Token, span: Span, rivals: Sequence[Token]) -> int:
     """Where a content ends: at the ";" after which another speaks, else with the sentence."""
     ends = (one.i for one in span.doc[told.i : span.end] if one.text == ";")
     return next((i for i in ends if any(rival.i > i and speaks_itself(rival) for rival in rivals)), span.end)
+
+
+def announced(verb: Token, span: Span) -> set[int]:
+    """The verb alone, where all it says is that words follow: "communicates the following", "stated as follows:"."""
+    after = [token.lower_ for token in span.doc[verb.i + 1 : span.end] if token.is_alpha]
+    follows = after[-2:] in (["the", "following"], ["as", "follows"]) and len(after) <= _ANNOUNCING
+    return {verb.i} if follows else set()
 
 
 def quote_after(verb: Token, span: Span) -> set[int]:
@@ -161,6 +172,8 @@ def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
     if label == "obl" and "object" in takes:
         return bool(marks & {"as", "at", "into"}) and word.cls in {"report", "call"}
     if "figure" in takes:
+        if word.words[0].startswith(("rais", "revis", "lower", "updat", "increas")):
+            return label == "obj" and child.lower_ in _TOLLS and any(one.pos_ == "NUM" for one in child.subtree)
         return label in {"obj", "obl", "nmod", "xcomp", "advcl"} and _is_figured(verb)
     if "text" in takes and label == "obj":
         return child.lower_ in speech_lexicon().nouns

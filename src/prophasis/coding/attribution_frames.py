@@ -19,6 +19,7 @@ from prophasis.coding.acts_tree import (
 )
 from prophasis.coding.attribution_content import (
     MARKS,
+    announced,
     quote_after,
     rest_of_sentence,
     right_content,
@@ -111,7 +112,15 @@ def is_cue_verb(token: Token, lexicon: SpeechLexicon) -> bool:
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"} and child.i < token.i}
     if token.tag_ == "VBG" and marks & _OF_GERUNDS and not leaves_open(token):
         return False
+    if token.pos_ == "NOUN":
+        return _is_misread(token)
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+
+
+def _is_misread(token: Token) -> bool:
+    """Whether the tagger took a verb for the plural of a noun: "her neighbour claims that …"."""
+    own = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and own and not children(token, "det", "cop")
 
 
 def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLexicon) -> Frame | None:
@@ -132,6 +141,8 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = _told_of(verb), "passive"
         if (end := leading_end(verb)) is not None and rule == "cue-before":
             found = {i for i in found if i < end}
+        if not found and speaker is not None and (told := announced(verb, span)):
+            found, rule = told, "announced"
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
             found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
         if not found and speaker is not None and not passive and word.takes & {"clause"}:

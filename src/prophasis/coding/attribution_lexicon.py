@@ -73,6 +73,7 @@ class SpeechLexicon:
     own_words: frozenset[str]
     unnamed: frozenset[str]
     adverbs: frozenset[str]
+    mouths: frozenset[str]
     texts: frozenset[str]
     citing: frozenset[str]
     platforms: frozenset[str]
@@ -90,6 +91,7 @@ def speech_lexicon() -> SpeechLexicon:
         own_words=_forms(content["words"]),
         unnamed=_forms(content["unnamed"]),
         adverbs=frozenset(content["adverbs"]),
+        mouths=_forms(content["mouths"]),
         texts=_forms(content["texts"]),
         platforms=frozenset(content["platforms"]),
         attitudes=_attitudes(content["attitudes"]),

@@ -33,10 +33,14 @@ class Lead:
     Attributes:
         mention: The speaker of the sentence's main words; ``None`` for the narrator and unnamed sources.
         cued: Whether the sentence itself says that somebody speaks.
+        announces: Whether it only says that their words follow.
+        person: The one person whom the document has named so far; ``None`` for none or several.
     """
 
     mention: Mention | None
     cued: bool
+    announces: bool = False
+    person: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
             continue
         if n in quoted:
             speaker = _speaker_of_quote(n, sentences, leads, runs)
+            if speaker is None and not any(lead.cued for lead in leads[:n]):
+                speaker = leads[n].person
             if speaker is not None or _quotes_somebody(n, sentences, leads, runs):
                 runs[n] = Run(speaker, "quotation")
                 continue
@@ -63,7 +69,18 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
         if before is not None and _is_reported(sentence):
             runs[n] = Run(before, "reported-tense")
     _fill_between(sentences, leads, runs)
+    _after_announcement(leads, runs)
     return runs
+
+
+def _after_announcement(leads: Sequence[Lead], runs: dict[int, Run]) -> None:
+    """All that follows "the ministry communicates the following" and has no speaker of its own, to the end of the document."""
+    speaker: Mention | None = None
+    for n, lead in enumerate(leads):
+        if lead.announces:
+            speaker = lead.mention
+        elif speaker is not None and not lead.cued and n not in runs:
+            runs[n] = Run(speaker, "announced")
 
 
 def quoted_sentences(sentences: Sequence[Sentence]) -> set[int]:
@@ -101,7 +118,8 @@ def _speaker_of_quote(
 ) -> Mention | None:
     """Who is quoted: a bare "X said" that follows, else who led in the paragraph before or after, else the paragraph before."""
     last = len(leads) - 1
-    if n < last and leads[n + 1].cued and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE:
+    here = n < last and sentences[n + 1].paragraph == sentences[n].paragraph
+    if here and leads[n + 1].cued and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE:
         return leads[n + 1].mention
     if n and sentences[n - 1].paragraph == sentences[n].paragraph and _is_unnamed(n - 1, leads, runs):
         return None
@@ -111,9 +129,8 @@ def _speaker_of_quote(
     beside = (one for one, here in zip(before, same, strict=True) if here and one is not None)
     coming = (leads[k].mention for k in after if sentences[k].paragraph == sentences[n].paragraph)
     further = (one for one in before if one is not None)
-    return (
-        next(beside, None) or next(coming, None) or next(further, None) or next((leads[k].mention for k in after), None)
-    )
+    later = (leads[k].mention for k in after if any(token.text in _QUOTES for token in sentences[k].span))
+    return next(beside, None) or next(coming, None) or next(further, None) or next(later, None)
 
 
 def _quotes_somebody(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:

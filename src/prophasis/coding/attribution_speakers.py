@@ -51,7 +51,7 @@ def voice_of(
             return Voice(cited, via=mention if not is_outlet(frame.speaker, context) else None)
         if frame.citing.lower_ in lexicon.unnamed | lexicon.texts:
             return Voice(_text_or_source(frame.citing, sentence, context, actors), via=mention)
-    if is_outlet(frame.speaker, context):
+    if is_outlet(frame.speaker, context) and not _is_a_side(mention):
         return None
     if mention is None and frame.cue.tag_ == "VBG" and frame.rule.startswith("cue"):
         # A participle speaks for the subject of its sentence where the tree gives it another.
@@ -72,6 +72,11 @@ def _quoted(quoted: Token, through: Token | None, sentence: Sentence, context: C
     if through is None or is_outlet(through, context):
         return Voice(mention)
     return Voice(mention, via=resolve(through, sentence, context, actors))
+
+
+def _is_a_side(mention: Mention | None) -> bool:
+    """Whether who publishes is a body of a party that the case lists: it speaks as what it is, and is no outlet."""
+    return mention is not None and mention.in_case and mention.party is not None
 
 
 def _leads_to(mention: Mention, frame: Frame, sentence: Sentence) -> bool:
@@ -111,13 +116,13 @@ def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: A
     """Who made the text that speaks ("a statement by X said"), or in whose body the unnamed source is."""
     lexicon = speech_lexicon()
     low = head.lower_
-    if low not in lexicon.texts | lexicon.unnamed:
+    if low not in lexicon.texts | lexicon.unnamed | lexicon.mouths:
         return None
     maker = _maker(head, sentence, context, actors)
     known = any(child.lower_ in {"the", "this", "that"} for child in head.children if child.dep_ == "det")
     if maker is None and known and low in _SOURCES:
         return context.last_speaker(lambda one: True)
-    if maker is None and low in lexicon.texts and low not in lexicon.unnamed:
+    if maker is None and low in lexicon.texts and low not in lexicon.unnamed | lexicon.mouths:
         context = context.before(position(head))
         maker = context.last_speaker(lambda one: True) or context.last(lambda one: one.subject)
     return maker
