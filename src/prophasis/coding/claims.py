@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,9 @@ from prophasis.coding.claims_sides import with_both, with_sides
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
-from prophasis.coding.times import find_times
+from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
+from prophasis.coding.times_story import Story
 from prophasis.issues import Issue
 from prophasis.language.sentences import read_sentences
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.places import PlaceMention
+    from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
     from prophasis.model.claim import Claim
     from prophasis.model.document import Document
@@ -94,15 +96,18 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
-    told = Told(published=document.published or dateline_day(document.text))
+    published = document.published or dateline_day(document.text)
+    told = Told(published=published, story=Story(published))
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []
     for sentence in sentences:
         places = reader.places.find_places(sentence)
         named += places
-        drafts, doubts = _read(sentence, people, told, places, reader)
-        told = after(told, drafts)
+        times, story = read_times(sentence, told.story)
+        told = replace(told, story=story)
+        drafts, doubts = _read(sentence, people, told, times, places, reader)
+        told = after(told, drafts, times)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:
@@ -116,10 +121,14 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
 
 
 def _read(
-    sentence: Sentence, people: People, told: Told, places: Sequence[PlaceMention], reader: Reader
+    sentence: Sentence,
+    people: People,
+    told: Told,
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    reader: Reader,
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none."""
-    times = find_times(sentence, anchor=told.published, narrative=told.occurred if told.occurred.known else None)
     acts = find_acts(sentence, reader.lexicon)
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
