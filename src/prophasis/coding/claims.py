@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,27 +21,32 @@ from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
+from prophasis.coding.claims_when import day_of_saying
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
-from prophasis.coding.times_story import Story
+from prophasis.coding.times_story import story_of
 from prophasis.issues import Issue
 from prophasis.language.sentences import read_sentences
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from spacy.language import Language
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.places import PlaceMention
+    from prophasis.coding.statements import Attribution
     from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
     from prophasis.model.claim import Claim
     from prophasis.model.document import Document
     from prophasis.model.setting import Setting
+    from prophasis.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
     published = document.published or dateline_day(document.text)
-    told = Told(published=published, story=Story(published))
+    told = Told(published=published, story=story_of(document.text, published))
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []
@@ -105,9 +110,8 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
         places = reader.places.find_places(sentence)
         named += places
         times, story = read_times(sentence, told.story)
-        told = replace(told, story=story)
-        drafts, doubts = _read(sentence, people, told, times, places, reader)
-        told = after(told, drafts, times)
+        drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)
+        told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:
@@ -120,13 +124,26 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     )
 
 
+def _spoken(
+    sentence: Sentence, attribution: Attribution, times: Sequence[TimeMention], published: date | None
+) -> dict[str, When]:
+    """The days on which *sentence* says that each speaker spoke; those whom nothing names are left out."""
+    days = (
+        (one.speaker, day_of_saying(one, sentence, times, published))
+        for one in attribution.statements_of(sentence)
+        if one.cue_start is not None
+    )
+    return {speaker: day for speaker, day in days if day is not None and speaker not in {NARRATOR, UNKNOWN}}
+
+
 def _read(
     sentence: Sentence,
     people: People,
     told: Told,
+    reader: Reader,
+    *,
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
-    reader: Reader,
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none."""
     acts = find_acts(sentence, reader.lexicon)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_draft import Draft, Scene
-from prophasis.coding.claims_when import day_of_saying, when_of
+from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_context import place_words
 from prophasis.coding.times_story import Story
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
-from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
@@ -70,12 +69,18 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
     return scene
 
 
-def after(told: Told, drafts: Sequence[Draft], times: Sequence[TimeMention]) -> Told:
-    """What a reader knows after the claims *drafts* of one sentence with these *times*."""
-    spoken = {one.statement.speaker: day for one in drafts if (day := day_of_saying(one, times, told)) is not None}
-    spoken.pop(NARRATOR, None)
-    spoken.pop(UNKNOWN, None)
-    told = replace(told, spoken={**told.spoken, **spoken})
+def after(told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str, When]) -> Told:
+    """What a reader knows after the claims *drafts* of one sentence.
+
+    Args:
+        told: What was known before.
+        drafts: The claims.
+        story: Where the story stands after the times of the sentence.
+        spoken: The days on which it says that speakers spoke. They do not move the story: what is told happened before.
+    """
+    if spoken and told.story.told is not None:
+        story = replace(story, told=told.story.told)
+    told = replace(told, story=story, spoken={**told.spoken, **spoken})
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
@@ -83,7 +88,7 @@ def after(told: Told, drafts: Sequence[Draft], times: Sequence[TimeMention]) -> 
         if draft.scene.dated and not draft.speech and draft.scene.occurred.precision == "day":
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             day = replace(draft.scene.occurred, time=None, as_written=None)
-            told = replace(told, occurred=day, story=replace(told.story, told=day))
+            told = replace(told, occurred=day, story=replace(told.story, told=day, day=day))
         if draft.scene.placed and draft.event in _ON_THE_GROUND and draft.scene.place_reason != "its ground":
             told = replace(told, place=draft.scene, paragraph=draft.sentence.paragraph)
     return told
@@ -113,7 +118,7 @@ def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
 
 def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool]:
     """How far a place is from the act: in another clause, only what someone is called by, where it came from, around it."""
-    token = token_at(mention.start, draft)
+    token = token_at(mention.start, draft.sentence)
     if token is None:
         return True, True, True
     clause = clause_head(token)
@@ -136,7 +141,7 @@ def _came_from(token: Token, trigger: Token) -> bool:
 
 def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
     """Whether a place belongs to the act of speaking itself and not to what is spoken of."""
-    token = token_at(mention.start, draft)
+    token = token_at(mention.start, draft.sentence)
     while token is not None and token.i != draft.trigger.i:
         above = token.head
         if above.i == token.i or (above.pos_ in {"NOUN", "PROPN"} and above.i != draft.trigger.i and not _wide(above)):

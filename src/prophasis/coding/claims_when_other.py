@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.times import TimeMention
+    from prophasis.language.sentences import Sentence
 
 _CLIMB = 12
 _HAPPEN = frozenset(place_words("happenings"))
@@ -23,7 +24,7 @@ _DOCUMENTS = frozenset(
 
 def dates_another(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates some other thing that the clause names: "maps of the 1970s", "the treaty signed in 1997"."""
-    token = outermost(mention, draft)
+    token = outermost(mention, draft.sentence)
     if token is None or leads(mention.start, draft):
         return False
     verb = _verb_before(mention, draft)
@@ -67,11 +68,13 @@ def _names_another(token: Token, mention: TimeMention, draft: Draft) -> bool:
     return beside and year and noun.i != draft.trigger.i and not is_part_of(draft.trigger, noun)
 
 
-def outermost(mention: TimeMention, draft: Draft) -> Token | None:
+def outermost(mention: TimeMention, sentence: Sentence) -> Token | None:
     """The word of a time that hangs on a word outside it: "year" of "last year"."""
-    words = [token for token in draft.sentence.span if mention.start <= position(token) < mention.end]
+    words = [token for token in sentence.span if mention.start <= position(token) < mention.end]
     inside = {token.i for token in words}
-    return next((token for token in words if token.head.i not in inside), words[0] if words else None)
+    return next(
+        (token for token in words if token.head.i not in inside and token.dep_ != "det"), words[0] if words else None
+    )
 
 
 def in_relative(token: Token, draft: Draft) -> bool:

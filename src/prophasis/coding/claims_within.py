@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from prophasis.language.sentences import position
 
+_OPENING = 40
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.claims_draft import Draft
+    from prophasis.language.sentences import Sentence
 
 
 def is_part_of(trigger: Token, noun: Token) -> bool:
@@ -18,8 +21,15 @@ def is_part_of(trigger: Token, noun: Token) -> bool:
 
 
 def leads(start: int, draft: Draft) -> bool:
-    """Whether it opens the sentence, as times that govern all of it do."""
-    return start - draft.sentence.start < 40 and start < draft.span[0]
+    """Whether it opens what the speaker of the act says, before any verb, as times that govern all of it do."""
+    if start - draft.sentence.start >= _OPENING or start >= draft.span[0]:
+        return False
+    words = draft.statement.tokens
+    return not any(_finite(one) for one in draft.sentence.span if position(one) < start and position(one) in words)
+
+
+def _finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
 
 
 def in_cause(start: int, draft: Draft) -> bool:
@@ -33,6 +43,6 @@ def within(start: int, draft: Draft) -> bool:
     return low <= start < high
 
 
-def token_at(start: int, draft: Draft) -> Token | None:
+def token_at(start: int, sentence: Sentence) -> Token | None:
     """The token of the sentence that begins at *start*; ``None`` where none does."""
-    return next((token for token in draft.sentence.span if position(token) == start), None)
+    return next((token for token in sentence.span if position(token) == start), None)

@@ -11,7 +11,7 @@ from prophasis.coding.times_clock import clocks_in
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import date_patterns
 from prophasis.coding.times_speaking import speaking_patterns
-from prophasis.coding.times_story import Story, goes_on_from
+from prophasis.coding.times_story import Story
 from prophasis.coding.times_telling import telling_patterns
 from prophasis.coding.times_tense import to_come
 from prophasis.coding.times_words import Moment, Pattern
@@ -53,7 +53,8 @@ def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | Non
         anchor: The day of publication.
         narrative: The time of what was told last, from which "the next day" counts.
     """
-    return read_times(sentence, Story(anchor, narrative))[0]
+    day = narrative if narrative is not None and narrative.precision == "day" else None
+    return read_times(sentence, Story(anchor, narrative, day))[0]
 
 
 def read_times(sentence: Sentence, story: Story) -> tuple[list[TimeMention], Story]:
@@ -77,13 +78,13 @@ def read_times(sentence: Sentence, story: Story) -> tuple[list[TimeMention], Sto
             continue
         moment = _moment(match, text, sentence, story)
         when = pattern.read(match, moment)
-        if when is not None and moment.before in _SINCE and not _opens_clause(text, match.end()):
+        named = moment.names and when is not None and when.precision == "year"
+        if when is not None and moment.before in _SINCE and not named and not _opens_clause(text, match.end()):
             when = _since(when, story.anchor)
         if when is not None:
             found.append((match.start(), match.end(), when))
             end = match.end()
-            if goes_on_from(when, moment, match[0]):
-                story = replace(story, told=when, before_christ=None)
+            story = story.goes_on(when, moment, match[0])
     if ancient:
         story = replace(story, told=None, before_christ=ancient[-1].year)
     found = _joined(text, found)
@@ -107,6 +108,7 @@ def _moment(match: re.Match[str], text: str, sentence: Sentence, story: Story) -
         before=_word_before(text, match.start()),
         after=_word_after(text, match.end()),
         heads=_heads(text, match),
+        report=story.report,
     )
 
 
@@ -206,7 +208,7 @@ def _day_for(at: int, dated: Sequence[tuple[int, int, When]], story: Story) -> W
     days = [(abs(start - at), when) for start, _, when in dated if when.precision in {"day", "days"}]
     if days:
         return min(days, key=lambda one: one[0])[1]
-    if story.told is not None and story.told.precision == "day":
-        return story.told
+    if story.day is not None:
+        return story.day
     nothing_told = story.told is None and story.before_christ is None
     return When.day(story.anchor) if story.anchor is not None and nothing_told else None

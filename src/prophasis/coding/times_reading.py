@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.times import TimeMention, read_times
 from prophasis.coding.times_ancient import find_ancient
-from prophasis.coding.times_story import Story
+from prophasis.coding.times_story import story_of
 from prophasis.coding.times_undated import UndatedTime, find_undated
+
+_HEAD = 8
+"""So many sentences show whether a text is a report of the days around its publication."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +29,8 @@ def times_of_story(sentences: Iterable[Sentence], *, anchor: date | None) -> lis
     Returns:
         In the order of the text.
     """
-    story = Story(anchor)
+    sentences = list(sentences)
+    story = story_of("".join(one.written(one.start, one.end) for one in sentences[:_HEAD]), anchor)
     found: list[TimeMention | UndatedTime] = []
     for sentence in sentences:
         ancient = [

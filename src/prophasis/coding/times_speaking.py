@@ -83,7 +83,7 @@ def _weekday(match: re.Match[str], moment: Moment) -> When | None:
         ahead = (number - told.weekday() - 1) % 7 + 1
         back = (told.weekday() - number - 1) % 7 + 1
         return day_at(told, -back if which == "the previous" else ahead if which != "the same" else 0)
-    reference = moment.reference
+    reference = None if moment.report else moment.reference
     if reference is not None:
         near = told is not None and reference.precision == "day"
         return day_at(told, (number - told.weekday() + 3) % 7 - 3) if near and told is not None else None

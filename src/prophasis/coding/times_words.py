@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _FAR_DAYS = 200
+_LINKS = frozenset(
+    ["and", "or", "but", "to", "in", "on", "at", "by", "with", "for", "from", "of", "when", "as", "after", "before", "the", "a", "an",
+     "that", "which", "who", "was", "were", "is", "had", "has", "while", "until", "because", "he", "she", "it", "they", "between"]
+)  # fmt: skip
 _BACK = 2
 """A story goes forward: a date without a year lies rather half a year ahead of what was told than three months back."""
 _W = 2
@@ -36,6 +40,7 @@ class Moment:
         before: The word before the time, in lower case.
         after: The word after it.
         heads: Whether it stands alone in its line, as a heading does, or begins one.
+        report: Whether the text has told of days around its publication.
     """
 
     anchor: date | None
@@ -44,6 +49,12 @@ class Moment:
     before: str = ""
     after: str = ""
     heads: bool = False
+    report: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether a noun may follow that the time names: "the 2020 war"."""
+        return self.after.isalpha() and self.after not in _LINKS
 
     @property
     def reference(self) -> When | None:
