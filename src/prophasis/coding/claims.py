@@ -21,7 +21,7 @@ from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
-from prophasis.coding.claims_when import day_of_saying
+from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
@@ -129,9 +129,9 @@ def _spoken(
 ) -> dict[str, When]:
     """The days on which *sentence* says that each speaker spoke; those whom nothing names are left out."""
     days = (
-        (one.speaker, day_of_saying(one, sentence, times, published))
+        (one.speaker, day_of_saying(one, sentence, times, published, in_its_clause=True))
         for one in attribution.statements_of(sentence)
-        if one.cue_start is not None
+        if says_now(one, sentence)
     )
     return {speaker: day for speaker, day in days if day is not None and speaker not in {NARRATOR, UNKNOWN}}
 

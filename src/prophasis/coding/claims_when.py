@@ -166,19 +166,29 @@ def _with_clock(when: When, own: Sequence[TimeMention]) -> When:
 
 def _speech_day(draft: Draft, times: Sequence[TimeMention], told: Told) -> When:
     """The day of the speech: dated in the clause of saying, else that of what its speaker said before, else of publication."""
-    dated = day_of_saying(draft.statement, draft.sentence, times, told.published)
+    dated = day_of_saying(draft.statement, draft.sentence, times, told.published, in_its_clause=False)
     if dated is not None:
         return dated
-    before = told.spoken.get(draft.statement.speaker)
+    speaker = draft.speaker.id if draft.speech and draft.speaker is not None else draft.statement.speaker
+    before = told.spoken.get(speaker)
     if before is not None:
         return replace(before, as_written=None)
     return When.day(told.published) if told.published is not None else When()
 
 
 def day_of_saying(
-    statement: Statement, sentence: Sentence, times: Sequence[TimeMention], published: date | None
+    statement: Statement,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    published: date | None,
+    *,
+    in_its_clause: bool,
 ) -> When | None:
-    """The day that the clause of saying tells, the nearest to the word of saying; ``None`` where it tells none."""
+    """The day that the clause of saying tells, the nearest to the word of saying; ``None`` where it tells none.
+
+    *in_its_clause*: only times that hang on the word of saying or open the sentence, as those do from which a speaker goes
+    on; else any time that is not part of what is said.
+    """
     days = [
         mention
         for mention in times
@@ -187,7 +197,7 @@ def day_of_saying(
         and not _after(mention.when, published)
     ]
     cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
-    if cue is not None:
+    if cue is not None and in_its_clause:
         days = [one for one in days if _in_clause_of(cue, one, sentence)]
     if not days:
         return None

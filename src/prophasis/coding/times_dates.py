@@ -76,7 +76,7 @@ def date_patterns() -> tuple[Pattern, ...]:
             _two_months,
         ),
         pattern("month", rf"{some}(?P<m>{month_names(long=True)})", _month, any_case=False),
-        pattern("ordinal day", r"the[ ](?P<d>[0-9]{1,2})(?:st|nd|rd|th)", _bare_ordinal),
+        pattern("ordinal day", rf"{early}the[ ](?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)", _bare_ordinal),
         pattern(
             "season",
             rf"(?:the[ ])?{some}(?P<s>{seasons})(?:(?:{GAP}of)?{GAP}(?P<year>{_YEAR})(?:{DASH}(?:{_YEAR}|[0-9]{{2}}(?![0-9])))?|(?P<whose>{whose}))",
@@ -188,12 +188,21 @@ def _month(match: re.Match[str], moment: Moment) -> When | None:
     number = month_of(match["m"])
     year = _year_of(match, moment) if "year" in match.groupdict() else None
     if year is not None:
-        return When.month(year, number) if 1 <= year <= 9998 else None
+        return _half(When.month(year, number), match["half"]) if 1 <= year <= 9998 else None
     if match["part"] is None and moment.before not in entry("times", "after"):
         return None
     if moment.before in {"last", "previous", "past", "next", "this"}:
         return _month_by_word(moment, number)
-    return _month_near(moment, number)
+    return _half(_month_near(moment, number), match["half"])
+
+
+def _half(month: When | None, half: str | None) -> When | None:
+    """The first or second half of *month*, where the words say so."""
+    if month is None or month.start is None or month.last_day is None or half is None:
+        return month
+    if half.lower().startswith("first"):
+        return When.days(month.start, month.start.replace(day=15))
+    return When.days(month.start.replace(day=16), month.last_day)
 
 
 def _month_by_word(moment: Moment, number: int) -> When | None:
@@ -225,7 +234,8 @@ def _bare_ordinal(match: re.Match[str], moment: Moment) -> When | None:
     """A day alone: "on the 8th" is one of this month or the last one before that has it."""
     reference = moment.reference
     around = reference.start if reference is not None else moment.anchor
-    if around is None or moment.before not in {"on", "since", "until", "by", "from"}:
+    of_day = not match[0].lower().startswith("the " + match["d"])
+    if around is None or not (of_day or moment.before in {"on", "since", "until", "by", "from"}):
         return None
     near = (shifted_month(around.year, around.month, by) for by in (-2, -1, 0, 1))
     starts = [when.start for when in near if when is not None and when.start is not None]

@@ -111,8 +111,14 @@ def _fine_enough(precision: str, unit: str) -> bool:
 
 def _next_day(match: re.Match[str], moment: Moment) -> When | None:
     told = moment.narrative
-    if moment.after in {"the", "a", "an"}:
-        return None
+    if match[0].lower().endswith(("after", "before", "following")) and moment.after in {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+    }:
+        return None  # "the day after the battle" counts from what no calendar tells
     start = told.start if told is not None and told.known and told.precision == "day" else None
     if match["ahead"]:
         return None if start is None else day_at(start, 1)
