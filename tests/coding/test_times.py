@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.reading import sentence, sentences
-from prophasis.coding.times import TimeMention, find_times
+from prophasis.coding.times import TimeMention, find_times, read_times
 from prophasis.coding.times_dateline import dateline_day
+from prophasis.coding.times_story import story_of
 from prophasis.model.claim import EventType
 from prophasis.model.when import When
 from stories.telling import claims_of, read_story, setting_of
@@ -63,6 +64,18 @@ def values(text: str, *, anchor: date | None = WEDNESDAY, narrative: When | None
         ("since Monday", "2021-11-15/2021-11-17"),
         ("over the past three days", "2021-11-14/2021-11-17"),
         ("overnight", "2021-11-17"),
+        ("overnight into Tuesday", "2021-11-15/2021-11-16"),
+        ("during the night of Monday to Tuesday", "2021-11-15/2021-11-16"),
+        ("in the early hours of Tuesday", "2021-11-16"),
+        ("since dawn", "2021-11-17"),
+        ("early on Tuesday morning", "2021-11-16"),
+        ("from Saturday to Monday", "2021-11-13/2021-11-15"),
+        ("in the 24 hours to Monday", "2021-11-14/2021-11-15"),
+        ("between 5 and 9 May", "2021-05-05/2021-05-09"),
+        ("in the first half of May", "2021-05-01/2021-05-15"),
+        ("at the end of October", "2021-10"),
+        ("on the morning of the 14th", "2021-11-14"),
+        ("on New Year's Eve 2020", "2020-12-31"),
     ],
 )  # fmt: skip
 def test_times_count_from_the_day_of_publication(words: str, value: str) -> None:
@@ -107,6 +120,10 @@ def test_without_a_day_of_publication_only_full_dates_are_known() -> None:
         ("at 6:30 p.m.", "18:30"),
         ("at 02:45 and 03:40", "02:45/03:40"),
         ("at noon", "12:00"),
+        ("at 0300 GMT", "03:00"),
+        ("at 1430 hours", "14:30"),
+        ("at 14h30", "14:30"),
+        ("at 10:40 p.m. local time", "22:40"),
     ],
 )
 def test_clock_times_stand_on_their_day(words: str, clock: str) -> None:
@@ -128,6 +145,35 @@ def test_clock_times_stand_on_their_day(words: str, clock: str) -> None:
 )
 def test_durations_ages_and_double_readings_are_no_times(text: str) -> None:
     assert found(text) == []
+
+
+def told(text: str, anchor: date | None) -> list[str]:
+    """The times of all sentences of *text*, each from where the story stood before it."""
+    story, found = story_of(text, anchor), []
+    for one in sentences(text):
+        mentions, story = read_times(one, story)
+        found += [str(mention.when) for mention in mentions]
+    return found
+
+
+def test_a_document_without_a_date_is_anchored_on_what_it_tells() -> None:
+    text = (
+        "Twelve died in the 2020 war. On 9 October the town fell. The next day the army fled. Two days later they met."
+    )
+
+    assert told(text, None) == ["2020", "2020-10-09", "2020-10-10", "2020-10-12"]
+
+
+def test_a_history_goes_forward() -> None:
+    text = "On 3 May 1931 they crossed. In June of that year they took the town. In January the talks failed."
+
+    assert told(text, date(2009, 12, 19)) == ["1931-05-03", "1931-06", "1932-01"]
+
+
+def test_what_a_report_looks_back_to_does_not_move_its_days() -> None:
+    text = "Troops fired on Monday. It was the worst day since the 2020 war. They had met on 9 November and on Friday."
+
+    assert told(text, WEDNESDAY) == ["2021-11-15", "2020", "2021-11-09", "2021-11-12"]
 
 
 def test_the_words_are_kept() -> None:
@@ -199,6 +245,7 @@ def dates(text: str) -> dict[EventType, str]:
         ("Sylvanian soldiers had crossed the border on 13 March and opened fire, Freedonia said.", "2021-03-13"),
         ("Freedonia said that Sylvanian troops crossed the border on 7 June and opened fire on its posts.", "2021-06-07"),
         ("Sylvanian soldiers crossed the border on Monday and opened fire on Tuesday, Freedonia said.", "2021-06-08"),
+        ("There has been fighting since 3 June, when Sylvanian soldiers shelled Freedonian posts.", "2021-06-03"),
         ("The two sides blamed each other on Tuesday for the shelling on Monday.", "2021-06-07"),
         ("One of them was the grenade that an unidentified man hurled at a post on June 3, as a result of which three soldiers were wounded.", "2021-06-03"),
     ],
@@ -211,6 +258,19 @@ def test_the_day_of_what_was_answered_is_not_that_of_the_answer() -> None:
     text = "Freedonia on Tuesday shelled Sylvanian posts in response to an attack on Monday, killing two soldiers."
 
     assert dates(text)[EventType.ASSAULT] == "2021-06-08"
+
+
+def test_who_was_said_to_speak_on_a_day_goes_on_speaking_then() -> None:
+    text = "Freedonia said on Monday that Sylvanian troops had shelled its posts. It urged Sylvania to stop."
+
+    assert dates(text)[EventType.REQUEST] == "2021-06-07"
+
+
+def test_what_goes_on_is_of_the_day_of_the_speech() -> None:
+    """Told by another, the present stands in the past: it is still of the day of speaking, not of what was told before."""
+    text = "Sylvanian soldiers crossed the border on 3 June. Sylvanian soldiers were still holding two shepherds, Freedonia said."
+
+    assert dates(text)[EventType.COERCE] == "2021-06-09"
 
 
 @pytest.mark.parametrize(

@@ -21,25 +21,32 @@ from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
+from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.places import PlaceIndex
-from prophasis.coding.times import find_times
+from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
+from prophasis.coding.times_story import story_of
 from prophasis.issues import Issue
 from prophasis.language.sentences import read_sentences
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from spacy.language import Language
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.places import PlaceMention
+    from prophasis.coding.statements import Attribution
+    from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
     from prophasis.model.claim import Claim
     from prophasis.model.document import Document
     from prophasis.model.setting import Setting
+    from prophasis.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +101,17 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
-    told = Told(published=document.published or dateline_day(document.text))
+    published = document.published or dateline_day(document.text)
+    told = Told(published=published, story=story_of(document.text, published))
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []
     for sentence in sentences:
         places = reader.places.find_places(sentence)
         named += places
-        drafts, doubts = _read(sentence, people, told, places, reader)
-        told = after(told, drafts)
+        times, story = read_times(sentence, told.story)
+        drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)
+        told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:
@@ -115,11 +124,28 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     )
 
 
+def _spoken(
+    sentence: Sentence, attribution: Attribution, times: Sequence[TimeMention], published: date | None
+) -> dict[str, When]:
+    """The days on which *sentence* says that each speaker spoke; those whom nothing names are left out."""
+    days = (
+        (one.speaker, day_of_saying(one, sentence, times, published, in_its_clause=True))
+        for one in attribution.statements_of(sentence)
+        if says_now(one, sentence)
+    )
+    return {speaker: day for speaker, day in days if day is not None and speaker not in {NARRATOR, UNKNOWN}}
+
+
 def _read(
-    sentence: Sentence, people: People, told: Told, places: Sequence[PlaceMention], reader: Reader
+    sentence: Sentence,
+    people: People,
+    told: Told,
+    reader: Reader,
+    *,
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none."""
-    times = find_times(sentence, anchor=told.published, narrative=told.occurred if told.occurred.known else None)
     acts = find_acts(sentence, reader.lexicon)
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)

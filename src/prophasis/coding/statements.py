@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.reference import Context, Mention
+    from prophasis.language.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,12 @@ class Attribution(Sequence[Statement]):
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    def statements_of(self, sentence: Sentence) -> list[Statement]:
+        """The statements of *sentence*, outer before inner."""
+        first = bisect_left(self.statements, sentence.n, key=lambda one: one.sentence_n)
+        last = bisect_right(self.statements, sentence.n, key=lambda one: one.sentence_n)
+        return list(self.statements[first:last])
 
     def statement_of(self, token: Token) -> Statement:
         """The innermost statement that *token* belongs to."""

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.times_clock import CLOCK, clock_of
+from prophasis.coding.times_ancient import find_ancient
+from prophasis.coding.times_clock import clocks_in
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import date_patterns
-from prophasis.coding.times_relative import relative_patterns
+from prophasis.coding.times_speaking import speaking_patterns
+from prophasis.coding.times_story import Story
+from prophasis.coding.times_telling import telling_patterns
 from prophasis.coding.times_tense import to_come
 from prophasis.coding.times_words import Moment, Pattern
 from prophasis.model.when import When
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 
 _SINCE = frozenset({"since"})
 _NARROW = 3
-_TOLD_ON = frozenset({"day", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +46,75 @@ class TimeMention:
 
 
 def find_times(sentence: Sentence, *, anchor: date | None, narrative: When | None) -> list[TimeMention]:
-    """The times in *sentence*, in order.
+    """The times in *sentence*, in order, as :func:`read_times` finds them.
 
     Args:
         sentence: The sentence.
-        anchor: The day of publication. Without it, times that count from it are left out: unknown is never guessed.
+        anchor: The day of publication.
         narrative: The time of what was told last, from which "the next day" counts.
+    """
+    day = narrative if narrative is not None and narrative.precision == "day" else None
+    return read_times(sentence, Story(anchor, narrative, day))[0]
+
+
+def read_times(sentence: Sentence, story: Story) -> tuple[list[TimeMention], Story]:
+    """The times in *sentence*, and where the story stands after it.
+
+    Args:
+        sentence: The sentence.
+        story: Where it stood before. Without a day of publication, times that count from it are left out: unknown is
+            never guessed.
 
     Returns:
-        One mention for each time. Durations ("for three hours") and ages are none.
+        One mention for each time, in order; durations ("for three hours") and ages are none.
     """
     text = sentence.span.text
-    filed = dateline_end(text)
+    ancient = find_ancient(text, story.before_christ)
+    before = story
     found: list[tuple[int, int, When]] = []
-    end, told = -1, narrative
+    end = dateline_end(text)
     for match, pattern in _matches(text):
-        if match.start() < max(end, filed):
+        if match.start() < end or any(one.start < match.end() and match.start() < one.end for one in ancient):
             continue
-        moment = Moment(anchor, told, "no", _word_before(text, match.start()), _word_after(text, match.end()))
-        if anchor is not None:
-            moment = replace(moment, to_come=to_come(sentence, match.start()))
+        moment = _moment(match, text, sentence, story)
         when = pattern.read(match, moment)
-        if when is not None and moment.before in _SINCE and not _opens_clause(text, match.end()):
-            when = _since(when, anchor)
+        named = moment.names and when is not None and when.precision == "year"
+        if when is not None and moment.before in _SINCE and not named and not _opens_clause(text, match.end()):
+            when = _since(when, story.anchor)
         if when is not None:
             found.append((match.start(), match.end(), when))
             end = match.end()
-            told = when if when.precision in _TOLD_ON else told
+            story = story.goes_on(when, moment, match[0])
+    if ancient:
+        story = replace(story, told=None, before_christ=ancient[-1].year)
     found = _joined(text, found)
-    found = sorted([*found, *_clocks(text, found, anchor, narrative)], key=lambda one: one[:2])
+    found = sorted([*found, *_clocks(text, found, before)], key=lambda one: one[:2])
     base = sentence.start
-    return [
+    mentions = [
         TimeMention(base + start, base + end, words, replace(when, as_written=words))
         for start, end, when in found
         for words in (sentence.written(base + start, base + end),)
     ]
+    return mentions, story
+
+
+def _moment(match: re.Match[str], text: str, sentence: Sentence, story: Story) -> Moment:
+    """What stands around *match*. A story of times before Christ gives no day to count from."""
+    ancient = story.before_christ is not None
+    return Moment(
+        anchor=None if ancient else story.anchor,
+        narrative=None if ancient else story.told,
+        to_come=to_come(sentence, match.start()) if story.anchor is not None else "no",
+        before=_word_before(text, match.start()),
+        after=_word_after(text, match.end()),
+        heads=_heads(text, match),
+        report=story.report,
+    )
 
 
 @cache
 def _patterns() -> tuple[Pattern, ...]:
-    return (*date_patterns(), *relative_patterns())
+    return (*date_patterns(), *speaking_patterns(), *telling_patterns())
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
@@ -95,6 +126,14 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):
         yield match, pattern
+
+
+def _heads(text: str, match: re.Match[str]) -> bool:
+    """Whether a time stands alone in its line or opens it as a heading does, with a new sentence after it."""
+    if text[: match.start()].strip() and "\n" not in text[max(0, match.start() - 2) : match.start()]:
+        return False
+    rest = text[match.end() : match.end() + 3]
+    return not rest.strip() or rest[0] == "\n" or (rest[0] in " :" and rest[1:2].isupper())
 
 
 def _opens_clause(text: str, at: int) -> bool:
@@ -150,26 +189,26 @@ def _joined(text: str, found: Sequence[tuple[int, int, When]]) -> list[tuple[int
     return out
 
 
-def _clocks(
-    text: str, dated: Sequence[tuple[int, int, When]], anchor: date | None, narrative: When | None
-) -> Iterator[tuple[int, int, When]]:
-    """Clock times, on the nearest day that the sentence tells, else on the day told of last, else on that of publication."""
+def _clocks(text: str, dated: Sequence[tuple[int, int, When]], story: Story) -> Iterator[tuple[int, int, When]]:
+    """Clock times and parts of a day, on the nearest day that the sentence tells, else on the one told of last.
+
+    Where nothing was told, it is the day of publication.
+    """
     taken = [(start, end) for start, end, _ in dated]
-    for match in CLOCK.finditer(text):
+    for match, clock in clocks_in(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        clock = clock_of(match, text[max(0, match.start() - 20) : match.start()])
-        day = _day_for(match.start(), dated, anchor, narrative)
-        if clock is not None and day is not None:
+        day = _day_for(match.start(), dated, story)
+        if day is not None:
+            taken.append(match.span())
             yield match.start(), match.end(), replace(day, time=clock)
 
 
-def _day_for(
-    at: int, dated: Sequence[tuple[int, int, When]], anchor: date | None, narrative: When | None
-) -> When | None:
+def _day_for(at: int, dated: Sequence[tuple[int, int, When]], story: Story) -> When | None:
     days = [(abs(start - at), when) for start, _, when in dated if when.precision in {"day", "days"}]
     if days:
         return min(days, key=lambda one: one[0])[1]
-    if narrative is not None and narrative.precision == "day":
-        return narrative
-    return When.day(anchor) if anchor is not None and (narrative is None or not narrative.known) else None
+    if story.day is not None:
+        return story.day
+    nothing_told = story.told is None and story.before_christ is None
+    return When.day(story.anchor) if story.anchor is not None and nothing_told else None

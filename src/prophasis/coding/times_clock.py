@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.coding.times_words import day_parts, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:[ \u00a0]?(?:a\.?m\.?|p\.?m\.?)(?![A-Za-z]))?"
+_ZONED = (
+    r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
+)
 _HOUR = r"(?:1[0-2]|0?[1-9])[ \u00a0]?(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?![A-Za-z])"
+_HOURS = 99
 _WORD = r"noon|midday|midnight"
-_ONE = rf"(?:{_CLOCK}|{_HOUR}|{_WORD})"
+_ONE = rf"(?:{_ZONED}|{_CLOCK}|{_HOUR}|{_WORD})"
 _LEAD = r"(?:at|by|around|about|from|between|since|until|till|after|before|approximately|near|nearly|of|shortly|and|to|-|\()"
 
 CLOCK = re.compile(
-    rf"(?<![\w.,:/-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:])",
+    rf"(?<![\w.,:/-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<!Z))",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _LED = re.compile(rf"(?:^|[\s(]){_LEAD}[ \u00a0]$", re.IGNORECASE)
+
+
+def clocks_in(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
+    """The clock times of *text* in the notation of the model, and the parts of a day with ``None``."""
+    for match in CLOCK.finditer(text):
+        clock = clock_of(match, text[max(0, match.start() - 20) : match.start()])
+        if clock is not None:
+            yield match, clock
+    for match in _part_forms().finditer(text):
+        if not text[match.end() : match.end() + 4].lower().startswith((" of ", " on ")):
+            yield match, None
+
+
+@cache
+def _part_forms() -> re.Pattern[str]:
+    """Parts of a day that are told of the day in question: "at dawn", "in the evening", "overnight", "in the early hours"."""
+    parts = one_of(day_parts())
+    return re.compile(
+        rf"(?<![\w-])(?:overnight|(?:at|since|by|before|until|around|from|after)[ ](?:dawn|dusk|daybreak|nightfall|sunrise|sunset|sundown|first[ ]light)"
+        rf"|(?:early[ ]|late[ ]|later[ ])?(?:in|during|through|throughout)[ ]the[ ](?:early[ ]|small[ ]|late[ ])?(?:{parts}|(?<=early[ ])hours|(?<=small[ ])hours)(?:[ ]hours)?|all[ ]night)(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def clock_of(match: re.Match[str], before: str) -> str | None:
@@ -47,7 +80,9 @@ def _one(text: str) -> str | None:
     if word == "midnight":
         return "00:00"
     half = "p" if "p" in word else "a" if "a" in word else ""
-    numbers = [int(number) for number in re.findall("[0-9]+", word)]
+    numbers = [int(number) for number in re.findall("[0-9]{4}|[0-9]+", word)]
+    if numbers[0] > _HOURS:
+        numbers = [numbers[0] // 100, numbers[0] % 100]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if half:
         if not 1 <= hour <= 12:

@@ -11,6 +11,7 @@ from prophasis.coding.times_words import (
     GAP,
     Moment,
     Pattern,
+    day_parts,
     month_names,
     month_of,
     months,
@@ -19,6 +20,7 @@ from prophasis.coding.times_words import (
     safe_day,
     shifted_month,
     span_of,
+    words,
     years,
 )  # fmt: skip
 from prophasis.lexicon.loader import entry
@@ -36,16 +38,21 @@ def date_patterns() -> tuple[Pattern, ...]:
     """The patterns of calendar dates."""
     month = month_names()
     day = r"(?:[0-9]{1,2})(?:st|nd|rd|th)?"
-    year = rf"(?:,?{GAP}(?P<year>{_YEAR}))?"
+    whose = rf"{GAP}of{GAP}(?:(?:that|the)(?:[ ]same)?|this|(?P<by>last|next|the[ ]following|the[ ]next|the[ ]previous))[ ]year"
+    year = rf"(?:,?{GAP}(?P<year>{_YEAR})|(?P<whose>{whose}))?"
     join = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|or|until|till|through){GAP})"
-    lead = r"(?:(?:from|between)[ ])?(?:(?:the[ ])?night[ ](?:of|from)[ ](?:the[ ])?)?"
+    parts = one_of(day_parts())
+    lead = rf"(?:(?:from|between)[ ])?(?:(?:the[ ])?(?:night|{parts})[ ](?:of|from)[ ](?:the[ ])?)?"
+    early = rf"(?:(?:(?:the|early|late|in|on|small|very){GAP})*(?:{parts}|hours)(?:{GAP}hours)?{GAP}(?:of|on){GAP})?"
     of = rf"(?:{GAP}of)?"
+    some = r"(?P<part>(?:early|mid|late)[ -]|(?:the[ ])?(?:very[ ])?(?:end|close|beginning|start|middle|latter[ ]part|early[ ]part|(?P<half>(?:first|second|latter)[ ]half))[ ]of[ ](?:the[ ])?(?:year[ ])?)?"
+    seasons = one_of(words_of_seasons())
     return (
-        pattern("iso", r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", _iso),
+        pattern("iso", r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?", _iso),
         pattern("numeric", r"(?P<a>[0-9]{1,2})(?P<sep>[./])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>[0-9]{4})", _numeric),
-        pattern("day month", rf"(?:the{GAP})?(?P<d>{day}){of}{GAP}(?P<m>{month}){year}", _one_day),
-        pattern("month day", rf"(?P<m>{month}){GAP}(?:the{GAP})?(?P<d>{day}){year}", _one_day),
-        pattern("days month", rf"{lead}(?P<d>{day}){join}(?P<e>{day}){of}{GAP}(?P<m>{month}){year}", _several_days),
+        pattern("day month", rf"{early}(?:the{GAP})?(?P<d>{day}){of}{GAP}(?P<m>{month}){year}", _one_day),
+        pattern("month day", rf"{early}(?P<m>{month}){GAP}(?:the{GAP})?(?P<d>{day}){year}", _one_day),
+        pattern("days month", rf"{lead}(?:the[ ])?(?P<d>{day}){join}(?:the[ ])?(?P<e>{day}){of}{GAP}(?P<m>{month}){year}", _several_days),
         pattern("month days", rf"{lead}(?P<m>{month}){GAP}(?P<d>{day}){join}(?P<e>{day}){year}", _several_days),
         pattern(
             "days months",
@@ -57,9 +64,10 @@ def date_patterns() -> tuple[Pattern, ...]:
             rf"{lead}(?P<m>{month}){GAP}(?P<d>{day}){join}(?P<n>{month}){GAP}(?P<e>{day}){year}",
             _days_of_two_months,
         ),
+        pattern("feast", rf"{early}(?P<f>{one_of(entry('times', 'feasts'))})(?P<part>{GAP}(?:{parts}))?{year}", _feast, any_case=False),
         pattern(
             "month year",
-            rf"(?P<part>(?:early|mid|late)[ -])?(?P<m>{month})(?:{GAP}of)?,?{GAP}(?P<year>{_YEAR})",
+            rf"{some}(?P<m>{month})(?:(?:{GAP}of)?,?{GAP}(?P<year>{_YEAR})|(?P<whose>{whose}))",
             _month,
         ),
         pattern(
@@ -67,24 +75,27 @@ def date_patterns() -> tuple[Pattern, ...]:
             rf"(?:(?:from|between)[ ])?(?P<m>{month})(?:{GAP}(?P<first>{_YEAR}))?{join}(?P<n>{month}){GAP}(?P<year>{_YEAR})",
             _two_months,
         ),
-        pattern("month", rf"(?P<part>(?:early|mid|late)[ -])?(?P<m>{month_names(long=True)})", _month, any_case=False),
-        pattern("ordinal day", r"the[ ](?P<d>[0-9]{1,2})(?:st|nd|rd|th)", _bare_ordinal),
+        pattern("month", rf"{some}(?P<m>{month_names(long=True)})", _month, any_case=False),
+        pattern("ordinal day", rf"{early}the[ ](?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)", _bare_ordinal),
         pattern(
             "season",
-            rf"(?:(?:early|mid|late)[ -])?(?P<s>{one_of(words_of_seasons())})(?:{GAP}of)?{GAP}(?P<year>{_YEAR})",
+            rf"(?:the[ ])?{some}(?P<s>{seasons})(?:(?:{GAP}of)?{GAP}(?P<year>{_YEAR})(?:{DASH}(?:{_YEAR}|[0-9]{{2}}(?![0-9])))?|(?P<whose>{whose}))",
             _season,
         ),
+        pattern("year season", rf"(?P<year>{_YEAR})[ ](?P<s>{seasons})", _season),
         pattern(
             "years",
             rf"(?:(?:from|between)[ ])?(?P<first>{_YEAR})(?:{DASH}|[ ](?:to|and|until)[ ])(?P<last>{_YEAR}|[0-9]{{2}}(?![0-9]))",
             _years,
         ),
-        pattern("decade", r"(?:the[ ])?(?P<part>(?:early|mid|late)[ -])?(?P<y>(?:1[0-9]|20)[0-9]0)['’]?s", _decade),
+        pattern("decade", rf"(?:the[ ])?{some}(?P<y>(?:1[0-9]|20)[0-9]0)['’]?s", _decade),
         pattern(
-            "century", r"the[ ](?P<part>(?:early|mid|late)[ -])?(?P<c>[0-9]{1,2})(?:st|nd|rd|th)[ -]century", _century
+            "century",
+            rf"(?:the[ ])?{some}(?P<c>[0-9]{{1,2}}(?:st|nd|rd|th)|{one_of(words('ordinals'))}|twenty-first)[ -]century(?![ ]B)",
+            _century,
         ),
-        pattern("year", rf"(?:(?:early|mid|late)[ -])?(?P<year>{_YEAR})", _year),
-    )
+        pattern("year", rf"(?:the[ ])?{some}(?:the[ ]year[ ])?(?P<year>{_YEAR})", _year),
+    )  # fmt: skip
 
 
 def words_of_seasons() -> tuple[str, ...]:
@@ -115,12 +126,35 @@ def _numeric(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _one_day(match: re.Match[str], moment: Moment) -> When | None:
-    day = dated(match["year"], month_of(match["m"]), _number(match["d"]), moment)
+    day = dated(_year_of(match, moment), month_of(match["m"]), _number(match["d"]), moment)
+    return None if day is None else _day(day)
+
+
+def _year_of(match: re.Match[str], moment: Moment) -> int | None:
+    """The year that the words name, or the one of what is told: "of that year", "of last year"."""
+    found = match.groupdict()
+    if found["year"] is not None:
+        return int(found["year"])
+    if found.get("whose") is None:
+        return None
+    told = (
+        moment.narrative.start if moment.narrative is not None and moment.narrative.start is not None else moment.anchor
+    )
+    by = " ".join((found.get("by") or "").lower().split())
+    if by in {"last", "next"}:
+        told = moment.anchor
+    step = {"last": -1, "the previous": -1, "next": 1, "the next": 1, "the following": 1}.get(by, 0)
+    return None if told is None else told.year + step
+
+
+def _feast(match: re.Match[str], moment: Moment) -> When | None:
+    month, number = entry("times", "feasts")[match["f"]]
+    day = dated(_year_of(match, moment), month, number, moment)
     return None if day is None else _day(day)
 
 
 def _several_days(match: re.Match[str], moment: Moment) -> When | None:
-    last = dated(match["year"], month_of(match["m"]), _number(match["e"]), moment)
+    last = dated(_year_of(match, moment), month_of(match["m"]), _number(match["e"]), moment)
     first = None if last is None else safe_day(last.year, last.month, _number(match["d"]))
     if first is None or last is None or first > last:
         return None
@@ -128,7 +162,7 @@ def _several_days(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _days_of_two_months(match: re.Match[str], moment: Moment) -> When | None:
-    last = dated(match["year"], month_of(match["n"]), _number(match["e"]), moment)
+    last = dated(_year_of(match, moment), month_of(match["n"]), _number(match["e"]), moment)
     if last is None:
         return None
     month = month_of(match["m"])
@@ -136,10 +170,10 @@ def _days_of_two_months(match: re.Match[str], moment: Moment) -> When | None:
     return When.days(first, last) if first is not None and first <= last < date.max else None
 
 
-def dated(year: str | None, month: int, day: int, moment: Moment) -> date | None:
+def dated(year: int | None, month: int, day: int, moment: Moment) -> date | None:
     """The day of that date; without a year, the one that a writer at *moment* means."""
     if year is not None:
-        return safe_day(int(year), month, day)
+        return safe_day(year, month, day)
     return moment.nearest(one for y in _years_around(moment) if (one := safe_day(y, month, day)) is not None)
 
 
@@ -152,14 +186,23 @@ def _years_around(moment: Moment) -> range:
 
 def _month(match: re.Match[str], moment: Moment) -> When | None:
     number = month_of(match["m"])
-    year = match.groupdict().get("year")
+    year = _year_of(match, moment) if "year" in match.groupdict() else None
     if year is not None:
-        return When.month(int(year), number)
+        return _half(When.month(year, number), match["half"]) if 1 <= year <= 9998 else None
     if match["part"] is None and moment.before not in entry("times", "after"):
         return None
     if moment.before in {"last", "previous", "past", "next", "this"}:
         return _month_by_word(moment, number)
-    return _month_near(moment, number)
+    return _half(_month_near(moment, number), match["half"])
+
+
+def _half(month: When | None, half: str | None) -> When | None:
+    """The first or second half of *month*, where the words say so."""
+    if month is None or month.start is None or month.last_day is None or half is None:
+        return month
+    if half.lower().startswith("first"):
+        return When.days(month.start, month.start.replace(day=15))
+    return When.days(month.start.replace(day=16), month.last_day)
 
 
 def _month_by_word(moment: Moment, number: int) -> When | None:
@@ -191,7 +234,8 @@ def _bare_ordinal(match: re.Match[str], moment: Moment) -> When | None:
     """A day alone: "on the 8th" is one of this month or the last one before that has it."""
     reference = moment.reference
     around = reference.start if reference is not None else moment.anchor
-    if around is None or moment.before not in {"on", "since", "until", "by", "from"}:
+    of_day = not match[0].lower().startswith("the " + match["d"])
+    if around is None or not (of_day or moment.before in {"on", "since", "until", "by", "from"}):
         return None
     near = (shifted_month(around.year, around.month, by) for by in (-2, -1, 0, 1))
     starts = [when.start for when in near if when is not None and when.start is not None]
@@ -202,8 +246,8 @@ def _bare_ordinal(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _season(match: re.Match[str], moment: Moment) -> When | None:
-    del moment
-    return season(match["s"].lower(), int(match["year"]))
+    year = _year_of(match, moment)
+    return None if year is None else season(match["s"].lower(), year)
 
 
 def season(name: str, year: int) -> When | None:
@@ -226,24 +270,42 @@ def _decade(match: re.Match[str], moment: Moment) -> When | None:
 
 def _century(match: re.Match[str], moment: Moment) -> When | None:
     del moment
-    number = int(match["c"])
+    name = match["c"].lower()
+    number = 21 if name == "twenty-first" else words("ordinals").get(name) or _number(name)
     return years(number * 100 - 99, number * 100) if 1 <= number <= 21 else None
 
 
 _BEFORE_YEAR = frozenset(
     ["in", "since", "of", "by", "until", "till", "during", "from", "to", "the", "and", "between", "before", "after", "early", "late",
-     "mid", "year", "throughout",
-        "into", "(", ",", "-", "through", "around", "circa", "back", "around", "than", "its", "their"]
+     "mid", "year", "throughout", "into", "(", ",", "-", "through", "around", "circa", "back", "than", "its", "their", "about", "c.",
+     "ca.", "as", "his", "her", "for", "a"]
 )  # fmt: skip
+_COUNTED = frozenset(
+    [",", "(", "to", "and", "of", "than", "about", "around", "for", "as", "a", "his", "her", "their", "its", "-"]
+)
+_MODERN, _NEAR_YEARS = 1800, 60
 
 
 def _year(match: re.Match[str], moment: Moment) -> When | None:
+    """A year alone: after words that go before years; a heading; a number as likely is one only near the years told of."""
     year = int(match["year"])
-    alone = match[0] == match["year"]
-    if alone and moment.before not in _BEFORE_YEAR:
+    if not _PLAIN_YEARS[0] <= year < _PLAIN_YEARS[1]:
         return None
-    if not _PLAIN_YEARS[0] <= year < _PLAIN_YEARS[1] or (
-        alone and moment.before in {",", "(", "to", "and", "of", "than"} and not year >= 1800
+    half = match["half"]
+    if half:
+        return months(year, 1 if half.lower().startswith("first") else 7, 6)
+    if match[0] != match["year"] and not match[0].lower().startswith("the " + match["year"]):
+        return When.year(year)
+    if moment.heads:
+        return When.year(year)
+    if moment.before not in _BEFORE_YEAR:
+        return None
+    told = moment.narrative.start if moment.narrative is not None else None
+    near = told is not None and abs(told.year - year) <= _NEAR_YEARS
+    if (
+        moment.before in _COUNTED
+        and not near
+        and (year < _MODERN or moment.before in {"for", "as", "a", "about", "his", "her"})
     ):
         return None
     return When.year(year)

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _FAR_DAYS = 200
+_LINKS = frozenset(
+    ["and", "or", "but", "to", "in", "on", "at", "by", "with", "for", "from", "of", "when", "as", "after", "before", "the", "a", "an",
+     "that", "which", "who", "was", "were", "is", "had", "has", "while", "until", "because", "he", "she", "it", "they", "between"]
+)  # fmt: skip
+_BACK = 2
+"""A story goes forward: a date without a year lies rather half a year ahead of what was told than three months back."""
+_W = 2
+_W = 2
+_W = 2
 _FEW_DAYS_AHEAD = 60
 GAP = r"(?:[ \u00a0\u202f\n\r\t]{1,3})"
 DASH = r"[-\u2010-\u2015/]"
@@ -30,6 +39,8 @@ class Moment:
         to_come: Whether the clause around the time speaks of what is to come: ``"no"``, ``"maybe"``, ``"yes"``.
         before: The word before the time, in lower case.
         after: The word after it.
+        heads: Whether it stands alone in its line, as a heading does, or begins one.
+        report: Whether the text has told of days around its publication.
     """
 
     anchor: date | None
@@ -37,6 +48,13 @@ class Moment:
     to_come: str = "no"
     before: str = ""
     after: str = ""
+    heads: bool = False
+    report: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether a noun may follow that the time names: "the 2020 war"."""
+        return self.after.isalpha() and self.after not in _LINKS
 
     @property
     def reference(self) -> When | None:
@@ -57,7 +75,11 @@ class Moment:
                 inside = [day for day in days if told.end is not None and told.start <= day < told.end]
                 return inside[0] if inside else None
             start = told.start
-            return min(days, key=lambda day: (abs((day - start).days), day), default=None)
+            return min(
+                days,
+                key=lambda day: (_BACK * (start - day).days if day < start else (day - start).days, day),
+                default=None,
+            )
         if self.anchor is None:
             return None
         past = [day for day in days if day <= self.anchor]
@@ -122,6 +144,12 @@ def month_names(*, long: bool = False) -> str:
     if short:
         parts.append(rf"(?:{one_of(short)})(?:\.|\b)")
     return "|".join(parts)
+
+
+@cache
+def day_parts() -> tuple[str, ...]:
+    """The parts of a day: morning, dawn, night."""
+    return tuple(entry("times", "parts"))
 
 
 @cache

@@ -1,0 +1,259 @@
+"""When a claim's act was: by its words, else with what was told just before, else on the day of the speech."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
+from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
+from prophasis.coding.claims_within import in_cause, leads, token_at, within
+from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
+from prophasis.model.claim import Modality
+from prophasis.model.ids import NARRATOR
+from prophasis.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.claims_scene import Told
+    from prophasis.coding.statements import Statement
+    from prophasis.coding.times import TimeMention
+    from prophasis.language.sentences import Sentence
+
+_JOINED = 3
+_COMMA = 2
+_THERE_AND_THEN = frozenset({"where", "when"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OPEN = frozenset({Modality.FUTURE, Modality.DEMANDED, Modality.CONDITIONAL})
+_WAS = frozenset({"was", "were"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+
+
+def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When, bool]:
+    """When the act of *draft* was, and whether its own words say so.
+
+    Args:
+        draft: The act.
+        times: The times of its sentence.
+        told: What a reader knows before the sentence.
+    """
+    own = [
+        mention
+        for mention in times
+        if _about(mention.start, draft)
+        and not _to_come(mention.when, told)
+        and not _promised(mention, draft, told)
+        and not dates_another(mention, draft)
+    ]
+    speech_day = _speech_day(draft, times, told)
+    if draft.speech:
+        beside = [one for one in own if within(one.start, draft) and not _of_what_is_said(one, draft)]
+        return (beside[0].when, True) if beside else (speech_day, False)
+    if own:
+        nearest = min(
+            own, key=lambda mention: (not within(mention.start, draft), abs(mention.start - position(draft.trigger)))
+        )
+        return _with_clock(nearest.when, own), True
+    shared = next((one for one in reversed(times) if _shared(one, draft) and not _to_come(one.when, told)), None)
+    if shared is not None:
+        return replace(shared.when, time=None), True
+    befell = next((one for one in times if _of_its_cause(one, draft) and not _to_come(one.when, told)), None)
+    if befell is not None:
+        return befell.when, True
+    if _of_an_era(draft) or _background(draft):
+        return When(), False
+    if _present(draft):
+        return speech_day, False
+    # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
+    # "The shots came from …" speaks of what was told before, whenever it is spoken of.
+    told_then = not told.occurred.known or (speech_day.as_written is not None and not _refers_back(draft))
+    return (speech_day if told_then else told.occurred), False
+
+
+def _of_what_is_said(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time dates a thing of which its speaker is quoted: "X said the incident of Monday was a provocation"."""
+    cue, token = draft.statement.cue_start, outermost(mention, draft.sentence)
+    said = draft.speaker is not None and draft.statement.speaker == draft.speaker.id
+    quoted = said and cue is not None and position(draft.trigger) != cue
+    return quoted and token is not None and token.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _refers_back(draft: Draft) -> bool:
+    """Whether the act is named as known already: "the shots", "this attack"."""
+    words = [draft.trigger, *(child for child in draft.trigger.children if child.dep_.startswith("nsubj"))]
+    return any(
+        word.pos_ == "NOUN" and any(child.lower_ in _KNOWN for child in word.children if child.dep_ == "det")
+        for word in words
+    )
+
+
+def _about(start: int, draft: Draft) -> bool:
+    """Whether a time stands in the words of the speaker, and not in another clause of theirs."""
+    words = start in draft.statement.tokens and (within(start, draft) or leads(start, draft))
+    return words and not in_cause(start, draft)
+
+
+def _background(draft: Draft) -> bool:
+    """Whether it only says which ones are meant, by what they had done before: "the men who had crossed over"."""
+    verb = clause_head(draft.trigger)
+    own = draft.trigger.i == verb.i or draft.trigger.dep_ == "obj"
+    return (
+        own
+        and verb.dep_ == "acl:relcl"
+        and any(child.lower_ in _RELATIVE for child in verb.children)
+        and any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+    )
+
+
+def _shared(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time dates the verb that the act is joined to and shares its doer with: "crossed on Monday and fired"."""
+    token = outermost(mention, draft.sentence)
+    verb = clause_head(draft.trigger)
+    if token is None or mention.start not in draft.statement.tokens or in_cause(mention.start, draft):
+        return False
+    if any(child.lower_ in _THERE_AND_THEN for child in verb.children):
+        return _before_where(mention, verb, draft)
+    for _ in range(_JOINED):
+        if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
+            return False
+        verb = verb.head
+        if clause_head(token).i == verb.i and not in_relative(token, draft):
+            return True
+    return False
+
+
+def _before_where(mention: TimeMention, verb: Token, draft: Draft) -> bool:
+    """Whether a time stands before "…, where he met X" or right before "…, when rebels fired", and is their day too."""
+    start = position(verb.left_edge)
+    right_before = mention.end + _COMMA >= start
+    place = any(child.lower_ == "where" for child in verb.children)
+    return (
+        mention.start < start
+        and mention.when.start is not None
+        and (right_before or (place and mention.when.precision == "day"))
+    )
+
+
+def _of_its_cause(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time in the words of a loss dates what it is put down to: it befell them then."""
+    harm = draft.mode == "casualty" or draft.rule.endswith("harm")
+    return harm and within(mention.start, draft) and in_cause(mention.start, draft)
+
+
+def _of_an_era(draft: Draft) -> bool:
+    """Whether the words put the act into a time of history and give no day: "during the occupation"."""
+    clause = clause_head(draft.trigger)
+    for token in draft.sentence.span:
+        era = token.lower_ in entry("times", "eras") and within(position(token), draft)
+        if era and clause_head(token).i == clause.i and not case_words(token).isdisjoint(entry("times", "in_era")):
+            return True
+    return False
+
+
+def _with_clock(when: When, own: Sequence[TimeMention]) -> When:
+    """*when* with a clock time that another mention of the same clause gives."""
+    if when.time is not None:
+        return when
+    clock = next((mention.when.time for mention in own if mention.when.time is not None), None)
+    return replace(when, time=clock) if clock is not None else when
+
+
+def _speech_day(draft: Draft, times: Sequence[TimeMention], told: Told) -> When:
+    """The day of the speech: dated in the clause of saying, else that of what its speaker said before, else of publication."""
+    dated = day_of_saying(draft.statement, draft.sentence, times, told.published, in_its_clause=False)
+    if dated is not None:
+        return dated
+    speaker = draft.speaker.id if draft.speech and draft.speaker is not None else draft.statement.speaker
+    before = told.spoken.get(speaker)
+    if before is not None:
+        return replace(before, as_written=None)
+    return When.day(told.published) if told.published is not None else When()
+
+
+def day_of_saying(
+    statement: Statement,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    published: date | None,
+    *,
+    in_its_clause: bool,
+) -> When | None:
+    """The day that the clause of saying tells, the nearest to the word of saying; ``None`` where it tells none.
+
+    *in_its_clause*: only times that hang on the word of saying or open the sentence, as those do from which a speaker goes
+    on; else any time that is not part of what is said.
+    """
+    days = [
+        mention
+        for mention in times
+        if mention.when.precision == "day"
+        and mention.start not in statement.tokens
+        and not _after(mention.when, published)
+    ]
+    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    if cue is not None and in_its_clause:
+        days = [one for one in days if _in_clause_of(cue, one, sentence)]
+    if not days:
+        return None
+    nearest = days[0] if cue is None else min(days, key=lambda one: abs(one.start - position(cue)))
+    return replace(nearest.when, time=None)
+
+
+def says_now(statement: Statement, sentence: Sentence) -> bool:
+    """Whether a speaker goes on from here: not from what they "had said" before."""
+    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    if cue is None:
+        return False
+    return all(word.lower_ != "had" for word in (cue, *cue.children, *clause_head(cue).children))
+
+
+def _in_clause_of(cue: Token, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time opens the sentence or stands in the clause of the word of saying: not "the talks held on Monday"."""
+    token = outermost(mention, sentence)
+    if token is None or not any(
+        word.pos_ in {"VERB", "AUX"} for word in sentence.span if position(word) < mention.start
+    ):
+        return True
+    return clause_head(token).i in {cue.i, clause_head(cue).i}
+
+
+def _after(when: When, published: date | None) -> bool:
+    return when.start is not None and published is not None and when.start > published
+
+
+def _promised(mention: TimeMention, draft: Draft, told: Told) -> bool:
+    """Whether a time that is not over yet is that of what will be: "would be formed by the end of the year"."""
+    if draft.modality not in _OPEN or mention.when.end is None or told.published is None:
+        return False
+    return mention.when.end > told.published
+
+
+def _to_come(when: When, told: Told) -> bool:
+    return _after(when, told.published)
+
+
+def _present(draft: Draft) -> bool:
+    """Whether the act goes on at the time of speaking: "are being held", "stays deployed".
+
+    Told by another it stands in the past: "were still standing there, he said".
+    """
+    own = draft.trigger
+    for verb in (own,) if "VerbForm=Fin" in own.morph or own.dep_ == "conj" else (own, own.head):
+        helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+        if any(_finite(token, "Pres") and token.lower_ not in {"has", "have"} for token in (verb, *helpers)):
+            return True
+        quoted = draft.statement.cue_class is not None and draft.statement.speaker != NARRATOR
+        going_on = verb.tag_ == "VBG" or "still" in {child.lower_ for child in verb.children}
+        if quoted and going_on and any(token.lower_ in _WAS for token in helpers):
+            return True
+    return False
+
+
+def _finite(token: Token, tense: str) -> bool:
+    return f"Tense={tense}" in token.morph and "VerbForm=Fin" in token.morph and token.pos_ in {"VERB", "AUX"}
