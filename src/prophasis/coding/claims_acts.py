@@ -113,6 +113,8 @@ def _told(
         return Uncoded("no-participant", act.trigger.text)
     if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
+    if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
+        event, mode = EventType.RETREAT, "withdraw"
     if event is EventType.MOBILIZE and _unarmed(actor):
         event, mode = EventType.PROTEST, "demo"
     if act.entry.frame is Frame.FAULT:
