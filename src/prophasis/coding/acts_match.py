@@ -214,6 +214,8 @@ def _reach(slot: Slot, n: int, gap: int) -> int:
     """How many other words may stand before *slot*: more before "as" and before the preposition that closes a phrase."""
     if gap < _GAP:
         return gap
+    if "no" in slot.forms:
+        return 0
     if "as" in slot.forms:
         return _FAR
     return 8 if n >= 2 and slot.forms & {"on", "upon", "to"} else gap
