@@ -52,6 +52,7 @@ class Act:
         modality: The world it is told in.
         standing: Told, or only named, aimed at, or put as a condition.
         nominal: A noun tells of it.
+        ordered_by: The verb by which one's own forces were ordered to do it, in whose statement it is told.
     """
 
     trigger: Token
@@ -64,6 +65,7 @@ class Act:
     modality: Modality = Modality.ACTUAL
     standing: Standing = Standing.TOLD
     nominal: bool = False
+    ordered_by: Token | None = None
 
     @property
     def rule(self) -> str:

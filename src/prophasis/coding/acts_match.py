@@ -114,12 +114,16 @@ def _matches_at(token: Token, span: Span, entries: Sequence[Entry]) -> Iterator[
             case Part.PHRASE if verb or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP)
             case Part.NOUN:
-                gap = _GAP if any(slot.forms & {"for", "in"} for slot in entry.slots) else 0
+                gap = next((n for words, n in _NOUN_GAPS if any(slot.forms & words for slot in entry.slots)), 0)
                 yield from (match for match in _in_a_row(token, span, entry, gap=gap) if _is_noun(match.trigger))
             case Part.SUBJECT:
                 yield from _with_subject(token, span, entry)
             case _:
                 pass
+
+
+_NOUN_GAPS = ((frozenset({"for", "in"}), _GAP), (frozenset({"of"}), 1))
+"""How many other words may stand between the words of a noun: "a violation of the truce"."""
 
 
 def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[Match]:
@@ -164,7 +168,9 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
     if not is_passive(verb):
         return None
     candidates = [*children(verb, "nsubj"), *([verb.head] if verb.dep_.startswith("acl") else [])]
-    for noun in (one for candidate in candidates for one in with_conjuncts(candidate)):
+    nouns = [one for candidate in candidates for one in with_conjuncts(candidate)]
+    measured = [one for noun in nouns for one in children(noun, "nmod") if "of" in case_words(one)]
+    for noun in (*nouns, *measured):
         if span.start <= noun.i < span.end and noun.lower_ in entry.slots[1].forms:
             return Match(entry, (verb, noun), verb)
     return None
@@ -208,6 +214,8 @@ def _reach(slot: Slot, n: int, gap: int) -> int:
     """How many other words may stand before *slot*: more before "as" and before the preposition that closes a phrase."""
     if gap < _GAP:
         return gap
+    if "no" in slot.forms:
+        return 0
     if "as" in slot.forms:
         return _FAR
     return 8 if n >= 2 and slot.forms & {"on", "upon", "to"} else gap

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from prophasis.coding.actors import ActorIndex
 from prophasis.coding.acts import find_acts
 from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
+from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
@@ -146,7 +147,7 @@ def _read(
     places: Sequence[PlaceMention],
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none."""
-    acts = find_acts(sentence, reader.lexicon)
+    acts = passed_on(find_acts(sentence, reader.lexicon))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     drafts += demands_in(sentence, drafts, people)

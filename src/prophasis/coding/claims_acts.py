@@ -81,8 +81,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
 
 def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statement:
     """Whose words the act is: not those of a "when X demanded it" that only leads up to its clause."""
-    statement = attribution.statement_of(act.trigger)
-    if statement.cue_start is None or statement.sentence_n != sentence.n:
+    statement = attribution.statement_of(act.ordered_by or act.trigger)
+    if act.ordered_by is not None or statement.cue_start is None or statement.sentence_n != sentence.n:
         return statement
     cue = next((token for token in sentence.span if position(token) == statement.cue_start), None)
     if cue is None or not any(child.lower_ in _WHEN and child.i < cue.i for child in cue.children):
@@ -113,6 +113,8 @@ def _told(
         return Uncoded("no-participant", act.trigger.text)
     if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
+    if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
+        event, mode = EventType.RETREAT, "withdraw"
     if event is EventType.MOBILIZE and _unarmed(actor):
         event, mode = EventType.PROTEST, "demo"
     if act.entry.frame is Frame.FAULT:
@@ -184,6 +186,9 @@ def _spoken(
         return Uncoded("speech-denied", act.trigger.text)
     if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
         target = _asked(act, who, sentence, people)
+    event, rule = act.entry.event, act.rule
+    if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):
+        event, rule = EventType.AGREE, future_rule(EventType.AGREE)
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
         blamed = _responsible(act, sentence, people)
@@ -197,8 +202,8 @@ def _spoken(
     if target is not None and who is not None and target.id == who.id:
         target = None
     return Draft(
-        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=act.entry.event,
-        mode=act.entry.mode, rule=act.rule, speaker=reporter or who, actor=who, target=target,
+        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event,
+        mode=act.entry.mode, rule=rule, speaker=reporter or who, actor=who, target=target,
         because=tuple(because or because_of(act, tokens)), act=act, speech=True,
     )  # fmt: skip
 

@@ -67,6 +67,8 @@ def is_negated(trigger: Token) -> bool:
                 return True
         if token is not trigger and token.lower_ in _NEGATIVE_VERBS:
             return True
+    if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
+        return True
     return _is_none(trigger) or _after_without(trigger)
 
 
@@ -89,7 +91,23 @@ def modality_of(trigger: Token) -> Modality:
         return Modality.FUTURE
     if verb.lower_ == "going" and verb is not trigger:
         return Modality.FUTURE
+    adverbs = {child.lower_ for child in trigger.children if child.dep_ == "advmod" and child.i < trigger.i}
+    if adverbs & _ALMOST:
+        return Modality.CONDITIONAL
+    if adverbs & _HEARSAY:
+        return Modality.REPORTED
     return Modality.ACTUAL
+
+
+_ALMOST = frozenset({"almost", "nearly"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+_ABSTAINING = frozenset(
+    {"refrain", "refrained", "refrains", "refraining", "abstain", "abstained", "desist", "desisted"}
+)
+
+
+def _from(trigger: Token) -> bool:
+    return any(child.lower_ == "from" and child.dep_ in {"mark", "case"} for child in trigger.children)
 
 
 def is_denied(trigger: Token) -> bool:
@@ -244,7 +262,7 @@ def _governors(trigger: Token) -> list[Token]:
             and token.head is not token
         ):
             token = token.head
-            if token.pos_ in {"VERB", "AUX", "ADJ"}:
+            if token.pos_ in {"VERB", "AUX", "ADJ"} or (token.lower_ in _PLANNED and token.lower_.endswith("ing")):
                 chain.append(token)
                 if token.dep_ != "xcomp":
                     break
