@@ -29,6 +29,9 @@ class Sides:
                     return Who(id=side, party=side, kind="state", as_written=word.text)
         return None
 
+    def called(self, head: object, within: Sentence) -> Who | None:
+        return self.named(head, within)
+
     def army(self, who: Who) -> Who:
         return Who(id=f"{who.id}/army", party=who.party, kind="armed_forces", as_written=who.as_written)
 

@@ -304,7 +304,7 @@ def test_a_bare_number_counts_what_the_sentence_counted_last(rest: str) -> None:
     (claim,) = claims_of(f"A civilian was killed and {rest}, Freedonian officials said.", border(), DAY)
 
     assert claim.target == "freedonia/civilians"
-    assert [figure.of for figure in claim.figures] == [None, None]
+    assert [figure.of for figure in claim.figures] == ["freedonia/civilians", "freedonia/civilians"]
 
 
 def test_who_refuses_to_deny_a_thing_neither_rejects_nor_tells_it() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.reference import Context, Mention
-from prophasis.language.sentences import position
+from prophasis.language.sentences import in_own_case, position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def mention_of(found: Reading, read: Words, knowledge: Knowledge, context: Conte
         party=found.party or knowledge.party_of(found.id, context.on),
         kind=found.kind or knowledge.kind_of(found.id),
         in_case=actor is not None,
-        as_written=read.text(),
+        as_written=in_own_case(read.text(), first, last),
         start=position(first),
         end=position(last) + len(last),
         sure=found.sure,
@@ -76,7 +76,7 @@ def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str
     head = next((token for token in tokens if token.dep_ in SUBJECTS), None)
     return replace(
         like,
-        as_written=text,
+        as_written=in_own_case(text, first, last),
         start=position(first),
         end=position(last) + len(last),
         sure=sure,

@@ -47,9 +47,8 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return after
     if existing := _there_were(trigger, counted):
         return existing
-    found = [
-        one for head in with_joined(nouns_of(trigger, counted)) if (one := _group(head, trigger, counted)) is not None
-    ]
+    heads = (head for head in with_joined(nouns_of(trigger, counted)) if counted.token(head.i) is not None)
+    found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
     return [*before, *found] or number_after(trigger, counted)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
+from prophasis.language.truecase import restore_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,6 +65,16 @@ def position(token: Token) -> int:
     return token.idx + int(token.doc.user_data[_OFFSET])
 
 
+def in_own_case(words: str, first: Token, last: Token) -> str:
+    """*words*, which the tokens *first* to *last* make, in the case that they have in the text.
+
+    A text in capitals alone is parsed in mixed case; what is quoted from it keeps its capitals.
+    """
+    text = first.doc.user_data.get(_TEXT)
+    written = "" if text is None else " ".join(text[first.idx : last.idx + len(last)].split())
+    return written if written.lower() == words.lower() else words
+
+
 def read_sentences(text: str, nlp: Language) -> list[Sentence]:
     """Parse *text* paragraph by paragraph.
 
@@ -95,7 +106,7 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
     places = [
         (number, start, end) for number, whole in enumerate(paragraphs(text)) for start, end in pieces(text, *whole)
     ]
-    straight = straighten(text)
+    straight = restore_case(straighten(text), nlp.vocab.strings.__contains__)
     docs = nlp.pipe(straight[start:end] for _, start, end in places)
     for (number, start, _), doc in zip(places, docs, strict=True):
         yield number, start, doc

@@ -29,6 +29,7 @@ CORPORA: tuple[Entry, ...] = (
     Entry("plover_gsr", "PLOVER_GSR_CAMEO.txt", "plover_gsr"),
     Entry("petrarch_validation", "text/PETR.UnitTest.records.xml", "petrarch"),
     Entry("wikipedia_conflicts", "*.jsonl.gz", "wikipedia_conflicts"),
+    Entry("muc34", "CORPORA/tst*/tst*-muc*", "muc34"),
 )
 """In the order of the table. A module has one public function, ``measure(folder, nlp)``, a `Corpus`."""
 
