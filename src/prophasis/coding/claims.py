@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Setting
 
 
+_REMEMBERED = 60
+"""How many places back a name is taken up again; it bounds the work on long documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """All that is needed to read any document of a case.
@@ -99,7 +103,7 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []
     for sentence in sentences:
-        places = reader.places.find_places(sentence)
+        places = reader.places.find_places(sentence, named[-_REMEMBERED:])
         named += places
         drafts, doubts = _read(sentence, people, told, places, reader)
         told = after(told, drafts)

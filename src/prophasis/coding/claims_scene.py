@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_draft import Draft, Scene
-from prophasis.coding.figures_words import is_person
+from prophasis.coding.claims_place import in_cause, inside, leads, place_of, words_again
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -28,7 +28,6 @@ _ON_THE_GROUND = frozenset(
 )
 
 
-_EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _CLIMB = 12
 _JOINED = 3
 _HAPPEN = frozenset(place_words("happenings"))
@@ -73,13 +72,13 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
     """The scene of *draft*."""
     when, dated = _when(draft, times, told)
     scene = Scene(occurred=when, dated=dated)
-    place = _place(draft, places)
+    place = place_of(draft, places)
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
         return replace(scene, place=where, place_as_written=place.as_written, place_reason=reason, placed=True)
     inherits = draft.event in _ON_THE_GROUND and not draft.speech and told.place.place is not None
-    if inherits and not any(_inside(mention.start, draft) for mention in places):
-        words = _again(draft)
+    if inherits and not any(inside(mention.start, draft) for mention in places):
+        words = words_again(draft)
         return replace(scene, place=told.place.place, place_as_written=words, place_reason="told just before")
     return scene
 
@@ -106,11 +105,11 @@ def _when(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[When,
     ]
     speech_day = _speech_day(draft, times, told)
     if draft.speech:
-        beside = [mention for mention in own if _inside(mention.start, draft)]
+        beside = [mention for mention in own if inside(mention.start, draft)]
         return (beside[0].when, True) if beside and not _to_come(beside[0].when, told) else (speech_day, False)
     if own:
         nearest = min(
-            own, key=lambda mention: (not _inside(mention.start, draft), abs(mention.start - position(draft.trigger)))
+            own, key=lambda mention: (not inside(mention.start, draft), abs(mention.start - position(draft.trigger)))
         )
         return _with_clock(nearest.when, own), True
     shared = next((one for one in reversed(times) if _shared(one, draft) and not _to_come(one.when, told)), None)
@@ -140,14 +139,14 @@ def _refers_back(draft: Draft) -> bool:
 
 def _about(start: int, draft: Draft) -> bool:
     """Whether a time stands in the words of the speaker, and not in another clause of theirs."""
-    words = start in draft.statement.tokens and (_inside(start, draft) or _leads(start, draft))
-    return words and not _in_cause(start, draft)
+    words = start in draft.statement.tokens and (inside(start, draft) or leads(start, draft))
+    return words and not in_cause(start, draft)
 
 
 def _of_another(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates some other thing that the clause names: "maps of the 1970s", "the treaty signed in 1997"."""
     token = _outermost(mention, draft)
-    if token is None or _leads(mention.start, draft):
+    if token is None or leads(mention.start, draft):
         return False
     verb = _verb_before(mention, draft)
     if verb is not None and draft.trigger.i == verb.i:
@@ -197,7 +196,7 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates the verb that the act is joined to and shares its doer with: "crossed on Monday and fired"."""
     token = _outermost(mention, draft)
     verb = clause_head(draft.trigger)
-    if token is None or mention.start not in draft.statement.tokens or _in_cause(mention.start, draft):
+    if token is None or mention.start not in draft.statement.tokens or in_cause(mention.start, draft):
         return False
     for _ in range(_JOINED):
         if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
@@ -211,14 +210,14 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
 def _of_its_cause(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time in the words of a loss dates what it is put down to: it befell them then."""
     harm = draft.mode == "casualty" or draft.rule.endswith("harm")
-    return harm and _inside(mention.start, draft) and _in_cause(mention.start, draft)
+    return harm and inside(mention.start, draft) and in_cause(mention.start, draft)
 
 
 def _of_an_era(draft: Draft) -> bool:
     """Whether the words put the act into a time of history and give no day: "during the occupation"."""
     clause = clause_head(draft.trigger)
     for token in draft.sentence.span:
-        era = token.lower_ in entry("times", "eras") and _inside(position(token), draft)
+        era = token.lower_ in entry("times", "eras") and inside(position(token), draft)
         if era and clause_head(token).i == clause.i and not case_words(token).isdisjoint(entry("times", "in_era")):
             return True
     return False
@@ -256,21 +255,6 @@ def _above(trigger: Token, noun: Token) -> bool:
     return any(token.i == noun.i for token in trigger.ancestors)
 
 
-def _leads(start: int, draft: Draft) -> bool:
-    """Whether it opens the sentence, as times that govern all of it do."""
-    return start - draft.sentence.start < 40 and start < draft.span[0]
-
-
-def _in_cause(start: int, draft: Draft) -> bool:
-    """Whether it is when or where the cause was: "in response to an attack in Y on Monday"."""
-    return any(position(token) == start for token in draft.because)
-
-
-def _inside(start: int, draft: Draft) -> bool:
-    low, high = draft.span
-    return low <= start < high
-
-
 def _with_clock(when: When, own: Sequence[TimeMention]) -> When:
     """*when* with a clock time that another mention of the same clause gives."""
     if when.time is not None:
@@ -300,79 +284,3 @@ def _present(draft: Draft) -> bool:
             if "Tense=Pres" in token.morph and token.lower_ not in {"has", "have"} and token.pos_ in {"VERB", "AUX"}:
                 return "VerbForm=Fin" in token.morph
     return False
-
-
-def _place(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place in the words of the act that is not part of an actor's name.
-
-    What hangs on the act itself goes before what another clause in its words has, and where it was aimed before where
-    it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
-    """
-    taken = [who.start for who in (draft.actor, draft.target) if who is not None and who.start is not None]
-    free = [mention for mention in places if mention.start not in taken and not _in_cause(mention.start, draft)]
-    inside = [mention for mention in free if _inside(mention.start, draft)]
-    if draft.speech:
-        return next((mention for mention in inside if _hangs_on(mention, draft)), None)
-    if inside:
-        return min(inside, key=lambda mention: _distance(mention, draft))
-    own = [mention for mention in free if mention.start in draft.statement.tokens]
-    leading = next((mention for mention in own if _leads(mention.start, draft)), None)
-    if leading is not None or not draft.figures:
-        return leading
-    later = next((mention for mention in own if mention.start >= draft.span[1]), None)
-    # What losses are put down to is where they befell: "killed after an attack on the border".
-    return later or next((mention for mention in places if _in_cause(mention.start, draft)), None)
-
-
-def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool]:
-    """How far a place is from the act: in another clause, only what someone is called by, where it came from, around it."""
-    token = _token_at(mention.start, draft)
-    if token is None:
-        return True, True, True
-    clause = clause_head(token)
-    own = clause.i in {draft.trigger.i, clause_head(draft.trigger).i} or token.i > draft.trigger.i
-    # "the killing of a Highland civilian near Aldby" was at Aldby
-    describes = token.dep_ in {"amod", "compound"} and is_person(token.head) and not case_words(token)
-    return not own, describes, _came_from(token, draft.trigger)
-
-
-def _came_from(token: Token, trigger: Token) -> bool:
-    """Whether the place, or the noun it stands with, is where something came from."""
-    while token.i != trigger.i:
-        if "from" in case_words(token):
-            return True
-        if token.head.i == token.i or token.head.pos_ == "VERB":
-            return False
-        token = token.head
-    return False
-
-
-def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
-    """Whether a place belongs to the act of speaking itself and not to what is spoken of."""
-    token = _token_at(mention.start, draft)
-    while token is not None and token.i != draft.trigger.i:
-        above = token.head
-        if above.i == token.i or (above.pos_ in {"NOUN", "PROPN"} and above.i != draft.trigger.i and not _wide(above)):
-            return False
-        token = above
-    return token is not None
-
-
-def _wide(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.lower_ in place_words("before") | place_words("after") | place_words("parts")
-
-
-def _token_at(start: int, draft: Draft) -> Token | None:
-    return next((token for token in draft.sentence.span if position(token) == start), None)
-
-
-def _again(draft: Draft) -> str | None:
-    """The words of the act that stand for the place told of last: "there", "in the area"."""
-    low, high = draft.span
-    text = draft.sentence.written(low, high)
-    plain = f" {text.lower()} "
-    for words in entry("places", "again"):
-        at = plain.find(f" {words} ")
-        if at >= 0 and not plain[at + len(words) + 2 :].startswith(_EXIST):
-            return text[at : at + len(words)]
-    return None
