@@ -208,7 +208,7 @@ def test_groups_and_services_have_names_of_their_own(text: str, head: str, actor
 NAMES = [
     ("The Kalmar Liberation Front (KLF) fled. The KLF returned.", "KLF", "kalmar-liberation-front"),
     ("Sylvania's State Committee for Border Safety spoke.", "Committee", "state-committee-for-border-safety"),
-    ("Kenya's State Committee for Border Safety spoke.", "Committee", "kenya/state-committee-border-safety"),
+    ("Kenya's Observatory for Border Safety spoke.", "Observatory", "kenya/observatory-border-safety"),
     ("The Northern Valley Army fled.", "Army", "northern-valley-army"),
     ("The Turkish-backed Giants Brigades fled.", "Brigades", "giants-brigades"),
     ("General Salim al-Badri spoke.", "Salim", "salim-al-badri"),

@@ -72,11 +72,11 @@ SOURCES = [
     ("Thai soldiers laid wire on Cambodian soil, claimed Phnom Penh.", "laid", "cambodia"),
     ("Phnom Penh claims Thai soldiers laid wire; Bangkok says they were on Thai territory.", "territory", "thailand"),
     ("The Cambodian Defence Ministry denied this. It said that Thai drones had come.", "drones", "cambodia/defence-ministry"),
-    ("Two men had died, Kyrgyzstan's State Committee for National Security said.", "died", "kyrgyzstan/state-committee"),
+    ("Two men had died, Kyrgyzstan's State Committee for National Security said.", "died", "kyrgyzstan/security-service"),
     (
         "Kyrgyzstan's State Committee for National Security spoke. Two men had died, according to the committee.",
         "died",
-        "kyrgyzstan/state-committee",
+        "kyrgyzstan/security-service",
     ),
     ("Mali counts six soldiers killed, its Defence Ministry said on Friday.", "killed", "mali/defence-ministry"),
     ("Thailand and Cambodia clashed. Thailand spoke of fire. The other side said Thai men had come.", "Thai men", "cambodia"),

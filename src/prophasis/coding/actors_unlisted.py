@@ -86,7 +86,8 @@ class Unlisted:
         text, state = name.text, owner_state(read, name)
         if text.lower() in self._places:
             return None
-        if name.unit and state is not None:
+        role = read.over_head(read.roles)
+        if state is not None and (name.unit or (not name.fights and role is not None)):
             return None
         if name.fights or name.unit:
             return self._group(name.words, context)
