@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_lexicon import Frame
-from prophasis.coding.acts_tree import children, is_passive, phrases_after
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import children, is_passive, objects_of, phrases_after
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
 from prophasis.model.claim import EventType
@@ -48,6 +48,8 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     """Doer and target of *act*."""
     if act.entry.frame is Frame.MUTUAL:
         return _mutual_sides(act, sentence, people)
+    if act.entry.frame is Frame.STATE and act.entry.part is Part.SUBJECT and act.entry.event is EventType.ASSAULT:
+        return _by_arms(act, sentence, people)
     actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
     everyone = people.all(act.targets, sentence)
     if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
@@ -61,6 +63,18 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     if actor and target and actor.id == target.id:
         target = None
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Whose weapon it is that is said to hit, and what it hit: "a Sylvanian drone hit the Freedonian post"."""
+    if act.nominal or is_passive(act.trigger):
+        return None, None
+    arms, hit = (act.words[0],), objects_of(act.trigger)
+    owner = _whose_arms(arms, sentence, people)
+    named = people.called(arms[0], sentence) if owner is not None else None
+    target = people.first(hit, sentence) or _whose_thing(hit, sentence, people)
+    actor = named or owner
+    return actor, None if target and actor and target.id == actor.id else target
 
 
 def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
