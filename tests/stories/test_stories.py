@@ -23,6 +23,7 @@ def matches(claim: Claim, wanted: Mapping[str, Any]) -> bool:
         "actor": claim.actor,
         "target": claim.target,
         "occurred": str(claim.occurred),
+        "place": claim.place,
     }
     if any(str(plain[key]) != str(value) for key, value in wanted.items() if key in plain):
         return False

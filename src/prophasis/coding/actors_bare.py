@@ -23,6 +23,7 @@ _GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "
 _OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing side"})
 _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
+_OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -75,7 +76,8 @@ class Bare:
                 if minister is not None and read.definite:
                     return Reading(minister.id, "context", sure=False, like=minister)
             before = by_role(noun, context, self.knowledge, speaks=speaks)
-            if before is not None and (read.definite or speaks) and not (noun.property or _are_two(read)):
+            known = read.definite or (speaks and noun.kind != "people")
+            if before is not None and known and not (noun.property or _are_two(read)):
                 return Reading(before.id, "context", sure=False, like=before)
             if noun.mouth and speaks and (teller := before_colon(read.head, context, sentence_n)) is not None:
                 return Reading(teller.id, "mouth", sure=False, like=teller)
@@ -146,17 +148,19 @@ class Bare:
 
     def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
         """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
-        if noun.kind == "group":
+        if noun.kind == "group" or (noun.part == "paramilitaries" and state_in_mind(context) is None):
             return Reading(noun.part, "role", sure=False, kind="group", name=noun.part)
         if noun.vague or noun.mouth or not noun.part or noun.kind == "people" or noun.part == "media":
             return None
-        if noun.property or (noun.losses and context.speaker is None):
+        official = any(token.lower_ in _OFFICIAL for token in read.tokens[: read.at])
+        if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
         of_others = any(token.lower_ == "of" for token in read.tokens[read.at :])
         if of_others or (noun.office and read.plural):
             return None
-        if state is None or not (read.definite or noun.losses or noun.part == "police"):
+        bare = noun.part in {"police", "government"} and read.plural
+        if state is None or not (read.definite or noun.losses or official or bare or noun.part == "police"):
             return None
         if noun.office:
             holder = self.knowledge.holder_of(noun.part, state, context.on)

@@ -40,7 +40,7 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
     if low in IT and (token.dep_ != "expl" or speaks):
         if speaks and (teller := before_colon(token, context, sentence_n)) is not None:
             return teller
-        if not speaks and context.speaker is not None and _is_one_body(context.speaker):
+        if not speaks and context.speaker is not None and _is_body(context.speaker):
             own = _in_same_sentence(context, _is_one_body, sentence_n)
             return own or context.speaker
         return _latest(context, _is_one_body, speaks=speaks, sentence_n=sentence_n)
@@ -81,23 +81,41 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         if role.vague:
             return mention.kind == role.kind
         part = mention.id.partition("/")[2] or mention.id
+        if role.kind == "group" and mention.kind == "group":
+            # "The rebels" are the group that was called rebels, whatever its name.
+            return (mention.id.partition("/")[2] or mention.id) == role.part or _alike(role, mention)
         if part in _GUESTS and role.part not in _GUESTS:
             # "The soldiers" of a fight are not those who came to keep the peace.
             return False
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 
+    if role.part in _AGAINST_STATES and context.last(same) is None:
+        return _only_group(context)
     if speaks and (spoke := context.last_speaker(same)) is not None:
         newer = context.last(same)
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
 
 
+def _alike(role: RoleNoun, mention: Mention) -> bool:
+    return any(word.lower().rstrip("s") == role.part.rstrip("s") for word in mention.as_written.split())
+
+
+_AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
+
+
+def _only_group(context: Context) -> Mention | None:
+    """The one group told of so far; none where there are two."""
+    groups = {mention.id: mention for mention in context.mentions if mention.kind == "group"}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
 def state_in_mind(context: Context) -> str | None:
     """The state that a reader thinks of where none is named: the speaker's, else the outlet's own."""
     if context.speaker is not None and (context.speaker.party or context.speaker.kind in {"state", "ministry"}):
         return context.speaker.state if context.speaker.kind != "person" else context.speaker.party
-    return context.home
+    return context.home or context.setting
 
 
 def _latest(

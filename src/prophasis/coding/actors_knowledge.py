@@ -10,7 +10,7 @@ from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
     from prophasis.model.setting import Actor, Role, Setting
@@ -61,11 +61,13 @@ class Knowledge:
         self._parts: dict[str, RoleNoun] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
         self._add_roles(lexicon("roles"))
-        self._organisations: set[str] = set()
+        self._kinds: dict[str, str] = {}
         self._add_states(lexicon("countries"))
-        self._add_organisations(lexicon("organisations"))
+        self._add_bodies(lexicon("organisations"), "organisation", {"organisation"})
+        self._add_bodies(lexicon("groups"), "group", {"organisation", "group", "armed_forces"})
         self._add_case()
         self._bodies = self._bodies_of_the_case()
+        self._add_services(lexicon("services"))
 
     def kind_of(self, actor_id: str) -> str:
         """The kind of *actor_id*: the case's, else that of the role it is made of."""
@@ -73,8 +75,8 @@ class Knowledge:
             return self.actors[actor_id].kind
         _, _, part = actor_id.partition("/")
         role = self._parts.get(part)
-        if not part and actor_id in self._organisations:
-            return "organisation"
+        if not part and actor_id in self._kinds:
+            return self._kinds[actor_id]
         return role.kind if part and role else "state"
 
     def party_of(self, actor_id: str | None, on: date | None = None) -> str | None:
@@ -97,6 +99,12 @@ class Knowledge:
         held = (role.of for role in actor.roles if on is not None and holds(role, on))
         return next((party for party in map(self.party_of, held) if party), None)
 
+    def body_called(self, name: str) -> str | None:
+        """The state, organisation or group of exactly this name, if it is known."""
+        words = plain_tokens(name)
+        found = next(iter(self.states.find(words)), None)
+        return found[3][0].id if found is not None and (found[0], found[1]) == (0, len(words)) else None
+
     def titles_of(self, actor_id: str) -> tuple[str, ...]:
         """The role parts and head nouns by which the person *actor_id* is known (``prime-minister``, ``secretary``)."""
         return self._titles.get(actor_id, ())
@@ -115,7 +123,7 @@ class Knowledge:
 
     def compose(self, state: str, part: str) -> str:
         """The id of the body *part* of *state*: the case's where it has one."""
-        if not part:
+        if not part or self._is_whole(state, part):
             return state
         listed = self.listed(state, part)
         if listed is not None:
@@ -165,6 +173,12 @@ class Knowledge:
         plain = not rest and not (roles[0].office or roles[0].mouth or roles[0].vague)
         return roles[0] if plain and roles[0].part else None
 
+    def _is_whole(self, body: str, part: str) -> bool:
+        """Whether *part* of *body* is the body itself: the fighters of a group are the group, the staff of an army the army."""
+        role = self._parts.get(part)
+        group = self.kind_of(body) == "group"
+        return "/" in body or (group and role is not None and role.kind in {"armed_forces", "group"})
+
     def _add_roles(self, entries: list[Mapping[str, Any]]) -> None:
         for entry in entries:
             flags = {name: bool(entry.get(name)) for name in ("office", "mouth", "vague", "property", "losses")}
@@ -185,15 +199,25 @@ class Knowledge:
                 for phrase in phrases:
                     self.states.add(phrase, StateName(state, form))
 
-    def _add_organisations(self, entries: list[Mapping[str, Any]]) -> None:
-        own = {name: a.id for a in self.setting.actors if a.kind == "organisation" for name in _names_of(a)}
+    def _add_bodies(self, entries: list[Mapping[str, Any]], kind: str, kinds: Collection[str]) -> None:
+        """The bodies of a lexicon file; one that the case lists as one of *kinds* keeps its id there."""
+        own = {name: a.id for a in self.setting.actors if a.kind in kinds for name in _names_of(a)}
         for entry in entries:
             names = [entry["name"], *entry["aliases"]]
             body = next((own[name] for name in [entry["id"], *names] if name in own), entry["id"])
-            self._organisations.add(body)
+            self._kinds[body] = kind
             self.names.setdefault(body, entry["name"])
             for name in names:
                 self.states.add(name, StateName(body, NAME))
+
+    def _add_services(self, entries: list[Mapping[str, Any]]) -> None:
+        """Forces and services of states by names of their own, unless the case gives the name to someone."""
+        own = {name for actor in self.setting.actors for name in _names_of(actor)}
+        for entry in entries:
+            state, _, part = entry["id"].partition("/")
+            for name in entry["names"]:
+                if name not in own:
+                    self.states.add(name, StateName(self.compose(state, part), NAME))
 
     def _add_case(self) -> None:
         for actor in self.setting.actors:

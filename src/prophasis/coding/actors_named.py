@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
@@ -18,8 +19,9 @@ from prophasis.coding.actors_names import (
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
-from prophasis.coding.acts_tree import SUBJECTS
+from prophasis.coding.acts_tree import SUBJECTS, noun_phrase
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.places_context import place_words
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
 _ARMY = "armed-forces"
 _MEMBERS = frozenset({"official", "officer", "representative", "source", "member", "employee", "spokesman", "spokeswoman",
                       "spokesperson", "commander", "diplomat"})  # fmt: skip
+_SEVERAL = 2
+_FORCES = "armed_forces"
+_AT_PLACES = frozenset({"near", "outside", "inside", "around"})
+_ARMED_NAMES = frozenset(
+    {"army", "forces", "front", "brigades", "brigade", "movement", "force", "guard", "militia", "fighters"}
+)
 _OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 
 
@@ -61,12 +69,36 @@ class Named:
             return Reading(chosen, "alias") if chosen else None
         return (
             self._member(read, context)
+            or self._shortened(read, context)
+            or self._known_body(read)
+            or self._unlisted.named_body(read, context)
             or self._composed(read, context)
             or self._office_of(read, context)
-            or self._unlisted.group(read)
+            or self._unlisted.group(read, context)
             or self._state(read)
             or self._name(read, context)
         )
+
+    def _known_body(self, read: Words) -> Reading | None:
+        """A group or a service of a state by its own name, which no word in it takes apart."""
+        found = read.over_head(read.states)
+        if found is None or found.state is None or found.end - found.start < _SEVERAL:
+            return None
+        return self._state(read) if self.knowledge.kind_of(found.state.id) != "state" else None
+
+    def _shortened(self, read: Words, context: Context) -> Reading | None:
+        """An abbreviation that the text spells out, or the name that it stands for."""
+        for short, full in context.short:
+            if read.head.text == short or (read.head.text in full.split() and _stands_in(full, read.head)):
+                known = self.knowledge.body_called(full)
+                if known is not None:
+                    return Reading(known, "name")
+                party = None if self.knowledge.parties else slug(full)
+                kind = "group" if full.split()[-1].lower() in _ARMED_NAMES else "organisation"
+                return Reading(
+                    slug(full), "name", sure=False, kind=kind, name=full, party=party if kind == "group" else None
+                )
+        return None
 
     def among(self, ids: Sequence[str], context: Context) -> str | None:
         """Which of several actors of one name is meant: the last mentioned, else the state itself, else the outlet's own."""
@@ -96,7 +128,7 @@ class Named:
         role = read.over_head(read.roles)
         if role is not None and _inside_state(role, read):
             return None
-        name = name_tokens(read)
+        name = name_tokens(read) or (_apposed(read.head) if role is not None and role.role and role.role.office else ())
         if role is None and name:
             role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
         if role is None or role.role is None:
@@ -106,6 +138,8 @@ class Named:
             owner = self._owner(read, role, context)
             if owner is not None and role.role.mouth and owner.kind == "person":
                 return Reading(owner.id, "mouth", like=owner)
+            if owner is not None and role.role.property and owner.kind == _FORCES:
+                return Reading(owner.id, "composition", sure=False, like=owner)
             state = self._state_of(owner.id, owner.party) if owner else None
         if state is None:
             return self._unlisted.body(read, role, context)
@@ -162,7 +196,7 @@ class Named:
             of = {held.of for held in self.knowledge.actors[known].roles}
             if self.knowledge.compose(state, part) in of:
                 return Reading(known, "office")
-        if not part and self.knowledge.kind_of(state) != "organisation":
+        if not part and self.knowledge.kind_of(state) not in {"organisation", "group"}:
             part = "government"
         return Reading(self.knowledge.compose(state, part), "mouth", roles=("spokesperson",))
 
@@ -216,6 +250,8 @@ class Named:
             or _text(name).lower() in self._places | speech_lexicon().platforms
         ):
             return None
+        if _called_place(name):
+            return None
         if (before := told_before(name, context)) is not None:
             return Reading(before.id, "name", like=before)
         if (known := self._surname(name)) is not None:
@@ -266,6 +302,38 @@ class Named:
             return False
         seat = read.over_head(read.states)
         return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)
+
+
+def _called_place(name: Sequence[Token]) -> bool:
+    """Whether the words before say that it is a place: "the village of X-Y", "near X"."""
+    i = name[0].i
+    doc = name[0].doc
+    while i > 1 and doc[i - 1].text == "-":
+        i -= 2
+    if i < 1:
+        return False
+    before = doc[i - 1].lower_
+    return before in _AT_PLACES or (i > 1 and before == "of" and doc[i - 2].lower_ in place_words("before"))
+
+
+def _apposed(head: Token) -> tuple[Token, ...]:
+    """The name of a person beside an office: "Sylvania's envoy, Ana Holt,"."""
+    for one in head.children:
+        if one.dep_ == "appos" and one.pos_ == "PROPN" and one.i > head.i:
+            words = noun_phrase(one)
+            run = takewhile(lambda token: token.text[:1].isupper() or token.text == "-", words)
+            name = [token for token in run if token.text != "-"]
+            if name and is_person_name(name) and name[0].nbor(-1).text == ",":
+                return tuple(name)
+    return ()
+
+
+def _stands_in(name: str, head: Token) -> bool:
+    """Whether *head* is a word of *name* as it stands in the sentence."""
+    sentence = head.sent
+    at = sentence.text.find(name)
+    place = head.idx - sentence.start_char
+    return at >= 0 and at <= place < at + len(name)
 
 
 def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:

@@ -70,7 +70,8 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     for n, token in enumerate(words.tokens):
         proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
         named = proper and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
-        named = named or (bool(run) and _is_joined(token)) or _is_first_name(words, n, taken)
+        named = named or (bool(run) and (_is_joined(token) or _opens_particle(token)))
+        named = named or _is_first_name(words, n, taken)
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:
@@ -112,6 +113,21 @@ def _opens_joined(token: Token) -> bool:
         return False
     after = [one.text for one in token.doc[token.i + 1 : token.i + 4]]
     return len(after) == 3 and after[0] == after[2] == "-" and after[1].islower() and len(after[1]) <= 3
+
+
+_PARTICLES = frozenset(
+    {"al", "el", "an", "as", "at", "ad", "ar", "ash", "ul", "ben", "bin", "ibn", "de", "da", "dos", "du", "van", "von"}
+)
+
+
+def _opens_particle(token: Token) -> bool:
+    """Whether a name goes on with a small word: "Salim al-Badri", "Anna van Holt"."""
+    if token.lower_ not in _PARTICLES or token.i + 2 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    return (after.text == "-" and not after.whitespace_ and token.nbor(2).text[:1].isupper()) or after.text[
+        :1
+    ].isupper()
 
 
 def _is_joined(token: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_knowledge import RoleNoun
 from prophasis.coding.actors_names import is_acronym
 from prophasis.coding.actors_reading import Reading
+from prophasis.coding.actors_titled import owner_state, titled
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -66,20 +67,58 @@ class Unlisted:
         if before:
             return self._with_name(read, role, noun, before, context)
         after = _name_after(read, role.end)
+        spelt = next((full for _, full in context.short if after and after[0].text in full.split()), "")
+        if after and noun.kind == "group" and not _is_place_or_person(after, self._places):
+            if spelt:
+                return self._group(after, context, spelt)
+            return self._group(after, context)
         if after and noun.kind in _STATE_PARTS and not _is_place_or_person(after, self._places):
             if after[0].nbor(-1).lower_ == "the":
-                return _group(after)
+                return self._group(after, context)
             return self._of_state(read, noun, after, context)
         return None
 
-    def group(self, read: Words) -> Reading | None:
+    def named_body(self, read: Words, context: Context) -> Reading | None:
+        """The body or group that has a name of its own, whatever state stands in it."""
+        name = titled(read)
+        if name is None or not name.own:
+            return None
+        text, state = name.text, owner_state(read, name)
+        if text.lower() in self._places:
+            return None
+        role = read.over_head(read.roles)
+        if state is not None and (name.unit or (not name.fights and role is not None)):
+            return None
+        if name.fights or name.unit:
+            return self._group(name.words, context)
+        if state is not None and self._knowledge.kind_of(state) == "state":
+            of_state = [one for one in name.words if one.text[:1].isupper() and not _is_state(one, read)]
+            body = f"{state}/{slug(' '.join(one.text for one in of_state))}"
+            party = self._knowledge.party_of(state, context.on)
+            return Reading(body, "unlisted", sure=False, kind="organisation", name=text, party=party)
+        return Reading(slug(text), "unlisted", sure=False, kind="organisation", name=text)
+
+    def _group(self, name: Sequence[Token], context: Context, text: str = "") -> Reading:
+        """A group by its name; an abbreviation that the text spells out is the name that it stands for."""
+        text = _whole(text or _text(name), context)
+        known = self._knowledge.body_called(text)
+        if known is not None:
+            return Reading(known, "unlisted", sure=False)
+        party = None if self._knowledge.parties else slug(text)
+        return Reading(slug(text), "unlisted", sure=False, kind="group", name=text, party=party)
+
+    def group(self, read: Words, context: Context) -> Reading | None:
         """A group by the noun that says that it is one: "the Wagner group", "the Houthi movement"."""
         if read.head.lower_ not in _GROUPS:
             return None
         name = _name_before(read, read.at)
+        if name and (known := self._knowledge.body_called(name[-1].text)) and self._knowledge.kind_of(known) == "group":
+            return Reading(known, "unlisted", sure=False)
         if name and read.head.text[:1].isupper():
             name = [*name, read.head]
-        return _group(name) if name and not _is_place_or_person(name, self._places, person=False) else None
+        return (
+            self._group(name, context) if name and not _is_place_or_person(name, self._places, person=False) else None
+        )
 
     def state(self, name: Sequence[Token], context: Context) -> str | None:
         """The state by whose regular adjective the text speaks of its people or bodies, else nothing."""
@@ -105,7 +144,7 @@ class Unlisted:
             or noun.part == "paramilitaries"
             or is_acronym(_text(name))
         ):
-            return _group(name) if not demonym else _group(name, state_name(last, context.words))
+            return self._group(name, context, "" if not demonym else state_name(last, context.words))
         if titled and not demonym and noun.part == "armed-forces" and not _is_owner(name):
             whole = [*name, *read.tokens[role.start : role.end]]
             return Reading(slug(_text(whole)), "unlisted", sure=False, kind="group", name=_text(whole))
@@ -163,6 +202,8 @@ def _name_before(read: Words, end: int) -> list[Token]:
             token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
         )
         if token.text in {"'s", "’s", "'", "’"} and token.pos_ == "PART":
+            if run and token.nbor(-1).lower_ != "people":
+                break  # an owner: "Sylvania's Lupine movement"
             continue
         if not (joined or (token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"})):
             break
@@ -201,9 +242,12 @@ def _only_begins(name: Sequence[Token]) -> bool:
     return len(name) == 1 and name[0].i == name[0].sent.start and not _is_owner(name)
 
 
-def _group(name: Sequence[Token], text: str = "") -> Reading:
-    text = text or _text(name)
-    return Reading(slug(text), "unlisted", sure=False, kind="group", name=text)
+def _whole(text: str, context: Context) -> str:
+    return next((full for short, full in context.short if short == text), text)
+
+
+def _is_state(token: Token, read: Words) -> bool:
+    return any(token in read.tokens[one.start : one.end] for one in read.states)
 
 
 def _is_owner(name: Sequence[Token]) -> bool:

@@ -101,9 +101,23 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
         tokens=tuple(tokens),
         at=next(outermost, len(tokens) - 1),
         aliases=tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(plain)),
-        states=tuple(Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(plain)),
+        states=tuple(
+            Found(a, b, state=states[0])
+            for a, b, _, states in knowledge.states.find(plain)
+            if not _only_backs(plain, b)
+        ),
         roles=tuple(Found(a, b, role=roles[0]) for a, b, _, roles in knowledge.roles.find(plain)),
     )
+
+
+_BACKED = frozenset(
+    {"backed", "led", "allied", "supported", "funded", "aligned", "trained", "armed", "flagged", "occupied"}
+)
+
+
+def _only_backs(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the state only stands behind whom the phrase means: "the Sylvanian-backed fighters"."""
+    return end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].lower_ in _BACKED
 
 
 def is_plural(token: Token) -> bool:

@@ -71,17 +71,23 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children):
         return True
-    if (
-        any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children)
-        or not is_participle(verb)
-        or is_misread(verb)
-    ):
+    if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or is_misread(verb):
         return False
+    if not is_participle(verb):
+        return _is_misread_participle(verb)
     if verb.dep_ == "conj":
         return is_passive(verb.head)
     return (
         verb.dep_ in {"acl", "amod", "advcl", "xcomp", "obl", "nmod", "appos", "dep"} or noun_before(verb) is not None
     )
+
+
+def _is_misread_participle(verb: Token) -> bool:
+    """Whether a past tense without a subject is a participle of the noun before it: "spoke of five soldiers killed"."""
+    if verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "acl"} or children(verb, "mark") or verb.i == verb.sent.start:
+        return False
+    before = verb.nbor(-1)
+    return before.pos_ == "NOUN" and before.dep_.partition(":")[0] in {"obj", "obl", "nmod", "conj"}
 
 
 def is_participle(verb: Token) -> bool:
@@ -365,16 +371,20 @@ def noun_phrase(head: Token) -> list[Token]:
             and not (label == "nmod" and "case" in {c.dep_ for c in child.children} and child.dep_ != "nmod:poss")
         ) or (after and label in {"flat", "compound"}):
             found |= {token.i for token in child.subtree}
-        elif after and label == "nmod" and _belongs(child, head) and child.i - head.i < 8:
+        elif (
+            after
+            and label == "nmod"
+            and (case_words(child) & {"of", "in"} or _in_name(child, head))
+            and child.i - head.i < 8
+        ):
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
     words = [head.doc[i] for i in sorted(found)]
     return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
 
 
-def _belongs(child: Token, head: Token) -> bool:
-    """Whether a phrase after a noun is a part of its name or says whose or where it is."""
-    words = case_words(child)
-    return bool(words & {"of", "in"}) or ("for" in words and head.pos_ == child.pos_ == "PROPN")
+def _in_name(child: Token, head: Token) -> bool:
+    """Whether "for" joins two parts of one name: "State Committee for National Security"."""
+    return "for" in case_words(child) and head.text[:1].isupper() and child.text[:1].isupper()
 
 
 def clause_head(token: Token) -> Token:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_setting import set_in
+from prophasis.coding.actors_short import spelt_out
 from prophasis.coding.attribution_attitudes import attitude_frames
 from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
@@ -48,7 +50,8 @@ def attribute(
     another to have said is the other's.
     """
     words = frozenset(token.text for sentence in sentences for token in sentence.span if token.text[:1].isupper())
-    context = replace(opening_context(document, actors), words=words)
+    context = replace(opening_context(document, actors), words=words, short=spelt_out(document.text))
+    context = replace(context, setting=set_in(document.text, sentences, context, actors.knowledge))
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
     leads: list[Lead] = []

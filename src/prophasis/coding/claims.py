@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from prophasis.model.when import When
 
 
+_REMEMBERED = 60
+"""How many places back a name is taken up again; it bounds the work on long documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """All that is needed to read any document of a case.
@@ -108,7 +112,7 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     uncoded: list[dict[str, Any]] = []
     named: list[PlaceMention] = []
     for sentence in sentences:
-        places = reader.places.find_places(sentence)
+        places = reader.places.find_places(sentence, named[-_REMEMBERED:])
         named += places
         times, story = read_times(sentence, told.story)
         drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)

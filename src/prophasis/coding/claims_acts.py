@@ -12,10 +12,11 @@ from prophasis.coding.acts_tree import case_words, children, clause_head, is_pas
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
+from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
-from prophasis.coding.claims_who import ARMED, sides_of
+from prophasis.coding.claims_who import ARMED
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _MEETING = frozenset({EventType.AGREE, EventType.CONSULT})
+_SPEAKS_UP = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST})
 _BOTH = frozenset({"two", "both"})
 _SIDES = frozenset(
     [
@@ -198,11 +199,13 @@ def _government(draft: Draft, people: People) -> Draft:
     """Protest is against the government of the place; who protested speaks to it when no other is named."""
     if draft.target is not None or draft.actor is None:
         return draft
-    speaks_up = draft.event in {EventType.THREATEN, EventType.ACCUSE} and draft.actor.id in people.protesters
+    speaks_up = draft.event in _SPEAKS_UP and draft.actor.id in people.protesters
     if draft.event is not EventType.PROTEST and not speaks_up:
         return draft
     state = draft.actor.party or draft.actor.id.partition("/")[0]
-    if state not in people.actors.knowledge.names or draft.actor.kind in {"state", "ministry", "armed_forces"}:
+    if people.actors.knowledge.kind_of(state) != "state" or state not in people.actors.knowledge.names:
+        return draft
+    if draft.actor.kind in {"state", "ministry", "armed_forces"}:
         return draft
     body = people.actors.knowledge.compose(state, "government")
     return draft.having(target=Who(id=body, party=state, kind="organisation", as_written=None, sure=False))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_tree import case_words, children, noun_phrase, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.model.claim import EventType
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from prophasis.coding.actors import ActorIndex
-    from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.reference import Mention
     from prophasis.coding.statements import Attribution, Statement
@@ -110,10 +109,35 @@ class People:
         """Everyone that *heads* and what is joined to them name, in order, each once."""
         found: dict[str, Who] = {}
         for head in (one for given in heads for one in with_conjuncts(given)):
-            who = self.named(head, sentence)
-            if who is not None:
+            one = self.named(head, sentence)
+            for who in self._joined(head, sentence) or ([] if one is None else [one]):
                 found.setdefault(who.id, who)
         return list(found.values())
+
+    def owner(self, head: Token, sentence: Sentence) -> Who | None:
+        """Whose the thing *head* is: "Sylvania's drone", "the Sylvanian drone", "a drone of the Sylvanian side"."""
+        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and one.text[:1].isupper()]
+        after = [one for one in head.children if one.i > head.i and "of" in case_words(one)]
+        named = (self.called(one, sentence) for one in (*before, *after))
+        return next((who for who in named if who is not None), None)
+
+    def _joined(self, head: Token, sentence: Sentence) -> list[Who]:
+        """Each of two whose bodies one plural names: "Ruritanian and Sylvanian troops"; empty for one."""
+        knowledge = self.actors.knowledge
+        words = noun_phrase(head)
+        if not is_plural(head) or not any(word.lower_ == "and" for word in words):
+            return []
+        states = [one[3][0] for one in knowledge.states.find(words)]
+        ids = list(dict.fromkeys(one.id for one in states if knowledge.kind_of(one.id) == "state"))
+        whole = self.called(head, sentence)
+        if len(ids) != _PAIR or whole is None or whole.id.partition("/")[0] not in ids:
+            return []
+        part = whole.id.partition("/")[2]
+        bodies = [knowledge.holder_of(part, one, self.on) or knowledge.compose(one, part) for one in ids]
+        return [
+            replace(whole, id=body, party=self.actors.party_of(body, self.on), kind=knowledge.kind_of(body))
+            for body in bodies
+        ]
 
     def speaker(self, statement: Statement) -> Who | None:
         """Who answers for *statement*; ``None`` for the narrator and for unnamed sources."""
@@ -199,52 +223,7 @@ def who_of(mention: Mention) -> Who:
     )
 
 
-def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
-    """Doer and target of *act* as its words name them."""
-    if act.entry.frame is Frame.MUTUAL:
-        return _mutual_sides(act, sentence, people)
-    actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
-    everyone = people.all(act.targets, sentence)
-    if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
-        target = None
-    if act.entry.event in {EventType.ASSAULT, EventType.COERCE}:
-        actor = people.army(actor) if actor and (act.nominal or act.entry.frame is Frame.SUFFER) else actor
-    if actor and target and actor.id == target.id:
-        target = None
-    return actor, target or _counterpart(act, actor, sentence, people)
-
-
-def _counterpart(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
-    """Who a counterpart is: "his Sylvanian counterpart" of a commander means the forces of the other state."""
-    body = actor.id.partition("/")[2] if actor is not None else ""
-    heads = [head for head in act.targets if head.lower_ in {"counterpart", "counterparts"}]
-    if not body or not heads:
-        return None
-    for word in (child for child in heads[0].children if child.dep_ in {"amod", "compound", "nmod:poss"}):
-        state = people.called(word, sentence) if word.text[:1].isupper() else None
-        if state is not None and state.kind == "state":
-            other = people.actors.knowledge.compose(state.id, body)
-            return Who(
-                id=other, party=state.party, kind=actor.kind if actor else "", as_written=heads[0].text, sure=False
-            )
-    return None
-
-
-def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
-    """Both sides in the order named; none where one of two cannot be chosen."""
-    everyone = people.all((*act.actors, *act.targets), sentence)
-    if len(everyone) > 2 and not act.actors:
-        return None, None
-    left = people.all(act.actors, sentence)
-    right = people.all(act.targets, sentence)
-    if len(left) >= 2:
-        return left[0], left[1]
-    actor = left[0] if left else None
-    target = right[0] if len(right) == 1 else None
-    target = target if target is None or actor is None or target.id != actor.id else None
-    return actor, target or _counterpart(act, actor, sentence, people)
-
-
+_OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod"})
 _PARTS = frozenset(
     [
         "some",
@@ -287,4 +266,13 @@ def _stands_for(head: Token) -> list[Token]:
         for child in children(head, "nmod")
         if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
     ]
-    return [*children(head, "appos"), *of]
+    beside = [one for one in (_name_beside(head),) if one is not None]
+    return [*children(head, "appos"), *of, *beside]
+
+
+def _name_beside(head: Token) -> Token | None:
+    """The name right after a counterpart, whatever a small pipeline hangs it on: "his counterpart, Ana Holt,"."""
+    if head.lower_ not in {"counterpart", "counterparts"} or head.i + 2 >= head.sent.end:
+        return None
+    name = head.nbor(2) if head.nbor(1).text == "," else head.nbor(1)
+    return name if name.pos_ == "PROPN" else None

@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_phrases import Phrases
 from prophasis.coding.places_cities import city_named
 from prophasis.coding.places_context import is_after_word, place_words, preposition, reached, stands_in_place
-from prophasis.lexicon.loader import entry, load
+from prophasis.coding.places_names import (
+    LEADING_TO_PLACES,
+    in_a_name,
+    is_kind_of_place,
+    is_time,
+    leads_to_place,
+    looks_like_place,
+    names_in,
+    one_phrase,
+    only_describes,
+    taken_for_person,
+    written,
+)
+from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
     from prophasis.language.sentences import Sentence
     from prophasis.model.setting import Place, Setting
 
-_INSIDE = frozenset({"compound", "amod", "nmod", "nmod:desc", "flat"})
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
-_NAMES_OF_TIMES = frozenset({"months", "weekdays"})
+_SHORTEST_TOWN = 4
+_SEAT = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +109,18 @@ class PlaceIndex:
                 self._peoples.add(name, one["id"])
         self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
 
-    def find_places(self, sentence: Sentence) -> list[PlaceMention]:
-        """The places that *sentence* names, in order. What only names who speaks or acts ("Baku said") is no place."""
+    def find_places(self, sentence: Sentence, told: Sequence[PlaceMention] = ()) -> list[PlaceMention]:
+        """The places that *sentence* names, in order. What only names who speaks or acts ("Baku said") is no place.
+
+        Args:
+            sentence: The sentence.
+            told: The places that the document named before: their names are places again, and of several towns of one
+                name the one in a country told of is meant.
+        """
         tokens = list(sentence.span)
         found: dict[int, _Found] = {}
         taken: dict[int, object] = {}
-        for one in self._candidates(tokens):
+        for one in self._candidates(tokens, told):
             if not any(i in taken for i in range(one.first, one.end)) and self._holds(one, tokens, taken):
                 found[one.first] = one
                 taken.update(dict.fromkeys(range(one.first, one.end), one.id))
@@ -120,7 +139,7 @@ class PlaceIndex:
                     if other != place.id:
                         self._lines[line] = None
 
-    def _candidates(self, tokens: Sequence[Token]) -> list[_Found]:
+    def _candidates(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
         """What may be a place, by how sure the name is, then from left to right."""
         found = [
             _Found(first, end, *self._chosen(tokens, first, end, ids))
@@ -128,11 +147,37 @@ class PlaceIndex:
         ]
         found += [
             _Found(first, end, ids[0], self._states_by_id[ids[0]], "named")
-            for first, end, _, ids in self._states.find(list(tokens))
+            for first, end, words, ids in self._states.find(list(tokens))
+            if not self._is_town(" ".join(words), ids[0])
         ]
+        found += self._again(tokens, told)
         found += self._grounds(tokens)
-        found += self._worded(tokens)
+        found += self._worded(tokens, told)
         found += self._bare(tokens)
+        return found
+
+    def _is_town(self, name: str, state: str) -> bool:
+        """Whether another name of a state is really that of a town where it is governed from: "Tel Aviv"."""
+        if name == self._states_by_id[state] or len(name) < _SHORTEST_TOWN or name.isupper() or "(" in name:
+            return False
+        town = city_named(name, (state,))
+        return town is not None and town.within == state and town.population >= _SEAT
+
+    def _again(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
+        """Names that were places before in the document."""
+        known = {
+            one.as_written: one for one in told if one.as_written[:1].isupper() and one.id not in self._states_by_id
+        }
+        known = {words: one for words, one in known.items() if words not in self._actors}
+        if not known:
+            return []
+        found = []
+        for first, end in names_in(tokens):
+            one = known.get(written(tokens, first, end))
+            if one is not None:
+                point = None if one.lat is None or one.lon is None else (one.lat, one.lon)
+                place = self._places.get(one.id)
+                found.append(_Found(first, end, one.id, one.name, one.reason, place, point, one.within))
         return found
 
     def _chosen(self, tokens: Sequence[Token], first: int, end: int, ids: Sequence[str]) -> tuple[str, str, str, Place]:
@@ -156,16 +201,16 @@ class PlaceIndex:
                 found.append(_Found(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
         return found
 
-    def _worded(self, tokens: Sequence[Token]) -> list[_Found]:
+    def _worded(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
         """Proper names that stand where a place stands, by place words, the list of towns, or the tagger."""
         found = []
         states = {first: ids[0] for first, _, _, ids in self._states.find(list(tokens))}
-        near = tuple(states.values()) or self._near
-        for first, end in _names_in(tokens):
-            text = " ".join(token.text for token in tokens[first:end]).replace(" - ", "-")
+        near = tuple(states.values()) or self._near or _countries_told(told, self._states_by_id)
+        for first, end in names_in(tokens):
+            text = written(tokens, first, end)
             if (
                 text in self._demonyms
-                or _is_time(tokens[first])
+                or is_time(tokens[first])
                 or (first in states and first > 0 and tokens[first - 1].text == ",")
             ):
                 continue
@@ -175,20 +220,20 @@ class PlaceIndex:
             named_line = any(token.lower_ == "of" for token in tokens[first:end])
             if opens or kind is not None or named_line:
                 found.append(_Found(first, end, slug(text), text, "place word"))
-            elif (
-                after is not None and is_after_word(after) and after.tag_ in {"NN", "NNP"} and _one_phrase(tokens, end)
-            ):
+            elif after is not None and is_after_word(after) and after.tag_ in {"NN", "NNP"} and one_phrase(tokens, end):
                 whole = f"{text} {after.text}"
                 found.append(_Found(first, end + 1, slug(whole), whole, "place word"))
-            elif first >= 2 and tokens[first - 1].lower_ == "of" and tokens[first - 2].lower_ in place_words("before"):
+            elif first >= 2 and tokens[first - 1].lower_ == "of" and is_kind_of_place(tokens[first - 2]):
                 found.append(_town(first, end, text, near) or _Found(first, end, slug(text), text, "place word"))
-            elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]) or _taken_for_person(
-                tokens, first, end
+            elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]) or (
+                taken_for_person(tokens, first, end) or tokens[first - 1].lower_ in LEADING_TO_PLACES
             ):
-                town = _town(first, end, text, near) if _looks_like_place(tokens, first, end) else None
+                town = _town(first, end, text, near) if looks_like_place(tokens, first, end) else None
                 if town is not None:
                     found.append(town)
-                elif tokens[first].pos_ == "PROPN" and (tokens[first].ent_type_ == "LOC" or _near(tokens, first)):
+                elif tokens[first].pos_ == "PROPN" and (
+                    tokens[first].ent_type_ == "LOC" or leads_to_place(tokens, first)
+                ):
                     found.append(_Found(first, end, slug(text), text, "named"))
         return found
 
@@ -217,10 +262,10 @@ class PlaceIndex:
             return stands_in_place(tokens, one.first, one.end, strict=False, taken=taken)
         if one.reason == "its ground":
             return preposition(tokens, one.first, taken=taken) is not None
-        if _in_a_name(tokens, one.first, one.end):
+        if in_a_name(tokens, one.first, one.end):
             return False
         if one.place is not None and not also_actor:
-            return not _only_describes(tokens, one.end)
+            return not only_describes(tokens, one.end)
         if one.reason == "place word" and preposition(tokens, one.first, taken=taken) is None:
             return reached(tokens, one.first, one.end, strict=False)
         town = one.id not in self._states_by_id
@@ -267,113 +312,30 @@ def _town(first: int, end: int, text: str, near: Sequence[str]) -> _Found | None
     city = city_named(text, near)
     if city is None:
         return None
-    return _Found(first, end, city.id, city.name, "town", None, (city.lat, city.lon), city.within)
+    return _Found(first, end, city.id, city.name, city.reason, None, (city.lat, city.lon), city.within)
 
 
-def _names_in(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Runs of capitalised words that the tagger takes for names."""
-    found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(tokens):
-        if not _is_name(tokens[i]):
-            i += 1
-            continue
-        end = i + 1
-        while end < len(tokens) and (_is_name(tokens[end]) or _goes_on(tokens, end)):
-            end += 1
-        found.append((i, end))
-        i = end
-    return found
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name goes on after the word at *at*: "Bulak-Bashy", "Line of Control"."""
-    if at + 1 >= len(tokens) or not _is_name(tokens[at + 1]):
-        return False
-    if tokens[at].text == "-":
-        return True
-    opens = is_after_word(tokens[at - 1]) and tokens[at - 1].ent_type_ == "LOC"
-    return tokens[at].lower_ == "of" and opens and tokens[at].ent_type_ == "LOC"
-
-
-def _near(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "near" or "outside" leads to the name, as it does to places and hardly to anything else."""
-    return first > 0 and tokens[first - 1].lower_ in {"near", "outside"} and tokens[first].ent_type_ == ""
-
-
-def _taken_for_person(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the tagger may have taken a town for a person: one word after "captured", "near"."""
-    led = place_words("inside") | place_words("reaching")
-    return end - first == 1 and first > 0 and tokens[first - 1].lower_ in led and tokens[first].ent_type_ == "PER"
-
-
-def _is_name(token: Token) -> bool:
-    capital = token.text[:1].isupper() and token.text.lower() != token.text
-    return capital and (token.pos_ == "PROPN" or token.ent_type_ == "LOC") and not token.is_punct
-
-
-def _is_time(token: Token) -> bool:
-    return any(token.text.rstrip(".") in entry("times", key) for key in _NAMES_OF_TIMES)
-
-
-def _one_phrase(tokens: Sequence[Token], end: int) -> bool:
-    """Whether the noun at *end* belongs to the name before it."""
-    return tokens[end - 1].head.i == tokens[end].i or tokens[end - 1].dep_ in {"compound", "flat", "amod"}
-
-
-def _looks_like_place(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a name without a place word may be looked up among the towns: the tagger says so, or "in" stands before."""
-    if any(token.ent_type_ == "LOC" for token in tokens[first:end]):
-        return True
-    if (
-        first > 1
-        and tokens[first - 1].lower_ in {"on", "of", "at"}
-        and tokens[first - 2].lower_ in place_words("happenings")
-    ):
-        return tokens[first].pos_ == "PROPN"
-    led = place_words("inside") | place_words("reaching")
-    return first > 0 and tokens[first - 1].lower_ in led and tokens[first].pos_ == "PROPN"
-
-
-def _in_a_name(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the words are part of a longer name of someone: "the Artsakh Water Service", "Mr Lachin"."""
-    beside = [tokens[i] for i in (first - 1, end) if 0 <= i < len(tokens)]
-    if all(token.ent_type_ == "PER" for token in tokens[first:end]) and any(
-        token.ent_type_ == "PER" and token.pos_ == "PROPN" for token in beside
-    ):
-        return True
-    after = tokens[end] if end < len(tokens) else None
-    longer = after is not None and after.pos_ == "PROPN" and not is_after_word(after) and after.text[:1].isupper()
-    return (
-        longer
-        and after is not None
-        and tokens[end - 1].dep_ in {"compound", "flat", "nmod"}
-        and after.ent_type_ in {"ORG", "PER"}
+def _countries_told(told: Sequence[PlaceMention], states: Mapping[str, str]) -> tuple[str, ...]:
+    """The countries of the places told of so far."""
+    return tuple(
+        dict.fromkeys(one for place in told for one in (place.id, place.within) if one is not None and one in states)
     )
-
-
-def _only_describes(tokens: Sequence[Token], end: int) -> bool:
-    """Whether the name only says which body is meant: "the Paris prosecutor"."""
-    at = end
-    while at < len(tokens) and tokens[at].pos_ == "ADJ":
-        at += 1
-    if at >= len(tokens) or tokens[at].pos_ not in {"NOUN", "PROPN"} or tokens[end - 1].dep_ not in _INSIDE:
-        return False
-    if tokens[end - 1].head.i < tokens[end].i:
-        return False
-    after = tokens[at]
-    return not (is_after_word(after) or after.lower_ in place_words("happenings"))
 
 
 def _specific(found: list[_Found], tokens: Sequence[Token]) -> list[_Found]:
     """*found* without what a nearer name makes more exact: "the border in X" is X, "X's Y district" is Y."""
     kept = []
+    apposed: set[int] = set()
     for n, one in enumerate(found):
+        if n in apposed:
+            continue
         following = found[n + 1] if n + 1 < len(found) else None
         if following is not None:
             gap = [token.lower_ for token in tokens[one.end : following.first]]
             if one.vague and len(gap) <= 4 and gap[:1] and gap[0] in {"in", "near", "at", "around"}:
                 continue
+            if gap[:1] == [","] and len(gap) <= 6 and gap[-1] == "of" and set(gap) & place_words("before"):
+                apposed.add(n + 1)  # "X, the capital of Y" is X
             if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3 and (following.place is not None or one.place is None):
                 continue
         kept.append(one)

@@ -10,15 +10,16 @@ from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _OTHER_NAME_FROM = 100_000
 _SHORTEST_OTHER_NAME = 4
+_OTHERS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A town: its id, name, point, and the id of its country."""
+    """A town: its id, name, point, the id of its country, and why it was chosen among those of its name."""
 
     id: str
     name: str
@@ -26,6 +27,7 @@ class City:
     lon: float
     within: str | None
     population: int
+    reason: str = "town"
 
 
 def city_named(name: str, near: Iterable[str] = ()) -> City | None:
@@ -47,7 +49,18 @@ def city_named(name: str, near: Iterable[str] = ()) -> City | None:
         lon=chosen.lon,
         within=countries.get(chosen.code),
         population=chosen.population,
+        reason=_reason(chosen, found, wanted, countries),
     )
+
+
+def _reason(chosen: _Record, found: Sequence[_Record], wanted: Collection[str], countries: Mapping[str, str]) -> str:
+    """Why *chosen* was taken, with the countries of the other towns so called: they stay candidates."""
+    others = sorted({countries.get(one.code, one.code) for one in found if one is not chosen})
+    if not others:
+        return "town"
+    told = countries.get(chosen.code) in wanted
+    why = "in a country told of" if told else "the largest"
+    return f"town {why} (others in {', '.join(others[:_OTHERS_TOLD])})"
 
 
 class _Record(NamedTuple):

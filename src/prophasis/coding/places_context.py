@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import SUBJECTS, case_words
 from prophasis.lexicon.loader import entry, load
 
 if TYPE_CHECKING:
@@ -55,10 +56,16 @@ def preposition(tokens: Sequence[Token], first: int, *, taken: Mapping[int, obje
             if token.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART", "ADJ"} or token.dep_ == "case":
                 return low, i
             return None
+        if _owns_next(token) or (i + 1 < first and _owns_next(tokens[i + 1]) and token.text[:1].isupper()):
+            continue
         joins = low in {"and", "or", ",", "/"} and i - 1 in taken
         if not (joins or i in taken or low in _SKIPPED or _describes(token)):
             return None
     return None
+
+
+def _owns_next(token: Token) -> bool:
+    return token.text in {"'s", "’s", "'", "’"} and token.pos_ == "PART"
 
 
 def _describes(token: Token) -> bool:
@@ -100,7 +107,8 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
     if found is None:
         return False
     word, at = found
-    if at > 0 and tokens[at - 1].lower_ in _bodies() and word in {"in", "of", "at", "for", "from"}:
+    seat = at > 0 and tokens[at - 1].lower_ in _bodies() and word in {"in", "of", "at", "for", "from"}
+    if seat and (word != "in" or tokens[at - 1].dep_ in SUBJECTS | {"obl:agent"} or not case_words(tokens[at - 1])):
         return False
     if word == "of":
         before = tokens[at - 1].lower_ if at > 0 else ""

@@ -71,6 +71,8 @@ class Context:
         outlet: The id and the names under which the outlet may name itself.
         on: The day of publication.
         words: The capitalised words of the whole text, by which a state and its adjective are found to belong together.
+        short: Abbreviations that the text spells out, each with its full name.
+        setting: The one state in which the report is set, where its dateline or its words leave no doubt.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -80,6 +82,8 @@ class Context:
     outlet: frozenset[str] = frozenset()
     on: date | None = None
     words: frozenset[str] = frozenset()
+    short: tuple[tuple[str, str], ...] = ()
+    setting: str | None = None
 
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""

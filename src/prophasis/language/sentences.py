@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prophasis.language.datelines import dateline_end
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
 from prophasis.language.truecase import restore_case
@@ -83,7 +84,7 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
         nlp: A pipeline from :func:`prophasis.language.pipeline.load_pipeline`.
 
     Returns:
-        The sentences in order. White space between them belongs to none.
+        The sentences in order. White space between them belongs to none, nor does a dateline.
     """
     sentences: list[Sentence] = []
     for paragraph, start, doc in _parsed(text, nlp):
@@ -104,7 +105,9 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
 def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
     """Each piece of *text* with the number of its paragraph and its offset, parsed."""
     places = [
-        (number, start, end) for number, whole in enumerate(paragraphs(text)) for start, end in pieces(text, *whole)
+        (number, start, end)
+        for number, (first, last) in enumerate(paragraphs(text))
+        for start, end in pieces(text, dateline_end(text, first, last), last)
     ]
     straight = restore_case(straighten(text), nlp.vocab.strings.__contains__)
     docs = nlp.pipe(straight[start:end] for _, start, end in places)

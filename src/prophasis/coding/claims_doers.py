@@ -1,0 +1,149 @@
+"""Doer and target of an act, as its words name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_lexicon import Frame, Part
+from prophasis.coding.acts_tree import children, is_passive, objects_of, phrases_after
+from prophasis.coding.claims_draft import Who
+from prophasis.coding.figures_whose import is_military
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.acts import Act
+    from prophasis.coding.claims_who import People
+    from prophasis.language.sentences import Sentence
+
+_ON_THE_GROUND = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
+_TAKING = frozenset(
+    {
+        "capture",
+        "seize",
+        "take",
+        "retake",
+        "recapture",
+        "liberate",
+        "wrest",
+        "conquer",
+        "win",
+        "reclaim",
+        "free",
+        "regain",
+    }
+)
+_OWNERS = frozenset({"state", "group", "armed_forces", "organisation"})
+_MILITARY = frozenset(
+    {"target", "targets", "position", "positions", "post", "posts", "headquarters", "troops", "forces", "camp", "camps", "infrastructure",
+     "site", "sites", "stronghold", "strongholds", "command", "vehicles", "warship", "warships", "depot", "depots", "launcher", "launchers"}
+)  # fmt: skip
+_WE = frozenset({"we", "us"})
+
+
+def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Doer and target of *act*."""
+    if act.entry.frame is Frame.MUTUAL:
+        return _mutual_sides(act, sentence, people)
+    if act.entry.frame is Frame.STATE and act.entry.part is Part.SUBJECT and act.entry.event is EventType.ASSAULT:
+        return _by_arms(act, sentence, people)
+    actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
+    everyone = people.all(act.targets, sentence)
+    if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
+        target = None
+    if act.entry.event in {EventType.ASSAULT, EventType.COERCE}:
+        actor = people.army(actor) if actor and (act.nominal or act.entry.frame is Frame.SUFFER) else actor
+    if act.entry.event in _ON_THE_GROUND:
+        actor = actor or _whose_arms(act.actors, sentence, people)
+        target = _ourselves(act, target, people) or target or _taken_from(act, sentence, people)
+        target = target or _whose_thing(act.targets, sentence, people)
+    if actor and target and actor.id == target.id:
+        target = None
+    return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Whose weapon it is that is said to hit, and what it hit: "a Sylvanian drone hit the Freedonian post"."""
+    if act.nominal or is_passive(act.trigger):
+        return None, None
+    arms, hit = (act.words[0],), objects_of(act.trigger)
+    owner = _whose_arms(arms, sentence, people)
+    named = people.called(arms[0], sentence) if owner is not None else None
+    target = people.first(hit, sentence) or _whose_thing(hit, sentence, people)
+    actor = named or owner
+    return actor, None if target and actor and target.id == actor.id else target
+
+
+def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
+    """Whose weapon or vessel it is that does it: "a Sylvanian missile", "a vessel of the Sylvanian side"."""
+    owners = (people.owner(head, sentence) for head in heads if head.pos_ == "NOUN")
+    owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
+    return people.army(owner) if owner is not None else None
+
+
+def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
+    """Whose thing it is that was hit: its troops where it is military, else the state or group itself."""
+    for head in (one for one in heads if one.pos_ == "NOUN"):
+        owner = people.owner(head, sentence)
+        if owner is not None and owner.kind in _OWNERS:
+            armed = head.lower_ in _MILITARY or is_military(head)
+            if armed or owner.kind == "state" or owner.sure:
+                return people.army(owner) if armed else owner
+    return None
+
+
+def _taken_from(act: Act, sentence: Sentence, people: People) -> Who | None:
+    """From whom a place was taken: "captured the town from the rebels"."""
+    if act.nominal or act.trigger.lemma_.lower() not in _TAKING or is_passive(act.trigger):
+        return None
+    found = (people.named(one, sentence) for one in phrases_after(act.trigger, ("from",)))
+    return next((who for who in found if who is not None and who.kind in _OWNERS), None)
+
+
+def _ourselves(act: Act, target: Who | None, people: People) -> Who | None:
+    """The forces of a person who says "we" of those who were hit."""
+    if target is None or target.kind != "person" or not any(head.lower_ in _WE for head in act.targets):
+        return None
+    return people.side(target.party, act.entry.event) if target.party is not None else None
+
+
+def _counterpart(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """Who a counterpart is: "his Sylvanian counterpart" of a commander means the forces of the other state."""
+    body = actor.id.partition("/")[2] if actor is not None else ""
+    heads = [head for head in act.targets if head.lower_ in {"counterpart", "counterparts"}]
+    if not body or not heads:
+        return None
+    for word in (child for child in heads[0].children if child.dep_ in {"amod", "compound", "nmod:poss"}):
+        state = people.called(word, sentence) if word.text[:1].isupper() else None
+        if state is not None and state.kind == "state":
+            other = people.actors.knowledge.compose(state.id, body)
+            return Who(
+                id=other, party=state.party, kind=actor.kind if actor else "", as_written=heads[0].text, sure=False
+            )
+    return None
+
+
+def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
+    """Both sides in the order named; none where one of two cannot be chosen."""
+    everyone = people.all((*act.actors, *act.targets), sentence)
+    if len(everyone) > 2 and not act.actors:
+        return None, None
+    left = people.all(act.actors, sentence)
+    right = people.all(act.targets, sentence)
+    if len(left) >= 2:
+        return left[0], left[1]
+    actor = left[0] if left else _at_war(act, sentence, people)
+    target = right[0] if len(right) == 1 else None
+    target = target if target is None or actor is None or target.id != actor.id else None
+    return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _at_war(act: Act, sentence: Sentence, people: People) -> Who | None:
+    """The subject of which it is said: "Sylvania was at war with the rebels"."""
+    if not act.nominal or not children(act.trigger, "cop"):
+        return None
+    subject = next((child for child in act.trigger.children if child.dep_.startswith("nsubj")), None)
+    return people.named(subject, sentence) if subject is not None else None

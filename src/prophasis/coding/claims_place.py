@@ -1,0 +1,148 @@
+"""Where a claim's act was: the place in its words, in the words around it, or the one told of just before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import case_words, clause_head
+from prophasis.coding.claims_within import in_cause, leads, token_at, within
+from prophasis.coding.figures_words import is_person
+from prophasis.coding.places_context import place_words
+from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.places import PlaceMention
+
+_EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
+_TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
+_FROM_AFAR = frozenset({"phone", "telephone", "videoconference", "video", "call", "calls"})
+
+
+def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place in the words of the act that is not part of an actor's name.
+
+    What hangs on the act itself goes before what another clause in its words has, and where it was aimed before where
+    it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
+    """
+    taken = [who.start for who in (draft.actor, draft.target) if who is not None and who.start is not None]
+    free = [mention for mention in places if mention.start not in taken and not in_cause(mention.start, draft)]
+    own_words = [mention for mention in free if within(mention.start, draft)]
+    if (where := _where(draft, free)) is not None:
+        return where
+    if draft.speech:
+        return next((mention for mention in own_words if _hangs_on(mention, draft)), None)
+    if draft.event is EventType.CONSULT:
+        own_words = [] if _from_afar(draft) else [mention for mention in own_words if not _spoken_of(mention, draft)]
+    if own_words:
+        return min(own_words, key=lambda mention: _distance(mention, draft))
+    own = [mention for mention in free if mention.start in draft.statement.tokens]
+    leading = None if draft.event is EventType.CONSULT and _from_afar(draft) else _leading(free, draft)
+    harm = draft.figures or draft.rule.endswith(("harm", "fate"))
+    if leading is not None or not harm:
+        return leading or _there(draft, free)
+    if (there := _there(draft, free)) is not None:
+        return there
+    later = next((mention for mention in own if mention.start >= draft.span[1]), None)
+    # What losses are put down to is where they befell: "killed after an attack on the border".
+    return later or next((mention for mention in places if in_cause(mention.start, draft)), None)
+
+
+def _leading(free: Sequence[PlaceMention], draft: Draft) -> PlaceMention | None:
+    """The place that opens the sentence, if it is in the words of the same speaker."""
+    own = (mention for mention in free if mention.start in draft.statement.tokens)
+    return next((mention for mention in own if leads(mention.start, draft)), None)
+
+
+def _where(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that "where" stands for: "was in X, where he met Y"."""
+    clause = clause_head(draft.trigger)
+    word = next((child for child in clause.children if child.lower_ == "where" and child.i < clause.i), None)
+    if word is None or any(within(mention.start, draft) and mention.start > position(word) for mention in free):
+        return None
+    before = [mention for mention in free if mention.end <= position(word)]
+    return before[-1] if before else None
+
+
+def _there(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place named earlier in the sentence that "there" stands for."""
+    if (words_again(draft) or "").lower() not in {"there", "in the area"}:
+        return None
+    before = [mention for mention in free if mention.end <= draft.span[0]]
+    return before[-1] if before else None
+
+
+def _spoken_of(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether a place belongs to what people speak about, not to where they meet: "met to discuss", "talks on the strait"."""
+    token = token_at(mention.start, draft.sentence)
+    while token is not None and token.i != draft.trigger.i:
+        if not _TOPICS.isdisjoint(case_words(token)) or token.dep_ == "ccomp":
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _from_afar(draft: Draft) -> bool:
+    """Whether people speak over a distance, so that the places are those they speak of."""
+    low, high = draft.span
+    near = (token.lower_ for token in draft.sentence.span if low <= position(token) < high)
+    return draft.mode == "phone" or not _FROM_AFAR.isdisjoint(near)
+
+
+def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool, bool]:
+    """How far a place is from the act: in another clause, only what someone is called by, where it came from, only ahead."""
+    token = token_at(mention.start, draft.sentence)
+    if token is None:
+        return True, True, True, True
+    clause = clause_head(token)
+    own = clause.i in {draft.trigger.i, clause_head(draft.trigger).i} or token.i > draft.trigger.i
+    # "the killing of a Highland civilian near Aldby" was at Aldby
+    describes = token.dep_ in {"amod", "compound"} and is_person(token.head) and not case_words(token)
+    ahead = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "direction"
+    return not own, describes, _came_from(token, draft.trigger), ahead
+
+
+def _came_from(token: Token, trigger: Token) -> bool:
+    """Whether the place, or the noun it stands with, is where something came from."""
+    while token.i != trigger.i:
+        if "from" in case_words(token):
+            return True
+        if token.head.i == token.i or token.head.pos_ == "VERB":
+            return False
+        token = token.head
+    return False
+
+
+def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether a place belongs to the act of speaking itself and not to what is spoken of."""
+    token = token_at(mention.start, draft.sentence)
+    while token is not None and token.i != draft.trigger.i:
+        above = token.head
+        if above.i == token.i or (above.pos_ in {"NOUN", "PROPN"} and above.i != draft.trigger.i and not _wide(above)):
+            return False
+        token = above
+    return token is not None
+
+
+def _wide(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.lower_ in place_words("before") | place_words("after") | place_words("parts")
+
+
+def words_again(draft: Draft) -> str | None:
+    """The words of the act that stand for the place told of last: "there", "in the area"."""
+    low, high = draft.span
+    text = draft.sentence.written(low, high)
+    plain = f" {text.lower()} "
+    for words in entry("places", "again"):
+        at = plain.find(f" {words} ")
+        if at >= 0 and not plain[at + len(words) + 2 :].startswith(_EXIST):
+            return text[at : at + len(words)]
+    return None
