@@ -244,12 +244,8 @@ def test_a_server_that_knows_no_schema_is_asked_more_plainly_and_then_always() -
 
     assert isinstance(first, Answer)
     assert isinstance(second, Answer)
-    assert [one.body.get("response_format", {}).get("type") for one in endpoint.asked] == [
-        "json_schema",
-        "json_object",
-        None,
-        None,
-    ]
+    asked_for = [one.body.get("response_format", {}).get("type") for one in endpoint.asked]
+    assert asked_for == ["json_schema", "json_schema", "json_schema", "json_object", None, None]
 
 
 def test_a_model_that_takes_no_temperature_is_asked_without() -> None:
@@ -259,7 +255,28 @@ def test_a_model_that_takes_no_temperature_is_asked_without() -> None:
     with serving(script) as endpoint:
         assert isinstance(asked(endpoint), Answer)
 
-    assert "max_completion_tokens" in endpoint.asked[-1].body
+    assert endpoint.asked[-1].body.keys() == {"model", "messages", "response_format"}
+
+
+def test_a_server_without_room_for_so_many_tokens_is_asked_without_a_number() -> None:
+    """vLLM refuses a request whose prompt and ``max_tokens`` together pass the context."""
+
+    def script(one: Asked) -> Reply:
+        return error(400, "maximum context length is 4096 tokens") if "max_tokens" in one.body else claims()
+
+    with serving(script) as endpoint:
+        assert isinstance(asked(endpoint), Answer)
+
+    assert endpoint.asked[-1].body["temperature"] == 0
+
+
+def test_no_proxy_lies_on_the_way_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+
+    with serving([claims()]) as endpoint:
+        assert isinstance(asked(endpoint), Answer)
 
 
 def test_a_request_that_no_form_makes_right_fails_alone() -> None:

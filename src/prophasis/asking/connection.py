@@ -28,13 +28,16 @@ Body = Mapping[str, Any]
 
 def forms(schema: Mapping[str, Any]) -> tuple[Body, ...]:
     """What a request asks besides model and messages, from the strictest on: not every server and model takes all of it."""
-    steady = {"temperature": 0, "seed": 0, "max_tokens": MOST_TOKENS, "stream": False}
-    held = {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema}}
+    steady = {"temperature": 0, "seed": 0, "stream": False}
+    held = {
+        "response_format": {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema}}
+    }
     return (
-        {**steady, "response_format": held},
+        {**steady, **held, "max_tokens": MOST_TOKENS},
+        {**steady, **held},
+        held,
         {**steady, "response_format": {"type": "json_object"}},
         steady,
-        {"max_completion_tokens": 4 * MOST_TOKENS, "response_format": held},
         {},
     )
 
@@ -54,7 +57,8 @@ class Connection:
         if llm.key:
             headers["authorization"] = f"Bearer {llm.key}"
         self._client = httpx.Client(
-            headers=headers, follow_redirects=False, trust_env=not llm.is_local,
+            headers=headers, follow_redirects=False,
+            mounts={"all://": None, "http://": None, "https://": None} if llm.is_local else None,
             timeout=httpx.Timeout(llm.timeout, connect=min(_CONNECT_S, llm.timeout)),
             limits=httpx.Limits(max_connections=llm.at_once),
         )  # fmt: skip

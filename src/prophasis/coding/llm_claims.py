@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.claims_rules import LLM
+from prophasis.coding.llm_prompt import BEFORE
 from prophasis.coding.llm_reply import Fault, checked_figure
 from prophasis.coding.llm_words import nearest, occurrences
 from prophasis.model.claim import Claim, EventType, Figure
@@ -151,10 +152,10 @@ class Grounding:
     def _named(self, words: str | None, given: str | None, span: Span) -> Named | None:
         """The actor that *words* name by our own rules, else the one that the model chose from its list.
 
-        ``None`` where neither the words nor the actor stand anywhere in the document.
+        ``None`` where the model was not shown the words, and the document does not name the actor it chose either.
         """
         ground = self.ground
-        place = ground.words_near(words, span) if words else None
+        place = self._words(words, span)
         chosen = given if given is not None and ground.knows_actor(given) else None
         if place is None:
             return self._as(chosen, None) if chosen and ground.named_here(chosen) else None
@@ -164,12 +165,17 @@ class Grounding:
             return Named(who.id, who.party, written, who.sure)
         return self._as(chosen, written) if chosen else Named(as_written=written)
 
+    def _words(self, words: str | None, span: Span) -> Span | None:
+        """Where *words* stand in what the model was shown, nearest to the evidence."""
+        shown = (max(0, self.part[0] - BEFORE), self.part[1])
+        return self.ground.words_near(words, span, within=shown) if words else None
+
     def _as(self, actor: str, written: str | None) -> Named:
         return Named(actor, self.ground.people.actors.party_of(actor, self.ground.people.on), written)
 
     def _when(self, raw: RawClaim, span: Span) -> tuple[When, bool]:
         """When it was: the words read by our own rules, else the model's date where the document bears it out."""
-        place = self.ground.words_near(raw.occurred, span) if raw.occurred else None
+        place = self._words(raw.occurred, span)
         told = self.ground.time_at(place) if place else None
         if told is not None:
             return told.when, True
@@ -189,7 +195,7 @@ class Grounding:
 
     def _where(self, raw: RawClaim, span: Span) -> Spot:
         """Where it was: the words read by our own rules, else the place that the model chose from its list for them."""
-        place = self.ground.words_near(raw.place, span) if raw.place else None
+        place = self._words(raw.place, span)
         if place is None:
             return Spot()
         written = self.ground.document.text[place[0] : place[1]]

@@ -51,6 +51,7 @@ class Ground:
     case_places: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _times: dict[int, list[TimeMention]] = field(default_factory=dict)
+    _told: set[tuple[date | None, date | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Set down where sentences begin."""
@@ -61,9 +62,9 @@ class Ground:
         first = max(bisect_right(self._starts, start) - 1, 0)
         return [one for one in self.sentences[first : bisect_right(self._starts, end - 1)] if one.end > start]
 
-    def words_near(self, words: str, near: Span) -> Span | None:
-        """Where *words* stand in the document, nearest to a reader of ``text[near]``."""
-        return nearest(occurrences(words, self.document.text), *near)
+    def words_near(self, words: str, near: Span, *, within: Span) -> Span | None:
+        """Where *words* stand in ``text[within]``, nearest to a reader of ``text[near]``."""
+        return nearest(occurrences(words, self.document.text, *within), *near)
 
     def who_at(self, place: Span) -> Who | None:
         """The actor whom the words at *place* name, by our own rules."""
@@ -109,11 +110,10 @@ class Ground:
 
     def tells_time(self, when: When) -> bool:
         """Whether the document tells the very time *when* somewhere."""
-        return any(
-            (one.when.start, one.when.end) == (when.start, when.end)
-            for sentence in self.sentences
-            for one in self._times_in(sentence)
-        )
+        if not self._told and self.sentences:
+            every = (one.when for sentence in self.sentences for one in self._times_in(sentence))
+            self._told.update((one.start, one.end) for one in every)
+        return (when.start, when.end) in self._told
 
     def count_at(self, place: Span) -> Count | None:
         """The count that the words at *place* say, by our own rules; ``None`` where they say none, or more than one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -112,19 +113,23 @@ def reply_schema() -> dict[str, Any]:
     """The JSON schema of a reply, for endpoints that hold a model to one."""
     nullable = {"type": ["string", "null"]}
     figure = _object(
-        words={"type": "string"}, kind={"enum": [kind.value for kind in FigureKind]}, of=nullable, of_id=nullable,
+        words={"type": "string"}, kind=_one_of(FigureKind), of=nullable, of_id=nullable,
         low={"type": "integer"}, high={"type": ["integer", "null"]},
     )  # fmt: skip
     claim = _object(
         evidence={"type": "string"}, sentence=nullable, speaker={"type": "string"}, speaker_id=nullable,
-        stance={"enum": [stance.value for stance in Stance]},
-        modality={"enum": [modality.value for modality in Modality]},
-        event={"enum": [event.value for event in EventType]},
+        stance=_one_of(Stance),
+        modality=_one_of(Modality),
+        event=_one_of(EventType),
         actor=nullable, actor_id=nullable, target=nullable, target_id=nullable,
         occurred=nullable, occurred_date=nullable, place=nullable, place_id=nullable,
         figures={"type": "array", "items": figure}, because=nullable,
     )  # fmt: skip
     return _object(claims={"type": "array", "items": claim})
+
+
+def _one_of(values: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [value.value for value in values]}
 
 
 def _object(**properties: Any) -> dict[str, Any]:
