@@ -9,6 +9,7 @@ import socket
 import subprocess
 import threading
 import time
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,15 @@ def test_failures_say_what_the_server_says(reply: Reply, reach: Reach, passing: 
 def test_retry_after_is_read_from_the_header() -> None:
     with serving([error(429, "slow down", **{"Retry-After": "7"})]) as endpoint:
         assert failure(endpoint).wait == 7.0
+
+
+def test_retry_after_may_be_a_date() -> None:
+    in_a_minute = formatdate(time.time() + 60, usegmt=True)
+    with serving([error(503, "loading", **{"Retry-After": in_a_minute})]) as endpoint:
+        wait = failure(endpoint).wait
+
+    assert wait is not None
+    assert 50 < wait <= 60
 
 
 def test_nobody_listening_is_said_at_once() -> None:

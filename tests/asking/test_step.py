@@ -158,6 +158,9 @@ def test_a_document_that_the_server_cannot_answer_is_an_issue_and_asked_again_ne
     assert [row["reply"] for row in replies] == [TEXTS["a"], None, TEXTS["c"]]
     assert [(row["code"], row["subject"]) for row in issues] == [("llm-no-reply", "b")]
     assert "status 500: crashed" in issues[0]["message"]
+    assert not any(
+        "127.0.0.1" in str(one) for one in (replies, issues, drawer.kept)
+    )  # a brief is shared, an address is not
     assert offline == (replies, issues)
     assert [asked.part for asked in mended.asked] == [TEXTS["b"]]
     assert (later[1]["reply"], none) == (TEXTS["b"], [])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import click
@@ -199,6 +203,25 @@ def test_a_server_that_is_off_ends_the_command_and_names_the_documents(
     assert "1 document without a kept reply of toy: 8-herald" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert KEY not in answer.stderr + answer.stdout
+
+
+def test_a_key_ends_the_command_while_it_waits_for_a_reply(case: Path) -> None:
+    begun = threading.Event()
+
+    def slow(asked: Asked) -> Reply:
+        begun.set()
+        return Reply(claims().body, pause=60)
+
+    with serving(slow) as endpoint:
+        command = [sys.executable, "-m", "prophasis", "run", str(case), "--llm", endpoint.url, "--llm-model", "toy"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+            assert begun.wait(120)
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=30)
+
+    assert running.returncode == 130
+    assert "Stopped. What is done is kept" in said
+    assert "Traceback" not in said
 
 
 def test_offline_a_new_document_keeps_the_claims_of_the_rules(asked_once: tuple[Path, str], tmp_path: Path) -> None:

@@ -182,6 +182,15 @@ def test_a_speaker_that_is_only_described_is_an_unnamed_source() -> None:
     assert (claim.speaker, claim.speaker_as_written) == ("unknown", "A shepherd with a red hat")
 
 
+def test_whom_the_words_only_place_is_not_whom_they_name() -> None:
+    text = "A resident of Sylvania told of a pounding of Krasna."
+
+    (claim,) = by_model(coded(text, {**RAW, "evidence": "a pounding of Krasna", "speaker": "A resident of Sylvania"}))
+
+    assert claim.speaker != "sylvania"
+    assert claim.speaker_as_written == "A resident of Sylvania"
+
+
 def test_our_reading_of_a_name_comes_before_the_choice_of_the_model() -> None:
     claim = one(actor="Sylvanian troops", actor_id="freedonia/army")
 

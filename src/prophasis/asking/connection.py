@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from email.utils import parsedate_to_datetime
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -114,7 +115,7 @@ class Connection:
             except httpx.TimeoutException as error:
                 return self._too_slow(error)
             except httpx.ConnectError as error:
-                return Failure(f"{self._where} cannot be reached ({self._plain(error)})", Reach.ALL)
+                return Failure(f"the endpoint cannot be reached ({self._plain(error)})", Reach.ALL)
             except (
                 httpx.HTTPError,
                 httpx.InvalidURL,
@@ -123,11 +124,11 @@ class Connection:
                 return Failure(f"{CUT} ({self._plain(error)})", passing=True)
             if _server(address) != _server(self._llm.endpoint or "") or status not in _SAME_METHOD:
                 return Failure(
-                    f"{self._where} sends on to {urlsplit(address).hostname or address!r}, which was not asked for. "
+                    f"the endpoint sends on to {urlsplit(address).hostname or address!r}, which was not asked for. "
                     "Name that address yourself if it is right",
                     Reach.ALL,
                 )
-        return Failure(f"{self._where} sends on and on", Reach.ALL)
+        return Failure("the endpoint sends on and on", Reach.ALL)
 
     def _read(self, response: httpx.Response) -> bytes | Failure:
         """The body, as far as it is read; it has to come within the time for one reply."""
@@ -142,14 +143,14 @@ class Connection:
             if time.monotonic() > until:
                 return self._too_slow(None)
         if response.headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
-            return Failure(f"{self._where} sends compressed answers though asked not to", Reach.ALL)
+            return Failure("the endpoint sends compressed answers though asked not to", Reach.ALL)
         return bytes(content)
 
     def _judged(self, response: httpx.Response, status: int, content: bytes) -> tuple[bytes, str] | Failure:
         if status == httpx.codes.OK:
             return content, response.headers.get("content-type", "")
         says = self._llm.without_key(_message(content))
-        told = f"{self._where} answers with status {status}" + (f": {says}" if says else "")
+        told = f"the endpoint answers with status {status}" + (f": {says}" if says else "")
         if status in _REFUSED:
             key = "the key in" if self._llm.key else "a key in the environment variable"
             return Failure(
@@ -167,15 +168,11 @@ class Connection:
 
     def _too_slow(self, error: httpx.TimeoutException | None) -> Failure:
         if isinstance(error, httpx.ConnectTimeout):
-            return Failure(f"{self._where} cannot be reached (it does not answer)", Reach.ALL)
+            return Failure("the endpoint cannot be reached (it does not answer)", Reach.ALL)
         return Failure(
             f"no whole reply came within {self._llm.timeout:g} seconds; a longer --llm-timeout or a faster model may help",
             passing=True,
         )
-
-    @property
-    def _where(self) -> str:
-        return self._llm.endpoint or ""
 
     def _plain(self, error: Exception) -> str:
         return self._llm.without_key(" ".join(str(error).split())[:200]) or type(error).__name__
@@ -192,9 +189,14 @@ def _message(content: bytes) -> str:
 
 
 def _wait(response: httpx.Response) -> float | None:
-    """The seconds of a Retry-After header; a date in it is left to our own patience."""
-    given = response.headers.get("retry-after", "")
-    return float(given) if given.isascii() and given.replace(".", "", 1).isdigit() else None
+    """The seconds that a Retry-After header asks for, as a number or as a date; ``None`` where it says neither."""
+    given = response.headers.get("retry-after", "").strip()
+    if given.isascii() and given.replace(".", "", 1).isdigit():
+        return float(given)
+    try:
+        return max(0.0, parsedate_to_datetime(given).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _server(address: str) -> tuple[str, str, int | None]:

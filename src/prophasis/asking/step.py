@@ -76,7 +76,9 @@ def ask_documents(documents: pa.Table, setting: Setting, *, llm: Llm, kept: Kept
     }
     missing = {one.digest: one for one in needed if replies.get(one.digest, {}).get("reply") is None}
     if llm.offline and missing and len(missing) == len({one.digest for one in needed}):
-        raise LlmUnavailable(_message("no reply of this model is kept for any document", missing.values(), llm))
+        raise LlmUnavailable(
+            _message("no reply of this model is kept for any document", missing.values(), llm, some=False)
+        )
     if missing and not llm.offline:
         for request, found in _asked(
             list(missing.values()), llm, tell, of=len(needed), some=len(missing) < len(needed)
@@ -135,7 +137,7 @@ def _asked(
                 says = found.says
                 if found.status == 404 and (models := connection.models()):
                     says = f"{says}. Its models are: {_some(models)}"
-                raise LlmUnavailable(_message(says, left.values(), llm))
+                raise LlmUnavailable(_message(f"{llm.endpoint}: {says}", left.values(), llm, some=some))
             yield missing[n], {"reply": None, "failure": llm.without_key(found.says)}
 
 
@@ -204,16 +206,18 @@ def _issue(request: Request, code: str, says: str) -> Row:
     }
 
 
-def _message(says: str, left: Any, llm: Llm) -> str:
+def _message(says: str, left: Any, llm: Llm, *, some: bool) -> str:
     """Why there are no replies, the documents that have none, and the next move."""
     names = list(dict.fromkeys(one.document.name for one in left))
-    some = _some(names)
-    without = f"{len(names)} document{'' if len(names) == 1 else 's'} without a kept reply of {llm.model}: {some}"
-    move = (
-        "Run without --llm-offline to ask."
-        if llm.offline
-        else "Start or correct the endpoint and run again: what was answered is kept. Or go on with the kept replies alone: --llm-offline."
+    without = (
+        f"{len(names)} document{'' if len(names) == 1 else 's'} without a kept reply of {llm.model}: {_some(names)}"
     )
+    without_it = (
+        "go on with the kept replies alone: --llm-offline" if some else "leave out --llm: the rules alone code then"
+    )
+    move = f"Start or correct the endpoint and run again, what was answered is kept; or {without_it}."
+    if llm.offline:
+        move = "Correct the name of the model, or run without --llm-offline to ask."
     return f"{says}. {without}. {move}"
 
 

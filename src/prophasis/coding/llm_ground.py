@@ -69,7 +69,11 @@ class Ground:
     def who_at(self, place: Span) -> Who | None:
         """The actor whom the words at *place* name, by our own rules."""
         for sentence in self.sentences_of(*place):
-            named = [one for one in self.people.mentions_in(sentence.n) if _shared(place, (one.start, one.end))]
+            named = [
+                one
+                for one in self.people.mentions_in(sentence.n)
+                if 2 * _shared(place, (one.start, one.end)) >= place[1] - place[0]  # "a resident of X" is not X
+            ]
             if named:
                 return who_of(max(named, key=lambda one: (_shared(place, (one.start, one.end)), -one.start)))
             tokens = [one for one in sentence.span if place[0] <= position(one) < place[1] and one.is_alpha]
