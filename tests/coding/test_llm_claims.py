@@ -235,6 +235,19 @@ def test_an_actor_whom_the_document_does_not_name_is_left_open() -> None:
     assert codes(result) == ["llm-unknown-actor"]
 
 
+def test_a_silent_opponent_may_be_inferred_where_the_document_names_its_side() -> None:
+    """As the rules do; the field is then none that the words state."""
+    text = "Sylvania kept silent. Krasna was given a pounding, the Freedonian Defence Ministry said."
+    raw = {"evidence": "Krasna was given a pounding", "speaker": "the Freedonian Defence Ministry", "event": "ASSAULT"}
+
+    (by_id,) = by_model(coded(text, {**raw, "actor_id": "sylvania/army"}))
+    (as_words,) = by_model(coded(text, {**raw, "actor": "sylvania/army"}))
+
+    assert by_id.actor == as_words.actor == "sylvania/army"
+    assert (by_id.actor_as_written, by_id.actor_party) == (None, "sylvania")
+    assert "actor" not in by_id.sure_of
+
+
 @pytest.mark.parametrize(
     ("fields", "occurred"),
     [

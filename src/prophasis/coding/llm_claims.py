@@ -142,7 +142,7 @@ class Grounding:
         """Doer or target; nobody where the document does not name whom the model names."""
         if words is None and given is None:
             return Named()
-        who = self._named(words, given, span)
+        who = self._named(words, given, span) or self._silent_side(words, given)
         if who is None or who.id is None:
             self._fault(
                 "llm-unknown-actor", f"the {role} {_short(words or given or '')} is left open: no actor is known by it"
@@ -164,6 +164,13 @@ class Grounding:
         if who is not None and (who.sure or chosen is None):
             return Named(who.id, who.party, written, who.sure)
         return self._as(chosen, written) if chosen else Named(as_written=written)
+
+    def _silent_side(self, words: str | None, given: str | None) -> Named | None:
+        """An actor that the model infers: one of the case whose side the document names, though in no words for the field."""
+        ground = self.ground
+        chosen = next((one for one in (given, words) if one in ground.people.actors.knowledge.actors), None)
+        side = None if chosen is None else ground.people.actors.party_of(chosen, ground.people.on)
+        return self._as(chosen, None) if chosen and side and ground.named_here(side) else None
 
     def _words(self, words: str | None, span: Span) -> Span | None:
         """Where *words* stand in what the model was shown, nearest to the evidence."""
