@@ -26,6 +26,7 @@ _HOMES = {
     "Figure": "prophasis.model.claim",
     "FigureKind": "prophasis.model.claim",
     "Issue": "prophasis.issues",
+    "Llm": "prophasis.asking.llm",
     "Modality": "prophasis.model.claim",
     "Place": "prophasis.model.setting",
     "ProphasisError": "prophasis.errors",
@@ -37,6 +38,7 @@ _HOMES = {
 __all__ = sorted([*_HOMES, "__version__"])  # noqa: PLE0605 - one list, kept sorted by construction
 
 if TYPE_CHECKING:
+    from prophasis.asking.llm import Llm as Llm
     from prophasis.cases import Case as Case
     from prophasis.errors import ProphasisError as ProphasisError
     from prophasis.issues import Issue as Issue

@@ -20,7 +20,7 @@ from prophasis.case.lock import NAME as LOCK
 from prophasis.case.lock import locked
 from prophasis.case.manifest import Manifest, needed_manifest, read_manifest
 from prophasis.case.problems import Problem
-from prophasis.case.run import Engine, Progress, StepReport, setting_digest
+from prophasis.case.run import Engine, Progress, StepReport, setting_digest, silent
 from prophasis.case.step import steps_named
 from prophasis.case.store import Store
 from prophasis.case.workers import default_jobs
@@ -29,6 +29,7 @@ from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
 if TYPE_CHECKING:
+    from prophasis.asking.llm import Llm
     from prophasis.scoring.claims import Score
 
 _COUNTED = ("documents", "claims", "events", "disputes", "figures", "uncoded", "issues")
@@ -45,6 +46,8 @@ class RunReport:
         answer: The answer of the brief in a paragraph; ``None`` where it has not been written yet.
         steps: Each step: skipped or not, and how many of its documents were handled now.
         counts: Rows of the main tables.
+        coders: How many claims each coder made, by its name.
+        confirmed: How many claims of the rules a language model read too.
         issues: How often each kind of issue was met.
         brief: Where the brief lies; ``None`` where it has not been written yet.
     """
@@ -55,6 +58,8 @@ class RunReport:
     answer: str | None
     steps: tuple[StepReport, ...]
     counts: Mapping[str, int]
+    coders: Mapping[str, int]
+    confirmed: int
     issues: Mapping[str, int]
     brief: str | None
 
@@ -98,20 +103,25 @@ class Case:
         jobs: int | None = None,
         rebuild: bool = False,
         progress: Progress | None = None,
+        llm: Llm | None = None,
     ) -> RunReport:
         """Run all steps whose input has changed, or *only* one; a run that was killed goes on where it stopped.
 
         Args:
-            only: The step: read, code, gather, link, tell or brief.
+            only: The step: read, ask, code, gather, link, tell or brief.
             jobs: Worker processes for reading and coding; the result does not depend on it.
             rebuild: Throw everything derived away first.
             progress: Called with what is done, how much of it, and of how much.
+            llm: A language model to ask as a second coder; without it none is asked and the rules alone code.
 
         Raises:
+            LlmUnavailable: The endpoint of *llm* gives no replies, and documents are left without one.
+            MissingExtra: *llm* needs the extra ``llm``, which is not installed.
             CaseError: A file of the case is wrong, there is nothing to read, or another run works on it.
             UnknownStep: There is no step called *only*.
         """
-        chosen = steps_named(pipeline.STEPS, only)
+        steps = pipeline.steps_asking(llm, self.folder, progress or silent) if llm else pipeline.STEPS
+        chosen = steps_named(steps, only)
         setting = self.setting
         files, inputs = pipeline.find_inputs(self.folder)
         with locked(self._store.derived):
@@ -119,13 +129,16 @@ class Case:
                 _clear(self._store.derived)
             manifest = read_manifest(self._store.derived) or Manifest()
             if only in (None, pipeline.READ.name):
-                versions = {step.name: step.version(setting) for step in pipeline.STEPS}
+                versions = {step.name: step.version(setting) for step in steps}
                 manifest = replace(manifest, setting=setting_digest(setting), inputs=inputs, versions=versions)
+            elif only == pipeline.ASK.name:
+                versions = {**manifest.versions, only: chosen[0].version(setting)}
+                manifest = replace(manifest, versions=versions)
             engine = Engine(
                 folder=self.folder, setting=setting, given={"files": files}, manifest=manifest,
                 jobs=jobs or default_jobs(), **({"progress": progress} if progress else {}),
             )  # fmt: skip
-            reports = engine.run(pipeline.STEPS, chosen)
+            reports = engine.run(steps, chosen)
             if pipeline.READ in chosen:
                 keep_sources(self._store.derived, files, self._store.read("documents"))
         return self._report(reports, setting)
@@ -257,6 +270,7 @@ class Case:
     def _report(self, steps: list[StepReport], setting: Setting) -> RunReport:
         there = {name for name in _COUNTED if self._store.digest(name)}
         brief = self.folder / "brief.html"
+        claims = self._store.read("claims").select(["coder", "confirmed_by"]).to_pylist() if "claims" in there else []
         return RunReport(
             case=str(self.folder),
             title=setting.case.title,
@@ -264,6 +278,8 @@ class Case:
             answer=self._answer(),
             steps=tuple(steps),
             counts={name: self._store.read(name).num_rows for name in _COUNTED if name in there},
+            coders=dict(sorted(Counter(row["coder"] for row in claims).items())),
+            confirmed=sum(1 for row in claims if row["confirmed_by"]),
             issues=dict(sorted(Counter(self._store.read("issues")["code"].to_pylist()).items())),
             brief=str(brief) if brief.exists() else None,
         )

@@ -16,6 +16,9 @@
     ├── InvalidGold             a line of a gold file breaks the schema
     ├── LexiconError            a lexicon file of the package is broken
     ├── LanguageModelMissing    the pipeline named in case.yaml is not installed
+    ├── LlmError                the second coder, a language model behind an endpoint
+    │   ├── InvalidLlm          address, model or key cannot be used as given
+    │   └── LlmUnavailable      the endpoint gives no replies, and documents are left without one
     └── MissingExtra            an optional dependency is not installed
 
 A message says what happened with the value and the place, what would be right, and the next move.
@@ -86,6 +89,18 @@ class LexiconError(ProphasisError):
 
 class LanguageModelMissing(ProphasisError):
     """The pipeline that case.yaml names is not installed."""
+
+
+class LlmError(ProphasisError):
+    """The second coder cannot do its work."""
+
+
+class InvalidLlm(LlmError):
+    """Address, model or key of the language model cannot be used as given."""
+
+
+class LlmUnavailable(LlmError):
+    """The endpoint gives no replies, and some documents have none kept; the message names them."""
 
 
 class MissingExtra(ProphasisError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -23,7 +23,13 @@ from prophasis.case.kept import UNREADABLE
 from prophasis.case.step import Step
 from prophasis.errors import CaseNotFound
 from prophasis.model.setting import CaseFile, Focal, Setting
-from prophasis.model.tables import DOCUMENTS, ISSUES, documents_of, documents_table
+from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, documents_of, documents_table
+
+if TYPE_CHECKING:
+    from prophasis.asking.llm import Llm
+
+NOBODY = "no language model asked"
+"""The version of the asking step where no language model is asked."""
 
 FILES = pa.schema(
     [
@@ -139,6 +145,11 @@ def _publishers(setting: Setting) -> Setting:
     return Setting(case=CaseFile(title=""), sources=setting.sources)
 
 
+def _knowledge_and_publishers(setting: Setting) -> Setting:
+    """What a language model is shown beside a document."""
+    return replace(_knowledge(setting), sources=setting.sources)
+
+
 def _focus(setting: Setting) -> Setting:
     """What the question is about, without its wording."""
     return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=())
@@ -174,6 +185,11 @@ def _unite(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     return {"documents": documents_table(sorted(documents, key=document_order)), "issues": ISSUES.of(found)}
 
 
+def _ask_nobody(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    del tables, setting
+    return {"replies": REPLIES.empty(), "issues": ISSUES.empty()}
+
+
 def _code(units: pa.Table, setting: Setting) -> Mapping[str, pa.Table]:
     from prophasis.coding.step import code_documents  # noqa: PLC0415 - loads spaCy
 
@@ -203,7 +219,18 @@ def _write(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, str]:
 
     facts = dict(zip(tables["manifest"]["name"].to_pylist(), tables["manifest"]["value"].to_pylist(), strict=True))
     told = {name: table for name, table in tables.items() if name != "manifest"}
-    return write_brief(told, setting, manifest={"command": "prophasis run CASE", **facts})
+    if facts.get(f"version of {ASK.name}", NOBODY) == NOBODY:
+        return write_brief(told, setting, manifest={"command": "prophasis run CASE", **facts})
+    asked = {"command": "prophasis run CASE --llm URL --llm-model NAME", **_by_coder(tables["claims"])}
+    return write_brief(told, setting, manifest={**asked, **facts})
+
+
+def _by_coder(claims: pa.Table) -> dict[str, Any]:
+    """How many claims each coder read, as facts of the run."""
+    return {
+        "claims by coder": dict(Counter(claims["coder"].to_pylist())),
+        "claims of the rules that the model read too": str(len(claims) - claims["confirmed_by"].null_count),
+    }
 
 
 def _version(*parts: str, libraries: tuple[str, ...] = ()) -> Any:
@@ -261,12 +288,23 @@ READ = Step(
     ),
 )  # fmt: skip
 
+ASK = Step(
+    name="ask",
+    says="asking the model",
+    reads=frozenset({"documents"}),
+    adds=frozenset({"replies", "issues"}),
+    run=_ask_nobody,
+    sees=_publishers,
+    version=lambda setting: NOBODY,
+)
+
 CODE = Step(
     name="code",
     says="coding claims",
-    reads=frozenset({"documents"}),
+    reads=frozenset({"documents", "replies"}),
     adds=frozenset({"claims", "sentences", "uncoded", "mentions", "issues"}),
     unit="documents",
+    beside="replies",
     run=_code,
     sees=_knowledge,
     order={
@@ -318,5 +356,22 @@ BRIEF = Step(
     version=_version("brief", libraries=("jinja2",)),
 )
 
-STEPS = (READ, CODE, GATHER, LINK, TELL, BRIEF)
-"""All steps in their order."""
+STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, BRIEF)
+"""All steps in their order; no language model is asked."""
+
+
+def steps_asking(llm: Llm, folder: Path, tell: Callable[[str, int, int], None]) -> tuple[Step, ...]:
+    """All steps in their order, with *llm* asked about the documents; its replies are kept in *folder*."""
+    from prophasis.asking.step import ask_documents  # noqa: PLC0415
+    from prophasis.case.replies import Replies  # noqa: PLC0415
+    from prophasis.coding.llm_prompt import prompt_digest  # noqa: PLC0415
+
+    kept = Replies(folder)
+    ask = replace(
+        ASK,
+        run=lambda tables, setting: ask_documents(tables["documents"], setting, llm=llm, kept=kept, tell=tell),
+        sees=_knowledge_and_publishers,
+        repeats=True,
+        version=lambda setting: f"model {llm.model}, prompt {prompt_digest()}",
+    )
+    return tuple(ask if step is ASK else step for step in STEPS)

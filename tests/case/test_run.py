@@ -15,6 +15,7 @@ from prophasis.case.step import Step, check_steps
 from prophasis.case.store import Store
 from prophasis.errors import InvalidSteps, LexiconError, NotRunYet, StepFailed, UnknownStep
 from prophasis.model.setting import CaseFile, Setting
+from prophasis.model.tables import EVENTS
 
 TEXTS = {"b": "fire at the border", "a": "the border", "c": "no"}
 
@@ -208,6 +209,47 @@ def test_a_worker_that_fails_on_everything_ends_the_run(tmp_path: Path) -> None:
 def test_an_error_raised_on_purpose_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="the lexicon is broken"):
         toy.run(tmp_path, {"bad": "lexicon", **TEXTS})
+
+
+def _told_beside(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
+    """An event for each uncoded word that lies beside a document."""
+    row = units.to_pylist()[0]
+    words = [one["text"] for one in row["uncoded"]]
+    return {"events": EVENTS.of({"id": f"{row['name']}:{word}"} for word in words)}
+
+
+BESIDE = Step(
+    name="beside", reads=frozenset({"documents", "uncoded"}), adds=frozenset({"events"}), unit="documents", beside="uncoded",
+    run=_told_beside, version=lambda _: "1", order={"events": ("id",)},
+)  # fmt: skip
+
+
+def test_a_unit_gets_the_rows_of_its_own_document_beside_it(tmp_path: Path) -> None:
+    reports = toy.run(tmp_path, TEXTS, steps=(toy.READ, toy.FIND, BESIDE))
+
+    assert [row["id"] for row in rows(tmp_path, "events")] == [
+        "a:border", "a:the", "b:at", "b:border", "b:fire", "b:the", "c:no",
+    ]  # fmt: skip
+    assert reports["beside"].handled == 3
+
+
+def test_a_unit_is_handled_anew_when_what_lies_beside_it_changes(tmp_path: Path) -> None:
+    toy.run(tmp_path, TEXTS, steps=(toy.READ, toy.FIND, BESIDE))
+
+    reports = toy.run(tmp_path, {**TEXTS, "a": "the hill"}, steps=(toy.READ, toy.FIND, BESIDE))
+
+    assert (reports["beside"].units, reports["beside"].handled) == (3, 1)
+
+
+def test_a_step_that_repeats_runs_each_time_and_writes_nothing_new(tmp_path: Path) -> None:
+    steps = (toy.READ, toy.FIND, replace(toy.COUNT, repeats=True), toy.WRITE)
+    toy.run(tmp_path, TEXTS, steps=steps)
+    times = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    reports = toy.run(tmp_path, TEXTS, steps=steps)
+
+    assert [name for name, report in reports.items() if not report.skipped] == ["count"]
+    assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
 def test_progress_counts_to_the_end(tmp_path: Path) -> None:

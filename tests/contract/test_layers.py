@@ -17,14 +17,15 @@ MAY_IMPORT = {
     "sources": "errors issues model",
     "case": "errors issues model",
     "coding": "errors issues model lexicon language",
+    "asking": "errors issues model lexicon language coding",
     "linking": "errors issues model",
     "events": "errors issues model linking",
     "brief": "errors issues model lexicon",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
-    "pipeline": "errors issues model lexicon language sources case coding linking events brief scoring",
-    "cases": "errors issues model lexicon language sources case coding linking events brief scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding linking events brief scoring suite pipeline cases",
+    "pipeline": "errors issues model lexicon language sources case coding asking linking events brief scoring",
+    "cases": "errors issues model lexicon language sources case coding asking linking events brief scoring pipeline",
+    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

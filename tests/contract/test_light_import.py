@@ -10,6 +10,7 @@ import pytest
 HEAVY = (
     "spacy", "thinc", "numpy", "pyarrow", "duckdb", "pandas", "polars", "jinja2", "trafilatura", "lxml", "pypdf", "warcio",
     "feedparser", "rensa", "rapidfuzz", "yaml", "charset_normalizer",
+    "httpx", "pydantic",
 )  # fmt: skip
 
 

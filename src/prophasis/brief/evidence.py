@@ -206,6 +206,7 @@ def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
         ),
         ("Rule", phrase(given(claim["rule"] or "not recorded", "claims"))),
         ("Read by", phrase(given(claim["coder"] or "not recorded", "claims"))),
+        ("Also read by", phrase(given(claim["confirmed_by"], "claims")) if claim.get("confirmed_by") else ()),
     ]
 
 

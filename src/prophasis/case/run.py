@@ -33,7 +33,8 @@ PLACE_COLUMNS = ("folder",)
 """Columns of a given table that say where the case lies on this machine, and decide nothing."""
 
 
-def _silent(says: str, done: int, of: int) -> None:
+def silent(says: str, done: int, of: int) -> None:
+    """Tell nobody how far a step is."""
     del says, done, of
 
 
@@ -65,7 +66,7 @@ class Engine:
     given: Mapping[str, pa.Table]
     manifest: Manifest
     jobs: int = 1
-    progress: Progress = _silent
+    progress: Progress = silent
     _store: Store = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +95,7 @@ class Engine:
         version, setting = step.version(self.setting), step.sees(self.setting)
         key = _digest(step.name, version, setting_digest(setting), self._digests(step, earlier))
         made = self.manifest.steps.get(step.name)
-        if made is not None and made.key == key and self._still_there(made):
+        if not step.repeats and made is not None and made.key == key and self._still_there(made):
             return StepReport(step=step.name, skipped=True)
         self.progress(step.says or step.name, 0, 1)
         results: Mapping[str, pa.Table | str]
@@ -138,6 +139,8 @@ class Engine:
     ) -> tuple[dict[str, pa.Table], int, int]:
         """Handle the units without a kept part, and put all parts together."""
         rows = self._table(unit, ())
+        if step.beside is not None:
+            rows = with_beside(rows, step.beside, self._table(step.beside, ()))
         keys = _unit_keys(rows, _digest(step.name, version, setting_digest(setting)))
         cache = UnitCache(self._store.derived, step.name)
         parts = {key: part for key in keys if (part := cache.get(key)) is not None}
@@ -204,6 +207,16 @@ def _check_there(steps: Sequence[Step], chosen: Sequence[Step], manifest: Manife
 
 def _issue_steps(steps: Sequence[Step]) -> list[str]:
     return [step.name for step in steps if SHARED in step.adds]
+
+
+def with_beside(rows: pa.Table, name: str, table: pa.Table) -> pa.Table:
+    """*rows* with a column *name* that holds, for each document, its rows of *table*."""
+    of_document: dict[str, list[dict[str, Any]]] = {}
+    for row in table.to_pylist():
+        of_document.setdefault(row["document_id"], []).append(row)
+    kind = pa.list_(pa.struct([field.remove_metadata() for field in table.schema]))
+    lists = [of_document.get(key, []) for key in rows["id"].to_pylist()]
+    return rows.append_column(pa.field(name, kind), pa.array(lists, kind))
 
 
 def _unit_keys(rows: pa.Table, base: str) -> list[str]:

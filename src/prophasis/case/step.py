@@ -39,6 +39,8 @@ class Step:
         version: Its version, which changes when it would give other results.
         sees: The part of the setting that it may see. What it does not see cannot make it run anew.
         unit: The table whose rows it handles one by one, each alone; ``None`` for a step over whole tables.
+        beside: A table of which each unit gets the rows of its own document, in a column called like the table.
+        repeats: Whether it runs each time, because more than what it reads decides what it gives: whether an endpoint answers.
         order: The columns by which the parts of each table are sorted, for a step over units.
         finish: From the whole tables put together of the parts to those that are kept.
         writes: The files it writes to the case folder.
@@ -52,6 +54,8 @@ class Step:
     version: Callable[[Setting], str]
     sees: Callable[[Setting], Setting] = _whole
     unit: str | None = None
+    beside: str | None = None
+    repeats: bool = False
     order: Mapping[str, Sequence[str]] | None = None
     finish: Callable[[dict[str, pa.Table]], dict[str, pa.Table]] | None = None
     writes: frozenset[str] = frozenset()
@@ -82,7 +86,7 @@ def check_steps(steps: Sequence[Step], given: Collection[str]) -> None:
             raise InvalidSteps(f"step {step.name!r} adds {twice}, which is there already. Nothing edits a table.")
         if undefined := sorted(step.adds - TABLES.keys()):
             raise InvalidSteps(f"step {step.name!r} adds {undefined}, which the model does not define.")
-        if step.unit is not None and step.reads != {step.unit}:
+        if step.unit is not None and step.reads != {step.unit, step.beside} - {None}:
             raise InvalidSteps(f"step {step.name!r} handles rows of {step.unit!r} alone, so it may read nothing else.")
         names.add(step.name)
         there |= step.adds

@@ -20,6 +20,7 @@ from prophasis.model.tables import SOURCES, TABLES
 Tables = Mapping[str, pa.Table]
 
 REFERENCES = (
+    ("replies", "document_id", "documents"),
     ("sentences", "document_id", "documents"),
     ("claims", "document_id", "documents"),
     ("uncoded", "document_id", "documents"),

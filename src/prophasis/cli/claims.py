@@ -23,6 +23,9 @@ COLUMNS = (
     "figures",
     "evidence",
 )
+CODERS = ("coder", "confirmed_by")
+"""Shown too where a language model was asked beside the rules."""
+
 GOLD = ("id", "document", "evidence", "speaker", "stance", "event", "actor", "target", "occurred", "place",
         "place_as_written", "figures", "because")  # fmt: skip
 """The fields of a gold file, in its order; the others follow them."""
@@ -42,7 +45,8 @@ def claims(case: CaseFolder, form: FormatOption = Format.TABLE, where: WhereOpti
 
     found = Case.open(case).claims(where)
     if form is not Format.JSONL:
-        print_rows(found, form, columns=COLUMNS)
+        second = any(row["rule"] == "llm" or row["confirmed_by"] for row in found)
+        print_rows(found, form, columns=(*COLUMNS, *CODERS) if second else COLUMNS)
         return
     for row in found:
         print_json(_gold_first(row))

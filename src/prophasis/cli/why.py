@@ -77,7 +77,8 @@ def _print_proof(proof: Proof) -> None:
     if document["url"]:
         _line(f"  url: {document['url']}")
     _line(f"  sha256: {document['sha256']}")
-    _line(f"  rule: {claim['rule']}; coder: {claim['coder']}")
+    also = f"; also read by: {claim['confirmed_by']}" if claim["confirmed_by"] else ""
+    _line(f"  rule: {claim['rule']}; coder: {claim['coder']}{also}")
 
 
 def _line(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ from prophasis.coding.claims_sides import with_both, with_sides
 from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
+from prophasis.coding.llm_ground import Ground
+from prophasis.coding.llm_second import second_reading
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.llm_second import Second
     from prophasis.coding.places import PlaceMention
     from prophasis.coding.statements import Attribution
     from prophasis.coding.times import TimeMention
@@ -94,10 +97,15 @@ class Coded:
     issues: tuple[Issue, ...] = ()
 
 
-def code_document(document: Document, *, reader: Reader) -> Coded:
+def code_document(document: Document, *, reader: Reader, replies: Sequence[Mapping[str, Any]] = ()) -> Coded:
     """Read the claims of *document*.
 
     Nothing is taken from other documents. Every claim's words stand in the text at its offsets.
+
+    Args:
+        document: The document.
+        reader: All that is needed to read it.
+        replies: What a language model said of it, rows of ``replies``: the second coder beside the rules.
     """
     sentences = read_sentences(document.text, reader.nlp)
     source = reader.actors.source_of(document)
@@ -110,10 +118,11 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
     told = Told(published=published, story=story_of(document.text, published))
     claims: list[Claim] = []
     uncoded: list[dict[str, Any]] = []
-    named: list[PlaceMention] = []
+    named: dict[int, list[PlaceMention]] = {}
+    so_far: list[PlaceMention] = []
     for sentence in sentences:
-        places = reader.places.find_places(sentence, named[-_REMEMBERED:])
-        named += places
+        places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
+        so_far += places
         times, story = read_times(sentence, told.story)
         drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)
         told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
@@ -121,11 +130,30 @@ def code_document(document: Document, *, reader: Reader) -> Coded:
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:
             uncoded.append(_uncoded_row(document, sentence, doubt))
-    return Coded(
+    coded = Coded(
         claims=tuple({claim.id: claim for claim in claims}.values()),
         sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
         uncoded=tuple(uncoded),
-        mentions=_mention_rows(document, people, named),
+        mentions=_mention_rows(document, people, [place for some in named.values() for place in some]),
+    )
+    if not replies:
+        return coded
+    ground = Ground(
+        document=document, sentences=sentences, people=people, places=named,
+        anchor=document.published or dateline_day(document.text),
+        case_places=frozenset(place.id for place in reader.setting.places),
+    )  # fmt: skip
+    return with_second(coded, second_reading(coded.claims, replies, ground))
+
+
+def with_second(coded: Coded, second: Second) -> Coded:
+    """*coded* after the second coder: a sentence that gave it a claim is no longer one that could not be coded."""
+    read = {claim.sentence_start for claim in second.claims}
+    return replace(
+        coded,
+        claims=second.claims,
+        uncoded=tuple(row for row in coded.uncoded if row["start"] not in read),
+        issues=(*coded.issues, *second.issues),
     )
 
 

@@ -28,15 +28,19 @@ def code_documents(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]
 
     Each document is read alone, so the claims of one never depend on which others are there.
 
+    Args:
+        documents: Rows of ``documents``; a column ``replies`` holds what a language model said of each, if one was asked.
+        setting: The case.
+
     Returns:
         ``claims``, ``sentences``, ``uncoded``, ``mentions`` and ``issues``, in the order of the documents' ids.
     """
     rows: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("claims", "sentences", "uncoded", "mentions", "issues")
     }
-    reader = reader_for(setting)
+    reader, replies = reader_for(setting), _replies(documents)
     for document in sorted(documents_of(documents), key=lambda one: one.id):
-        coded = code_document(document, reader=reader)
+        coded = code_document(document, reader=reader, replies=replies.get(document.id, ()))
         rows["claims"] += [claim_row(claim, document) for claim in coded.claims]
         rows["sentences"] += coded.sentences
         rows["uncoded"] += coded.uncoded
@@ -47,6 +51,14 @@ def code_documents(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]
         ]
     tables = {"claims": CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
     return {name: table.of(rows[name]) for name, table in tables.items()}
+
+
+def _replies(documents: pa.Table) -> dict[str, list[dict[str, Any]]]:
+    """The rows of ``replies`` of each document, by its id."""
+    if "replies" not in documents.column_names:
+        return {}
+    rows = documents.select(["id", "replies"]).to_pylist()
+    return {row["id"]: row["replies"] for row in rows if row["replies"]}
 
 
 @cache

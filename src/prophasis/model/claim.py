@@ -113,8 +113,9 @@ class Claim:
         figures: The losses told in the claim.
         because: The cause that the speaker gives, verbatim, with its offsets.
         sure_of: The names of those fields that the words state outright; the others were inferred by a rule.
-        coder: Name, version and lexicon digest of what read it.
+        coder: Name and version of what read it, with the digests of what it knows.
         rule: The rule that made it.
+        confirmed_by: Another coder that read the same claim; ``None`` where none did.
     """
 
     document_id: str
@@ -148,6 +149,7 @@ class Claim:
     because_start: int | None = None
     because_end: int | None = None
     sure_of: tuple[str, ...] = ()
+    confirmed_by: str | None = None
 
     @property
     def id(self) -> str:

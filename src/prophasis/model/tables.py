@@ -17,7 +17,7 @@ from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.when import When
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 _TEXT = pa.string()
@@ -198,8 +198,28 @@ CLAIMS = Table(
         ("because_start", _INT, "Its offset"),
         ("because_end", _INT, "Its end (exclusive)"),
         ("sure_of", _TEXTS, "Fields that the words state outright; the others were inferred"),
-        ("coder", _TEXT, "Name, version and lexicon digest of what read it"),
-        ("rule", _TEXT, "Rule that made it"),
+        ("coder", _TEXT, "Name and version of what read it, with the digests of what it knows"),
+        ("rule", _TEXT, "Rule that made it; llm where a language model read it"),
+        ("confirmed_by", _TEXT, "Another coder that read the same claim; null: none was asked, or none did"),
+    ),
+)
+
+REPLIES = Table(
+    "replies",
+    "what a language model was asked about one part of a document, and its reply; empty unless asked for with --llm",
+    (
+        ("document_id", _TEXT, "Document"),
+        ("document", _TEXT, "Name of the document"),
+        ("part", _INT, "Number of the part, from 0"),
+        ("start", _INT, "Offset of the part"),
+        ("end", _INT, "Its end (exclusive)"),
+        ("request", _TEXT, "SHA-256 of model and messages: the name of the kept reply"),
+        ("model", _TEXT, "Model that was asked for"),
+        ("served_model", _TEXT, "Model that the endpoint says it used"),
+        ("prompt", _TEXT, "SHA-256 of the instructions"),
+        ("finish", _TEXT, "Why the reply ended, as the endpoint says: stop, length …"),
+        ("reply", _TEXT, "The reply as it came; null: there is none"),
+        ("failure", _TEXT, "Why there is none"),
     ),
 )
 
@@ -417,7 +437,7 @@ ANTECEDENTS = Table(
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
+        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
     )
 }  # fmt: skip
@@ -440,6 +460,7 @@ def claim_row(claim: Claim, document: Document) -> dict[str, Any]:
         "document_id", "start", "end", "evidence", "sentence_start", "sentence_end", "speaker", "speaker_as_written",
         "speaker_party", "mode", "actor", "actor_as_written", "actor_party", "target", "target_as_written", "target_party",
         "place", "place_as_written", "place_reason", "because", "because_start", "because_end", "coder", "rule",
+        "confirmed_by",
     )  # fmt: skip
     return {
         **{name: getattr(claim, name) for name in plain},
@@ -491,7 +512,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
             "document_id", "start", "end", "evidence", "sentence_start", "sentence_end", "speaker", "speaker_as_written",
             "speaker_party", "mode", "actor", "actor_as_written", "actor_party", "target", "target_as_written",
             "target_party", "place", "place_as_written", "place_reason", "because", "because_start", "because_end",
-            "coder", "rule",
+            "coder", "rule", "confirmed_by",
         )},
         via=tuple(row["via"] or ()),
         stance=Stance(row["stance"]),

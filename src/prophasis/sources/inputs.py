@@ -18,7 +18,7 @@ _CASE_FILES = frozenset((
     "case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml", "documents.csv", "gold.jsonl",
     "judgements.jsonl", "brief.html", "brief.md",
 ))  # fmt: skip
-_CASE_FOLDERS = frozenset(("derived", "data"))
+_CASE_FOLDERS = frozenset(("derived", "data", "llm-replies"))
 
 
 def documents_root(folder: Path) -> Path:
@@ -31,7 +31,7 @@ def list_inputs(folder: Path) -> list[Path]:
     """The files to read below ``documents/`` of the case in *folder*, or below *folder* itself, sorted by their path.
 
     Left out without a word are hidden files and folders, the folder that a browser saves beside a page (``page_files``
-    beside ``page.html``), and in a bare folder the case files, the brief, ``derived/`` and ``data/``. All else is
+    beside ``page.html``), and in a bare folder the case files, the brief, ``derived/``, ``data/`` and ``llm-replies/``. All else is
     listed, also what cannot be read, so that `read_file` can say why: unknown suffixes, folders that cannot be opened, links
     to folders.
 

@@ -1,0 +1,1 @@
+"""Asking a language model behind an endpoint, which the user names in the command: the only code that opens a connection."""
