@@ -6,7 +6,7 @@ import pytest
 
 from coding.telling_who import ACTORS, BARE, CASE, DAY, read
 from prophasis.coding.actors import ActorIndex
-from prophasis.coding.acts_tree import noun_phrase
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import Context, Mention
 
 EMPTY = ActorIndex(BARE)

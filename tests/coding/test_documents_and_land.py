@@ -93,12 +93,6 @@ def test_the_answers_of_an_interview_are_of_who_was_asked() -> None:
     assert {claim.speaker for claim in found} == {"ana-holt"}
 
 
-def test_one_question_makes_no_interview() -> None:
-    text = "Ana Holt leads the council.\n\nWhat happened?\n\n“Sylvanian troops shelled the bridge.”"
-
-    assert "ana-holt" not in speakers(text, "press")
-
-
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [

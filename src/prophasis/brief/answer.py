@@ -19,7 +19,7 @@ from prophasis.brief.tellings import event_when
 from prophasis.brief.words import KINDS, count_words, kind_words, plural
 
 WORD_LIMIT = 170
-ANTECEDENTS_NAMED = 4
+ANTECEDENTS_NAMED = 5
 ANTECEDENTS_LOOKED_AT = 12
 MAIN_EVENTS_NAMED = 4
 

@@ -41,6 +41,11 @@ MODES: Mapping[str, str] = {
     "material": "material aid", "mediate": "mediation", "meet": "meeting", "military": "military aid", "non-force": "warning", "phone": "telephone call", "propose": "proposal", "refuse": "refusal",
     "release": "release", "reopen": "reopening", "repress": "measures against persons", "restrict": "restriction", "seize": "taking of control",
     "settle": "agreement", "stand-by": "readiness of forces", "troops": "movement of troops", "unconventional": "use of unconventional weapons",
+    "assassinate": "killing of a chosen person", "censor": "measures against media", "compensate": "compensation", "coup": "seizure of power",
+    "cyber": "attack on computers", "defend": "words of support", "deport": "removal of people", "destroy": "destruction", "disarm": "laying down of arms",
+    "displace": "flight of people", "ease": "easing of measures", "fight": "fighting", "host": "readiness to talk", "martial-law": "emergency rule",
+    "massacre": "killing of many", "negotiate": "talks", "recognise": "recognition or restored ties", "resign": "resignation", "search": "search or raid",
+    "suicide-attack": "suicide attack",
     "violence": "use of force", "visit": "visit", "withdraw": "withdrawal", "wound": "wounding", "yield": "concession",
 }  # fmt: skip
 """Finer words for acts, as nouns that blame nobody; a mode that is not here keeps its own word."""

@@ -10,7 +10,7 @@ from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
-from prophasis.coding.acts_tree import noun_phrase
+from prophasis.coding.noun_phrases import noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,15 +71,22 @@ class ActorIndex:
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
 
     def _whole_name(self, words: Sequence[Token]) -> Sequence[Token]:
-        """*words* with the rest of a known name that the parser cut: "the State Committee | for National Security"."""
-        last = words[-1] if words else None
-        if last is None or last.i + 1 >= last.sent.end or last.nbor(1).lower_ not in _GO_ON:
+        """*words* with the rest of a known name that the parser cut: "the State Committee | for | National Security"."""
+        if not words:
             return words
-        after = list(last.doc[last.i + 1 : min(last.i + 1 + _LONGEST_REST, last.sent.end)])
-        both = [*words, *after]
-        names = [*self.knowledge.aliases.find(both), *self.knowledge.roles.find(both)]
-        end = max((end for start, end, *_ in names if start < len(words)), default=0)
-        return both[:end] if end > len(words) else words
+        first, last, sent = words[0], words[-1], words[-1].sent
+        goes_on = last.i + 1 < sent.end and last.nbor(1).lower_ in _GO_ON
+        began = first.i - 2 >= sent.start and first.nbor(-1).lower_ in _GO_ON and first.text[:1].isupper()
+        if not (goes_on or began):
+            return words
+        before = list(first.doc[max(sent.start, first.i - _LONGEST_REST) : first.i]) if began else []
+        after = list(last.doc[last.i + 1 : min(last.i + 1 + _LONGEST_REST, sent.end)]) if goes_on else []
+        every = [*before, *words, *after]
+        low, high = len(before), len(before) + len(words)
+        names = [*self.knowledge.aliases.find(every), *self.knowledge.roles.find(every)]
+        over = [(start, end) for start, end, *_ in names if start < high and end > low]
+        start, end = min((one[0] for one in over), default=low), max((one[1] for one in over), default=high)
+        return every[min(start, low) : max(end, high)]
 
     def find(self, sentence: Sentence, context: Context) -> list[Mention]:
         """The actors named in *sentence*, in order; each is known to the next."""

@@ -19,8 +19,9 @@ from prophasis.coding.actors_names import (
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
-from prophasis.coding.acts_tree import SUBJECTS, noun_phrase
+from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.places_context import place_words
 from prophasis.model.ids import slug
 

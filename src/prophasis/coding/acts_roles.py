@@ -14,10 +14,10 @@ from prophasis.coding.acts_tree import (
     is_passive,
     noun_before,
     objects_of,
-    phrases_after,
     subject_of,
     with_conjuncts,
 )
+from prophasis.coding.noun_phrases import phrases_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

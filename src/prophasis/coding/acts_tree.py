@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -318,73 +316,6 @@ def _has_subject(verb: Token) -> bool:
 def case_words(token: Token) -> frozenset[str]:
     """The prepositions that stand before *token*."""
     return frozenset(child.lower_ for child in token.children if child.dep_ in {"case", "mark"} and child.i < token.i)
-
-
-def phrases_after(head: Token, prepositions: Iterable[str], *, reach: int = 14) -> Iterator[Token]:
-    """Nouns after *head* that follow one of *prepositions*, whatever the parser hung them on.
-
-    A small pipeline often attaches the phrase to the wrong noun, so the words are read in order: up to the next
-    finite verb, clause mark or semicolon, at most *reach* words.
-    """
-    wanted = set(prepositions)
-    for token in head.doc[head.i + 1 : min(head.i + 1 + reach, head.sent.end)]:
-        if ends_phrase(token):
-            return
-        if token.lower_ in wanted and token.dep_ in {"case", "mark", "advmod", "compound:prt"}:
-            noun = token.head if token.head.i > token.i else _noun_after(token)
-            if noun is not None and noun.pos_ in NOMINAL | {"ADJ"} and noun.i - token.i < 10:
-                yield noun
-
-
-def ends_phrase(token: Token) -> bool:
-    """Whether *token* closes the noun phrase and its prepositional phrases before it."""
-    if token.pos_ == "PUNCT":
-        return token.text in {";", ":", "—", "–", '"'} or (token.text == "," and not _joins(token))
-    if token.pos_ == "SCONJ" and token.lower_ not in {"of", "by", "in", "on", "at", "against", "from"}:
-        return True
-    return token.pos_ == "AUX" or (token.pos_ == "VERB" and token.dep_ not in {"acl", "amod", "compound", "nmod"})
-
-
-def _joins(comma: Token) -> bool:
-    """Whether a comma stands inside a list of nouns."""
-    return comma.head.dep_ == "conj" and comma.head.pos_ in NOMINAL
-
-
-def _noun_after(token: Token) -> Token | None:
-    for word in token.doc[token.i + 1 : min(token.i + 8, token.sent.end)]:
-        if word.pos_ in NOMINAL and not (
-            word.i + 1 < token.sent.end and word.doc[word.i + 1].pos_ in NOMINAL and word.dep_ == "compound"
-        ):
-            return word
-    return None
-
-
-def noun_phrase(head: Token) -> list[Token]:
-    """The words of the noun phrase of *head*: its modifiers, its names and its "of" and place phrases; no clauses."""
-    found = {head.i}
-    for child in head.children:
-        label = child.dep_.partition(":")[0]
-        before = child.i < head.i and label in {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod"}
-        after = child.i > head.i and label in {"flat", "compound", "nmod", "appos"}
-        if (
-            before
-            and not (label == "nmod" and "case" in {c.dep_ for c in child.children} and child.dep_ != "nmod:poss")
-        ) or (after and label in {"flat", "compound"}):
-            found |= {token.i for token in child.subtree}
-        elif (
-            after
-            and label == "nmod"
-            and (case_words(child) & {"of", "in"} or _in_name(child, head))
-            and child.i - head.i < 8
-        ):
-            found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
-    words = [head.doc[i] for i in sorted(found)]
-    return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
-
-
-def _in_name(child: Token, head: Token) -> bool:
-    """Whether "for" joins two parts of one name: "State Committee for National Security"."""
-    return "for" in case_words(child) and head.text[:1].isupper() and child.text[:1].isupper()
 
 
 def clause_head(token: Token) -> Token:

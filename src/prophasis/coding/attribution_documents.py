@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import noun_phrase
 from prophasis.coding.attribution_runs import Run, quoted_sentences
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import BODIES, PERSONS
 from prophasis.language.sentences import read_sentences
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import agent_of, case_words, noun_phrase, subject_of
+from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.language.sentences import position
 from prophasis.model.ids import slug
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts import Standing
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, noun_phrase, subject_of
+from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
@@ -20,6 +20,7 @@ from prophasis.coding.claims_who import ARMED
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import children, is_passive, objects_of, phrases_after
+from prophasis.coding.acts_tree import children, is_passive, objects_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
+from prophasis.coding.noun_phrases import phrases_after
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:

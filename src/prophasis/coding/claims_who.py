@@ -8,8 +8,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_words import is_plural
-from prophasis.coding.acts_tree import case_words, children, noun_phrase, with_conjuncts
+from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
 

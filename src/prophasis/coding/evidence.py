@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, noun_phrase, starts_clause
+from prophasis.coding.acts_tree import SUBJECTS, VERBAL, starts_clause
+from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
