@@ -25,10 +25,16 @@ SWAPPED_NAMES, KEPT_DOCUMENTS = 0.75, 0.8
 BLANK = spacy.blank("en")
 
 _TIMES = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    """
+    January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday
+    """.split()
 )
 _INSTITUTIONS = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "April", "August", "Ministry", "Council", "Committee", "Army", "Defense", "Interior", "Health", "Security"]
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April August Ministry Council
+    Committee Army Defense Interior Health Security
+    """.split()
 )
 
 

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 TESTS = {"EWT": "ewt_test", "GUM-open": "gum_open_test", "PUD": "pud_test", "conflict": "conflict_test"}
 REPORTING = frozenset(
-    ["say", "state", "claim", "report", "deny", "announce", "tell", "confirm", "warn", "add", "accuse", "blame", "allege", "admit", "insist", "argue", "suggest", "note", "declare", "believe", "think", "know", "ask", "call", "condemn", "vow", "pledge", "explain", "write", "reveal"]
+    """
+    say state claim report deny announce tell confirm warn add accuse blame allege admit insist argue suggest
+    note declare believe think know ask call condemn vow pledge explain write reveal
+    """.split()
 )
 _CHARACTERS = tuple[int, int]
 

@@ -26,18 +26,60 @@ BLANK = spacy.blank("en")
 SWAPPED_COPIES = 0.35
 
 TITLES = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "president", "prime", "minister", "vice", "secretary", "general", "gen.", "senator", "sen.", "foreign", "chancellor", "king", "queen", "prince", "princess", "pope", "ayatollah", "colonel", "col.", "lieutenant", "lt.", "major", "maj.", "captain", "capt.", "governor", "gov.", "judge", "justice", "professor", "prof.", "sheikh", "ambassador", "congressman", "representative", "rep.", "ex-president", "spokesman", "deputy", "chief", "admiral", "sir", "lord", "interior", "defense", "defence", "finance", "premier"]
+    """
+    mr. mrs. ms. dr. president prime minister vice secretary general gen. senator sen. foreign chancellor king
+    queen prince princess pope ayatollah colonel col. lieutenant lt. major maj. captain capt. governor gov.
+    judge justice professor prof. sheikh ambassador congressman representative rep. ex-president spokesman
+    deputy chief admiral sir lord interior defense defence finance premier
+    """.split()
 )
 DEMONYMS = frozenset(
-    ["Afghan", "Afghans", "Albanian", "Albanians", "Algerian", "Algerians", "American", "Americans", "Angolan", "Arab", "Arabs", "Arabic", "Argentine", "Argentinian", "Armenian", "Armenians", "Asian", "Asians", "Australian", "Australians", "Austrian", "Austrians", "Azerbaijani", "Azerbaijanis", "Azeri", "Azeris", "Bahraini", "Bangladeshi", "Bangladeshis", "Belarusian", "Belarusians", "Belgian", "Belgians", "Bolivian", "Bosnian", "Bosnians", "Brazilian", "Brazilians", "British", "Briton", "Britons", "Bulgarian", "Bulgarians", "Burmese", "Burundian", "Cambodian", "Cameroonian", "Canadian", "Canadians", "Chadian", "Chechen", "Chechens", "Chilean", "Chileans", "Chinese", "Christian", "Christians", "Colombian", "Colombians", "Congolese", "Croatian", "Croatians", "Croat", "Croats", "Cuban", "Cubans", "Cypriot", "Cypriots", "Czech", "Czechs", "Dane", "Danes", "Danish", "Dutch", "Ecuadorian", "Egyptian", "Egyptians", "English", "Eritrean", "Eritreans", "Estonian", "Estonians", "Ethiopian", "Ethiopians", "European", "Europeans", "Filipino", "Filipinos", "Finnish", "French", "Georgian", "Georgians", "German", "Germans", "Ghanaian", "Greek", "Greeks", "Guatemalan", "Guinean", "Haitian", "Haitians", "Hindu", "Hindus", "Honduran", "Hungarian", "Hungarians", "Hutu", "Hutus", "Icelandic", "Indian", "Indians", "Indonesian", "Indonesians", "Iranian", "Iranians", "Iraqi", "Iraqis", "Irish", "Islamic", "Islamist", "Islamists", "Israeli", "Israelis", "Italian", "Italians", "Ivorian", "Jamaican", "Japanese", "Jew", "Jews", "Jewish", "Jordanian", "Jordanians", "Kazakh", "Kazakhs", "Kenyan", "Kenyans", "Korean", "Koreans", "Kosovar", "Kurd", "Kurds", "Kurdish", "Kuwaiti", "Kyrgyz", "Latvian", "Latvians", "Lebanese", "Liberian", "Liberians", "Libyan", "Libyans", "Lithuanian", "Lithuanians", "Macedonian", "Malaysian", "Malaysians", "Malian", "Maronite", "Mexican", "Mexicans", "Moldovan", "Mongolian", "Moroccan", "Moroccans", "Muslim", "Muslims", "Nepalese", "Nepali", "Nicaraguan", "Nigerian", "Nigerians", "Nigerien", "Norwegian", "Norwegians", "Omani", "Ossetian", "Ossetians", "Pakistani", "Pakistanis", "Palestinian", "Palestinians", "Panamanian", "Paraguayan", "Pashtun", "Pashtuns", "Persian", "Peruvian", "Peruvians", "Polish", "Pole", "Poles", "Portuguese", "Qatari", "Romanian", "Romanians", "Russian", "Russians", "Rwandan", "Rwandans", "Saudi", "Saudis", "Scottish", "Serb", "Serbs", "Serbian", "Serbians", "Shia", "Shi'ite", "Shi'ites", "Shiite", "Shiites", "Sikh", "Sikhs", "Slovak", "Slovenian", "Somali", "Somalis", "Spanish", "Sudanese", "Sunni", "Sunnis", "Swede", "Swedes", "Swedish", "Swiss", "Syrian", "Syrians", "Tajik", "Tajiks", "Taiwanese", "Tamil", "Tamils", "Thai", "Thais", "Tibetan", "Tibetans", "Togolese", "Tunisian", "Tunisians", "Turk", "Turks", "Turkish", "Turkmen", "Tutsi", "Tutsis", "Ugandan", "Ugandans", "Ukrainian", "Ukrainians", "Uruguayan", "Uyghur", "Uyghurs", "Uzbek", "Uzbeks", "Venezuelan", "Venezuelans", "Vietnamese", "Welsh", "Western", "Yemeni", "Yemenis", "Zambian", "Zimbabwean", "Zimbabweans", "Buddhist", "Buddhists", "Catholic", "Catholics", "Orthodox", "Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Afrikaner", "African", "Africans"]
+    """
+    Afghan Afghans Albanian Albanians Algerian Algerians American Americans Angolan Arab Arabs Arabic Argentine
+    Argentinian Armenian Armenians Asian Asians Australian Australians Austrian Austrians Azerbaijani
+    Azerbaijanis Azeri Azeris Bahraini Bangladeshi Bangladeshis Belarusian Belarusians Belgian Belgians Bolivian
+    Bosnian Bosnians Brazilian Brazilians British Briton Britons Bulgarian Bulgarians Burmese Burundian
+    Cambodian Cameroonian Canadian Canadians Chadian Chechen Chechens Chilean Chileans Chinese Christian
+    Christians Colombian Colombians Congolese Croatian Croatians Croat Croats Cuban Cubans Cypriot Cypriots
+    Czech Czechs Dane Danes Danish Dutch Ecuadorian Egyptian Egyptians English Eritrean Eritreans Estonian
+    Estonians Ethiopian Ethiopians European Europeans Filipino Filipinos Finnish French Georgian Georgians
+    German Germans Ghanaian Greek Greeks Guatemalan Guinean Haitian Haitians Hindu Hindus Honduran Hungarian
+    Hungarians Hutu Hutus Icelandic Indian Indians Indonesian Indonesians Iranian Iranians Iraqi Iraqis Irish
+    Islamic Islamist Islamists Israeli Israelis Italian Italians Ivorian Jamaican Japanese Jew Jews Jewish
+    Jordanian Jordanians Kazakh Kazakhs Kenyan Kenyans Korean Koreans Kosovar Kurd Kurds Kurdish Kuwaiti Kyrgyz
+    Latvian Latvians Lebanese Liberian Liberians Libyan Libyans Lithuanian Lithuanians Macedonian Malaysian
+    Malaysians Malian Maronite Mexican Mexicans Moldovan Mongolian Moroccan Moroccans Muslim Muslims Nepalese
+    Nepali Nicaraguan Nigerian Nigerians Nigerien Norwegian Norwegians Omani Ossetian Ossetians Pakistani
+    Pakistanis Palestinian Palestinians Panamanian Paraguayan Pashtun Pashtuns Persian Peruvian Peruvians Polish
+    Pole Poles Portuguese Qatari Romanian Romanians Russian Russians Rwandan Rwandans Saudi Saudis Scottish Serb
+    Serbs Serbian Serbians Shia Shi'ite Shi'ites Shiite Shiites Sikh Sikhs Slovak Slovenian Somali Somalis
+    Spanish Sudanese Sunni Sunnis Swede Swedes Swedish Swiss Syrian Syrians Tajik Tajiks Taiwanese Tamil Tamils
+    Thai Thais Tibetan Tibetans Togolese Tunisian Tunisians Turk Turks Turkish Turkmen Tutsi Tutsis Ugandan
+    Ugandans Ukrainian Ukrainians Uruguayan Uyghur Uyghurs Uzbek Uzbeks Venezuelan Venezuelans Vietnamese Welsh
+    Western Yemeni Yemenis Zambian Zimbabwean Zimbabweans Buddhist Buddhists Catholic Catholics Orthodox
+    Republican Republicans Democrat Democrats Democratic Afrikaner African Africans
+    """.split()
 )
 COUNTRIES = frozenset(
-    ["Afghanistan", "Albania", "Algeria", "Armenia", "Australia", "Austria", "Azerbaijan", "Bahrain", "Bangladesh", "Belarus", "Belgium", "Bolivia", "Bosnia", "Brazil", "Britain", "Bulgaria", "Burma", "Burundi", "Cambodia", "Cameroon", "Canada", "Chad", "Chile", "China", "Colombia", "Congo", "Croatia", "Cuba", "Cyprus", "Denmark", "Ecuador", "Egypt", "England", "Eritrea", "Estonia", "Ethiopia", "Finland", "France", "Gabon", "Georgia", "Germany", "Ghana", "Greece", "Guatemala", "Guinea", "Haiti", "Honduras", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Iraq", "Ireland", "Israel", "Italy", "Jamaica", "Japan", "Jordan", "Kazakhstan", "Kenya", "Kosovo", "Kuwait", "Kyrgyzstan", "Laos", "Latvia", "Lebanon", "Liberia", "Libya", "Lithuania", "Macedonia", "Malaysia", "Mali", "Mexico", "Moldova", "Mongolia", "Morocco", "Nepal", "Netherlands", "Nicaragua", "Niger", "Nigeria", "Norway", "Oman", "Pakistan", "Panama", "Paraguay", "Peru", "Philippines", "Poland", "Portugal", "Qatar", "Romania", "Russia", "Rwanda", "Scotland", "Senegal", "Serbia", "Singapore", "Slovakia", "Slovenia", "Somalia", "Spain", "Sudan", "Sweden", "Switzerland", "Syria", "Taiwan", "Tajikistan", "Tanzania", "Thailand", "Tibet", "Togo", "Tunisia", "Turkey", "Turkmenistan", "U.S.", "Uganda", "Ukraine", "Uruguay", "Uzbekistan", "Venezuela", "Vietnam", "Yemen", "Zambia", "Zimbabwe", "Gaza", "Europe", "Asia", "Africa", "Tehran", "Moscow", "Beijing", "Washington"]
+    """
+    Afghanistan Albania Algeria Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus Belgium Bolivia
+    Bosnia Brazil Britain Bulgaria Burma Burundi Cambodia Cameroon Canada Chad Chile China Colombia Congo
+    Croatia Cuba Cyprus Denmark Ecuador Egypt England Eritrea Estonia Ethiopia Finland France Gabon Georgia
+    Germany Ghana Greece Guatemala Guinea Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland
+    Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Liberia
+    Libya Lithuania Macedonia Malaysia Mali Mexico Moldova Mongolia Morocco Nepal Netherlands Nicaragua Niger
+    Nigeria Norway Oman Pakistan Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda
+    Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan
+    Tajikistan Tanzania Thailand Tibet Togo Tunisia Turkey Turkmenistan U.S. Uganda Ukraine Uruguay Uzbekistan
+    Venezuela Vietnam Yemen Zambia Zimbabwe Gaza Europe Asia Africa Tehran Moscow Beijing Washington
+    """.split()
 ) | {"United States", "North Korea", "South Korea", "Sri Lanka", "West Bank", "Gaza Strip", "Saudi Arabia",
      "South Africa", "Middle East", "New Zealand"}  # fmt: skip
 _GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ANY = {kind: kind for kind in ("PER", "ORG", "LOC", "NORP")}
-_NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "?", "!", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'m", "'d", "’s", "'"])
+_NO_SPACE_BEFORE = frozenset(
+    [".", ",", ";", ":", "?", "!", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'m", "'d", "’s", "'"]
+)
 _NO_SPACE_AFTER = frozenset(["(", "[", "{", "$", "£", "€"])
 _MENTION = re.compile(r"\(\d+-[^()]*\)?|\d+\)")
 
