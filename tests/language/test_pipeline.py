@@ -15,7 +15,7 @@ from prophasis.errors import LanguageModelMissing
 from prophasis.language.labels import follows_clear_nlp, universal_labels
 from prophasis.language.pipeline import SHIPPED, load_pipeline
 from prophasis.language.sentences import read_sentences
-from prophasis.language.weights import nodes, use_openblas
+from prophasis.language.weights import change_parameters, narrow, nodes, use_openblas, widen
 
 
 def test_the_shipped_pipeline_is_loaded_once() -> None:
@@ -51,16 +51,17 @@ def test_only_the_given_pipeline_changes_its_matrix_library() -> None:
 
 
 @pytest.mark.shared
-def test_packing_changes_no_tree_of_the_example(shared: Path, example: Path) -> None:
+def test_half_precision_changes_no_tree_of_the_example(shared: Path, example: Path) -> None:
     """Heads, labels, parts of speech and lemmas are the same; of 6,099 fine tags one near-tie may fall the other way."""
-    original, packed = spacy.load(shared / "nlp" / "baseline-en"), load_pipeline()
-    original.add_pipe("prophasis_quote_bounds", first=True)
+    full, halved = (spacy.load(shared / "nlp" / "baseline-en") for _ in range(2))
+    change_parameters(halved, lambda array: widen(narrow(array)))
     texts = [path.read_text("utf-8").split("---\n", 2)[2] for path in sorted((example / "documents").glob("*.md"))]
 
     def read(nlp: Language) -> list[Token]:
+        nlp.add_pipe("prophasis_quote_bounds", first=True)
         return [token for text in texts for sentence in read_sentences(text, nlp) for token in sentence.span]
 
-    pairs = list(zip(read(packed), read(original), strict=True))
+    pairs = list(zip(read(halved), read(full), strict=True))
 
     assert [pair for pair in pairs if len({(t.text, t.head.i, t.dep_, t.pos_, t.lemma_) for t in pair}) > 1] == []
     assert sum(one.tag_ != other.tag_ for one, other in pairs) <= 1
@@ -117,4 +118,50 @@ def test_a_clear_nlp_copula_hangs_on_its_predicate() -> None:
         ("calm", "ROOT", "calm"),
         ("in", "case", "town"),
         ("town", "obl", "calm"),
+    ]
+
+
+def test_a_clear_nlp_accusation_keeps_its_act_as_a_clause() -> None:
+    doc = clear_nlp(
+        "Baku accused Yerevan of shelling towns", [1, 1, 1, 1, 3, 4], "nsubj ROOT dobj prep pcomp dobj",
+        "PROPN VERB PROPN ADP VERB NOUN",
+    )  # fmt: skip
+
+    assert tree(universal_labels(doc)) == [
+        ("Baku", "nsubj", "accused"),
+        ("accused", "ROOT", "accused"),
+        ("Yerevan", "obj", "accused"),
+        ("of", "mark", "shelling"),
+        ("shelling", "advcl", "accused"),
+        ("towns", "obj", "shelling"),
+    ]
+
+
+def test_a_clear_nlp_recipient_with_a_preposition_is_oblique() -> None:
+    doc = clear_nlp(
+        "They gave arms to rebels", [1, 1, 1, 1, 3], "nsubj ROOT dobj dative pobj", "PRON VERB NOUN ADP NOUN"
+    )
+
+    assert tree(universal_labels(doc)) == [
+        ("They", "nsubj", "gave"),
+        ("gave", "ROOT", "gave"),
+        ("arms", "obj", "gave"),
+        ("to", "case", "rebels"),
+        ("rebels", "obl", "gave"),
+    ]
+
+
+def test_a_clear_nlp_report_keeps_its_content_and_its_denial() -> None:
+    doc = clear_nlp(
+        "Kyiv said troops did not fire", [1, 1, 5, 5, 5, 1], "nsubj ROOT nsubj aux neg ccomp",
+        "PROPN VERB NOUN AUX PART VERB",
+    )  # fmt: skip
+
+    assert tree(universal_labels(doc)) == [
+        ("Kyiv", "nsubj", "said"),
+        ("said", "ROOT", "said"),
+        ("troops", "nsubj", "fire"),
+        ("did", "aux", "fire"),
+        ("not", "advmod", "fire"),
+        ("fire", "ccomp", "said"),
     ]

@@ -40,7 +40,7 @@ def universal_labels(doc: Doc) -> Doc:
     heads = [token.head.i for token in doc]
     labels = [_LABELS.get(token.dep_, token.dep_) for token in doc]
     for token in doc:
-        if token.dep_ in {"prep", "agent"}:
+        if token.dep_ in {"prep", "agent"} or (token.dep_ == "dative" and _objects(token)):
             _turn_preposition(token, heads, labels)
     for token in doc:
         if token.lemma_ == "be" and token.pos_ in {"AUX", "VERB"}:
@@ -51,9 +51,13 @@ def universal_labels(doc: Doc) -> Doc:
     return doc.from_array([HEAD, DEP], values)
 
 
+def _objects(preposition: Token) -> list[Token]:
+    return [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+
+
 def _turn_preposition(token: Token, heads: list[int], labels: list[str]) -> None:
     """Make the object the dependent of the preposition's head and hang the preposition on it."""
-    objects = [child for child in token.children if child.dep_ in {"pobj", "pcomp"}]
+    objects = _objects(token)
     if not objects:
         labels[token.i] = "advmod" if token.dep_ == "prep" else "case"
         return
