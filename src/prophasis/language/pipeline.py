@@ -38,7 +38,7 @@ def load_pipeline(name: str | None = None) -> Language:
 
 
 def pipeline_version(name: str | None = None) -> str:
-    """Name and version of the pipeline, for the manifest: ``prophasis_en_sm 0.2.0``."""
+    """Name and version of the pipeline, for the manifest: ``prophasis_en_sm 0.1.0``."""
     meta = load_pipeline(name).meta
     return f"{meta['name']} {meta['version']}"
 
