@@ -53,7 +53,7 @@ BATKEN = Measured(
     "767070a8f9a90467c8016afc1aa9f07e81e58255891dec22175c734b60d2ce4a",
     12,
     {
-        "claims": 0.72, "figures": 0.48, "speaker": 0.66, "stance": 0.94, "actor": 0.72, "target": 0.45, "date": 0.76,
+        "claims": 0.72, "figures": 0.48, "speaker": 0.73, "stance": 0.94, "actor": 0.72, "target": 0.47, "date": 0.76,
         "place": 0.67,
     },
 )  # fmt: skip
