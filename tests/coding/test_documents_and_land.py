@@ -111,6 +111,20 @@ def test_a_body_of_the_case_is_known_by_what_its_name_says_it_is(words: str, spe
     assert speakers(words, "herald") == {speaker}
 
 
+def test_an_own_service_is_not_the_army_named_before() -> None:
+    text = (
+        "Freedonian posts near Kalmar were shelled at dawn. The Border Service said Sylvanian troops had opened fire."
+    )
+
+    assert "freedonia/frontier" in speakers(text, "herald")
+
+
+def test_units_of_a_body_are_the_body() -> None:
+    (claim,) = claims("Units of the Border Service of Freedonia shelled Orsk.", "press")
+
+    assert claim.actor == "freedonia/frontier"
+
+
 def test_arms_that_are_no_body_of_the_case_are_of_its_army() -> None:
     (claim,) = claims("A Sylvanian drone hit a lorry at Orsk.", "press")
 

@@ -7,6 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prophasis.language.pipeline import load_pipeline
+from prophasis.language.sentences import read_sentences
 from prophasis.language.truecase import in_capitals, restore_case
 from stories.telling import claims_of, read_story, setting_of
 
@@ -80,3 +82,10 @@ def test_claims_of_a_wire_in_capitals_are_quoted_in_capitals() -> None:
     assert first.actor_as_written == "SYLVANIAN TROOPS"
     assert all(WIRE[claim.start : claim.end] == claim.evidence for claim in claims)
     assert [(figure.kind.value, figure.count.low) for claim in claims for figure in claim.figures] == [("killed", 3), ("wounded", 5)]  # fmt: skip
+
+
+def test_what_was_read_before_changes_no_case() -> None:
+    before = [sentence.span.text for sentence in read_sentences(WIRE, load_pipeline())]
+    read_sentences("the sylvanian and freedonian fredville marne nlu", load_pipeline())
+
+    assert [sentence.span.text for sentence in read_sentences(WIRE, load_pipeline())] == before

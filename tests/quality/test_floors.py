@@ -35,20 +35,38 @@ REFERENCE = Measured(
     "8373ed111fc51ad5206cd4fe066e6dbc842fc329e85fe4dc7cb2a748867f8746",
     36,
     {
-        "claims": 0.81, "figures": 0.72, "speaker": 0.88, "stance": 0.97, "actor": 0.77, "target": 0.69, "date": 0.70,
-        "place": 0.72,
+        "claims": 0.81, "figures": 0.83, "speaker": 0.89, "stance": 0.97, "actor": 0.77, "target": 0.71, "date": 0.73,
+        "place": 0.74,
     },
 )  # fmt: skip
-HELD_OUT = Measured(
+TEMPLE_BORDER = Measured(
     "tests/quality/held_out/temple-border",
     "646badf3dcce37e8784aad49ff7ec4eae42508408040c414c7bf8fa03cdaf1d2",
     5,
     {
-        "claims": 0.65, "figures": 0.55, "speaker": 0.80, "stance": 0.95, "actor": 0.80, "target": 0.75, "date": 0.85,
+        "claims": 0.78, "figures": 0.80, "speaker": 0.85, "stance": 0.95, "actor": 0.82, "target": 0.75, "date": 0.85,
         "place": 0.65,
     },
 )  # fmt: skip
-CASES = {"reference": REFERENCE, "held-out": HELD_OUT}
+BATKEN = Measured(
+    "tests/quality/held_out/batken-2022",
+    "767070a8f9a90467c8016afc1aa9f07e81e58255891dec22175c734b60d2ce4a",
+    12,
+    {
+        "claims": 0.72, "figures": 0.48, "speaker": 0.73, "stance": 0.94, "actor": 0.72, "target": 0.47, "date": 0.76,
+        "place": 0.67,
+    },
+)  # fmt: skip
+GOMA = Measured(
+    "tests/quality/held_out/goma-2025",
+    "a9b66686c8b6d6bd2475e482503feacc2c37959914127b590c53ac5197c2bcc4",
+    12,
+    {
+        "claims": 0.68, "figures": 0.33, "speaker": 0.59, "stance": 0.94, "actor": 0.73, "target": 0.42, "date": 0.84,
+        "place": 0.71,
+    },
+)  # fmt: skip
+CASES = {"reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "goma": GOMA}
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
 

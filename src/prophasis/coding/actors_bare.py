@@ -24,6 +24,7 @@ _OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing si
 _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
 _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
+_ARMY = "armed-forces"
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -76,6 +77,10 @@ class Bare:
                 if minister is not None and read.definite:
                     return Reading(minister.id, "context", sure=False, like=minister)
             before = by_role(noun, context, self.knowledge, speaks=speaks)
+            own = self._own_body(read, noun, ids, context)
+            if own is not None and before is not None and noun.part not in (_ARMY, before.id.partition("/")[2]):
+                # "The Border Troops" are the outlet's own, not the army that was mentioned last.
+                before = before if before.id == self.knowledge.listed(before.state, noun.part) else None
             known = read.definite or (speaks and noun.kind != "people")
             if before is not None and known and not (noun.property or _are_two(read)):
                 return Reading(before.id, "context", sure=False, like=before)
@@ -83,7 +88,6 @@ class Bare:
                 return Reading(teller.id, "mouth", sure=False, like=teller)
             if noun.mouth and speaks and (body := context.last_speaker(lambda one: one.kind in BODIES)) is not None:
                 return Reading(body.id, "mouth", sure=False, like=body)
-            own = self._own_body(read, noun, ids, context)
             if own is not None:
                 return own
         if ids:

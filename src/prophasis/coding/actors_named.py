@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _ARMY = "armed-forces"
 _MEMBERS = frozenset({"official", "officer", "representative", "source", "member", "employee", "spokesman", "spokeswoman",
                       "spokesperson", "commander", "diplomat"})  # fmt: skip
+_PARTS = frozenset({"unit", "units", "detachment", "detachments", "patrol", "patrols"})
 _SEVERAL = 2
 _FORCES = "armed_forces"
 _AT_PLACES = frozenset({"near", "outside", "inside", "around"})
@@ -168,8 +169,9 @@ class Named:
         return Reading(self.knowledge.compose(state, part), "composition", roles=_office(role))
 
     def _member(self, read: Words, context: Context) -> Reading | None:
-        """Someone unnamed of a body is the body: "an officer of the Xian Border Service", "a Kremlin official"."""
-        if read.head.lower_ not in _MEMBERS or read.plural or name_tokens(read)[-1:] == (read.head,):
+        """Someone unnamed or a part of a body is the body: "an officer of the Xian Border Service", "units of the Border Troops"."""
+        member = read.head.lower_ in _MEMBERS and not read.plural
+        if not (member or read.head.lower_ in _PARTS) or name_tokens(read)[-1:] == (read.head,):
             return None
         bodies = [
             one

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.language.datelines import dateline_end
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
-from prophasis.language.truecase import restore_case
+from prophasis.language.truecase import restore_case, words_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +109,7 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
         for number, (first, last) in enumerate(paragraphs(text))
         for start, end in pieces(text, dateline_end(text, first, last), last)
     ]
-    straight = restore_case(straighten(text), nlp.vocab.strings.__contains__)
+    straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
     docs = nlp.pipe(straight[start:end] for _, start, end in places)
     for (number, start, _), doc in zip(places, docs, strict=True):
         yield number, start, doc

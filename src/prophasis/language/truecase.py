@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prophasis.lexicon.loader import entry, load
@@ -63,6 +65,19 @@ def restore_case(text: str, known: Callable[[str], bool] = lambda word: True) ->
         found.append(_shaped(word.group(), low, name=name, first=bool(_SENTENCE_BEGINS.search(before)), before=before))
         end = word.end()
     return "".join((*found, text[end:]))
+
+
+@cache
+def words_seen(pipeline: Path | None) -> frozenset[str]:
+    """The words that the language model in the folder *pipeline* was trained with; none where it has no folder.
+
+    Read from its file: the vocabulary in memory grows with every text that is read, and what a document gives must not
+    depend on those read before it.
+    """
+    file = None if pipeline is None else pipeline / "vocab" / "strings.json"
+    if file is None or not file.is_file():
+        return frozenset()
+    return frozenset(json.loads(file.read_text(encoding="utf-8")))
 
 
 def _seen(word: str, known: Callable[[str], bool]) -> bool:
