@@ -54,13 +54,17 @@ class Phrases(Generic[T]):
     def __init__(self, *, inflected: bool) -> None:
         self._inflected = inflected
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._by_second: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def add(self, phrase: str, value: T) -> None:
         """Let *phrase* stand for *value* too."""
         words = words_of(phrase)
         if words:
             key = words[0].lower()
-            values = self._by_first.setdefault(key, {}).setdefault(words, [])
+            if words not in self._by_first.setdefault(key, {}):
+                second = words[1].lower() if len(words) > 1 else ""
+                self._by_second.setdefault(key, {}).setdefault(second, []).append(words)
+            values = self._by_first[key].setdefault(words, [])
             if value not in values:
                 values.append(value)
 
@@ -77,12 +81,14 @@ class Phrases(Generic[T]):
                 free = i + len(found)
 
     def _longest(self, texts: list[str], forms: list[frozenset[str]], i: int) -> tuple[str, ...]:
-        best: tuple[str, ...] = ()
+        """The longest phrase that begins at *i*; of equally long ones the first in the order of letters."""
+        found: list[tuple[str, ...]] = []
+        after = forms[i + 1] if i + 1 < len(forms) else frozenset()
         for form in forms[i]:
-            for words in self._by_first.get(form, ()):
-                if len(words) > len(best) and self._stands(words, texts, forms, i):
-                    best = words
-        return best
+            by_second = self._by_second.get(form, {})
+            for second in ("", *after):
+                found += [words for words in by_second.get(second, ()) if self._stands(words, texts, forms, i)]
+        return min(found, key=lambda words: (-len(words), words), default=())
 
     def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[frozenset[str]], i: int) -> bool:
         if i + len(words) > len(texts):
