@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.reading import sentence, sentences
-from prophasis.coding.times import TimeMention, find_times, read_times
+from prophasis.coding.times import TimeMention, _matches, _patterns, find_times, read_times
 from prophasis.coding.times_dateline import dateline_day
 from prophasis.coding.times_story import story_of
 from prophasis.model.claim import EventType
@@ -292,3 +294,13 @@ def test_those_who_had_come_before_came_on_their_own_day() -> None:
 
     assert found[EventType.COERCE] == "2021-05"
     assert found.get(EventType.MOBILIZE) in {None, "2021-06-09"}
+
+
+def test_a_way_to_write_a_time_is_tried_wherever_it_can_match(root: Path) -> None:
+    """Patterns are passed over in sentences that have none of their words; that loses no match."""
+    texts = [path.read_text("utf-8") for path in sorted(root.glob("**/documents/*.md")) if ".venv" not in path.parts]
+    lines = [line for text in texts for line in re.split(r"(?<=[.?!])\s+|\n", text)]
+
+    for line in lines:
+        every = {(match.span(), one.name) for one in _patterns() for match in one.form.finditer(line)}
+        assert {(match.span(), one.name) for match, one in _matches(line)} == every

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from prophasis.coding.times_words import Moment, Pattern
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
     from datetime import date
 
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 _SINCE = frozenset({"since"})
 _NARROW = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>|\\[A-Za-z]")
+_SMALL_WORDS = frozenset(
+    {"a", "about", "after", "almost", "an", "and", "around", "at", "before", "between", "by", "for", "from", "in", "just", "less", "more",
+     "nearly", "of", "on", "only", "or", "over", "s", "same", "since", "some", "than", "that", "the", "this", "to", "until"}
+)  # fmt: skip
+"""Words of which alone no time is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,27 @@ def _patterns() -> tuple[Pattern, ...]:
     return (*date_patterns(), *speaking_patterns(), *telling_patterns())
 
 
+@cache
+def _patterns_with_words() -> tuple[tuple[Pattern, frozenset[str]], ...]:
+    """Each pattern with the words of which one must stand in a text without digits, or it cannot match."""
+    return tuple((one, words_of_form(one.form.pattern) - _SMALL_WORDS) for one in _patterns())
+
+
+def words_of_form(form: str) -> frozenset[str]:
+    """The words that a regular expression spells out, in lower case; an ending that it leaves open is there both ways."""
+    plain = _GROUP_NAME.sub("(", form)
+    found = {word.lower() for word in _WORD.findall(plain)}
+    return frozenset(found | {f"{word}s" for word in found})
+
+
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     """All matches from left to right, of those that begin together the longest first."""
+    numbered = any(character.isdigit() for character in text)
+    words = frozenset(_WORD.findall(text.lower()))
     all_of_them = [
         (match.start(), -match.end(), n, match, pattern)
-        for n, pattern in enumerate(_patterns())
+        for n, (pattern, told_by) in enumerate(_patterns_with_words())
+        if numbered or not words.isdisjoint(told_by)
         for match in pattern.form.finditer(text)
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):
