@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -22,3 +23,8 @@ def process(*words: object, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **environment}, check=False
     )
+
+
+def hears_control_c() -> None:
+    """For ``preexec_fn``: a shell that starts the tests in the background tells them, and so what they start, to ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
