@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
     from prophasis.model.document import Document
     from prophasis.model.setting import Setting, Source
 

@@ -13,11 +13,10 @@ from prophasis.coding.reference import BODIES, Context
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_named import Named
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Mention
+    from prophasis.language.tree import Token
 
 _GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
 _OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing side"})

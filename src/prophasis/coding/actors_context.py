@@ -10,9 +10,8 @@ from prophasis.language.sentences import position
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_knowledge import Knowledge, RoleNoun
+    from prophasis.language.tree import Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "ourselves", "mine"})
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})

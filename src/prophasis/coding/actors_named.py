@@ -28,10 +28,9 @@ from prophasis.model.ids import slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_words import Found
     from prophasis.coding.reference import Context, Mention
+    from prophasis.language.tree import Token
 
 _ARMY = "armed-forces"
 _MEMBERS = frozenset({"official", "officer", "representative", "source", "member", "employee", "spokesman", "spokeswoman",

@@ -10,10 +10,9 @@ from prophasis.model.ids import slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_words import Found, Words
     from prophasis.coding.reference import Context, Mention
+    from prophasis.language.tree import Token
 
 PERSON, ORGANISATION, PEOPLE = "PER", "ORG", "NORP"
 _PERSON_LABELS = frozenset({"PER", "PERSON"})

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import spacy
 
+from prophasis.language.tree import Piece
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Span, Token
+
+    from prophasis.language.tree import Span, Token
 
 T = TypeVar("T")
 
@@ -107,4 +110,4 @@ def _same(word: str, text: str) -> bool:
 
 def plain_tokens(text: str) -> list[Token]:
     """*text* as unparsed tokens, for looking up phrases in short names and titles."""
-    return list(_tokenizer().make_doc(text.replace("’", "'")))
+    return Piece(_tokenizer().make_doc(text.replace("’", "'"))).tokens

@@ -13,10 +13,9 @@ from prophasis.language.sentences import in_own_case, position
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_knowledge import Knowledge
     from prophasis.coding.actors_words import Words
+    from prophasis.language.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_words import Words
+    from prophasis.language.tree import Token
 
 _FIGHTING = frozenset(
     {"army", "armies", "force", "forces", "front", "movement", "guard", "guards", "militia", "brigades", "fighters", "alliance",

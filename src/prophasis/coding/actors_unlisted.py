@@ -13,11 +13,10 @@ from prophasis.model.ids import slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors_knowledge import Knowledge
     from prophasis.coding.actors_words import Found, Words
     from prophasis.coding.reference import Context
+    from prophasis.language.tree import Token
 
 _ENDINGS = {
     "ian": ("ia", "", "y", "e", "a"), "an": ("a", "", "o"), "n": ("",), "ese": ("", "a", "y"), "i": ("", "a", "y"),

@@ -10,7 +10,7 @@ from prophasis.coding.actors_knowledge import CAPITAL, Knowledge, RoleNoun, Stat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 _KNOWN_ALREADY = frozenset(
     {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "said"}

@@ -16,13 +16,12 @@ from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_fiel
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.acts_lexicon import ActionLexicon, Entry
     from prophasis.coding.acts_light import Carrier
     from prophasis.coding.acts_match import Match
     from prophasis.coding.acts_roles import Roles
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 
 class Standing(StrEnum):

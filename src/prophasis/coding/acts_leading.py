@@ -8,7 +8,7 @@ from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.modality import leaves_open
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 _WHEN = frozenset({"when", "after", "as", "once", "while", "since"})
 

@@ -13,9 +13,8 @@ from prophasis.lexicon.loader import load
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.acts_lexicon import Entry
+    from prophasis.language.tree import Token
 
 _FILE = "light_verbs"
 _ENDED, _ANNOUNCED = "ended", "announced"

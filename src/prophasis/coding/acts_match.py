@@ -22,9 +22,8 @@ from prophasis.model.claim import Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.acts_lexicon import ActionLexicon, Slot
+    from prophasis.language.tree import Span, Token
 
 _GAP = 3
 _FAR = 16
@@ -264,7 +263,7 @@ def _trigger(words: list[Token], entry: Entry) -> Token:
     """The word that heads the act in the tree: for "is ready to" it is "ready", for "artillery fire" it is "fire"."""
     if entry.part is Part.NOUN:
         inside = {word.i for word in words}
-        return next((word for word in words if word.head.i not in inside or word.head is word), words[-1])
+        return next((word for word in words if word.head.i not in inside), words[-1])
     first = words[0]
     if first.dep_ in {"cop", "aux", "aux:pass"} and first.head.i >= first.i:
         return first.head

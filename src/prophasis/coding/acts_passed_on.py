@@ -14,9 +14,8 @@ from prophasis.model.claim import EventType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
+    from prophasis.language.tree import Token
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _BLAMING = verb_forms("blame") | verb_forms("accuse")

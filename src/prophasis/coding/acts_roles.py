@@ -20,9 +20,8 @@ from prophasis.coding.acts_tree import (
 from prophasis.coding.noun_phrases import phrases_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.acts_match import Match
+    from prophasis.language.tree import Token
 
 Tokens = tuple["Token", ...]
 

@@ -26,9 +26,8 @@ from prophasis.model.claim import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.attribution_lexicon import AttitudeLexicon
+    from prophasis.language.tree import Span, Token
 
 _CLAUSE = SpeechWord(words=("",), cls="attitude", takes=frozenset({"clause"}))
 _NOT_VERBS = frozenset({"amod", "compound", "case", "fixed", "mark"})

@@ -10,9 +10,8 @@ from prophasis.coding.attribution_lexicon import speech_lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.attribution_lexicon import SpeechWord
+    from prophasis.language.tree import Span, Token
 
 _OF = {
     "accuse": frozenset({"of", "for", "over"}),

@@ -34,7 +34,7 @@ from prophasis.model.claim import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from prophasis.language.tree import Span, Token
 
 _DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think", "find"})
 _ABOUT_A_NOUN = frozenset({"report", "deny", "reject", "doubt"})
@@ -237,9 +237,7 @@ def _noun_after(verb: Token) -> Token | None:
         return None
     head: Token | None = None
     for token in doc[verb.i + 1 : min(verb.i + 14, last)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (
-            head is None or token.dep_ in {"flat", "compound"} or head.head is token
-        ):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (head is None or token.dep_ in {"flat", "compound"}):
             head = token
         if token.text in MARKS or token.text in {".", ":"}:
             break

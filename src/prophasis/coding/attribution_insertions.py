@@ -10,7 +10,7 @@ from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_v
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
+    from prophasis.language.tree import Span, Token
 
 _ENDS = frozenset({".", ":", "!", "?", "…"})
 _MODALS = frozenset({"should", "must", "may", "might", "can", "could", "will", "shall", "would", "ought"})

@@ -12,7 +12,7 @@ from prophasis.model.claim import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from prophasis.language.tree import Span, Token
 
 _SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
 

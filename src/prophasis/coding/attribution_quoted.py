@@ -13,9 +13,8 @@ from prophasis.coding.attribution_lexicon import SpeechWord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.attribution_lexicon import SpeechLexicon
+    from prophasis.language.tree import Span, Token
 
 SAYING = SpeechWord(words=("saying",), cls="say", takes=frozenset({"clause"}))
 _REACH = 16

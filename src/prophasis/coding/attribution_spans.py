@@ -9,9 +9,8 @@ from prophasis.coding.acts_tree import SUBJECTS, case_words, children
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.attribution_frames import Frame
+    from prophasis.language.tree import Span, Token
 
 _GROUP = frozenset({"aux", "cop", "advmod"})
 _PARTICLES = frozenset(

@@ -12,12 +12,11 @@ from prophasis.language.sentences import position
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.actors import ActorIndex
     from prophasis.coding.attribution_frames import Frame
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _SOURCES = frozenset({"source", "sources"})
 _BODIES = frozenset({"organisation", "ministry", "state"})

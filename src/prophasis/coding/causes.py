@@ -14,9 +14,8 @@ from prophasis.model.claim import EventType
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Span, Token
-
     from prophasis.coding.acts import Act
+    from prophasis.language.tree import Span, Token
 
 _PURPOSE_VERBS = frozenset({"operation", "steps", "measures", "action", "move", "efforts"})
 

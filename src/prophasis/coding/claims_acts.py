@@ -28,12 +28,11 @@ from prophasis.model.claim import EventType, Modality, Stance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_who import People
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from prophasis.model.when import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft, Scene
+    from prophasis.language.tree import Token
 
 
 def without_speech_day(draft: Draft, scene: Scene, others: Sequence[Draft]) -> Scene:

@@ -14,10 +14,9 @@ from prophasis.model.claim import EventType, Stance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
     from prophasis.coding.statements import Attribution
+    from prophasis.language.tree import Token
 
 SPOKEN = frozenset({Frame.SPEECH, Frame.JUDGE})
 CLOSING = frozenset(

@@ -14,11 +14,10 @@ from prophasis.model.claim import EventType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_who import People
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _ON_THE_GROUND = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
 _TAKING = frozenset(

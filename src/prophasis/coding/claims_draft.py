@@ -11,11 +11,10 @@ from prophasis.model.when import When
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
     from prophasis.coding.statements import Statement
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
     from prophasis.model.document import Document
 
 

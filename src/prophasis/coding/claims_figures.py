@@ -18,12 +18,11 @@ from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
     from prophasis.coding.figures import FigureMention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _OF_SOLDIERS = {
     FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,

@@ -20,11 +20,10 @@ from prophasis.model.ids import NARRATOR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_who import People
     from prophasis.coding.statements import Statement
+    from prophasis.language.tree import Token
 
 _OPPOSED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
 _ACCUSING = frozenset({"accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming"})

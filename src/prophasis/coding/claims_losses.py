@@ -16,12 +16,11 @@ from prophasis.model.claim import EventType, Figure, FigureKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft, Who
     from prophasis.coding.claims_who import People
     from prophasis.coding.figures import FigureMention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"

@@ -15,10 +15,9 @@ from prophasis.model.claim import EventType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.places import PlaceMention
+    from prophasis.language.tree import Token
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})

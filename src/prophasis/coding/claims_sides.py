@@ -18,11 +18,10 @@ from prophasis.model.claim import EventType, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_who import People
+    from prophasis.language.tree import Token
 
 _PAIR = 2
 _MEETING = frozenset({EventType.AGREE, EventType.CONSULT})

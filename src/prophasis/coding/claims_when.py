@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_scene import Told
     from prophasis.coding.statements import Statement
     from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _JOINED = 3
 _COMMA = 2

@@ -9,11 +9,10 @@ from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _CLIMB = 12
 _HAPPEN = frozenset(place_words("happenings"))

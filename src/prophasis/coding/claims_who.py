@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from prophasis.coding.actors import ActorIndex
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.reference import Mention
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 ARMED = frozenset({"armed_forces", "group"})
 _FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})

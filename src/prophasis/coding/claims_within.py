@@ -9,10 +9,9 @@ from prophasis.language.sentences import position
 _OPENING = 40
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Draft
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 
 def is_part_of(trigger: Token, noun: Token) -> bool:

@@ -11,9 +11,8 @@ from prophasis.language.sentences import position
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
+    from prophasis.language.tree import Token
 
 _EDGE = frozenset({",", ";", ":", ".", "—", "–", "-", "and", "but", "that", "while", "when", "as", "yet", ")"})
 

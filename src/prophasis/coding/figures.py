@@ -27,11 +27,10 @@ from prophasis.model.claim import EventType, Figure, FigureKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
 _CLIMB = 4

@@ -11,9 +11,8 @@ from prophasis.model.count import Count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.numbers import Number
+    from prophasis.language.tree import Token
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X", "VERB"})
 _REACH = 9

@@ -11,9 +11,8 @@ from prophasis.lexicon.loader import entry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.figures_counted import Counted
+    from prophasis.language.tree import Token
 
 _NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X"})
 _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})

@@ -12,11 +12,10 @@ from prophasis.model.claim import FigureKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.coding.figures_counted import Counted
     from prophasis.coding.figures_losses import Loss
     from prophasis.coding.numbers import Number
+    from prophasis.language.tree import Token
 
 _EACH = frozenset({"each", "either", "both"})
 _SIDES = frozenset({"side", "sides", "part"})

@@ -13,9 +13,8 @@ from prophasis.model.claim import FigureKind
 from prophasis.model.count import Count
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.coding.numbers import Number
+    from prophasis.language.tree import Token
 
 _BETWEEN = frozenset(
     ["more", "others", "other", "people", "persons", "men", "were", "was", "are", "is", "been", "being", "have", "has",

@@ -14,13 +14,12 @@ from prophasis.model.ids import NARRATOR, UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
     from prophasis.coding.figures_counted import Victims
     from prophasis.coding.figures_words import Trigger
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _CLIMB = 4
 _LIST = 14

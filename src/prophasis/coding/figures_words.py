@@ -13,7 +13,7 @@ from prophasis.model.claim import FigureKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 
 class Frame(StrEnum):

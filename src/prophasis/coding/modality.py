@@ -9,7 +9,7 @@ from prophasis.coding.acts_tree import children, is_finite, starts_clause
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 _NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
@@ -281,7 +281,7 @@ def _is_none(token: Token) -> bool:
 
 def _counts(verb: Token, trigger: Token) -> bool:
     """Whether "no X" with *verb* denies the act of *trigger* too."""
-    return verb is trigger or trigger.head is verb
+    return verb is trigger
 
 
 def _double(verb: Token) -> bool:

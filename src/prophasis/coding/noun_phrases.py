@@ -9,7 +9,7 @@ from prophasis.coding.acts_tree import NOMINAL, case_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 
 def phrases_after(head: Token, prepositions: Iterable[str], *, reach: int = 14) -> Iterator[Token]:

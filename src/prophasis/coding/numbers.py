@@ -13,7 +13,7 @@ from prophasis.model.count import Count
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Span, Token
+    from prophasis.language.tree import Span, Token
 
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}")
 _DECIMAL = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")

@@ -15,9 +15,8 @@ from prophasis.model.claim import EventType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from prophasis.coding.acts import Act
+    from prophasis.language.tree import Token
 
 
 class Class(StrEnum):

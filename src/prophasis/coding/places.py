@@ -27,9 +27,8 @@ from prophasis.model.ids import slug
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
     from prophasis.model.setting import Place, Setting
 
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})

@@ -10,7 +10,7 @@ from prophasis.lexicon.loader import entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from prophasis.language.tree import Token
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "nmod:desc", "flat"})
 _NAMES_OF_TIMES = frozenset({"months", "weekdays"})

@@ -14,10 +14,9 @@ from prophasis.model.ids import NARRATOR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _CLIMB = 6
 

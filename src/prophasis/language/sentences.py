@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from prophasis.language.datelines import dateline_end
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
+from prophasis.language.tree import Piece
 from prophasis.language.truecase import restore_case, words_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
 
-_OFFSET = "prophasis_offset"
-_TEXT = "prophasis_text"
+    from prophasis.language.tree import Span, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +56,12 @@ class Sentence:
 
     def written(self, start: int, end: int) -> str:
         """The words between two offsets of the text as they stand there, with their own quotes."""
-        text: str = self.span.doc.user_data[_TEXT]
-        return text[start - self.offset : end - self.offset]
+        return self.span.doc.written[start - self.offset : end - self.offset]
 
 
 def position(token: Token) -> int:
     """Where *token* begins in the text of its document."""
-    return token.idx + int(token.doc.user_data[_OFFSET])
+    return token.idx + token.doc.offset
 
 
 def in_own_case(words: str, first: Token, last: Token) -> str:
@@ -71,8 +69,7 @@ def in_own_case(words: str, first: Token, last: Token) -> str:
 
     A text in capitals alone is parsed in mixed case; what is quoted from it keeps its capitals.
     """
-    text = first.doc.user_data.get(_TEXT)
-    written = "" if text is None else " ".join(text[first.idx : last.idx + len(last)].split())
+    written = " ".join(first.doc.written[first.idx : last.idx + len(last)].split())
     return written if written.lower() == words.lower() else words
 
 
@@ -87,12 +84,11 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
         The sentences in order. White space between them belongs to none, nor does a dateline.
     """
     sentences: list[Sentence] = []
-    for paragraph, start, doc in _parsed(text, nlp):
-        doc.user_data[_OFFSET], doc.user_data[_TEXT] = start, text[start : start + len(doc.text)]
-        for span in doc.sents:
+    for paragraph, start, piece in _parsed(text, nlp):
+        for span in piece.sents:
             words = [token for token in span if not token.is_space]
             if words:
-                inner = doc[words[0].i : words[-1].i + 1]
+                inner = piece[words[0].i : words[-1].i + 1]
                 place = start + inner.start_char, start + inner.end_char
                 sentences.append(
                     Sentence(
@@ -102,7 +98,7 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
     return sentences
 
 
-def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
+def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece]]:
     """Each piece of *text* with the number of its paragraph and its offset, parsed."""
     places = [
         (number, start, end)
@@ -111,5 +107,5 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Doc]]:
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
     docs = nlp.pipe(straight[start:end] for _, start, end in places)
-    for (number, start, _), doc in zip(places, docs, strict=True):
-        yield number, start, doc
+    for (number, start, end), doc in zip(places, docs, strict=True):
+        yield number, start, Piece(doc, offset=start, written=text[start:end])
