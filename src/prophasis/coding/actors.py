@@ -91,14 +91,16 @@ class ActorIndex:
         """The actors named in *sentence*, in order; each is known to the next."""
         found: list[Mention] = []
         taken: set[int] = set()
+        known = context.having(())
         for token in sentence.span:
             if not (token.pos_ in _HEADS or token.tag_ == "NNP") or token.dep_ in _INSIDE_NAMES or token.i in taken:
                 continue
             words = self._whole_name([word for word in noun_phrase(token) if sentence.holds(word)])
-            mention = self.resolve(words, context.having(found), sentence_n=sentence.n)
+            mention = self.resolve(words, known, sentence_n=sentence.n)
             if mention is not None:
                 taken |= {word.i for word in words}
                 found.append(mention)
+                known = context.having(found)
         return found
 
     def _pronoun(self, token: Token, context: Context, sentence_n: int) -> Mention | None:

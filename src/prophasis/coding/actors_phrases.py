@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import spacy
@@ -27,23 +27,6 @@ def _tokenizer() -> Language:
 def words_of(phrase: str) -> tuple[str, ...]:
     """*phrase* cut as the pipeline cuts text."""
     return tuple(token.text for token in _tokenizer().make_doc(phrase.replace("’", "'")) if not token.is_space)
-
-
-def forms_of(token: Token) -> frozenset[str]:
-    """The forms under which *token* is looked up: as written, its lemma, and a plain singular; all in lower case."""
-    return _forms(token.lower_, token.lemma_.lower())
-
-
-@lru_cache(maxsize=100_000)
-def _forms(low: str, lemma: str) -> frozenset[str]:
-    forms = {low, lemma}
-    if low.endswith("men"):
-        forms.add(low[:-3] + "man")
-    elif low.endswith("ies"):
-        forms.add(low[:-3] + "y")
-    elif low.endswith("s") and len(low) > 3:
-        forms.add(low[:-1])
-    return frozenset(forms)
 
 
 class Phrases(Generic[T]):
@@ -73,9 +56,15 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Span | list[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
         """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values."""
-        forms = [forms_of(token) if self._inflected else frozenset((token.lower_,)) for token in tokens]
-        begins = [i for i, some in enumerate(forms) if not self._by_first.keys().isdisjoint(some)]
-        texts = [token.text for token in tokens] if begins else []
+        known = self._by_first.keys()
+        if self._inflected:
+            begins = [i for i, token in enumerate(tokens) if not known.isdisjoint(token.forms)]
+        else:
+            begins = [i for i, token in enumerate(tokens) if token.lower_ in known]
+        if not begins:
+            return
+        texts = [token.text for token in tokens]
+        forms = [token.forms if self._inflected else frozenset((token.lower_,)) for token in tokens]
         free = 0
         for i in begins:
             found = self._longest(texts, forms, i) if i >= free else ()

@@ -172,12 +172,12 @@ def names_people(word: str) -> bool:
 
 def is_counted_thing(token: Token) -> bool:
     """Whether *token* names what is no loss of people: a length, a time, money, an animal."""
-    return not forms(token).isdisjoint(_nouns("units") | _nouns("animals"))
+    return not forms(token).isdisjoint(_no_people())
 
 
 def names_units(word: str) -> bool:
     """The same for a bare *word* in lower case."""
-    return not forms_of(word).isdisjoint(_nouns("units") | _nouns("animals"))
+    return not forms_of(word).isdisjoint(_no_people())
 
 
 def forms(token: Token) -> set[str]:
@@ -201,6 +201,11 @@ def forms_of(low: str) -> set[str]:
 def _nouns(key: str) -> frozenset[str]:
     """The last words of the nouns under *key*: what heads the phrase."""
     return frozenset(noun.lower().split()[-1] for noun in entry("figures", key))
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return _nouns("units") | _nouns("animals")
 
 
 @cache

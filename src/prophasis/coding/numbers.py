@@ -160,6 +160,8 @@ def _read(words: Sequence[str], at: int) -> _Read | None:
 
 def _phrase(words: Sequence[str], at: int) -> _Read | None:
     """Vague and special words: "several", "a number of", "both", "no one"."""
+    if words[at] not in _opening():
+        return None
     for length in range(_LONGEST_PHRASE, 0, -1):
         phrase = tuple(words[at : at + length])
         if phrase in _vague() and not (words[at - 1 : at] == ["as"] and words[at + 1 : at + 2] == ["as"]):
@@ -264,6 +266,12 @@ def _vague() -> Mapping[tuple[str, ...], int]:
 @cache
 def _exact() -> Mapping[tuple[str, ...], int]:
     return {tuple(phrase.replace("-", " - ").split()): value for phrase, value in _numbers()["exact"].items()}
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words with which vague and special counts begin."""
+    return frozenset(phrase[0] for phrase in (*_vague(), *_exact()))
 
 
 @cache

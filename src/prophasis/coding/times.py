@@ -28,6 +28,7 @@ _SINCE = frozenset({"since"})
 _NARROW = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>|\\[A-Za-z]")
+_DIGITS_OF_FORM = re.compile(r"0-9|\\d")
 _SMALL_WORDS = frozenset(
     {"a", "about", "after", "almost", "an", "and", "around", "at", "before", "between", "by", "for", "from", "in", "just", "less", "more",
      "nearly", "of", "on", "only", "or", "over", "s", "same", "since", "some", "than", "that", "the", "this", "to", "until"}
@@ -125,9 +126,15 @@ def _patterns() -> tuple[Pattern, ...]:
 
 
 @cache
-def _patterns_with_words() -> tuple[tuple[Pattern, frozenset[str]], ...]:
-    """Each pattern with the words of which one must stand in a text without digits, or it cannot match."""
-    return tuple((one, words_of_form(one.form.pattern) - _SMALL_WORDS) for one in _patterns())
+def _patterns_with_words() -> tuple[tuple[Pattern, bool, frozenset[str]], ...]:
+    """Each pattern, whether it reads digits, and the words of which one must stand in a text, or it cannot match.
+
+    One that reads digits may match without its words where the text has digits.
+    """
+    return tuple(
+        (one, bool(_DIGITS_OF_FORM.search(one.form.pattern)), words_of_form(one.form.pattern) - _SMALL_WORDS)
+        for one in _patterns()
+    )
 
 
 def words_of_form(form: str) -> frozenset[str]:
@@ -143,8 +150,8 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     words = frozenset(_WORD.findall(text.lower()))
     all_of_them = [
         (match.start(), -match.end(), n, match, pattern)
-        for n, (pattern, told_by) in enumerate(_patterns_with_words())
-        if numbered or not words.isdisjoint(told_by)
+        for n, (pattern, reads_digits, told_by) in enumerate(_patterns_with_words())
+        if (numbered and reads_digits) or not words.isdisjoint(told_by)
         for match in pattern.form.finditer(text)
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):

@@ -48,7 +48,8 @@ class Sentence:
         found = list(tokens)
         if not found:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
-        return min(position(token) for token in found), max(position(token) + len(token) for token in found)
+        first, last = min(found, key=_place), max(found, key=_place)
+        return position(first), position(last) + len(last.text)
 
     def holds(self, token: Token) -> bool:
         """Whether *token*, of the same parsed paragraph, is one of the sentence's own."""
@@ -57,6 +58,10 @@ class Sentence:
     def written(self, start: int, end: int) -> str:
         """The words between two offsets of the text as they stand there, with their own quotes."""
         return self.span.doc.written[start - self.offset : end - self.offset]
+
+
+def _place(token: Token) -> int:
+    return token.idx
 
 
 def position(token: Token) -> int:

@@ -54,6 +54,18 @@ def _morph(written: str) -> Morph:
     return Morph(f"{field}={value}" for field, _, values in pairs for value in values.split(","))
 
 
+@lru_cache(maxsize=20_000)
+def _forms(low: str, lemma: str) -> frozenset[str]:
+    forms = {low, lemma.lower()}
+    if low.endswith("men"):
+        forms.add(low[:-3] + "man")
+    elif low.endswith("ies"):
+        forms.add(low[:-3] + "y")
+    elif low.endswith("s") and len(low) > 3:
+        forms.add(low[:-1])
+    return frozenset(forms)
+
+
 class Token:
     """One word, with the names and the answers of :class:`spacy.tokens.Token`. Change nothing in it.
 
@@ -65,6 +77,7 @@ class Token:
         "dep_",
         "doc",
         "ent_type_",
+        "forms",
         "head",
         "i",
         "idx",
@@ -96,6 +109,8 @@ class Token:
     tag_: str
     dep_: str
     ent_type_: str
+    forms: frozenset[str]
+    """The forms under which it is looked up: as written, its lemma, and a plain singular; all in lower case."""
     morph: Morph
     whitespace_: str
     is_alpha: bool
@@ -291,6 +306,7 @@ def _words(doc: Doc, piece: Piece) -> tuple[list[Token], list[int], list[int]]:
             known[key] for key in keys
         )
         token.morph = _morph(morph)
+        token.forms = _forms(token.lower_, token.lemma_)
         token.whitespace_ = " " if space else ""
         token.is_alpha, token.is_punct, token.is_space, token.like_num = map(bool, flags)
         tokens.append(token)

@@ -46,8 +46,9 @@ def read_lexicon(path: Path) -> Any:
     return content
 
 
+@cache
 def entry(name: str, key: str) -> Any:
-    """What ``lexicon/<name>.yaml`` holds under its top-level *key*.
+    """What ``lexicon/<name>.yaml`` holds under its top-level *key*; shared, so change nothing in it.
 
     Raises:
         LexiconError: The file has no such key.
