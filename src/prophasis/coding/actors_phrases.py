@@ -78,8 +78,8 @@ class Phrases(Generic[T]):
         after = forms[i + 1] if i + 1 < len(forms) else frozenset()
         for form in forms[i]:
             by_second = self._by_second.get(form, {})
-            for second in ("", *after):
-                found += [words for words in by_second.get(second, ()) if self._stands(words, texts, forms, i)]
+            for second in {"", *after} & by_second.keys():
+                found += [words for words in by_second[second] if self._stands(words, texts, forms, i)]
         return min(found, key=lambda words: (-len(words), words), default=())
 
     def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[frozenset[str]], i: int) -> bool:
