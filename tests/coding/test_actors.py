@@ -209,6 +209,13 @@ def test_groups_and_services_have_names_of_their_own(text: str, head: str, actor
     assert id_of(text, head, EMPTY) == actor
 
 
+@pytest.mark.parametrize(
+    ("text", "head"), [("The Nor Kalmar base was struck.", "base"), ("They met along the Line of Control.", "Line")]
+)
+def test_a_base_or_line_with_a_name_is_nobodys_army(text: str, head: str) -> None:
+    assert id_of(text, head, EMPTY) is None
+
+
 WORLD = ("countries", "organisations", "groups")
 
 
