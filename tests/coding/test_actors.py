@@ -8,6 +8,7 @@ from coding.telling_who import ACTORS, BARE, CASE, DAY, read
 from prophasis.coding.actors import ActorIndex
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import Context, Mention
+from prophasis.lexicon.loader import load
 
 EMPTY = ActorIndex(BARE)
 
@@ -196,6 +197,9 @@ GROUPS = [
     ("The IDF spoke.", "IDF", "israel/armed-forces"),
     ("Russia's MoD spoke.", "MoD", "russia/defence-ministry"),
     ("KFOR peacekeepers fled.", "peacekeepers", "kfor/peacekeepers"),
+    ("The Kremlin spoke.", "Kremlin", "russia/president"),
+    ("Anti-Balaka fighters fled.", "fighters", "anti-balaka"),
+    ("UNHCR spoke.", "UNHCR", "unhcr"),
 ]
 
 
@@ -203,6 +207,33 @@ GROUPS = [
 def test_groups_and_services_have_names_of_their_own(text: str, head: str, actor: str) -> None:
     """The fighters of a group are the group; a force by its own name is that of its state."""
     assert id_of(text, head, EMPTY) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "head"), [("The Nor Kalmar base was struck.", "base"), ("They met along the Line of Control.", "Line")]
+)
+def test_a_base_or_line_with_a_name_is_nobodys_army(text: str, head: str) -> None:
+    assert id_of(text, head, EMPTY) is None
+
+
+WORLD = ("countries", "organisations", "groups")
+
+
+@pytest.mark.parametrize("file", WORLD)
+def test_every_name_of_the_lexicon_is_that_of_its_entry(file: str) -> None:
+    """No name of a state, group or body is taken by another; a capital that two share is the first one's."""
+    knowledge = EMPTY.knowledge
+    named = [(entry, name) for entry in load(file) for name in (entry["name"], *entry["aliases"])]
+
+    assert [name for entry, name in named if knowledge.body_called(name) != entry["id"]] == []
+
+
+def test_every_force_is_a_body_of_a_known_state() -> None:
+    states = {entry["id"] for entry in load("countries")}
+    parts = {entry["part"] for entry in load("roles")}
+    ids = [entry["id"].partition("/") for entry in load("services")]
+
+    assert [one for one in ids if one[0] not in states or one[2] not in parts] == []
 
 
 NAMES = [

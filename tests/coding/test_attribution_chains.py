@@ -39,7 +39,12 @@ PASSED_ON = [
     ),
     ("The bridge had fallen, Reuters said, referring to the Thai army.", "fallen", "thailand/armed-forces", "reuters"),
     ("“The bridge has fallen,” Reuters quoted a resident as saying.", "fallen", UNKNOWN, "reuters"),
-    ("AFP reported that Moussa Traore had said that gunmen had attacked.", "gunmen", "moussa-traore", "afp"),
+    (
+        "AFP reported that Moussa Traore had said that gunmen had attacked.",
+        "gunmen",
+        "moussa-traore",
+        "agence-france-presse",
+    ),
 ]
 
 

@@ -30,6 +30,7 @@ SETTING = Setting(
             party="sylvania",
             aliases=("Sylvania's State Committee for National Security",),
         ),
+        Actor(id="lupine-front", name="Lupine Front", kind="group", party=None),
         Actor(id="ana-holt", name="Ana Holt", kind="person", party="freedonia"),
     ),
     places=(
@@ -42,6 +43,8 @@ SETTING = Setting(
         Source(id="herald", name="The Herald", country="Freedonia", kind="newspaper", affiliation="freedonia"),
         Source(id="committee", name="State Committee for National Security of Sylvania", kind="ministry"),
         Source(id="press", name="Press office", kind="agency"),
+        Source(id="channel", name="Channel of the Lupine Front", kind="social"),
+        Source(id="monitor", name="Monitor of Freedonia", kind="social"),
     ),
 )
 
@@ -63,6 +66,14 @@ def test_what_a_body_publishes_it_says_itself() -> None:
 
     assert speakers(text, "committee") == {"sylvania/security"}
     assert speakers(text, "herald") == {"narrator"}
+
+
+def test_a_group_of_the_case_says_itself_what_its_own_channel_publishes() -> None:
+    """An account that is only about a state does not speak for it."""
+    text = "Freedonian troops shelled Kalmar at dawn. Two soldiers were killed."
+
+    assert speakers(text, "channel") == {"lupine-front"}
+    assert speakers(text, "monitor") == {"narrator"}
 
 
 def test_what_is_read_out_stays_with_who_reads_it_until_another_speaks() -> None:

@@ -66,7 +66,28 @@ GOMA = Measured(
         "place": 0.71,
     },
 )  # fmt: skip
-CASES = {"reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "goma": GOMA}
+DARFUR = Measured(
+    "tests/quality/held_out/darfur-2023",
+    "609d0ff473a0ba1cf2170c7c5618b10a9e0a166c522605c102b17defacdcefdc",
+    6,
+    {
+        "claims": 0.60, "figures": 0.29, "speaker": 0.76, "stance": 0.94, "actor": 0.68, "target": 0.57, "date": 0.44,
+        "place": 0.55,
+    },
+)  # fmt: skip
+KASHMIR = Measured(
+    "tests/quality/held_out/kashmir-2025",
+    "e87d9ab916203f9f13cc25413f3740ee7964c9ffabce7c73755357d27e11ea22",
+    4,
+    {
+        "claims": 0.66, "figures": 0.41, "speaker": 0.68, "stance": 0.90, "actor": 0.70, "target": 0.42, "date": 0.60,
+        "place": 0.71,
+    },
+)  # fmt: skip
+CASES = {
+    "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
+    "goma": GOMA,
+}  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
 

@@ -65,6 +65,8 @@ class Unlisted:
         before = _name_before(read, role.start)
         if before:
             return self._with_name(read, role, noun, before, context)
+        if noun.property and read.head.text[:1].isupper():
+            return None  # a line or post with a name of its own: "the Line of Control"
         after = _name_after(read, role.end)
         spelt = next((full for _, full in context.short if after and after[0].text in full.split()), "")
         if after and noun.kind == "group" and not _is_place_or_person(after, self._places):
@@ -137,6 +139,8 @@ class Unlisted:
         last = name[-1].text
         titled = read.tokens[role.end - 1].text[:1].isupper() and read.tokens[role.start].i > read.head.sent.start
         demonym = last.endswith(_DEMONYMIC) and last[:1].isupper() and not last.isupper()
+        if noun.property and not (demonym or _is_owner(name) or is_acronym(_text(name))):
+            return None  # a place, not an owner: "the Nur Khan base"
         if (
             noun.kind == "group"
             or read.head.lower_ in _FIGHTERS

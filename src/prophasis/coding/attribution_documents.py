@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Source
 
 _SPEAKING_KINDS = frozenset({"ministry"})
+_OWN_CHANNELS = frozenset({"ngo", "social"})
+"""Kinds of source that speak for themselves where the case lists them among its actors."""
+_SPOKEN_ABOUT = frozenset({"state", "people"})
+"""Whom the name of an account may only be about: "a monitor of Freedonia"."""
 _FOLLOWS = frozenset({"following", "follows"})
 _QUESTIONS = 2
 """How many answered questions make an interview."""
@@ -29,13 +33,18 @@ _QUESTIONS = 2
 def publishers_voice(source: Source | None, actors: ActorIndex, nlp: Language, context: Context) -> Mention | None:
     """The body whose own publication a document is: what a ministry's press service publishes, the ministry says.
 
-    Outlets of all other kinds stay the narrator, also where they are close to a party.
+    So does an organisation or an armed group of the case on its own channel ("Channel of the Lupine Front"). Outlets of
+    all other kinds stay the narrator, also where they are close to a party.
     """
-    if source is None or source.kind not in _SPEAKING_KINDS or not source.name:
+    if source is None or source.kind not in _SPEAKING_KINDS | _OWN_CHANNELS or not source.name:
         return None
     sentences = read_sentences(source.name, nlp)
     if not sentences:
         return None
+    if source.kind in _OWN_CHANNELS:
+        named = [one for one in actors.find(sentences[0], context) if one.kind not in _SPOKEN_ABOUT]
+        listed = {one.id: one for one in named if one.id in actors.knowledge.actors}
+        return next(iter(listed.values())) if len(listed) == 1 else None
     return actors.resolve(noun_phrase(sentences[0].span.root), context)
 
 
