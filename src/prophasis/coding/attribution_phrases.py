@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head, is_finite
+from prophasis.coding.acts_forms import verb_forms
+from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head, is_finite, subject_of
 from prophasis.coding.attribution_frames import Frame, is_cue_verb
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.model.claim import Stance
@@ -13,6 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
+
+_RECEIVING = frozenset(
+    form
+    for verb in (
+        "make",
+        "receive",
+        "obtain",
+        "gather",
+        "collect",
+        "possess",
+        "verify",
+        "issue",
+        "publish",
+        "release",
+        "repeat",
+    )
+    for form in verb_forms(verb)
+)
+"""Who makes a claim, or passes on the information received, answers for it."""
 
 _SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
 
@@ -106,6 +126,9 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "nmod:poss" or (child.dep_.startswith(("nmod", "obl")) and case_words(child) & {"by", "from"}):
             return child
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lower_ in _RECEIVING:
+        return subject_of(verb)
     return None
 
 

@@ -72,6 +72,7 @@ class Context:
         on: The day of publication.
         words: The capitalised words of the whole text, by which a state and its adjective are found to belong together.
         short: Abbreviations that the text spells out, each with its full name.
+        nameless: The noun of the unnamed source that spoke last ("official"), where it spoke after everybody named.
         setting: The one state in which the report is set, where its dateline or its words leave no doubt.
     """
 
@@ -84,6 +85,7 @@ class Context:
     words: frozenset[str] = frozenset()
     short: tuple[tuple[str, str], ...] = ()
     setting: str | None = None
+    nameless: str | None = None
 
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""
@@ -91,7 +93,11 @@ class Context:
 
     def heard(self, speaker: Mention) -> Context:
         """This context after *speaker* has spoken."""
-        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:])
+        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:], nameless=None)
+
+    def heard_unnamed(self, noun: str) -> Context:
+        """This context after an unnamed source has spoken, called by *noun*."""
+        return replace(self, nameless=noun)
 
     def spoken_by(self, speaker: Mention | None) -> Context:
         """This context inside the words of *speaker*."""
