@@ -6,6 +6,7 @@ import pytest
 
 from coding.telling_who import BARE, says, told
 from prophasis.coding.actors import ActorIndex
+from prophasis.model.claim import Stance
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
 ANY = ActorIndex(BARE)
@@ -102,6 +103,33 @@ BODIES = [
 @pytest.mark.parametrize(("text", "words", "speaker"), BODIES)
 def test_the_body_speaks_through_its_parts_and_is_taken_up_again(text: str, words: str, speaker: str) -> None:
     assert says(text, words, ANY) == speaker
+
+
+SHE = [
+    (
+        "“They burn houses,” said a doctor at Amnesty International. “They took the cattle,” she added.",
+        "cattle",
+        "amnesty-international",
+    ),
+    (
+        "An official of the Thai army said shells fell. It was a drone, according to him, that hit the school.",
+        "drone",
+        "thailand/armed-forces",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SHE)
+def test_who_spoke_for_a_body_goes_on_for_it_as_he_or_she(text: str, words: str, speaker: str) -> None:
+    assert says(text, words, ANY) == speaker
+
+
+@pytest.mark.parametrize("called", ["not true", "false", "a lie"])
+def test_reports_called_untrue_are_denied_by_who_calls_them_so(called: str) -> None:
+    text = f"The Thai army said that the reports that its jets had bombed a village were {called}."
+    statement = told(text, "bombed", ANY)
+
+    assert (statement.speaker, statement.stance) == ("thailand/armed-forces", Stance.DENIES)
 
 
 def test_a_text_signed_by_a_body_is_the_bodys() -> None:

@@ -130,9 +130,19 @@ def _after(one: Heard, context: Context) -> Context:
     if one.frame.word.cls == "think":
         return context
     if one.voice.mention is not None:
-        return context.heard(one.voice.mention)
+        return context.heard(one.voice.mention, through=one.voice.mention if _is_one_of_it(one, context) else None)
     head = one.frame.citing or one.frame.speaker
     return context.heard_unnamed(head.lower_) if head is not None and head.pos_ == "NOUN" else context
+
+
+def _is_one_of_it(one: Heard, context: Context) -> bool:
+    """Whether a body speaks through one person ("a member of the council"), who may go on as "he" or "she"."""
+    head, mention = one.frame.citing or one.frame.speaker, one.voice.mention
+    if head is None or mention is None or mention.kind == "person":
+        return False
+    lexicon = speech_lexicon()
+    again = head.lower_ in {"he", "she", "him", "her"} and mention == context.through
+    return again or (head.tag_ == "NN" and head.lower_ in lexicon.mouths | lexicon.unnamed)
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
@@ -275,6 +285,12 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
     if one.voice.via is not None:
         via = (*via, one.voice.via.id)
     speaker = mention.id if mention else UNKNOWN
+    if frame.rule == "refuted" and around is not None:
+        return replace(
+            around, tokens=frozenset(position(token) for token in content), start=start, end=end, stance=frame.stance,
+            cue=frame.cue.text, cue_start=position(frame.cue), cue_class=frame.word.cls, rule=frame.rule, named=None,
+            cue_span=sentence.where(cue_tokens(frame, sentence.span)),
+        )  # fmt: skip
     return Statement(
         sentence_n=sentence.n,
         tokens=frozenset(position(token) for token in content),

@@ -49,6 +49,8 @@ def voice_of(
         return Voice(None)
     if _is_nameless(frame.speaker, context):
         return Voice(None)
+    if context.through is not None and frame.speaker.lower_ in _AGAIN:
+        return Voice(context.through)
     mention = resolve(frame.speaker, sentence, context, actors)
     if mention is not None and _is_anyone(frame.speaker, mention, lexicon):
         return Voice(None)
