@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Setting, Source
 
 _HEADS = frozenset({"NOUN", "PROPN"})
-_GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s"})
+_GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s", "without"})
 """What a name that the parser cut may go on with."""
 
 _LONGEST_REST = 9

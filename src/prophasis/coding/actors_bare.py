@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
 _OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing side"})
+_SHORT = 3
+"""Most words of a phrase that takes up a body without naming it: "the rebel group"."""
+
 _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
 _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
@@ -60,6 +63,8 @@ class Bare:
             return noun in words or (noun in _GROUP_NOUNS and mention.kind in {"group", "organisation"})
 
         mention = context.last(same)
+        if mention is None and is_speaking(read.head) and len(read.tokens) <= _SHORT:
+            mention = context.last_speaker(lambda one: one.kind in {"group", "organisation"})
         return Reading(mention.id, "context", sure=False, like=mention) if mention else None
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:

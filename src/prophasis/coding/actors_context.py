@@ -86,15 +86,30 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         if part in _GUESTS and role.part not in _GUESTS:
             # "The soldiers" of a fight are not those who came to keep the peace.
             return False
+        if role.part in _AGAINST_STATES:
+            return part == role.part
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 
     if role.part in _AGAINST_STATES and context.last(same) is None:
-        return _only_group(context)
+        return _only_group(context, speaks=speaks)
+    if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
+        return _army_that_speaks(role, context, knowledge, same)
     if speaks and (spoke := context.last_speaker(same)) is not None:
         newer = context.last(same)
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
+
+
+def _army_that_speaks(
+    role: RoleNoun, context: Context, knowledge: Knowledge, same: Callable[[Mention], bool]
+) -> Mention | None:
+    """The army that speaks where none has spoken: one named as such, else that of the state in mind; never its planes or ships."""
+    named = context.last(lambda one: same(one) and (one.id.partition("/")[2] or one.id) == role.part)
+    if named is not None or state_in_mind(context) is not None:
+        return named
+    acting = context.last(lambda one: one.subject and one.kind == "state")
+    return None if acting is not None else context.last(same)
 
 
 def _alike(role: RoleNoun, mention: Mention) -> bool:
@@ -104,9 +119,11 @@ def _alike(role: RoleNoun, mention: Mention) -> bool:
 _AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
 
 
-def _only_group(context: Context) -> Mention | None:
-    """The one group told of so far; none where there are two."""
+def _only_group(context: Context, *, speaks: bool) -> Mention | None:
+    """The one group told of so far; of several the one that spoke last, where it speaks again, else none."""
     groups = {mention.id: mention for mention in context.mentions if mention.kind == "group"}
+    if len(groups) > 1 and speaks:
+        return context.last_speaker(lambda one: one.kind == "group")
     return next(iter(groups.values())) if len(groups) == 1 else None
 
 

@@ -252,7 +252,11 @@ class Named:
             or _text(name).lower() in self._places | speech_lexicon().platforms
         ):
             return None
-        if _called_place(name):
+        if (
+            _called_place(name)
+            or (len(name) == 1 and read.definite and name[0].lower_ in BODY_NOUNS)
+            or (len(name) == 1 and name[0].lower_ in speech_lexicon().unnamed and not is_acronym(name[0].text))
+        ):
             return None
         if (before := told_before(name, context)) is not None:
             return Reading(before.id, "name", like=before)

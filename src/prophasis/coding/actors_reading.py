@@ -82,8 +82,14 @@ def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str
         rule=rule,
         subject=head is not None,
         sentence_n=sentence_n,
-        plural=like.plural,
+        plural=_is_plural(tokens, like),
     )
+
+
+def _is_plural(tokens: Sequence[Token], like: Mention) -> bool:
+    """Whether the words mean several; pronouns and names leave it at what was said before."""
+    nouns = [token for token in tokens if token.pos_ == "NOUN"]
+    return any(token.tag_ == "NNS" for token in nouns) if nouns else like.plural
 
 
 def is_speaking(token: Token) -> bool:

@@ -18,6 +18,7 @@ from prophasis.coding.attribution_speakers import Voice, voice_of
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
 from prophasis.language.sentences import position
+from prophasis.model.claim import Modality, Stance
 from prophasis.model.ids import NARRATOR, UNKNOWN, slug
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Source
 
 
+_SPEAK = frozenset({"state", "person", "ministry", "organisation"})
+_TELLING = frozenset({"say", "report", "speak", "find"})
+_OVER_CLAUSES = frozenset({"cue-beside", "according", "colon"})
+"""Rules that hand over whole sentences, also those without a verb ("two dead, the hospital says")."""
 _HEDGES = frozenset({"according", "adverb", "own-words"})
 """Rules that find unnamed sources whom a named speaker may mention in passing ("according to preliminary information")."""
 
@@ -66,11 +71,11 @@ def attribute(
         heard.append(found)
         persons |= {one.id: one for one in named if one.kind == "person"}
         only = next(iter(persons.values())) if len(persons) == 1 else None
-        leads.append(replace(_lead(sentence, found, aside), person=only))
+        lead = _lead(sentence, found, aside)
+        leads.append(replace(lead, person=only, others=_who_else_speaks(named, leads)))
         attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
-            if one.voice.mention is not None and one.frame.word.cls != "think":
-                context = context.heard(one.voice.mention)
+            context = _after(one, context)
         contexts[sentence.n] = context
     runs = spoken_by_document(sentences, leads, running_on(sentences, leads), mentions, publisher)
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
@@ -113,12 +118,31 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple
             aside.append(Heard(frame, Voice(None)))
         else:
             found.append(Heard(frame, voice))
-            if voice.mention is not None and frame.word.cls != "think":
-                context = context.heard(voice.mention)
+            context = _after(found[-1], context)
     found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
     found = [one for one in found if not _through_its_body(one, found)]
     hedges = [one for one in found if _only_hedges(one, found)]
     return [one for one in found if one not in hedges], [*aside, *hedges]
+
+
+def _after(one: Heard, context: Context) -> Context:
+    """*context* after somebody has spoken."""
+    if one.frame.word.cls == "think":
+        return context
+    if one.voice.mention is not None:
+        return context.heard(one.voice.mention, through=one.voice.mention if _is_one_of_it(one, context) else None)
+    head = one.frame.citing or one.frame.speaker
+    return context.heard_unnamed(head.lower_) if head is not None and head.pos_ == "NOUN" else context
+
+
+def _is_one_of_it(one: Heard, context: Context) -> bool:
+    """Whether a body speaks through one person ("a member of the council"), who may go on as "he" or "she"."""
+    head, mention = one.frame.citing or one.frame.speaker, one.voice.mention
+    if head is None or mention is None or mention.kind == "person":
+        return False
+    lexicon = speech_lexicon()
+    again = head.lower_ in {"he", "she", "him", "her"} and mention == context.through
+    return again or (head.tag_ == "NN" and head.lower_ in lexicon.mouths | lexicon.unnamed)
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:
@@ -148,6 +172,16 @@ def _through_its_body(one: Heard, found: Sequence[Heard]) -> bool:
     )
 
 
+def _who_else_speaks(named: Sequence[Mention], leads: Sequence[Lead]) -> frozenset[int]:
+    """Where those stand that can speak for themselves and are not who led the sentence before."""
+    before = leads[-1].mention if leads else None
+    return frozenset(
+        one.start
+        for one in named
+        if one.kind in _SPEAK and one.rule != "pronoun" and (before is None or one.id != before.id)
+    )
+
+
 def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) -> Lead:
     """Who leads the sentence: the speaker of its main verb's words, else of the cue that is its main verb.
 
@@ -172,7 +206,16 @@ def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) ->
         wide = [one for one in found if len(one.frame.content) * 2 >= len(sentence.span)]
         chosen = wide[0] if wide else None
     announces = chosen is not None and chosen.frame.rule == "announced"
-    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None, announces=announces)
+    tells = chosen is not None and _tells(chosen)
+    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None, announces=announces, tells=tells)
+
+
+def _tells(one: Heard) -> bool:
+    """Whether somebody, named or not, is said to tell what happened: no demand, judgment or denial, and no rumour."""
+    frame = one.frame
+    told = frame.word.cls in _TELLING and frame.stance is Stance.ASSERTS and frame.word.modality is Modality.ACTUAL
+    whole = frame.clausal or frame.rule in _OVER_CLAUSES
+    return told and whole and frame.rule != "passive" and (one.voice.mention is not None or frame.speaker is not None)
 
 
 def _attribution(
@@ -242,6 +285,12 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
     if one.voice.via is not None:
         via = (*via, one.voice.via.id)
     speaker = mention.id if mention else UNKNOWN
+    if frame.rule == "refuted" and around is not None:
+        return replace(
+            around, tokens=frozenset(position(token) for token in content), start=start, end=end, stance=frame.stance,
+            cue=frame.cue.text, cue_start=position(frame.cue), cue_class=frame.word.cls, rule=frame.rule, named=None,
+            cue_span=sentence.where(cue_tokens(frame, sentence.span)),
+        )  # fmt: skip
     return Statement(
         sentence_n=sentence.n,
         tokens=frozenset(position(token) for token in content),

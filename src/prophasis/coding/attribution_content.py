@@ -20,6 +20,8 @@ _OF = {
     "deny": frozenset({"of", "about"}),
 }
 QUOTES = frozenset({'"', "''", "``"})
+_ACCUSED = {"acl": _OF["accuse"], "nmod": frozenset({"for", "over"})}
+"""What hangs on the accused may be what it is accused of: "blamed Freedonia for the raid"."""
 _TOLLS = frozenset({"count", "toll", "tally", "figure", "figures", "estimate", "number", "losses"})
 MARKS = frozenset({",", '"', "''", "``", "-", "–", "—", "--", "'", ")", "?", "!", ";"})
 _QUOTED_WORDS = 4
@@ -39,7 +41,15 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
             child
             for accused in children(verb, "obj")
             for child in accused.children
-            if child.dep_ == "acl" and any(one.lower_ in _OF["accuse"] and one.i < child.i for one in child.children)
+            if child.dep_ in {"acl", "nmod"}
+            and any(one.lower_ in _ACCUSED[child.dep_] and one.i < child.i for one in child.children)
+        ]
+    if word.cls == "demand" and not heads and len(word.words) > 1:
+        heads = [
+            child
+            for asked in children(verb, "obl", "obj")
+            for child in asked.children
+            if child.dep_ == "acl" and any(one.lower_ == "to" and one.i < child.i for one in child.children)
         ]
     clausal = any(
         child.dep_ in {"ccomp", "parataxis"}

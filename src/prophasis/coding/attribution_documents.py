@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import VERBAL
 from prophasis.coding.attribution_runs import Run, quoted_sentences
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import BODIES, PERSONS
@@ -26,6 +27,10 @@ _OWN_CHANNELS = frozenset({"ngo", "social"})
 _SPOKEN_ABOUT = frozenset({"state", "people"})
 """Whom the name of an account may only be about: "a monitor of Freedonia"."""
 _FOLLOWS = frozenset({"following", "follows"})
+_SIGNING = frozenset({"ministry", "armed_forces", "group"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_SIGNED = 2
+_LONGEST_SIGNATURE = 14
 _QUESTIONS = 2
 """How many answered questions make an interview."""
 
@@ -58,6 +63,7 @@ def spoken_by_document(
     """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody."""
     found = {**_read_out(sentences, leads, runs, mentions), **runs}
     found = {**found, **_answers(sentences, leads, found, mentions)}
+    publisher = publisher or _signed(sentences, mentions)
     if publisher is None:
         return found
     return {**{n: Run(publisher, "publisher") for n in range(len(sentences))}, **found}
@@ -80,6 +86,21 @@ def _read_out(
         elif reader is not None:
             found[n] = Run(reader, "reads-out")
     return found
+
+
+def _signed(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Mention | None:
+    """The body that signs a text in a line of its own at its end: "— Ministry of Defence of Freedonia"."""
+    if len(sentences) < _SIGNED or sentences[-1].paragraph == sentences[-2].paragraph:
+        return None
+    last = sentences[-1]
+    words = [token for token in last.span if not token.is_space]
+    opens = words[0].text in _DASHES and not any(token.pos_ in VERBAL for token in words)
+    if not opens or len(words) > _LONGEST_SIGNATURE:
+        return None
+    named = (one for one in mentions if one.sentence_n == last.n)
+    return next(
+        (one for one in named if one.kind in _SIGNING or ("/" in one.id and not one.id.endswith("/media"))), None
+    )
 
 
 def announces(sentence: Sentence) -> bool:

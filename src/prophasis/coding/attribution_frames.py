@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
@@ -78,15 +78,40 @@ def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     verbs = [token for token in span if is_cue_verb(token, lexicon) and not _only_cites(token, lexicon)]
     sayings = {verb.i: saying_of(verb, span, lexicon) for verb in verbs}
     inside = {saying.i for saying in sayings.values() if saying is not None}
+    citing = _cites(span, verbs, lexicon)
     for verb in verbs:
-        if verb.i in inside:
+        if verb.i in inside or verb in citing.values():
             continue
         rivals = [other for other in verbs if other.i != verb.i and other.i not in inside]
         saying = sayings[verb.i]
         frame = _quoted_frame(verb, saying, span, rivals) if saying is not None else None
         frame = frame or _verb_frame(verb, span, rivals, lexicon)
-        if frame is not None:
-            yield frame
+        if frame is None:
+            continue
+        cites = citing.get(verb.i)
+        yield frame if cites is None or frame.citing is not None else _citing(frame, cites)
+
+
+def _cites(span: Span, verbs: list[Token], lexicon: SpeechLexicon) -> dict[int, Token]:
+    """The ", citing the mayor" that the parser hung into the content, by the verb of saying whose source it names."""
+    found: dict[int, Token] = {}
+    for token in span:
+        if token.lower_ not in lexicon.citing or token.tag_ != "VBG" or token.i == span.start:
+            continue
+        before = [verb for verb in verbs if verb.i < token.i]
+        own = any(child.dep_ in SUBJECTS for child in token.children)
+        if before and not own and span.doc[token.i - 1].text == "," and not is_cue_verb(token.head, lexicon):
+            found[before[-1].i] = token
+    return found
+
+
+def _citing(frame: Frame, cites: Token) -> Frame:
+    """*frame* with the source that *cites* names; its words are no part of what is said."""
+    source = next(iter(children(cites, "obj")), None)
+    if source is None:
+        return frame
+    kept = frame.content - {token.i for token in cites.subtree}
+    return replace(frame, citing=source, content=kept) if kept else frame
 
 
 def _quoted_frame(verb: Token, saying: Token, span: Span, rivals: list[Token]) -> Frame | None:
@@ -129,6 +154,9 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
     for word in lexicon.verbs[verb.lower_]:
         if not _has_particles(verb, word) or (unnamed and not word.passive):
             continue
+        if inserted is not None and word.stance is not Stance.ASSERTS and span.doc[inserted.start].lower_ == "which":
+            # "…, which Freedonia denies": the words before stay with who says them.
+            return None
         if inserted is not None and word.takes & {"clause"}:
             found, rule = beside(verb, inserted, span, rivals), "cue-beside"
         elif passive and not children(verb, "ccomp") and (told := told_elsewhere(verb)):
@@ -200,7 +228,9 @@ def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
             False,
             False,
         )
-    if not subjects or _is_before_mark(subjects, verb):
+    if not subjects and verb.dep_ in {"conj", "parataxis"} and (named := _named_before(verb)) is not None:
+        return named, False, False
+    if (not subjects and not verb.lower_.startswith(_TO_HEARERS)) or _is_before_mark(subjects, verb):
         after = _noun_after(verb)
         if after is not None and (not subjects or _is_name_that_speaks(after, verb)):
             return after, False, False
@@ -221,7 +251,11 @@ def _is_before_mark(subjects: list[Token], verb: Token) -> bool:
 
 
 def _is_name_that_speaks(head: Token, verb: Token) -> bool:
-    return head.pos_ == "PROPN" and head.lower_ not in _DAYS and not verb.lower_.startswith(("told", "tell", "inform"))
+    return head.pos_ == "PROPN" and head.lower_ not in _DAYS and not verb.lower_.startswith(_TO_HEARERS)
+
+
+_TO_HEARERS = ("told", "tell", "inform", "assur", "notif", "brief", "remind")
+"""Verbs after which the name is of who hears it."""
 
 
 _DAYS = frozenset(

@@ -91,7 +91,7 @@ def speech_lexicon() -> SpeechLexicon:
         own_words=_forms(content["words"]),
         unnamed=_forms(content["unnamed"]),
         adverbs=frozenset(content["adverbs"]),
-        mouths=_forms(content["mouths"]),
+        mouths=_forms(content["mouths"]) | _forms(content["organs"]),
         texts=_forms(content["texts"]),
         platforms=frozenset(content["platforms"]),
         attitudes=_attitudes(content["attitudes"]),

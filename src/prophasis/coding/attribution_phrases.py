@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, VERBAL, case_words, children, clause_head, is_finite
+from prophasis.coding.acts_forms import verb_forms
+from prophasis.coding.acts_tree import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    case_words,
+    children,
+    clause_head,
+    is_finite,
+    subject_of,
+)
 from prophasis.coding.attribution_frames import Frame, is_cue_verb
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.model.claim import Stance
@@ -13,6 +23,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prophasis.language.tree import Span, Token
+
+_TRUE = frozenset({"true", "correct", "accurate", "right", "factual", "truth"})
+_UNTRUE = frozenset(
+    {
+        "untrue",
+        "false",
+        "incorrect",
+        "inaccurate",
+        "wrong",
+        "lie",
+        "lies",
+        "baseless",
+        "groundless",
+        "unfounded",
+        "fabricated",
+        "fabrication",
+        "fake",
+        "nonsense",
+        "absurd",
+        "disinformation",
+        "propaganda",
+        "invention",
+        "slander",
+        "falsehood",
+        "fiction",
+        "unsubstantiated",
+    }
+)
+"""How words are called true or untrue (FrameNet Correctness, Trust; by hand)."""
+
+_RECEIVING = frozenset(
+    form
+    for verb in (
+        "make",
+        "receive",
+        "obtain",
+        "gather",
+        "collect",
+        "possess",
+        "verify",
+        "issue",
+        "publish",
+        "release",
+        "repeat",
+    )
+    for form in verb_forms(verb)
+)
+"""Who makes a claim, or passes on the information received, answers for it."""
 
 _SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
 
@@ -92,6 +150,18 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
                 continue
             content |= {one.i for one in child.subtree if one in span}
     owner = _owner(token)
+    if content and _is_refuted(token):
+        refuted = SpeechWord(words=("refuted",), cls="deny", takes=frozenset({"clause"}), stance=Stance.DENIES)
+        yield Frame(
+            cue=token,
+            word=refuted,
+            speaker=None,
+            content=frozenset(content),
+            stance=Stance.DENIES,
+            rule="refuted",
+            unnamed=True,
+        )
+        return
     if not content or (owner is None and not any(word.unnamed for word in words)):
         return
     word = next((one for one in words if one.unnamed), words[0]) if owner is None else words[0]
@@ -101,11 +171,23 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     )  # fmt: skip
 
 
+def _is_refuted(noun: Token) -> bool:
+    """Whether it is called untrue: "the reports that X shelled the town are false", "the claim that … is a lie"."""
+    told = noun.head
+    if noun.dep_ not in SUBJECTS or not any(child.dep_ == "cop" for child in told.children):
+        return False
+    negated = any(child.lower_ in {"not", "n't", "no"} for child in told.children)
+    return told.lower_ in (_TRUE if negated else _UNTRUE)
+
+
 def _owner(noun: Token) -> Token | None:
     """Whose statement it is: "X's claim", "the claim by X", "X made the claim"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss" or (child.dep_.startswith(("nmod", "obl")) and case_words(child) & {"by", "from"}):
             return child
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lower_ in _RECEIVING:
+        return subject_of(verb)
     return None
 
 

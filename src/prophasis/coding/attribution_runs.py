@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_content import is_backshifted
-from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_telling import is_background, is_of_a_source, subject_at, tells_on
 from prophasis.language.quotes import QUOTE
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ _REACH = 4
 _BARE = 8
 """Most words of a sentence that only says who was quoted in the one before."""
 
+_GOES_ON = "told-on"
+
 _QUOTES = frozenset({QUOTE, "''", "``"})
 
 
@@ -35,12 +36,16 @@ class Lead:
         cued: Whether the sentence itself says that somebody speaks.
         announces: Whether it only says that their words follow.
         person: The one person whom the document has named so far; ``None`` for none or several.
+        tells: Whether what happened is told in it by somebody, named or not, whose words may go on.
+        others: The places of the subjects that name somebody else who can speak.
     """
 
     mention: Mention | None
     cued: bool
     announces: bool = False
     person: Mention | None = None
+    tells: bool = False
+    others: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,14 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
             if speaker is not None or _quotes_somebody(n, sentences, leads, runs):
                 runs[n] = Run(speaker, "quotation")
                 continue
+        if _is_cut_before_its_cue(n, sentences, leads):
+            runs[n] = Run(leads[n + 1].mention, "cue-next")
+            continue
         before = _before(n, sentences, leads, runs)
         if before is not None and _is_reported(sentence):
             runs[n] = Run(before, "reported-tense")
+        elif _goes_on(n, sentences, leads, runs):
+            runs[n] = Run(before, _GOES_ON)
     _fill_between(sentences, leads, runs)
     _after_announcement(leads, runs)
     return runs
@@ -151,11 +161,26 @@ def _before(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: 
     return runs[n - 1].speaker if n - 1 in runs else leads[n - 1].mention
 
 
+def _is_cut_before_its_cue(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead]) -> bool:
+    """Whether a sentence ends in a comma because the parser cut off the ", she said" that belongs to it."""
+    if n + 1 >= len(leads) or not leads[n + 1].cued or sentences[n + 1].paragraph != sentences[n].paragraph:
+        return False
+    ends = sentences[n].span.text.rstrip().endswith(",")
+    return ends and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE
+
+
+def _goes_on(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:
+    """Whether a sentence in the plain past goes on telling what the one before, of the same paragraph, was told by somebody."""
+    if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph:
+        return False
+    told = runs[n - 1].rule == _GOES_ON if n - 1 in runs else leads[n - 1].tells
+    return told and tells_on(sentences[n]) and not subject_at(sentences[n]) & leads[n].others
+
+
 def _is_reported(sentence: Sentence) -> bool:
     """Whether its main verb stands in the tense of reported speech."""
     root = sentence.span.root
-    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
-    return is_backshifted(root) and not (subject is not None and subject.lower_ in speech_lexicon().unnamed)
+    return is_backshifted(root) and not is_of_a_source(root)
 
 
 def _fill_between(sentences: Sequence[Sentence], leads: Sequence[Lead], runs: dict[int, Run]) -> None:
@@ -177,7 +202,8 @@ def _fill_between(sentences: Sequence[Sentence], leads: Sequence[Lead], runs: di
         # What stands in a paragraph of its own after the last cue is the outlet's background.
         spoken = max((n for n, lead in enumerate(leads) if lead.cued), default=0)
         same = sentences[spoken].paragraph
-        runs.update({k: Run(only, "one-statement") for k in gap if sentences[k].paragraph == same})
+        own = (k for k in gap if sentences[k].paragraph == same and not is_background(sentences[k]))
+        runs.update({k: Run(only, "one-statement") for k in own})
 
 
 def _only_speaker(leads: Sequence[Lead]) -> Mention | None:

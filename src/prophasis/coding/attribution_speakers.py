@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SOURCES = frozenset({"source", "sources"})
 _BODIES = frozenset({"organisation", "ministry", "state"})
+_UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed", "unspecified"})
+_AGAIN = frozenset({"he", "she", "him", "her"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
 
@@ -44,13 +46,20 @@ def voice_of(
         return _quoted(frame.citing, frame.speaker, sentence, context, actors)
     if frame.unnamed or frame.speaker is None:
         return Voice(None)
+    if _is_nameless(frame.speaker, context):
+        return Voice(None)
+    if context.through is not None and frame.speaker.lower_ in _AGAIN:
+        return Voice(context.through)
     mention = resolve(frame.speaker, sentence, context, actors)
+    if mention is not None and _is_anyone(frame.speaker, mention, lexicon):
+        return Voice(None)
     if frame.citing is not None:
         cited = resolve(frame.citing, sentence, context, actors)
-        if cited is not None:
-            return Voice(cited, via=mention if not is_outlet(frame.speaker, context) else None)
-        if frame.citing.lower_ in lexicon.unnamed | lexicon.texts:
-            return Voice(_text_or_source(frame.citing, sentence, context, actors), via=mention)
+        through = mention if not is_outlet(frame.speaker, context) else None
+        if cited is not None and not _is_anyone(frame.citing, cited, lexicon):
+            return Voice(cited, via=through)
+        if frame.citing.lower_ in lexicon.unnamed | lexicon.texts | lexicon.mouths:
+            return Voice(_text_or_source(frame.citing, sentence, context, actors), via=through)
     if is_outlet(frame.speaker, context) and not _is_a_side(mention):
         return None
     if mention is None and frame.cue.tag_ == "VBG" and frame.rule.startswith("cue"):
@@ -64,6 +73,26 @@ def voice_of(
         return Voice(mention)
     maker = _text_or_source(frame.speaker, sentence, context, actors)
     return Voice(maker) if maker is not None else _unnamed(frame, frame.speaker, lexicon)
+
+
+def _is_nameless(head: Token, context: Context) -> bool:
+    """Whether the unnamed source that spoke last speaks again: "the officer", "he"."""
+    if context.nameless is None:
+        return False
+    again = head.lower_ == context.nameless and any(child.lower_ == "the" for child in head.children)
+    return again or head.lower_ in _AGAIN
+
+
+def _is_anyone(head: Token, mention: Mention, lexicon: SpeechLexicon) -> bool:
+    """Whether nobody says whose source it is: "a police officer", "officials"; only the setting would tell."""
+    if mention.sure or mention.rule != "context" or head.lower_ not in lexicon.unnamed | lexicon.mouths:
+        return False
+    phrase = noun_phrase(head)
+    if any(word.lower_ in _UNNAMED for word in phrase):
+        return True
+    return not any(
+        word.lower_ in {"the", "this", "that"} or word.pos_ == "PROPN" or word.dep_ == "nmod:poss" for word in phrase
+    )
 
 
 def _quoted(quoted: Token, through: Token | None, sentence: Sentence, context: Context, actors: ActorIndex) -> Voice:
@@ -130,9 +159,10 @@ def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: A
 
 def _unnamed(frame: Frame, head: Token, lexicon: SpeechLexicon) -> Voice | None:
     """Somebody whom no dictionary has is an unnamed source where only somebody can say it."""
-    if head.lower_ in _NOT_SPEAKING or (not frame.clausal and head.lower_ not in lexicon.unnamed):
+    if head.lower_ in _NOT_SPEAKING:
         return None
-    return Voice(None)
+    counts = frame.word.cls == "estimate" and head.lower_ in lexicon.mouths
+    return Voice(None) if frame.clausal or counts or head.lower_ in lexicon.unnamed else None
 
 
 def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
@@ -147,7 +177,8 @@ def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex
             if found is not None:
                 return found
         of, inside = case_words(child) & {"by", "from", "of"}, case_words(child) & {"in", "at", "within", "inside"}
-        if (child.dep_ == "nmod:poss" or of or inside) and child.pos_ in {"NOUN", "PROPN"}:
+        own = child.dep_ == "nmod:poss"
+        if (own or of or inside) and (child.pos_ in {"NOUN", "PROPN"} or (own and child.lower_ in {"its", "their"})):
             found = resolve(child, sentence, context, actors)
             # "Military sources in Mali" are in the country; "a source in the Malian police" speaks for the police.
             if found is not None and found.kind != "people" and not (inside and found.kind == "state"):

@@ -72,6 +72,8 @@ class Context:
         on: The day of publication.
         words: The capitalised words of the whole text, by which a state and its adjective are found to belong together.
         short: Abbreviations that the text spells out, each with its full name.
+        nameless: The noun of the unnamed source that spoke last ("official"), where it spoke after everybody named.
+        through: The body that spoke last through one of its own ("an official of the police"), who is "he" or "she" later on.
         setting: The one state in which the report is set, where its dateline or its words leave no doubt.
     """
 
@@ -84,14 +86,20 @@ class Context:
     words: frozenset[str] = frozenset()
     short: tuple[tuple[str, str], ...] = ()
     setting: str | None = None
+    nameless: str | None = None
+    through: Mention | None = None
 
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""
         return replace(self, mentions=(*self.mentions, *mentions)[-REMEMBERED:])
 
-    def heard(self, speaker: Mention) -> Context:
-        """This context after *speaker* has spoken."""
-        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:])
+    def heard(self, speaker: Mention, *, through: Mention | None = None) -> Context:
+        """This context after *speaker* has spoken, *through* one of its own where it is a body."""
+        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:], nameless=None, through=through)
+
+    def heard_unnamed(self, noun: str) -> Context:
+        """This context after an unnamed source has spoken, called by *noun*."""
+        return replace(self, nameless=noun, through=None)
 
     def spoken_by(self, speaker: Mention | None) -> Context:
         """This context inside the words of *speaker*."""
