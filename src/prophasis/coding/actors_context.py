@@ -90,7 +90,7 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 
-    if role.part in _AGAINST_STATES and context.last(same) is None:
+    if role.part in AGAINST_STATES and context.last(same) is None:
         return _only_group(context)
     if speaks and (spoke := context.last_speaker(same)) is not None:
         newer = context.last(same)
@@ -102,7 +102,8 @@ def _alike(role: RoleNoun, mention: Mention) -> bool:
     return any(word.lower().rstrip("s") == role.part.rstrip("s") for word in mention.as_written.split())
 
 
-_AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
+AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
+"""The parts of role nouns for those who fight a state, whose name a report gives once."""
 
 
 def _only_group(context: Context) -> Mention | None:
