@@ -134,7 +134,7 @@ class Knowledge:
 
     def compose(self, state: str, part: str) -> str:
         """The id of the body *part* of *state*: the case's where it has one."""
-        if not part or self._is_whole(state, part):
+        if not part or (f"{state}/{part}" not in self.actors and self._is_whole(state, part)):
             return state
         listed = self.listed(state, part)
         if listed is not None:

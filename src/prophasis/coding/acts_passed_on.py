@@ -1,5 +1,7 @@
-"""Acts that other words pass on to a doer: charged with ("blamed X for the shelling"), ordered ("ordered troops to shell"),
-answered for ("claimed responsibility for the attack"), and losses put down to a deed ("killed in a raid by X").
+"""Acts that other words pass on to a doer.
+
+Charged with ("blamed X for the shelling"), ordered ("ordered troops to shell"), answered for ("claimed responsibility for the
+attack"); and losses put down to a deed, which are its doer's ("killed in a raid by X").
 """
 
 from __future__ import annotations

@@ -261,12 +261,12 @@ def _near_word(noun: Token) -> Tokens:
         for child in noun.children
         if child.dep_ in {"amod", "compound", "nmod"}
         and child.i < noun.i
-        and (child.text[:1].isupper() or child.lower_ in _UNDER_ARMS)
+        and (child.text[:1].isupper() or child.lower_ in UNDER_ARMS)
     ]
     return tuple((owners or adjectives)[:1])
 
 
-_UNDER_ARMS = frozenset(
+UNDER_ARMS = frozenset(
     {"rebel", "army", "military", "government", "police", "militia", "militant", "insurgent", "guerrilla", "jihadist", "separatist",
      "paramilitary", "junta", "regime", "gang", "coalition"}
 )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words
+from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian
 from prophasis.coding.figures_whose import is_military, is_vague
@@ -136,7 +136,8 @@ def what_was_hit(draft: Draft) -> Hit:
     People whom nothing calls civilians ("killed forty people") are that where somebody did it to them or where people
     gather: those whom fighting killed may be soldiers too.
     """
-    aims = [head for head in (draft.act.targets if draft.act is not None else ()) if head.pos_ in {"NOUN", "PROPN"}]
+    named = [head for head in (draft.act.targets if draft.act is not None else ()) if head.pos_ in {"NOUN", "PROPN"}]
+    aims = [*named, *(child for head in named for child in children(head, "nmod") if "of" in case_words(child))]
     doers = {word.i for head in (draft.act.actors if draft.act is not None else ()) for word in noun_phrase(head)}
     nouns = [token for token in draft.tokens if token.pos_ == "NOUN" and token.i not in doers]
     nouns = nouns if draft.event is EventType.ASSAULT or draft.figures else aims

@@ -134,5 +134,5 @@ def _inflicts(trigger: Token, party: str, people: People) -> bool:
 def _civilians() -> frozenset[str]:
     """Nouns for civilians, without those that may be soldiers or anybody as well."""
     anybody = {*entry("figures", "vague_people"), "national", "citizen", "worker", "life"}
-    nouns = {noun for role in load("roles") if role["part"] == _CIVILIANS for noun in role["nouns"]}
+    nouns = {noun for role in load("roles") if role["kind"] == "people" for noun in role["nouns"]}
     return frozenset(noun.split()[-1] for noun in nouns) - anybody

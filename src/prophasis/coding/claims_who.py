@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_words import is_plural
+from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.noun_phrases import noun_phrase
@@ -117,7 +118,7 @@ class People:
 
     def owner(self, head: Token, sentence: Sentence) -> Who | None:
         """Whose the thing *head* is: "Sylvania's drone", "the Sylvanian drone", "a drone of the Sylvanian side"."""
-        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and one.text[:1].isupper()]
+        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and _can_own(one)]
         after = [one for one in head.children if one.i > head.i and "of" in case_words(one)]
         named = (self.called(one, sentence) for one in (*before, *after))
         return next((who for who in named if who is not None), None)
@@ -277,6 +278,10 @@ _PARTS = frozenset(
     ]
 )
 """Words that stand for some of what follows "of"."""
+
+
+def _can_own(word: Token) -> bool:
+    return word.text[:1].isupper() or word.lower_ in UNDER_ARMS
 
 
 def _ours(head: Token) -> bool:
