@@ -196,7 +196,7 @@ GROUPS = [
     ("The Myanmar National Democratic Alliance Army fled.", "Army", "myanmar-national-democratic-alliance-army"),
     ("The IDF spoke.", "IDF", "israel/armed-forces"),
     ("Russia's MoD spoke.", "MoD", "russia/defence-ministry"),
-    ("KFOR peacekeepers fled.", "peacekeepers", "kfor/peacekeepers"),
+    ("KFOR peacekeepers fled.", "peacekeepers", "kfor"),
     ("The Kremlin spoke.", "Kremlin", "russia/president"),
     ("Anti-Balaka fighters fled.", "fighters", "anti-balaka"),
     ("UNHCR spoke.", "UNHCR", "unhcr"),

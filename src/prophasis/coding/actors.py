@@ -10,7 +10,9 @@ from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
+from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +106,7 @@ class ActorIndex:
         return found
 
     def _pronoun(self, token: Token, context: Context, sentence_n: int) -> Mention | None:
+        context = context.without(_subject_ids(token, context, sentence_n))
         if token.lower_ in {"latter", "former"}:
             found = latter(context) if token.lower_ == "latter" else former(context)
         else:
@@ -113,6 +116,19 @@ class ActorIndex:
         if found is None:
             return None
         return retold(found, [token], sentence_n, rule="pronoun")
+
+
+def _subject_ids(token: Token, context: Context, sentence_n: int) -> frozenset[str]:
+    """Who the subject of the clause is, whom a pronoun that is its object can never mean: "X asked him to leave"."""
+    verb = token.head
+    if token.dep_ not in {"obj", "iobj"} or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
+        return frozenset()
+    subject = subject_of(verb)
+    if subject is None or subject.i >= token.i or sentence_n < 0:
+        return frozenset()
+    first, last = position(subject.doc[subject.left_edge.i]), position(subject) + len(subject)
+    same = (one for one in context.mentions if one.sentence_n == sentence_n and one.start <= last and one.end >= first)
+    return frozenset(one.id for one in same)
 
 
 def _name_after_title(words: Sequence[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.actors_context import before_colon, by_role, former, latter, state_in_mind
+from prophasis.coding.actors_context import AGAINST_STATES, before_colon, by_role, former, latter, state_in_mind
 from prophasis.coding.actors_knowledge import CAPITAL, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
 from prophasis.coding.actors_reading import Reading, is_speaking
@@ -27,6 +27,8 @@ _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
 _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
 _ARMY = "armed-forces"
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -50,6 +52,8 @@ class Bare:
             return Reading(mention.id, "context", sure=False, like=mention) if mention else None
         if read.head.lower_ in _ENEMY or read.text().lower() in _OTHER_SIDE:
             return self._enemy(context) or (self._other_of_two(context) if is_speaking(read.head) else None)
+        if read.head.lower_ in _NEIGHBOURS or any(token.lower_ in _NEIGHBOURING for token in read.tokens[: read.at]):
+            return self._neighbour(read, context)
         return self._bare(read, context, sentence_n) or self._again(read, context)
 
     def _again(self, read: Words, context: Context) -> Reading | None:
@@ -120,6 +124,20 @@ class Bare:
             return None
         return Reading(self.knowledge.compose(others[0], "armed-forces"), "context", sure=False)
 
+    def _neighbour(self, read: Words, context: Context) -> Reading | None:
+        """The other of two states that the case is about, seen from whoever was named or speaks: "its neighbour"."""
+        role = read.over_head(read.roles)
+        if (
+            read.plural
+            or not read.definite
+            or (role is not None and role.role is not None and role.role.kind != "state")
+        ):
+            return None
+        last = context.last(lambda one: one.party in self._focal and one.party is not None)
+        own = context.speaker.party if context.speaker is not None else last.party if last is not None else None
+        others = [party for party in self._focal if party != own and self.knowledge.kind_of(party) == "state"]
+        return Reading(others[0], "context", sure=False) if own in self._focal and len(others) == 1 else None
+
     def _own_body(self, read: Words, noun: RoleNoun, ids: Sequence[str], context: Context) -> Reading | None:
         """The outlet's own body, where the case gives the bare name to another side's."""
         if (
@@ -156,6 +174,9 @@ class Bare:
 
     def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
         """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
+        against = self.knowledge.belligerent("group")
+        if against is not None and read.definite and noun.part in AGAINST_STATES:
+            return Reading(against, "context", sure=False)
         if noun.kind == "group" or (noun.part == "paramilitaries" and state_in_mind(context) is None):
             return Reading(noun.part, "role", sure=False, kind="group", name=noun.part)
         if noun.vague or noun.mouth or not noun.part or noun.kind == "people" or noun.part == "media":

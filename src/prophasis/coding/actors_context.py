@@ -86,12 +86,12 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         if part in _GUESTS and role.part not in _GUESTS:
             # "The soldiers" of a fight are not those who came to keep the peace.
             return False
-        if role.part in _AGAINST_STATES:
+        if role.part in AGAINST_STATES:
             return part == role.part
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 
-    if role.part in _AGAINST_STATES and context.last(same) is None:
+    if role.part in AGAINST_STATES and context.last(same) is None:
         return _only_group(context, speaks=speaks)
     if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
         return _army_that_speaks(role, context, knowledge, same)
@@ -116,7 +116,8 @@ def _alike(role: RoleNoun, mention: Mention) -> bool:
     return any(word.lower().rstrip("s") == role.part.rstrip("s") for word in mention.as_written.split())
 
 
-_AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
+AGAINST_STATES = frozenset({"rebels", "militants", "paramilitaries"})
+"""The parts of role nouns for those who fight a state, whose name a report gives once."""
 
 
 def _only_group(context: Context, *, speaks: bool) -> Mention | None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
 _LINKS = frozenset({"the", "of", "'s", "and", "republic"})
 _ARMS = frozenset({"air-force", "navy"})
+_CIVILIANS = "civilians"
+_LENT = frozenset({"peacekeepers", "police"})
+"""The parts of an organisation that states lend it, which are named apart."""
+
 _SIDE_WORDS = frozenset({"side", "party"})
 
 
@@ -62,6 +66,7 @@ class Knowledge:
         self._titles: dict[str, tuple[str, ...]] = {}
         self._add_roles(lexicon("roles"))
         self._kinds: dict[str, str] = {}
+        self._missions: set[str] = set()
         self._add_states(lexicon("countries"))
         self._add_bodies(lexicon("organisations"), "organisation", {"organisation"})
         self._add_bodies(lexicon("groups"), "group", {"organisation", "group", "armed_forces"})
@@ -105,6 +110,12 @@ class Knowledge:
         found = next(iter(self.states.find(words)), None)
         return found[3][0].id if found is not None and (found[0], found[1]) == (0, len(words)) else None
 
+    def belligerent(self, kind: str) -> str | None:
+        """The one party of the case's question that is of *kind*, where the other is of another: "the army", "the rebels"."""
+        focal = self.setting.case.focal.parties
+        of_kind = [party for party in focal if self.kind_of(party) == kind]
+        return of_kind[0] if len(of_kind) == 1 and len(focal) > 1 else None
+
     def titles_of(self, actor_id: str) -> tuple[str, ...]:
         """The role parts and head nouns by which the person *actor_id* is known (``prime-minister``, ``secretary``)."""
         return self._titles.get(actor_id, ())
@@ -123,7 +134,7 @@ class Knowledge:
 
     def compose(self, state: str, part: str) -> str:
         """The id of the body *part* of *state*: the case's where it has one."""
-        if not part or self._is_whole(state, part):
+        if not part or (f"{state}/{part}" not in self.actors and self._is_whole(state, part)):
             return state
         listed = self.listed(state, part)
         if listed is not None:
@@ -135,7 +146,8 @@ class Knowledge:
     def listed(self, state: str, part: str) -> str | None:
         """The actor of the case that is the body *part* of *state*, by its id or by what its name says it is.
 
-        Arms that are no body of the case ("a Kyrgyz drone") are of the army, where the case lists that.
+        Arms that are no body of the case ("a Kyrgyz drone") are of the army, where the case lists that, and nurses or
+        reporters of the civilians.
         """
         composed = f"{state}/{part}"
         if composed in self.actors:
@@ -146,7 +158,9 @@ class Knowledge:
         if part == "armed-forces":
             armies = [a.id for a in self.setting.actors if a.kind == "armed_forces" and a.id.startswith(f"{state}/")]
             return armies[0] if len(armies) == 1 else None
-        return self.listed(state, "armed-forces") if part in _ARMS and not found else None
+        role = self._parts.get(part)
+        wider = "armed-forces" if part in _ARMS else _CIVILIANS if role is not None and role.kind == "people" else part
+        return self.listed(state, wider) if wider != part and not found else None
 
     def _bodies_of_the_case(self) -> dict[tuple[str, str], frozenset[str]]:
         """The actors of the case by state and role part, as their names say: "Border Service of X", "X health ministry"."""
@@ -174,10 +188,17 @@ class Knowledge:
         return roles[0] if plain and roles[0].part else None
 
     def _is_whole(self, body: str, part: str) -> bool:
-        """Whether *part* of *body* is the body itself: the fighters of a group are the group, the staff of an army the army."""
+        """Whether *part* of *body* is the body itself: the fighters of a group, the staff of an army, the troops of a mission.
+
+        The jets of an alliance are the alliance's; only peacekeepers are told apart from who sent them.
+        """
         role = self._parts.get(part)
-        group = self.kind_of(body) == "group"
-        return "/" in body or (group and role is not None and role.kind in {"armed_forces", "group"})
+        armed = role is not None and role.kind in {"armed_forces", "group"}
+        if "/" in body:
+            return True
+        kind = self.kind_of(body)
+        missions = kind == "armed_forces" or body in self._missions
+        return armed and (missions or kind == "group" or (kind == "organisation" and part not in _LENT))
 
     def _add_roles(self, entries: list[Mapping[str, Any]]) -> None:
         for entry in entries:
@@ -206,6 +227,8 @@ class Knowledge:
             names = [entry["name"], *entry["aliases"]]
             body = next((own[name] for name in [entry["id"], *names] if name in own), entry["id"])
             self._kinds[body] = kind
+            if entry.get("mission"):
+                self._missions.add(body)
             self.names.setdefault(body, entry["name"])
             for name in names:
                 self.states.add(name, StateName(body, NAME))

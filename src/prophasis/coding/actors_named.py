@@ -37,6 +37,7 @@ _MEMBERS = frozenset({"official", "officer", "representative", "source", "member
                       "spokesperson", "commander", "diplomat"})  # fmt: skip
 _PARTS = frozenset({"unit", "units", "detachment", "detachments", "patrol", "patrols"})
 _SEVERAL = 2
+_MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "followers", "gunmen", "militiamen"})
 _FORCES = "armed_forces"
 _AT_PLACES = frozenset({"near", "outside", "inside", "around"})
 _ARMED_NAMES = frozenset(
@@ -129,6 +130,7 @@ class Named:
         role = read.over_head(read.roles)
         if role is not None and _inside_state(role, read):
             return None
+        role = _whose_property(role, read)
         name = name_tokens(read) or (_apposed(read.head) if role is not None and role.role and role.role.office else ())
         if role is None and name:
             role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
@@ -141,6 +143,8 @@ class Named:
                 return Reading(owner.id, "mouth", like=owner)
             if owner is not None and role.role.property and owner.kind == _FORCES:
                 return Reading(owner.id, "composition", sure=False, like=owner)
+            if owner is not None and owner.kind == "person" and read.head.lower_ in _MEN and first_is_pronoun(read):
+                return self._men_of(owner)
             state = self._state_of(owner.id, owner.party) if owner else None
         if state is None:
             return self._unlisted.body(read, role, context)
@@ -167,19 +171,40 @@ class Named:
             part = _ARMY if read.tokens[0].lower_ in IT else part
         return Reading(self.knowledge.compose(state, part), "composition", roles=_office(role))
 
+    def _men_of(self, leader: Mention) -> Reading | None:
+        """Those whom a person leads: the forces that the person commands, or those of the side."""
+        actor = self.knowledge.actors.get(leader.id)
+        led = (
+            [role.of for role in actor.roles if self.knowledge.kind_of(role.of) == _FORCES] if actor is not None else []
+        )
+        if led or leader.party is None:
+            return Reading(led[0], "composition", sure=False) if led else None
+        return Reading(self.knowledge.compose(leader.party, _ARMY), "composition", sure=False)
+
     def _member(self, read: Words, context: Context) -> Reading | None:
         """Someone unnamed or a part of a body is the body: "an officer of the Xian Border Service", "units of the Border Troops"."""
         member = read.head.lower_ in _MEMBERS and not read.plural
-        if not (member or read.head.lower_ in _PARTS) or name_tokens(read)[-1:] == (read.head,):
+        fights = _fights(read)
+        if not (member or fights or read.head.lower_ in _PARTS) or name_tokens(read)[-1:] == (read.head,):
             return None
         bodies = [
             one
             for one in read.aliases
-            if not one.start <= read.at < one.end and not self.is_generic(read, one) and self._is_body(one.ids)
+            if not one.start <= read.at < one.end
+            and not self.is_generic(read, one)
+            and self._is_body(one.ids)
+            and (one.start > read.at or not fights)
         ]
         if bodies:
             chosen = self.among(bodies[0].ids, context) if len(bodies[0].ids) > 1 else bodies[0].ids[0]
             return Reading(chosen, "member", sure=False) if chosen else None
+        groups = (one.state for one in read.states if one.start > read.at and one.state is not None)
+        if fights and (group := next((one for one in groups if self.knowledge.kind_of(one.id) == "group"), None)):
+            return Reading(group.id, "member", sure=False)
+        if fights and (named := self._unlisted.after_of(read, context)) is not None:
+            return named
+        if fights and not member:
+            return None
         parts = [one for one in read.roles if not one.start <= read.at < one.end and _is_body_role(one)]
         state = state_beside(read, parts[0]) if parts else None
         if state is None or parts[0].role is None:
@@ -310,6 +335,16 @@ class Named:
         return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)
 
 
+def _fights(read: Words) -> bool:
+    """Whether it is fighters of somebody who is named after them: "guerrillas of the X Army", "a commander of X"."""
+    role, after = read.over_head(read.roles), read.tokens[read.at + 1 : read.at + 2]
+    arms = (
+        role is not None and role.role is not None and role.role.kind in {"group", _FORCES} and not role.role.property
+    )
+    leads = read.head.lower_ in {"leader", "leaders", "fighters", "members", "member", "chief"}
+    return (arms or leads) and bool(after) and after[0].lower_ in {"of", "from"}
+
+
 def _called_place(name: Sequence[Token]) -> bool:
     """Whether the words before say that it is a place: "the village of X-Y", "near X"."""
     i = name[0].i
@@ -342,6 +377,17 @@ def _stands_in(name: str, head: Token) -> bool:
     return at >= 0 and at <= place < at + len(name)
 
 
+def _whose_property(role: Found | None, read: Words) -> Found | None:
+    """The body right before what is theirs: "a police checkpoint" is of the police, "border guard posts" of the guards."""
+    if role is None or role.role is None or not role.role.property:
+        return role
+    owners = (one for one in read.roles if one.end == role.start and one.role is not None)
+    own = next(
+        (one for one in owners if one.role and one.role.part and one.role.kind in {_FORCES, "organisation"}), None
+    )
+    return role if own is None or (own.role is not None and own.role.part == "government") else own
+
+
 def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """The persons of the case by every ending of their names."""
     found: dict[str, frozenset[str]] = {}
@@ -365,6 +411,11 @@ def _state_before(name: Sequence[Token], read: Words) -> str | None:
     first = name[0].i
     owner = next((one.state for one in read.states if read.tokens[one.end - 1].i < first and one.state), None)
     return owner.id if owner is not None and len(name) > 1 and name[-1].lower_ in BODY_NOUNS else None
+
+
+def first_is_pronoun(read: Words) -> bool:
+    """Whether a pronoun owns it: "his men"."""
+    return read.tokens[0].lower_ in HE_OR_SHE
 
 
 def _office(role: Found) -> tuple[str, ...]:

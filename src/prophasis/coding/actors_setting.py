@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import plain_tokens
+from prophasis.coding.actors_words import only_backs
 from prophasis.coding.places_cities import city_named
 from prophasis.language.datelines import filed_from
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def set_in(text: str, sentences: Sequence[Sentence], context: Context, knowledge: Knowledge) -> str | None:
     """The state that the dateline of *text* names and its words too, else the only state that they name.
 
-    ``None`` where the outlet has a side of its own, where two states come into question, or where the case is about
-    others.
+    Where two states come into question it is the one that a case of a state and a group is about. ``None`` where the
+    outlet has a side of its own, or where the case is about others.
     """
     if context.home is not None:
         return None
@@ -28,14 +29,39 @@ def set_in(text: str, sentences: Sequence[Sentence], context: Context, knowledge
     filed = _filed_in(text, knowledge)
     chosen = filed & named if filed else named
     if len(chosen) != 1:
-        return None
+        ground = _ground_of(text, knowledge)
+        if len(ground) != 1:
+            return knowledge.belligerent("state")
+        chosen = ground
     state = next(iter(chosen))
     return state if not knowledge.parties or state in knowledge.parties else None
 
 
 def _states_named(sentences: Sequence[Sentence], knowledge: Knowledge) -> set[str]:
-    found = (one for sentence in sentences for *_, states in knowledge.states.find(sentence.span) for one in states[:1])
+    found = (
+        states[0]
+        for sentence in sentences
+        for _, end, _, states in knowledge.states.find(sentence.span)
+        if not only_backs(sentence.span, end)
+    )
     return {one.id for one in found if "/" not in one.id and knowledge.kind_of(one.id) == "state"}
+
+
+def _ground_of(text: str, knowledge: Knowledge) -> set[str]:
+    """The states that hold the places of the case of which *text* speaks."""
+    above = {place.id: place.within for place in knowledge.setting.places}
+    found = set()
+    for place in knowledge.setting.places:
+        if not any(name.name in text for name in place.names):
+            continue
+        at: str | None = place.within
+        for _ in above:
+            if at is None or (at in knowledge.names and knowledge.kind_of(at) == "state"):
+                break
+            at = above.get(at)
+        if at is not None:
+            found.add(at)
+    return found
 
 
 def _filed_in(text: str, knowledge: Knowledge) -> set[str]:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from prophasis.coding.actors_words import Words
     from prophasis.language.tree import Token
 
-_FIGHTING = frozenset(
+FIGHTING = frozenset(
     {"army", "armies", "force", "forces", "front", "movement", "guard", "guards", "militia", "brigades", "fighters", "alliance",
      "liberation", "resistance", "corps", "union", "faction", "group"}
 )  # fmt: skip
+"""Last words of the names of those who fight."""
+
 _UNITS = frozenset(
     {"brigade", "battalion", "regiment", "division", "corps", "company", "squadron", "unit", "command", "fleet"}
 )
@@ -63,7 +65,7 @@ def titled(read: Words) -> Titled | None:
     """The name of its own that the head of *read* ends or opens; ``None`` where it is written as a plain noun."""
     head = read.head
     low = head.lower_
-    if not head.text[:1].isupper() or low not in _FIGHTING | _UNITS | _BODIES:
+    if not head.text[:1].isupper() or low not in FIGHTING | _UNITS | _BODIES:
         return None
     before, after = _before(head), _after(head)
     if not after and _names_follow(head):
@@ -75,7 +77,7 @@ def titled(read: Words) -> Titled | None:
         return None
     return Titled(
         tuple(words),
-        low in _FIGHTING or "liberation" in {one.lower_ for one in words},
+        low in FIGHTING or "liberation" in {one.lower_ for one in words},
         low in _UNITS,
         bool(own or after),
     )

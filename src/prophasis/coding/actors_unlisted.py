@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_knowledge import RoleNoun
 from prophasis.coding.actors_names import is_acronym
 from prophasis.coding.actors_reading import Reading
-from prophasis.coding.actors_titled import owner_state, titled
+from prophasis.coding.actors_titled import FIGHTING, owner_state, titled
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _ENDINGS = {
 """Regular endings of adjectives of states, and what stands in their place in the name of the state."""
 
 _DEMONYMIC = ("ian", "an", "ese", "ish", "i")
+_LONGEST_NAME = 9
 _GROUPS = frozenset(
     {"group", "movement", "militia", "front", "faction", "alliance", "network", "organisation", "organization", "gang"}
 )
@@ -78,6 +79,23 @@ class Unlisted:
                 return self._group(after, context)
             return self._of_state(read, noun, after, context)
         return None
+
+    def after_of(self, read: Words, context: Context) -> Reading | None:
+        """The group by its name after "of": "fighters of the Kalmar People's Liberation Army"."""
+        if read.at + 1 >= len(read.tokens):
+            return None
+        of = read.tokens[read.at + 1]
+        run: list[Token] = []
+        for token in of.doc[of.i + 1 : min(of.i + _LONGEST_NAME, of.sent.end)]:
+            owner = bool(run) and token.text in {"'s", "’s"} and run[-1].lower_ in {"people", "lord"}
+            if token.text[:1].isupper() or owner or (run and token.text == "-"):
+                run.append(token)
+            elif run or token.pos_ != "DET":
+                break
+        fights = bool(run) and (run[-1].lower_ in FIGHTING or is_acronym(run[-1].text)) and run[-1].text[:1].isupper()
+        named = fights and not _is_place_or_person(run, self._places)
+        own = named and any(token.lower_ not in _COMMON for token in run)
+        return self._group(run, context) if own else None
 
     def named_body(self, read: Words, context: Context) -> Reading | None:
         """The body or group that has a name of its own, whatever state stands in it."""

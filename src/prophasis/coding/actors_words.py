@@ -10,7 +10,7 @@ from prophasis.coding.actors_knowledge import CAPITAL, Knowledge, RoleNoun, Stat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prophasis.language.tree import Token
+    from prophasis.language.tree import Span, Token
 
 _KNOWN_ALREADY = frozenset(
     {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "said"}
@@ -102,9 +102,7 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
         at=next(outermost, len(tokens) - 1),
         aliases=tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(plain)),
         states=tuple(
-            Found(a, b, state=states[0])
-            for a, b, _, states in knowledge.states.find(plain)
-            if not _only_backs(plain, b)
+            Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(plain) if not only_backs(plain, b)
         ),
         roles=tuple(Found(a, b, role=roles[0]) for a, b, _, roles in knowledge.roles.find(plain)),
     )
@@ -115,7 +113,7 @@ _BACKED = frozenset(
 )
 
 
-def _only_backs(tokens: Sequence[Token], end: int) -> bool:
+def only_backs(tokens: Sequence[Token] | Span, end: int) -> bool:
     """Whether the state only stands behind whom the phrase means: "the Sylvanian-backed fighters"."""
     return end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].lower_ in _BACKED
 

@@ -1,4 +1,8 @@
-"""Acts that one verb passes on to another's doer: charged with ("blamed X for the shelling"), ordered ("ordered troops to shell")."""
+"""Acts that other words pass on to a doer.
+
+Charged with ("blamed X for the shelling"), ordered ("ordered troops to shell"), answered for ("claimed responsibility for the
+attack"); and losses put down to a deed, which are its doer's ("killed in a raid by X").
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
-from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
+from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_tree import case_words, children, subject_of, with_conjuncts
 from prophasis.coding.participants import Class, classes_of
 from prophasis.model.claim import EventType
 
@@ -20,6 +25,13 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _BLAMING = verb_forms("blame") | verb_forms("accuse")
 _COMMANDING = verb_forms("order") | verb_forms("command") | verb_forms("instruct") | verb_forms("direct")
+
+_CLAIMING = verb_forms("claim") | verb_forms("admit") | verb_forms("take") | verb_forms("accept")
+_DENYING = verb_forms("deny") | verb_forms("disclaim")
+_ANSWERS = frozenset({"responsibility", "credit", "involvement", "role", "part", "blame"})
+_RESULTS = frozenset({"result", "consequence", "because", "due", "course"})
+_THROUGH = frozenset({"in", "by", "through", "from", "of", "during", "as", "due", "because", "under"})
+_DONE_BY_ONE = frozenset({Frame.ACT, Frame.HARM, Frame.ADJECTIVE, Frame.MUTUAL, Frame.OWN})
 
 
 def passed_on(acts: Sequence[Act]) -> list[Act]:
@@ -36,7 +48,7 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
-            found.append(_charged(act))
+            found.append(_put_down(_claimed(_charged(act)), acts))
     return [act for act in found if act.trigger.i not in given]
 
 
@@ -55,6 +67,37 @@ def _own_force(verb: Token) -> bool:
         and not any(child.text[:1].isupper() and child.dep_ == "amod" for child in one.children)
         for one in children(verb, "obj", "iobj")
     )
+
+
+def _claimed(act: Act) -> Act:
+    """A deed that somebody answers for, or says not to, as told of them: "claimed responsibility for the attack"."""
+    if not act.nominal or act.actors or act.entry.event not in _DEEDS:
+        return act
+    answer = act.trigger.head if act.trigger.head.lower_ in _ANSWERS else act.trigger
+    verb = answer.head
+    if answer.dep_ != "obj" or not (
+        verb.lower_ in _CLAIMING or (verb.lower_ in _DENYING and answer is not act.trigger)
+    ):
+        return act
+    doers = with_conjuncts(subject_of(verb))
+    negated = act.negated or verb.lower_ in _DENYING
+    return replace(act, standing=Standing.TOLD, actors=doers, negated=negated) if doers else act
+
+
+def _put_down(act: Act, acts: Sequence[Act]) -> Act:
+    """A loss that the sentence puts down to a deed, with the doers of that: "were killed in clashes with X"."""
+    if act.actors or act.entry.frame not in {Frame.HARM, Frame.FATE} or act.entry.event not in _DEEDS:
+        return act
+    victims = {one.i for head in act.targets for one in with_conjuncts(head)}
+    for deed in acts:
+        over = deed.trigger.head.head if deed.trigger.head.lower_ in _RESULTS else deed.trigger.head
+        marks = case_words(deed.trigger) | case_words(deed.trigger.head)
+        cause = deed.nominal and over.i == act.trigger.i and deed.trigger.i > act.trigger.i
+        if cause and deed.entry.event in _DEEDS and marks & _THROUGH and deed.entry.frame in _DONE_BY_ONE:
+            doers = deed.targets if deed.entry.frame is Frame.MUTUAL and not deed.actors else deed.actors
+            doers = () if deed.entry.frame is Frame.MUTUAL and deed.actors else doers
+            return replace(act, actors=tuple(one for one in doers if one.i not in victims))
+    return act
 
 
 def _charged(act: Act) -> Act:

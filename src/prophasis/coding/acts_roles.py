@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import (
     NOMINAL,
+    TIMES,
     agent_of,
     case_words,
     children,
@@ -18,6 +19,7 @@ from prophasis.coding.acts_tree import (
     with_conjuncts,
 )
 from prophasis.coding.noun_phrases import phrases_after
+from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
     from prophasis.coding.acts_match import Match
@@ -88,16 +90,28 @@ def _of_verb(match: Match) -> Roles:
         case _:
             pass
     if passive and not _object_inside(match):
-        agent = with_conjuncts(agent_of(verb))
+        agent = with_conjuncts(agent_of(verb)) or _fired_from(match)
         if entry.frame is Frame.OWN:
             return Roles(agent or (subject if _moves_itself(match) else ()), _marked(match))
         if verb.dep_ == "acl" and not subject:
             subject = (verb.head,)
         return Roles(agent, subject)
+    if passive and match.entry.frame is not Frame.OWN:
+        return Roles(with_conjuncts(agent_of(verb)) or _fired_from(match), _marked(match))
     if passive:
         moved = tuple(_sufferers(match)) if _moves_itself(match) else ()
         return Roles(with_conjuncts(agent_of(verb)) or moved, _marked(match))
     return Roles(subject, _direct(match) or _marked(match))
+
+
+def _fired_from(match: Match) -> Tokens:
+    """From whose ground fire came, of which nobody is said to have fired it: "were fired from Sylvanian territory"."""
+    if match.entry.event is not EventType.ASSAULT:
+        return ()
+    came = (child for child in children(match.trigger, "obl", "nmod") if case_words(child) == {"from"})
+    return tuple(
+        one for one in came if one.pos_ == "PROPN" or one.lower_ in {"territory", "side", "soil", "positions"}
+    )[:1]
 
 
 _ADDRESSED = frozenset({Frame.SPEECH, Frame.PRIVATE, Frame.MUTUAL, Frame.OWN, Frame.ACT})
@@ -145,11 +159,22 @@ def _of_subject_phrase(match: Match) -> Roles:
     subject = match.words[0]
     if match.entry.frame is Frame.SUFFER:
         return Roles(tuple(phrases_after(match.trigger, ("from",)))[:1] or _near_word(subject), _marked(match))
-    if match.entry.frame in {Frame.STATE, Frame.MUTUAL}:
+    if match.entry.frame is Frame.MUTUAL:
+        return _between(subject) or _between(match.trigger) or Roles()
+    if match.entry.frame is Frame.STATE:
         return Roles()
     if is_passive(match.trigger):
         return Roles(with_conjuncts(agent_of(match.trigger)), ())
     return Roles((subject,), _marked(match))
+
+
+def _between(noun: Token) -> Roles | None:
+    """Both sides of "clashes broke out between X and Y", or the one that the words name: "with Y"."""
+    for words in (("between", "among"), ("with",)):
+        heads = tuple(one for head in list(phrases_after(noun, words))[:1] for one in with_conjuncts(head))
+        if heads:
+            return Roles(heads) if words[0] == "between" else Roles((), heads)
+    return None
 
 
 def _direct(match: Match) -> Tokens:
@@ -186,9 +211,9 @@ def _marked(match: Match) -> Tokens:
         child
         for head in {match.trigger.i: match.trigger, last.i: last}.values()
         for child in children(head, "obl", "nmod")
-        if case_words(child) & set(match.entry.to) and child.i > match.trigger.i
+        if case_words(child) & set(match.entry.to) and child.i > match.trigger.i and child.lower_ not in TIMES
     ]
-    found = by_tree or list(phrases_after(last, match.entry.to))
+    found = by_tree or [one for one in phrases_after(last, match.entry.to) if one.lower_ not in TIMES]
     return with_conjuncts(found[0]) if found else ()
 
 
@@ -233,9 +258,18 @@ def _near_word(noun: Token) -> Tokens:
     adjectives = [
         child
         for child in noun.children
-        if child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and child.text[:1].isupper()
+        if child.dep_ in {"amod", "compound", "nmod"}
+        and child.i < noun.i
+        and (child.text[:1].isupper() or child.lower_ in UNDER_ARMS)
     ]
     return tuple((owners or adjectives)[:1])
+
+
+UNDER_ARMS = frozenset(
+    {"rebel", "army", "military", "government", "police", "militia", "militant", "insurgent", "guerrilla", "jihadist", "separatist",
+     "paramilitary", "junta", "regime", "gang", "coalition"}
+)  # fmt: skip
+"""Who does what the noun after them tells, without a capital: "a rebel attack"; "military" is left to be somebody's."""
 
 
 def _behind(subject: Token | None) -> Tokens:

@@ -124,6 +124,9 @@ def subject_of(verb: Token) -> Token | None:
             return noun
         if _joined_too_low(token):
             return _subject_of_that_clause(token)
+        if (before := _clause_before(token)) is not None:
+            token = before
+            continue
         if (accused := _accused(token)) is not None:
             return accused
         if token.dep_ == "xcomp" and token.head.pos_ in VERBAL | {"ADJ"}:
@@ -171,6 +174,15 @@ def _subject_of_that_clause(verb: Token) -> Token | None:
         if above.i != verb.head.i and is_finite(above) and (own := children(above, "nsubj")):
             return own[0]
     return None
+
+
+def _clause_before(gerund: Token) -> Token | None:
+    """The clause that a gerund goes on, where the parser hung it on the verb of saying after it: "X hit Y, killing two, Z said"."""
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "advcl" or verb.i < gerund.i or children(gerund, "mark"):
+        return None
+    said = [child for child in children(verb, "ccomp") if child.i < gerund.i]
+    return said[-1] if said else None
 
 
 _SHORT = 6
@@ -282,6 +294,8 @@ def objects_of(verb: Token) -> list[Token]:
         for child in children(verb, "obj")
         if child.pos_ in NOMINAL or child.pos_ in {"DET", "ADJ"}
     ]
+    if not found and verb.pos_ == "VERB" and not is_passive(verb):
+        found = [child for child in children(verb, "obl") if child.dep_ == "obl:unmarked" and _is_hit(child, verb)]
     if not found and is_misread(verb):
         return [verb.head]
     if (
@@ -294,6 +308,38 @@ def objects_of(verb: Token) -> list[Token]:
         if subject is not None and subject.i != verb.head.i:
             return [verb.head]
     return found
+
+
+def _is_hit(noun: Token, verb: Token) -> bool:
+    """Whether a noun that the parser took for a measure of time or way is an object: "struck three villages east of X"."""
+    start = noun.left_edge.i
+    return noun.pos_ == "NOUN" and start == verb.i + 1 and noun.lower_ not in TIMES and noun.lower_ not in _WAYS
+
+
+TIMES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+     "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "day", "week", "month",
+     "year", "weekend", "midday", "noon", "midnight", "dawn", "dusk", "hour", "minute", "second", "time", "days", "weeks", "months",
+     "years", "hours", "minutes", "nights", "times", "eve", "anniversary", "occasion", "decade", "spring", "summer", "autumn", "winter"}
+)  # fmt: skip
+"""Nouns for when something is done, which no act is done to."""
+
+_WAYS = frozenset(
+    {
+        "way",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "km",
+        "mile",
+        "miles",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+    }
+)
 
 
 def agent_of(verb: Token) -> Token | None:

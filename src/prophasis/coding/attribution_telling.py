@@ -10,9 +10,8 @@ from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _PAST = frozenset({"VBD"})
 _WAS = frozenset({"was", "were", "did"})

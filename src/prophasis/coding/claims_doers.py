@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import children, is_passive, objects_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
 from prophasis.coding.noun_phrases import phrases_after
+from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _ON_THE_GROUND = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
+_SENT_OUT = frozenset({EventType.SANCTION, EventType.COERCE, EventType.REJECT})
 _TAKING = frozenset(
     {
         "capture",
@@ -55,14 +58,27 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
         target = None
     if act.entry.event in {EventType.ASSAULT, EventType.COERCE}:
-        actor = people.army(actor) if actor and (act.nominal or act.entry.frame is Frame.SUFFER) else actor
+        of_noun = bool(act.actors) and act.actors[0].dep_ in {"amod", "compound", "nmod:poss"}
+        by_deed = act.nominal or act.entry.frame is Frame.SUFFER or (of_noun and act.entry.frame is Frame.HARM)
+        actor = people.army(actor) if actor and by_deed else actor
     if act.entry.event in _ON_THE_GROUND:
         actor = actor or _whose_arms(act.actors, sentence, people)
         target = _ourselves(act, target, people) or target or _taken_from(act, sentence, people)
         target = target or _whose_thing(act.targets, sentence, people)
     if actor and target and actor.id == target.id:
         target = None
+    target = target or _sent_out(act, actor, sentence, people)
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _sent_out(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """Who is named by the phrase itself: "expelled the Sylvanian ambassador"."""
+    if act.entry.part is not Part.PHRASE or act.entry.event not in _SENT_OUT:
+        return None
+    persons = [word for word in act.words if word.pos_ == "NOUN" and not classes_of(word).isdisjoint(PERSONS)]
+    found = (people.named(word, sentence) or people.owner(word, sentence) for word in persons)
+    others = (who for who in found if who is not None and (actor is None or who.side != actor.side))
+    return next((who for who in others if who.kind != "people"), None)
 
 
 def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
@@ -131,14 +147,21 @@ def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | N
     everyone = people.all((*act.actors, *act.targets), sentence)
     if len(everyone) > 2 and not act.actors:
         return None, None
+    if act.targets and two_of(act.targets[0]) and act.actors:
+        return people.first(act.actors, sentence), None
     left = people.all(act.actors, sentence)
     right = people.all(act.targets, sentence)
     if len(left) >= 2:
-        return left[0], left[1]
+        return left[0], right[0] if len(right) == 1 and right[0].id not in {one.id for one in left} else left[1]
     actor = left[0] if left else _at_war(act, sentence, people)
     target = right[0] if len(right) == 1 else None
     target = target if target is None or actor is None or target.id != actor.id else None
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def two_of(head: Token) -> bool:
+    """Whether two others are meant at once, of whom none can be chosen: "telephoned both men", "spoke to the two leaders"."""
+    return is_plural(head) and any(child.lower_ in {"both", "two"} for child in head.children)
 
 
 def _at_war(act: Act, sentence: Sentence, people: People) -> Who | None:

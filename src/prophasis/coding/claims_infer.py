@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_land import civilians_of
+from prophasis.coding.claims_losses import is_civilian
 from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
@@ -175,6 +177,9 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     if other is None or other == party or (speaks != party and not _belligerents(party, speaks, people)):
         return draft
     named = draft.act.targets if draft.act is not None else ()
+    if any(is_civilian(head) for head in named):
+        state = people.side(other, EventType.CONSULT)
+        return draft if state is None or state.kind != "state" else draft.having(target=civilians_of(state, people))
     return draft.having(target=people.side(other, EventType.CONSULT if _no_soldiers(named) else draft.event))
 
 

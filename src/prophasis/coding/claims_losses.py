@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"
 _NEAR = 2
-_OF_PEOPLE = frozenset(
+OF_PEOPLE = frozenset(
     {
         FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
         FigureKind.DISPLACED,
     }
 )  # fmt: skip
-_OF_SOLDIERS = _OF_PEOPLE - {FigureKind.DISPLACED}
+_OF_SOLDIERS = OF_PEOPLE - {FigureKind.DISPLACED}
 
 
 def own_losses(mention: FigureMention, counted: Token | None, people: People) -> Figure:
@@ -43,7 +43,7 @@ def own_losses(mention: FigureMention, counted: Token | None, people: People) ->
     """
     statement = people.attribution.statement_of(mention.trigger)
     figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
-    if mention.sure or figure.kind not in _OF_PEOPLE:
+    if mention.sure or figure.kind not in OF_PEOPLE:
         return figure
     if party is None:
         return _as_announced(figure, mention, people)
@@ -112,7 +112,7 @@ def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:
 
 
 def _of_residents(figure: Figure) -> bool:
-    return figure.kind in _OF_PEOPLE and any(
+    return figure.kind in OF_PEOPLE and any(
         not forms_of(word.strip(".,;:").lower()).isdisjoint(_civilians()) for word in figure.as_written.split()
     )
 
@@ -133,5 +133,5 @@ def _inflicts(trigger: Token, party: str, people: People) -> bool:
 def _civilians() -> frozenset[str]:
     """Nouns for civilians, without those that may be soldiers or anybody as well."""
     anybody = {*entry("figures", "vague_people"), "national", "citizen", "worker", "life"}
-    nouns = {noun for role in load("roles") if role["part"] == _CIVILIANS for noun in role["nouns"]}
+    nouns = {noun for role in load("roles") if role["kind"] == "people" for noun in role["nouns"]}
     return frozenset(noun.split()[-1] for noun in nouns) - anybody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prophasis.coding.acts import Act
-    from prophasis.coding.claims_draft import Draft, Who
+    from prophasis.coding.claims_draft import Draft, Scene, Who
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _HURT = frozenset({"kill", "wound", "death", "capture", "abduct", "casualty"})
@@ -115,6 +116,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
         high = max(tokens[-1].i, second.tokens[-1].i)
         tokens = tuple(doc[low : high + 1])
     scene = first.scene if first.scene.dated or not second.scene.dated else second.scene
+    scene = scene if scene.placed else _placed(scene, first.scene if scene is second.scene else second.scene)
     harm_first = first.mode in _HURT and second.mode not in _HURT and second.told
     return first.having(
         tokens=tokens,
@@ -127,6 +129,15 @@ def _joined(first: Draft, second: Draft) -> Draft:
         figures=(*first.figures, *(figure for figure in second.figures if figure not in first.figures)),
         scene=scene,
         mutual=first.mutual and second.mutual,
+    )
+
+
+def _placed(scene: Scene, other: Scene) -> Scene:
+    """*scene* with the place that the words of *other* name."""
+    if not other.placed:
+        return scene
+    return replace(
+        scene, place=other.place, place_as_written=other.place_as_written, place_reason=other.place_reason, placed=True
     )
 
 

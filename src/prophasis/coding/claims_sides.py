@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_losses import is_civilian
+from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _MEETING = frozenset({EventType.AGREE, EventType.CONSULT})
+_BOTH_DO = _MEETING | {EventType.ASSAULT}
 _SPEAKS_UP = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST})
 _BOTH = frozenset({"two", "both"})
 _SIDES = frozenset(
@@ -57,7 +60,32 @@ def with_both(drafts: Iterable[Draft], people: People) -> list[Draft]:
 
 def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
     """*drafts* with the other side that the words leave to the reader."""
-    return [_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
+    return [_own_people(_government(_answered(_blamed(draft, people), people), people), people) for draft in drafts]
+
+
+def _own_people(draft: Draft, people: People) -> Draft:
+    """Bare citizens whom a body of a state asks, helps or promises something are those of the state: "asked residents to …"."""
+    act, actor = draft.act, draft.actor
+    if act is None or actor is None or draft.target is not None or draft.event not in _FOR_PEOPLE:
+        return draft
+    state = actor.party or actor.id.partition("/")[0]
+    knowledge = people.actors.knowledge
+    if actor.kind not in _OFFICIAL or state not in knowledge.names or knowledge.kind_of(state) != "state":
+        return draft
+    heads = [head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head)]
+    if not heads or any(child.dep_ == "nmod" or child.text[:1].isupper() for child in heads[0].children):
+        return draft
+    body = knowledge.compose(state, "civilians")
+    return draft.having(
+        target=Who(id=body, party=people.actors.party_of(body, people.on), kind="people", as_written=None, sure=False)
+    )
+
+
+_FOR_PEOPLE = frozenset(
+    {EventType.REQUEST, EventType.AID, EventType.AGREE, EventType.CONCEDE, EventType.SUPPORT, EventType.CONSULT}
+)
+_OFFICIAL = frozenset({"state", "ministry", "armed_forces", "organisation", "person"})
+_CITIZENS = frozenset({"citizens", "population", "public", "nation", "compatriots", "countrymen"})
 
 
 def _both(draft: Draft, people: People) -> Draft:
@@ -65,9 +93,13 @@ def _both(draft: Draft, people: People) -> Draft:
 
     Words for both ("the sides") name them to any speaker. A bare noun does so only to one of the two.
     """
-    if draft.event not in _MEETING or draft.act is None:
+    if draft.event not in _BOTH_DO or draft.act is None or (draft.event not in _MEETING and not draft.mutual):
         return draft
     plural = words_for_both(draft.act)
+    if plural is None and draft.event not in _MEETING:
+        return draft
+    if plural in draft.act.targets and draft.actor is not None:
+        return draft
     if plural is None and draft.act.entry.frame not in {Frame.MUTUAL, Frame.STATE}:
         return draft
     if plural is not None and plural.lower_ in _LEADERS | {"both"}:
@@ -99,7 +131,9 @@ def words_for_both(act: Act) -> Token | None:
 def _between_us(draft: Draft, people: People) -> bool:
     """Whether one of two belligerents tells of a deal or talks and names nobody, so that it is with the other."""
     act = draft.act
-    if act is None or draft.actor or draft.target or act.actors or act.targets or draft.mode in {"mediate", "phone"}:
+    if act is None or draft.actor or draft.target or draft.mode in {"mediate", "phone"}:
+        return False
+    if any(head.pos_ != "NOUN" or not classes_of(head).isdisjoint(PERSONS) for head in (*act.actors, *act.targets)):
         return False
     return people.opponent(_party(draft)) is not None and not _outsiders(draft, people)
 

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_words import is_plural
+from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.noun_phrases import noun_phrase
@@ -95,7 +96,7 @@ class People:
         if not words or not all(sentence.holds(word) for word in (head, *words)):
             return None
         context = self.attribution.context_of(head, sentence.n)
-        mention = self.actors.resolve(words, context)
+        mention = self.actors.resolve(words, context, sentence_n=sentence.n)
         if mention is None or (_ours(head) and (context.speaker is None or context.speaker.party != mention.party)):
             return None
         return who_of(mention)
@@ -116,28 +117,52 @@ class People:
 
     def owner(self, head: Token, sentence: Sentence) -> Who | None:
         """Whose the thing *head* is: "Sylvania's drone", "the Sylvanian drone", "a drone of the Sylvanian side"."""
-        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and one.text[:1].isupper()]
+        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and _can_own(one)]
         after = [one for one in head.children if one.i > head.i and "of" in case_words(one)]
         named = (self.called(one, sentence) for one in (*before, *after))
         return next((who for who in named if who is not None), None)
 
     def _joined(self, head: Token, sentence: Sentence) -> list[Who]:
-        """Each of two whose bodies one plural names: "Ruritanian and Sylvanian troops"; empty for one."""
-        knowledge = self.actors.knowledge
-        words = noun_phrase(head)
-        if not is_plural(head) or not any(word.lower_ == "and" for word in words):
+        """Each of two that one plural names: "Ruritanian and Sylvanian troops", "the presidents of both"; empty for one."""
+        if not is_plural(head):
             return []
+        knowledge = self.actors.knowledge
+        named = [self.called(one, sentence) for child in children(head, "appos") for one in with_conjuncts(child)]
+        if len(named) == _PAIR and named[0] is not None and named[1] is not None:
+            return [one for one in named if one is not None]
+        words = noun_phrase(head)
+        if (of_two := self._of_two(head, words, sentence)) or not any(word.lower_ == "and" for word in words):
+            return of_two
         states = [one[3][0] for one in knowledge.states.find(words)]
         ids = list(dict.fromkeys(one.id for one in states if knowledge.kind_of(one.id) == "state"))
         whole = self.called(head, sentence)
         if len(ids) != _PAIR or whole is None or whole.id.partition("/")[0] not in ids:
             return []
-        part = whole.id.partition("/")[2]
+        role = next((roles[0].part for *_, roles in knowledge.roles.find(words) if roles[0].part), None)
+        part = role or whole.id.partition("/")[2]
         bodies = [knowledge.holder_of(part, one, self.on) or knowledge.compose(one, part) for one in ids]
         return [
             replace(whole, id=body, party=self.actors.party_of(body, self.on), kind=knowledge.kind_of(body))
             for body in bodies
         ]
+
+    def _of_two(self, head: Token, words: list[Token], sentence: Sentence) -> list[Who]:
+        """The bodies of two states of "the presidents of X and Y"; empty where it is not of two."""
+        of = next((child for child in children(head, "nmod") if "of" in case_words(child)), None)
+        found = [self.called(one, sentence) for one in with_conjuncts(of)]
+        states = [one for one in found if one is not None and one.kind == "state"]
+        knowledge = self.actors.knowledge
+        role = next((roles[0] for *_, roles in knowledge.roles.find(words) if roles[0].part), None)
+        if role is None or len(states) != _PAIR:
+            return []
+        return [
+            replace(
+                one,
+                id=(body := knowledge.holder_of(role.part, one.id, self.on) or knowledge.compose(one.id, role.part)),
+                party=self.actors.party_of(body, self.on), kind=knowledge.kind_of(body), as_written=head.text,
+            )
+            for one in states
+        ]  # fmt: skip
 
     def speaker(self, statement: Statement) -> Who | None:
         """Who answers for *statement*; ``None`` for the narrator and for unnamed sources."""
@@ -252,6 +277,10 @@ _PARTS = frozenset(
     ]
 )
 """Words that stand for some of what follows "of"."""
+
+
+def _can_own(word: Token) -> bool:
+    return word.text[:1].isupper() or word.lower_ in UNDER_ARMS
 
 
 def _ours(head: Token) -> bool:

@@ -28,6 +28,8 @@ class Class(StrEnum):
     BODY = "body"
     PEOPLE = "people"
     THING = "thing"
+    HOME = "home"
+    CIVIL = "civil"
     WEAPON = "weapon"
     MEASURE = "measure"
     SPORT = "sport"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
 REMEMBERED = 60
@@ -104,6 +104,15 @@ class Context:
     def spoken_by(self, speaker: Mention | None) -> Context:
         """This context inside the words of *speaker*."""
         return replace(self, speaker=speaker)
+
+    def without(self, ids: Collection[str]) -> Context:
+        """This context without the actors *ids*."""
+        if not ids:
+            return self
+        speaker = None if self.speaker is not None and self.speaker.id in ids else self.speaker
+        mentions = tuple(mention for mention in self.mentions if mention.id not in ids)
+        speakers = tuple(mention for mention in self.speakers if mention.id not in ids)
+        return replace(self, mentions=mentions, speakers=speakers, speaker=speaker)
 
     def before(self, position: int) -> Context:
         """This context as it was at *position* in the text."""
