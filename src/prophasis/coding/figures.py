@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import NONE, Counted, Victims
+from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
 from prophasis.coding.figures_shares import shares_in, totals_in
 from prophasis.coding.figures_victims import number_after, victims_of
@@ -172,17 +172,23 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
         return None
     if trigger.token.lower_ in {"no", "without"}:
         return Victims(
-            None, NONE, tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first])
+            None,
+            NONE,
+            tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first]),
+            rule="none",
         )
     if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
         return None  # "gave no toll" is no count of nothing
     if _of_neither(trigger.token):
-        return Victims(None, NONE, (trigger.token,))
+        return Victims(None, NONE, (trigger.token,), rule="none")
     words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
     for i in range(len(words) - 1, -1, -1):
         if words[i].lower_ in {"no", "without"}:
             return Victims(
-                None, NONE, tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first])
+                None,
+                NONE,
+                tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first]),
+                rule="none",
             )
         if words[i].pos_ not in {"ADJ", "NOUN", "CCONJ", "ADP", "DET", "PROPN"} and words[i].lower_ not in {
             "or",
@@ -216,7 +222,11 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
             number = counted.before(token.head)
             if number is not None:
                 words = counted.tokens[number.first - counted.first : token.head.i + 1 - counted.first]
-                return [Victims(token.head, number.count, tuple(words))] if words else []
+                return (
+                    [Victims(token.head, number.count, tuple(words), rule=ruled("out-of-reach", number))]
+                    if words
+                    else []
+                )
     noun = trigger.token.head if trigger.token.dep_ == "acl:relcl" else None
     if noun is None:
         return []
@@ -224,7 +234,7 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
     if number is None:
         return []
     words = counted.tokens[number.first - counted.first : noun.i + 1 - counted.first]
-    return [Victims(noun, number.count, tuple(words))] if words else []
+    return [Victims(noun, number.count, tuple(words), rule=ruled("out-of-reach", number))] if words else []
 
 
 def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
@@ -268,5 +278,6 @@ def _mention(loss: Loss, sentence: Sentence, people: People) -> FigureMention:
         as_written=sentence.written(start, end),
         start=start,
         end=end,
+        rule=loss.victims.rule,
     )
     return FigureMention(figure, loss.trigger.token, loss.victims.tokens, loss.victims.head, loss.sure)

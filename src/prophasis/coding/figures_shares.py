@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import Victims
+from prophasis.coding.figures_counted import Victims, ruled
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 
@@ -46,7 +46,7 @@ def shares_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         side = words[at]
         tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
         each = any(token is not None and token.lower_ in _EACH for token in words[:at])
-        yield Share(before, Victims(None, number.count, tokens), None if each else side)
+        yield Share(before, Victims(None, number.count, tokens, rule=ruled("share", number)), None if each else side)
 
 
 def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
@@ -63,7 +63,7 @@ def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         before = _before(number, losses)
         if before is not None:
             tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
-            yield Share(before, Victims(None, number.count, tokens), None)
+            yield Share(before, Victims(None, number.count, tokens, rule=ruled("total", number)), None)
 
 
 def _before(number: Number, losses: Sequence[Loss]) -> Loss | None:
