@@ -82,7 +82,8 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
         number, token = counted.at(i), counted.token(i)
         if number is not None and token is not None:
             words = tuple(counted.tokens[number.first - counted.first : trigger.last + 1 - counted.first])
-            return None if _dated(number, counted) else Victims(None, number.count, words, rule=ruled("number", number))
+            name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
+            return None if _dated(number, counted) else Victims(None, number.count, words, rule=ruled(name, number))
         if token is None or token.lower_ not in _BETWEEN:
             return None
         if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
