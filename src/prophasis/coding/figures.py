@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
-from prophasis.coding.figures_shares import shares_in, totals_in
+from prophasis.coding.figures_shares import civilians_in, shares_in, totals_in
 from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import (
@@ -87,6 +87,12 @@ def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, peopl
             sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
         found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
     found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    for share in civilians_in(counted, losses):
+        who = people.named(share.victims.head, sentence) if share.victims.head is not None else None
+        whole = share.of.who
+        if (who is None or who.kind != "people") and whole is not None and whole.party is not None:
+            who = replace(whole, id=people.actors.knowledge.compose(whole.party, "civilians"), kind="people")
+        found.append(replace(share.of, victims=share.victims, who=who, sure=share.of.sure and who is not None))
     return found
 
 
