@@ -99,3 +99,36 @@ def test_a_speaker_counts_its_own_people(text: str, of: str | None) -> None:
 )
 def test_days_are_no_losses(text: str, expected: list[Loss]) -> None:
     assert losses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Three soldiers were killed and ten more were wounded.", ["number-noun", "number"]),
+        ("At least three soldiers were killed.", ["number-noun at-least"]),
+        ("Dozens of soldiers were wounded.", ["number-noun vague"]),
+        ("Between four and six soldiers were killed.", ["number-noun range"]),
+        ("A shepherd was killed.", ["one"]),
+        ("There were no casualties.", ["none"]),
+        ("The toll rose to 23 on Tuesday.", ["total"]),
+        ("Ten soldiers have died, five on each side.", ["number-noun", "share", "share"]),
+        ("A sergeant and two privates were killed.", ["sum"]),
+    ],
+)
+def test_a_figure_names_the_rule_that_read_it(text: str, rules: list[str]) -> None:
+    assert [figure.rule for claim in told_claims(text) for figure in claim.figures] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sylvania said 35 of its citizens had died, 18 of them civilians.", [(35, None), (18, "part-of")]),
+        ("The blast killed 20 people, including at least two civilians.", [(20, None), (2, "part-of at-least")]),
+        ("Eight civilians perished, among them two teenagers.", [(8, None)]),
+    ],
+)
+def test_civilians_among_others_are_a_figure_of_their_own(text: str, expected: list[tuple[int, str | None]]) -> None:
+    figures = [figure for claim in told_claims(text) for figure in claim.figures]
+    assert [
+        (one.count.low, one.rule if (one.rule or "").startswith("part-of") else None) for one in figures
+    ] == expected

@@ -212,7 +212,8 @@ def _facts(names: Names, claim: Row) -> list[tuple[str, Phrase]]:
 
 def _figure(names: Names, figure: Row) -> Phrase:
     number = f"{count_words(figure['low'], figure['high'], figure['approx'])} {kind_words(figure['kind'])}"
-    return phrase(number, " of ", names.actor(figure["of"])) if figure["of"] else phrase(number)
+    rule = f" (rule {figure['rule']})" if figure.get("rule") else ""
+    return phrase(number, " of ", names.actor(figure["of"]), rule) if figure["of"] else phrase(number, rule)
 
 
 def _language(code: str | None) -> str | None:

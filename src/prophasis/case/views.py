@@ -21,7 +21,8 @@ def _view(needs: str, text: str) -> View:
 VIEWS: Mapping[str, View] = {
     "claim_figures": _view("claims", """
         select claims.*, figure.kind, figure.of, figure.of_party, figure.low, figure.high, figure.approx,
-               figure.as_written as figure_as_written, figure.start as figure_start, figure.end as figure_end
+               figure.as_written as figure_as_written, figure.start as figure_start, figure.end as figure_end,
+               figure.rule as figure_rule
         from claims left join (select id as claim_id, unnest(figures) as figure from claims) on claim_id = claims.id
     """),
     "dispute_positions": _view("disputes positions events", """

@@ -18,6 +18,7 @@ from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
 from prophasis.coding.claims_land import with_land
+from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
@@ -120,11 +121,12 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
     uncoded: list[dict[str, Any]] = []
     named: dict[int, list[PlaceMention]] = {}
     so_far: list[PlaceMention] = []
+    lists = listed_drafts(sentences, document.text, people)
     for sentence in sentences:
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
         times, story = read_times(sentence, told.story)
-        drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)
+        drafts, doubts = _read(sentence, people, told, reader, times=times, places=places, listed=lists.get(sentence.n))
         told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
@@ -177,12 +179,10 @@ def _read(
     *,
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
+    listed: Sequence[Draft] | None = None,
 ) -> tuple[list[Draft], list[Uncoded]]:
-    """The finished drafts of one sentence, and why other words of it gave none."""
-    acts = passed_on(find_acts(sentence, reader.lexicon))
-    drafts, doubts = drafts_of(acts, sentence, people)
-    drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
-    drafts += demands_in(sentence, drafts, people)
+    """The finished drafts of one sentence, and why other words of it gave none; *listed* are those of a line of a list."""
+    drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader)
     scenes = [(draft, scene_of(draft, times, places, told)) for draft in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
@@ -200,6 +200,14 @@ def _read(
     for draft in done:
         people.heard(draft)
     return done, doubts
+
+
+def _told(sentence: Sentence, people: People, reader: Reader) -> tuple[list[Draft], list[Uncoded]]:
+    """The drafts of a sentence of prose, without time and place."""
+    acts = passed_on(find_acts(sentence, reader.lexicon))
+    drafts, doubts = drafts_of(acts, sentence, people)
+    drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
+    return [*drafts, *demands_in(sentence, drafts, people)], doubts
 
 
 def _places_around(place: str | None, within: Mapping[str, str | None], index: PlaceIndex) -> list[str]:

@@ -112,9 +112,12 @@ def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:
 
 
 def _of_residents(figure: Figure) -> bool:
-    return figure.kind in OF_PEOPLE and any(
-        not forms_of(word.strip(".,;:").lower()).isdisjoint(_civilians()) for word in figure.as_written.split()
-    )
+    return figure.kind in OF_PEOPLE and names_civilians(figure.as_written)
+
+
+def names_civilians(words: str) -> bool:
+    """Whether one of *words* is a noun for people who are no soldiers."""
+    return any(not forms_of(word.strip(".,;:").lower()).isdisjoint(_civilians()) for word in words.split())
 
 
 def _inflicts(trigger: Token, party: str, people: People) -> bool:

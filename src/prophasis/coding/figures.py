@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import NONE, Counted, Victims
+from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
-from prophasis.coding.figures_shares import shares_in, totals_in
+from prophasis.coding.figures_shares import civilians_in, shares_in, totals_in
 from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import (
@@ -86,6 +86,12 @@ def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, peopl
             sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
         found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
     found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    for share in civilians_in(counted, losses):
+        who = people.named(share.victims.head, sentence) if share.victims.head is not None else None
+        whole = share.of.who
+        if (who is None or who.kind != "people") and whole is not None and whole.party is not None:
+            who = replace(whole, id=people.actors.knowledge.compose(whole.party, "civilians"), kind="people")
+        found.append(replace(share.of, victims=share.victims, who=who, sure=share.of.sure and who is not None))
     return found
 
 
@@ -171,17 +177,23 @@ def _without(trigger: Trigger, counted: Counted) -> Victims | None:
         return None
     if trigger.token.lower_ in {"no", "without"}:
         return Victims(
-            None, NONE, tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first])
+            None,
+            NONE,
+            tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first]),
+            rule="none",
         )
     if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
         return None  # "gave no toll" is no count of nothing
     if _of_neither(trigger.token):
-        return Victims(None, NONE, (trigger.token,))
+        return Victims(None, NONE, (trigger.token,), rule="none")
     words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
     for i in range(len(words) - 1, -1, -1):
         if words[i].lower_ in {"no", "without"}:
             return Victims(
-                None, NONE, tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first])
+                None,
+                NONE,
+                tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first]),
+                rule="none",
             )
         if words[i].pos_ not in {"ADJ", "NOUN", "CCONJ", "ADP", "DET", "PROPN"} and words[i].lower_ not in {
             "or",
@@ -215,7 +227,11 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
             number = counted.before(token.head)
             if number is not None:
                 words = counted.tokens[number.first - counted.first : token.head.i + 1 - counted.first]
-                return [Victims(token.head, number.count, tuple(words))] if words else []
+                return (
+                    [Victims(token.head, number.count, tuple(words), rule=ruled("out-of-reach", number))]
+                    if words
+                    else []
+                )
     noun = trigger.token.head if trigger.token.dep_ == "acl:relcl" else None
     if noun is None:
         return []
@@ -223,7 +239,7 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
     if number is None:
         return []
     words = counted.tokens[number.first - counted.first : noun.i + 1 - counted.first]
-    return [Victims(noun, number.count, tuple(words))] if words else []
+    return [Victims(noun, number.count, tuple(words), rule=ruled("out-of-reach", number))] if words else []
 
 
 def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
@@ -267,5 +283,6 @@ def _mention(loss: Loss, sentence: Sentence, people: People) -> FigureMention:
         as_written=sentence.written(start, end),
         start=start,
         end=end,
+        rule=loss.victims.rule,
     )
     return FigureMention(figure, loss.trigger.token, loss.victims.tokens, loss.victims.head, loss.sure)

@@ -26,7 +26,7 @@ class Victims:
     """One group of victims: the noun that names them, if any, how many, and the tokens that say it.
 
     *like* is the noun they share with those counted after them ("two Xian and three Yian soldiers"); *head* is then the
-    adjective.
+    adjective. *rule* says how the count was read from the words.
     """
 
     head: Token | None
@@ -34,6 +34,12 @@ class Victims:
     tokens: tuple[Token, ...]
     counted: bool = True
     like: Token | None = None
+    rule: str = "number"
+
+
+def ruled(name: str, number: Number) -> str:
+    """The rule *name*, with what widens *number*: "number-noun at-least"."""
+    return f"{name} {number.bound}" if number.bound else name
 
 
 class Counted:

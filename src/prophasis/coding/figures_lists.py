@@ -34,6 +34,7 @@ class ListedFigure:
         end: Where they end (exclusive).
         claimant: Who gives it, as a heading or a note names them; ``None`` where none does.
         heading: The heading it stands under that is no claimant ("Freedonian losses"); ``None`` for none.
+        heading_start: Where the heading begins; ``None`` as above. ``heading_end``: where it ends (exclusive).
     """
 
     kind: FigureKind
@@ -42,6 +43,8 @@ class ListedFigure:
     end: int
     claimant: Claimant | None = None
     heading: str | None = None
+    heading_start: int | None = None
+    heading_end: int = 0
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class _Reading:
     losses: bool
     claimant: Claimant | None = None
     kind: FigureKind | None = None
-    heading: str | None = None
+    heading: tuple[int, int] | None = None
     found: list[ListedFigure] = field(default_factory=list)
     open_from: int = 0
 
@@ -168,7 +171,7 @@ def _enter(heading: Sequence[Word], notes: Sequence[Sequence[Word]], reading: _R
     if claimant is not None or noted is not None:
         reading.claimant = claimant or noted
     if claimant is None and heading and not told and things is None:
-        reading.heading = reading.text[heading[0].start : heading[-1].end]
+        reading.heading = heading[0].start, heading[-1].end
     reading.open_from = len(reading.found)
 
 
@@ -225,7 +228,14 @@ def _add(figures: Sequence[tuple[int, FigureKind, Count, int, int]], reading: _R
     for _, kind, count, start, end in figures:
         reading.found.append(
             ListedFigure(
-                kind=kind, count=count, start=start, end=end, claimant=reading.claimant, heading=reading.heading
+                kind=kind,
+                count=count,
+                start=start,
+                end=end,
+                claimant=reading.claimant,
+                heading=None if reading.heading is None else reading.text[slice(*reading.heading)],
+                heading_start=None if reading.heading is None else reading.heading[0],
+                heading_end=0 if reading.heading is None else reading.heading[1],
             )
         )
     return [place for place, *_ in figures]

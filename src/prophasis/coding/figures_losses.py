@@ -42,7 +42,10 @@ def summed(losses: Sequence[Loss]) -> list[Loss]:
         tokens = (*before.victims.tokens, *loss.victims.tokens)
         named = before if before.who is not None and not _by_name(before) else loss
         found[-1] = replace(
-            before, victims=replace(named.victims, count=count, tokens=tokens), who=named.who, sure=named.sure
+            before,
+            victims=replace(named.victims, count=count, tokens=tokens, rule="sum"),
+            who=named.who,
+            sure=named.sure,
         )
     return found
 

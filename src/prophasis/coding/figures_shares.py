@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import Victims
+from prophasis.coding.figures_counted import Victims, ruled
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _EACH = frozenset({"each", "either", "both"})
 _SIDES = frozenset({"side", "sides", "part"})
 _REACH = 6
+_BEING = frozenset({"were", "are", "was"})
+_CIVIL = frozenset({"civilian", "civilians", "noncombatants"})
+_AMONG = frozenset({"including", "among", "them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,26 @@ def shares_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         side = words[at]
         tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
         each = any(token is not None and token.lower_ in _EACH for token in words[:at])
-        yield Share(before, Victims(None, number.count, tokens), None if each else side)
+        yield Share(before, Victims(None, number.count, tokens, rule=ruled("share", number)), None if each else side)
+
+
+def civilians_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
+    """The civilians among others, who are a side of their own: "18 of them civilians", "including two civilians"."""
+    for number in counted.numbers:
+        words = [counted.token(number.last + n) for n in (1, 2, 3, 4)]
+        low = ["" if token is None else token.lower_ for token in words]
+        at = (3 if low[2] in _BEING else 2) if low[:2] in (["of", "them"], ["of", "whom"]) else 0
+        noun = words[at] if at < len(words) else None
+        ahead = {
+            one.lower_
+            for one in counted.tokens[max(0, number.first - counted.first - 2) : number.first - counted.first]
+        }
+        if noun is None or noun.lower_ not in _CIVIL or not (at or ahead & _AMONG) or _taken(number, losses):
+            continue
+        before = _before(number, losses)
+        if before is not None and (before.victims.head is None or before.victims.head.lower_ not in _CIVIL):
+            tokens = tuple(counted.tokens[number.first - counted.first : noun.i + 1 - counted.first])
+            yield Share(before, Victims(noun, number.count, tokens, rule=ruled("part-of", number)), None)
 
 
 def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
@@ -62,7 +84,7 @@ def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         before = _before(number, losses)
         if before is not None:
             tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
-            yield Share(before, Victims(None, number.count, tokens), None)
+            yield Share(before, Victims(None, number.count, tokens, rule=ruled("total", number)), None)
 
 
 def _before(number: Number, losses: Sequence[Loss]) -> Loss | None:

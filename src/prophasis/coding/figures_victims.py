@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive
-from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims
+from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims, ruled
 from prophasis.coding.figures_nouns import nouns_of, with_joined
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
 from prophasis.lexicon.loader import entry
@@ -62,7 +62,7 @@ def _without_noun(victims: Victims, counted: Counted) -> Victims | None:
     if number is None or mark.pos_ not in {"ADJ", "PROPN", "NOUN"} or not mark.text[0].isupper() or counted.at(mark.i):
         return None
     tokens = counted.tokens[number.first - counted.first : mark.i + 1 - counted.first]
-    return Victims(mark, number.count, tuple(tokens), like=victims.head)
+    return Victims(mark, number.count, tuple(tokens), like=victims.head, rule=ruled("number-noun", number))
 
 
 def _there_were(trigger: Trigger, counted: Counted) -> list[Victims]:
@@ -72,7 +72,7 @@ def _there_were(trigger: Trigger, counted: Counted) -> list[Victims]:
     said = "there" in words and words[-1] in {"were", "are", "been", "also", "still", "and", "both"}
     if trigger.frame not in {Frame.DONE, Frame.STATE} or trigger.people is None or not said:
         return []
-    return [Victims(None, SOME, (trigger.token,), counted=False)]
+    return [Victims(None, SOME, (trigger.token,), counted=False, rule="uncounted")]
 
 
 def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
@@ -81,11 +81,13 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
         number, token = counted.at(i), counted.token(i)
         if number is not None and token is not None:
             words = tuple(counted.tokens[number.first - counted.first : trigger.last + 1 - counted.first])
-            return Victims(None, number.count, words) if not _dated(number, counted) else None
+            name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
+            return None if _dated(number, counted) else Victims(None, number.count, words, rule=ruled(name, number))
         if token is None or token.lower_ not in _BETWEEN:
             return None
         if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
-            return Victims(None, ONE, tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first]))
+            words = tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first])
+            return Victims(None, ONE, words, rule="one")
     return None
 
 
@@ -104,7 +106,7 @@ def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
             if not led or (after is not None and (is_counted_thing(after) or is_loss_word(after))):
                 return []
             words = counted.tokens[number.first - counted.first : number.last + 1 - counted.first]
-            return [Victims(None, number.count, tuple(words))]
+            return [Victims(None, number.count, tuple(words), rule=ruled("total", number))]
         led = token.lower_ in _LEADS or (led and number is not None)
         if reach == _REACH and not led and token.lower_ not in _BETWEEN | _RISING:
             return []
@@ -146,9 +148,13 @@ def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
         number = None
     if number is not None:
         low, high = min(number.first, head.i), max(number.last, noun.i if noun is not None else head.i, head.i)
-        return Victims(noun, number.count, tuple(counted.tokens[low - counted.first : high + 1 - counted.first]))
+        tokens = tuple(counted.tokens[low - counted.first : high + 1 - counted.first])
+        return Victims(noun, number.count, tokens, rule=ruled("number-noun", number))
     count = _uncounted(head, trigger)
-    return None if count is None else Victims(noun, count, _phrase(head, counted), counted=count.high is not None)
+    if count is None:
+        return None
+    rule = "none" if count == NONE else "uncounted" if count.high is None else "one"
+    return Victims(noun, count, _phrase(head, counted), counted=count.high is not None, rule=rule)
 
 
 def _noun_of(head: Token, number: Number | None) -> Token | None:

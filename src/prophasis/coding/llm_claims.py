@@ -235,7 +235,7 @@ class Grounding:
         of = self._who("side of a figure", given.of, given.of_id, span)
         return Figure(
             kind=given.kind, of=of.id, of_party=of.party, count=count,
-            as_written=self.ground.document.text[place[0] : place[1]], start=place[0], end=place[1],
+            as_written=self.ground.document.text[place[0] : place[1]], start=place[0], end=place[1], rule="llm",
         )  # fmt: skip
 
     def _because(self, raw: RawClaim, span: Span) -> Span | None:

@@ -26,13 +26,15 @@ _LONGEST_PHRASE = 4
 class Number:
     """A count and the tokens that say it, as indices in the document: *first* and *last*, both included.
 
-    *core* is where the number itself begins, after "at least" and the like.
+    *core* is where the number itself begins, after "at least" and the like. *bound* names what widens the count
+    (``at-least``, ``more-than``, ``at-most``, ``fewer-than``, ``roughly``, ``range``, ``vague``); empty where nothing does.
     """
 
     count: Count
     first: int
     core: int
     last: int
+    bound: str = ""
 
     def covers(self, token: Token) -> bool:
         """Whether *token* is one of its words."""
@@ -115,8 +117,10 @@ def _bounded(words: Sequence[str], at: int, read: _Read, floor: int, offset: int
             ):
                 high = None if name == "after_at_least" else high
                 approx = approx or name == "after_roughly"
+                kind = kind or name.removeprefix("after_")
                 after += len(phrase)
-    return Number(Count(low, high, approx), offset + first, offset + core, offset + after - 1), after
+    bound = kind.replace("_", "-") if kind else "vague" if read.open else "range" if high not in {None, low} else ""
+    return Number(Count(low, high, approx), offset + first, offset + core, offset + after - 1, bound), after
 
 
 def _in_thousands(low: int, high: int, link: str) -> int:

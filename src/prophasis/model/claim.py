@@ -74,6 +74,8 @@ class Figure:
         start: Code-point offset of those words in the document's text.
         end: Where they end (exclusive).
         of_party: The party of *of* at the time; ``None`` for none or unknown.
+        rule: How the count was read from the words, and what widens it: ``number-noun``, ``part-of``, ``total at-least``.
+            ``None`` where no reader found it, as in gold files.
     """
 
     kind: FigureKind
@@ -83,6 +85,7 @@ class Figure:
     start: int
     end: int
     of_party: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

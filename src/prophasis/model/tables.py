@@ -17,7 +17,7 @@ from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.when import When
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 _TEXT = pa.string()
@@ -38,6 +38,7 @@ FIGURE = pa.struct(
         pa.field("as_written", _TEXT),
         pa.field("start", _INT),
         pa.field("end", _INT),
+        pa.field("rule", _TEXT),
     ]
 )
 """A figure inside a claim."""
@@ -502,6 +503,7 @@ def figure_value(figure: Figure) -> dict[str, Any]:
         "as_written": figure.as_written,
         "start": figure.start,
         "end": figure.end,
+        "rule": figure.rule,
     }
 
 
@@ -525,7 +527,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
             Figure(
                 kind=FigureKind(figure["kind"]), of=figure["of"], of_party=figure["of_party"],
                 count=Count(figure["low"], figure["high"], figure["approx"]),
-                as_written=figure["as_written"], start=figure["start"], end=figure["end"],
+                as_written=figure["as_written"], start=figure["start"], end=figure["end"], rule=figure["rule"],
             )
             for figure in row["figures"] or ()
         ),
