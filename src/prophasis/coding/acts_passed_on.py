@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
+from prophasis.coding.modality import is_negated, modality_of
 from prophasis.coding.participants import Class, classes_of
-from prophasis.model.claim import EventType
+from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
-            found.append(_charged(act))
+            found.append(_owned_up_to(_charged(act)))
     return [act for act in found if act.trigger.i not in given]
 
 
@@ -60,9 +61,44 @@ def _own_force(verb: Token) -> bool:
 
 def _charged(act: Act) -> Act:
     """A deed that is only named as what somebody is blamed for, as told of them."""
-    verb = act.trigger.head
+    verb = act.trigger.head if act.trigger.head.dep_ != "obj" else act.trigger.head.head
     blamed = act.nominal and act.standing is Standing.NAMED and act.entry.event in _DEEDS and verb.lower_ in _BLAMING
     if not blamed or act.trigger.dep_ not in {"obl", "nmod"}:
         return act
     accused = tuple(one for head in children(verb, "obj", "nsubj:pass") for one in with_conjuncts(head))
     return replace(act, standing=Standing.TOLD, actors=act.actors or accused[:1])
+
+
+def _owned_up_to(act: Act) -> Act:
+    """A deed that is only named as what somebody claims or admits to have done, as told of them.
+
+    "Rebels claimed responsibility for the attack", "the army admitted the shelling", "X was behind the raid".
+    """
+    if not act.nominal or act.standing is not Standing.NAMED or act.entry.event not in _DEEDS or act.actors:
+        return act
+    over = act.trigger.head
+    if over.lower_ in _SHARES and act.trigger.dep_ in {"nmod", "obl", "acl"}:
+        verb = over.head
+        owned = over.dep_ == "obj" and verb.lower_ in _CLAIMING
+    else:
+        verb = over
+        owned = (act.trigger.dep_ == "obj" and verb.lower_ in _OWNING) or _behind(act.trigger)
+    doers = with_conjuncts(subject_of(verb if not _behind(act.trigger) else act.trigger)) if owned else ()
+    if doers and is_negated(verb):
+        return replace(act, negated=False)
+    told = bool(doers) and not is_negated(verb) and modality_of(verb) is Modality.ACTUAL
+    return replace(act, standing=Standing.TOLD, actors=doers, owned=not _behind(act.trigger)) if told else act
+
+
+def _behind(noun: Token) -> bool:
+    """Whether somebody is said to be behind it."""
+    return any(child.dep_ == "cop" for child in noun.children) and any(
+        child.dep_ == "case" and child.lower_ == "behind" for child in noun.children
+    )
+
+
+_SHARES = frozenset({"responsibility", "credit"})
+_CLAIMING = (
+    verb_forms("claim") | verb_forms("take") | verb_forms("accept") | verb_forms("admit") | verb_forms("acknowledge")
+)
+_OWNING = verb_forms("claim") | verb_forms("admit") | verb_forms("acknowledge") | verb_forms("confess")
