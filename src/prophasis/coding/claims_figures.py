@@ -137,8 +137,9 @@ _FREED = {
 
 
 def _moved(draft: Draft, figure: Figure) -> Draft:
-    """*draft*, a moving of people out of their homes as what it was for them."""
-    moved = figure.kind is FigureKind.DISPLACED and draft.event in _FREED[FigureKind.DISPLACED]
+    """*draft*, a moving of people out of their homes by nobody named as what it was for them."""
+    helped = draft.act is not None and bool(draft.act.actors)
+    moved = figure.kind is FigureKind.DISPLACED and draft.event in _FREED[FigureKind.DISPLACED] and not helped
     return draft.having(event=EventType.COERCE, mode="displace") if moved else draft
 
 
