@@ -51,6 +51,7 @@ class Act:
         modality: The world it is told in.
         standing: Told, or only named, aimed at, or put as a condition.
         nominal: A noun tells of it.
+        owned: Its doer says so itself ("claimed responsibility for the attack").
         ordered_by: The verb by which one's own forces were ordered to do it, in whose statement it is told.
     """
 
@@ -65,6 +66,7 @@ class Act:
     standing: Standing = Standing.TOLD
     nominal: bool = False
     ordered_by: Token | None = None
+    owned: bool = False
 
     @property
     def rule(self) -> str:
@@ -76,9 +78,16 @@ class Act:
         return denied or self.standing is Standing.TOLD
 
 
-def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None) -> list[Act]:
-    """The acts that *sentence* tells or names, in the order of their words."""
-    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon()))
+def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None, *, before: Sentence | None = None) -> list[Act]:
+    """The acts that *sentence* tells or names, in the order of their words.
+
+    Args:
+        sentence: The sentence.
+        lexicon: The words for acts; those that ship with Prophasis where none are given.
+        before: The sentence before it, whose truce or talks an "it" may mean.
+    """
+    earlier = None if before is None else before.span
+    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon(), earlier))
     return [act for act in found if act is not None and not out_of_field(act)]
 
 

@@ -32,7 +32,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "sweep": ("swept",), "take": ("took", "taken"), "teach": ("taught",), "tear": ("tore", "torn"), "tell": ("told",),
     "think": ("thought",), "throw": ("threw", "thrown"), "undertake": ("undertook", "undertaken"), "uphold": ("upheld",),
     "win": ("won",), "withdraw": ("withdrew", "withdrawn"), "withstand": ("withstood",), "write": ("wrote", "written"),
-    "retake": ("retook", "retaken"), "will": ("would", "'ll"), "sink": ("sank", "sunk"), "die": ("dying",),
+    "retake": ("retook", "retaken"), "will": ("would", "'ll"), "sink": ("sank", "sunk"), "die": ("died",),
     "cast": (), "feed": ("fed",), "forgive": ("forgave", "forgiven"), "forswear": ("forswore", "forsworn"),
     "freeze": ("froze", "frozen"), "mislead": ("misled",), "mow": ("mowed", "mown"), "overfly": ("overflew", "overflown"),
     "quit": (), "rebuild": ("rebuilt",), "shake": ("shook", "shaken"),

@@ -84,6 +84,7 @@ class Entry:
         dated: As a noun it counts only where the sentence says that it took place.
         negated: It counts only where it is negated, and says the opposite of a denial.
         future: It counts only where it is told of the future.
+        bare: It counts only where nothing says what it is about ("the guards refused").
         object_is_weapon: Who is its object is not hit but dismissed ("fired the minister").
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
@@ -101,6 +102,7 @@ class Entry:
     dated: bool = False
     negated: bool = False
     future: bool = False
+    bare: bool = False
     object_is_weapon: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
@@ -176,6 +178,7 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 dated=bool(block.get("dated")),
                 negated=bool(block.get("negated")),
                 future=bool(block.get("future")),
+                bare=bool(block.get("bare")),
                 object_is_weapon=block.get("object") == "weapon",
                 people=_people_in(text, classes),
                 text=text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_tree import (
     NOMINAL,
@@ -13,6 +14,7 @@ from prophasis.coding.acts_tree import (
     case_words,
     children,
     is_misread,
+    is_misread_present,
     is_passive,
     with_conjuncts,
 )
@@ -39,22 +41,30 @@ class Match:
     trigger: Token
 
 
-def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
+def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -> list[Match]:
     """The entries that *span* holds, in order.
 
     Of several for the same words the longest counts, then the closest, then the first of the file.
+
+    Args:
+        span: A sentence.
+        lexicon: The entries.
+        before: The sentence before it, to whose things its pronouns may go back.
     """
     words = {token.lower_ for token in span}
+    if before is not None and not words.isdisjoint(PRONOUNS):
+        words |= {token.lower_ for token in before}
     found = [
         match
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
-        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)])
+        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
         if _holds(match) and not _is_idiom(match, lexicon)
     ]
     found.sort(
         key=lambda match: (
             -len(match.words),
+            not match.entry.negated,
             match.entry.weak,
             match.entry.part is Part.NOUN,
             _width(match),
@@ -63,14 +73,29 @@ def match_acts(span: Span, lexicon: ActionLexicon) -> list[Match]:
     )
     taken: set[int] = set()
     kept = []
+    lent: set[int] = set()
     for match in found:
+        phrase = match.entry.part is Part.PHRASE
         if (
-            not any(word.i in taken for word in match.words if word.pos_ not in {"ADP", "PART"})
+            not any(
+                word.i in taken or (word.i in lent and not phrase)
+                for word in _own_words(match)
+                if word.pos_ not in {"ADP", "PART"}
+            )
             and match.trigger.i not in taken
         ):
             kept.append(match)
-            taken |= {word.i for word in match.words}
+            own = {word.i for word in _own_words(match)}
+            taken |= own
+            lent |= {word.i for word in match.words} - own
     return sorted(kept, key=lambda match: match.trigger.i)
+
+
+def _own_words(match: Match) -> list[Token]:
+    """The words of *match* that no other act can have: "signed a truce brokered by X" is two acts with one truce."""
+    verb = match.words[0]
+    shared = match.entry.part is Part.PHRASE and verb.dep_.startswith("acl") and verb.head.i < verb.i
+    return [word for word in match.words if not (shared and word.i == verb.head.i)]
 
 
 def _is_idiom(match: Match, lexicon: ActionLexicon) -> bool:
@@ -96,7 +121,25 @@ def _holds(match: Match) -> bool:
     """Whether an entry that counts only where it is negated or to come stands so here; else its words are free."""
     if match.entry.negated and not is_negated(match.trigger):
         return False
+    if match.entry.bare and not _is_bare(match):
+        return False
     return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
+
+
+def _is_bare(match: Match) -> bool:
+    """Whether nothing says what is refused or answered: "the guards refused", "they said no"."""
+    verb, last = match.trigger, match.words[-1]
+    own = {word.i for word in match.words}
+    more = [
+        child
+        for child in children(verb, "obj", "xcomp", "ccomp", "nsubj:pass")
+        if child.i not in own and (child.i > verb.i or child.dep_ == "nsubj:pass")
+    ]
+    goes_on = any(case_words(child) & _GOES_ON for child in children(verb, "obl", "advcl"))
+    return not more and not goes_on and last.dep_ not in {"det", "advmod"} and not is_passive(verb)
+
+
+_GOES_ON = frozenset({"to", "by", "from", "for"})
 
 
 def _may_stand(entry: Entry, words: set[str]) -> bool:
@@ -104,19 +147,19 @@ def _may_stand(entry: Entry, words: set[str]) -> bool:
     return not any(forms.isdisjoint(words) for forms in entry.needs)
 
 
-def _matches_at(token: Token, span: Span, entries: Sequence[Entry]) -> Iterator[Match]:
+def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span | None) -> Iterator[Match]:
     verb = bool(entries) and _is_verb(token)
     for entry in entries:
         match entry.part:
             case Part.VERB if verb:
                 yield from _in_a_row(token, span, entry, gap=1)
             case Part.PHRASE if verb or (token.pos_ == "AUX" and token.dep_ != "aux"):
-                yield from _in_a_row(token, span, entry, gap=_GAP)
+                yield from _in_a_row(token, span, entry, gap=_GAP, before=before)
             case Part.NOUN:
                 gap = next((n for words, n in _NOUN_GAPS if any(slot.forms & words for slot in entry.slots)), 0)
                 yield from (match for match in _in_a_row(token, span, entry, gap=gap) if _is_noun(match.trigger))
             case Part.SUBJECT:
-                yield from _with_subject(token, span, entry)
+                yield from _with_subject(token, span, entry, before)
             case _:
                 pass
 
@@ -125,14 +168,14 @@ _NOUN_GAPS = ((frozenset({"for", "in"}), _GAP), (frozenset({"of"}), 1))
 """How many other words may stand between the words of a noun: "a violation of the truce"."""
 
 
-def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int) -> Iterator[Match]:
+def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span | None = None) -> Iterator[Match]:
     """The entry's words from *token* on, in order; at most *gap* other words between two of them."""
     words: list[Token] = []
     at = token.i
     for n, slot in enumerate(entry.slots):
         step = _find(slot, span, at, 0 if n == 0 else _reach(slot, n, gap))
         if step is None and gap == _GAP and n > 0:
-            step = _find_below(slot, words)
+            step = _find_below(slot, words) or _taken_up(slot, words, span, before)
         if step is None:
             passive = _passive(token, span, entry) if n == 1 and entry.part is Part.PHRASE else None
             if passive is not None:
@@ -175,13 +218,13 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
     return None
 
 
-def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
+def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -> Iterator[Match]:
     """An entry that begins with its subject: *token* can be its verb or predicate."""
     if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} or token.dep_ in {"amod", "compound"}:
         return
     if token.pos_ == "NOUN" and (_has_article(token) or token.dep_ not in _PREDICATES):
         return
-    subject = _subject_in(entry.slots[0], token, span)
+    subject = _subject_in(entry.slots[0], token, span, before)
     if subject is None:
         return
     words, at = [subject, token], token.i + 1
@@ -194,7 +237,7 @@ def _with_subject(token: Token, span: Span, entry: Entry) -> Iterator[Match]:
     yield Match(entry, tuple(words), _trigger(words[1:], entry))
 
 
-def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
+def _subject_in(slot: Slot, verb: Token, span: Span, before: Span | None) -> Token | None:
     holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux", "conj"} else verb
     subjects = [one for child in holder.children if child.dep_ in SUBJECTS for one in with_conjuncts(child)]
     if verb.dep_ == "acl":
@@ -203,10 +246,9 @@ def _subject_in(slot: Slot, verb: Token, span: Span) -> Token | None:
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
         free = (word for word in before if word.dep_ not in {"nmod:poss", "compound"})
         subjects += [word for word in free if word.pos_ in NOMINAL or word.lower_.endswith("ing")]
-    return next(
-        (one for one in subjects if span.start <= one.i < span.end and one.lower_ in slot.forms),
-        None,
-    )
+    inside = [one for one in subjects if span.start <= one.i < span.end]
+    named = next((one for one in inside if one.lower_ in slot.forms), None)
+    return named or next((one for one in inside if stands_for(one, slot.forms, span, before)), None)
 
 
 def _reach(slot: Slot, n: int, gap: int) -> int:
@@ -253,10 +295,20 @@ def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
         one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
     ]
     below += [one for child in children(verb, "obj") for one in children(child, "nmod") if "of" in case_words(one)]
+    told_to = [one for child in children(verb, "obj", "iobj") for one in children(child, "acl") if one.dep_ == "acl"]
+    below += [mark for one in told_to for mark in children(one, "mark")]
     for token in sorted(below, key=lambda one: one.i):
         if last.i < token.i <= last.i + _FAR and token.lower_ in slot.forms:
             return [token]
     return None
+
+
+def _taken_up(slot: Slot, words: list[Token], span: Span, before: Span | None) -> list[Token] | None:
+    """The pronoun that is the object of the verb and takes up a word of *slot*: "signed a truce and broke it"."""
+    if len(words) > 1:
+        return None
+    pronouns = [one for one in children(words[0], "obj") if one.lower_ in PRONOUNS and one.i > words[0].i]
+    return next(([one] for one in pronouns if stands_for(one, slot.forms, span, before)), None)
 
 
 def _trigger(words: list[Token], entry: Entry) -> Token:
@@ -272,6 +324,8 @@ def _trigger(words: list[Token], entry: Entry) -> Token:
 
 def _is_verb(token: Token) -> bool:
     """Whether *token* is used as a verb; participles that the tagger takes for adjectives are, unless before a noun."""
+    if is_misread_present(token):
+        return True
     if token.dep_ in {"amod", "compound", "case", "fixed"}:
         return is_misread(token)
     if token.pos_ in VERBAL:
@@ -284,6 +338,12 @@ def _is_verb(token: Token) -> bool:
         and any(child.dep_ == "obj" for child in token.children)
     ):
         return not _has_article(token)
+    if (
+        token.pos_ == "NOUN"
+        and token.dep_ == "xcomp"
+        and any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+    ):
+        return True
     return (
         token.pos_ in {"ADJ", "NOUN"}
         and token.dep_ in _PREDICATES

@@ -13,8 +13,9 @@ from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, subject_of, with_conjuncts
+from prophasis.coding.modality import is_negated, modality_of
 from prophasis.coding.participants import Class, classes_of
-from prophasis.model.claim import EventType
+from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,6 @@ _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _BLAMING = verb_forms("blame") | verb_forms("accuse")
 _COMMANDING = verb_forms("order") | verb_forms("command") | verb_forms("instruct") | verb_forms("direct")
 
-_CLAIMING = verb_forms("claim") | verb_forms("admit") | verb_forms("take") | verb_forms("accept")
 _DENYING = verb_forms("deny") | verb_forms("disclaim")
 _ANSWERS = frozenset({"responsibility", "credit", "involvement", "role", "part", "blame"})
 _RESULTS = frozenset({"result", "consequence", "because", "due", "course"})
@@ -48,7 +48,7 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
-            found.append(_put_down(_claimed(_charged(act)), acts))
+            found.append(_put_down(_disowned(_owned_up_to(_charged(act))), acts))
     return [act for act in found if act.trigger.i not in given]
 
 
@@ -69,19 +69,14 @@ def _own_force(verb: Token) -> bool:
     )
 
 
-def _claimed(act: Act) -> Act:
-    """A deed that somebody answers for, or says not to, as told of them: "claimed responsibility for the attack"."""
-    if not act.nominal or act.actors or act.entry.event not in _DEEDS:
-        return act
-    answer = act.trigger.head if act.trigger.head.lower_ in _ANSWERS else act.trigger
+def _disowned(act: Act) -> Act:
+    """A deed that somebody says not to answer for, as told of them: "denied responsibility for the attack"."""
+    answer = act.trigger.head
     verb = answer.head
-    if answer.dep_ != "obj" or not (
-        verb.lower_ in _CLAIMING or (verb.lower_ in _DENYING and answer is not act.trigger)
-    ):
+    if not act.nominal or act.actors or act.entry.event not in _DEEDS or answer.lower_ not in _ANSWERS:
         return act
-    doers = with_conjuncts(subject_of(verb))
-    negated = act.negated or verb.lower_ in _DENYING
-    return replace(act, standing=Standing.TOLD, actors=doers, negated=negated) if doers else act
+    doers = with_conjuncts(subject_of(verb)) if answer.dep_ == "obj" and verb.lower_ in _DENYING else ()
+    return replace(act, standing=Standing.TOLD, actors=doers, negated=True) if doers else act
 
 
 def _put_down(act: Act, acts: Sequence[Act]) -> Act:
@@ -102,9 +97,44 @@ def _put_down(act: Act, acts: Sequence[Act]) -> Act:
 
 def _charged(act: Act) -> Act:
     """A deed that is only named as what somebody is blamed for, as told of them."""
-    verb = act.trigger.head
+    verb = act.trigger.head if act.trigger.head.dep_ != "obj" else act.trigger.head.head
     blamed = act.nominal and act.standing is Standing.NAMED and act.entry.event in _DEEDS and verb.lower_ in _BLAMING
     if not blamed or act.trigger.dep_ not in {"obl", "nmod"}:
         return act
     accused = tuple(one for head in children(verb, "obj", "nsubj:pass") for one in with_conjuncts(head))
     return replace(act, standing=Standing.TOLD, actors=act.actors or accused[:1])
+
+
+def _owned_up_to(act: Act) -> Act:
+    """A deed that is only named as what somebody claims or admits to have done, as told of them.
+
+    "Rebels claimed responsibility for the attack", "the army admitted the shelling", "X was behind the raid".
+    """
+    if not act.nominal or act.standing is not Standing.NAMED or act.entry.event not in _DEEDS or act.actors:
+        return act
+    over = act.trigger.head
+    if over.lower_ in _SHARES and act.trigger.dep_ in {"nmod", "obl", "acl"}:
+        verb = over.head
+        owned = over.dep_ == "obj" and verb.lower_ in _CLAIMING
+    else:
+        verb = over
+        owned = (act.trigger.dep_ == "obj" and verb.lower_ in _OWNING) or _behind(act.trigger)
+    doers = with_conjuncts(subject_of(verb if not _behind(act.trigger) else act.trigger)) if owned else ()
+    if doers and is_negated(verb):
+        return replace(act, negated=False)
+    told = bool(doers) and not is_negated(verb) and modality_of(verb) is Modality.ACTUAL
+    return replace(act, standing=Standing.TOLD, actors=doers, owned=not _behind(act.trigger)) if told else act
+
+
+def _behind(noun: Token) -> bool:
+    """Whether somebody is said to be behind it."""
+    return any(child.dep_ == "cop" for child in noun.children) and any(
+        child.dep_ == "case" and child.lower_ == "behind" for child in noun.children
+    )
+
+
+_SHARES = frozenset({"responsibility", "credit"})
+_CLAIMING = (
+    verb_forms("claim") | verb_forms("take") | verb_forms("accept") | verb_forms("admit") | verb_forms("acknowledge")
+)
+_OWNING = verb_forms("claim") | verb_forms("admit") | verb_forms("acknowledge") | verb_forms("confess")

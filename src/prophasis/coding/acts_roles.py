@@ -157,6 +157,8 @@ def _sufferer(verb: Token) -> Token | None:
 def _of_subject_phrase(match: Match) -> Roles:
     """Phrases such as "peacekeepers were told": the noun is part of the phrase, and the target where it is passive."""
     subject = match.words[0]
+    if match.entry.frame is Frame.SUFFER and match.entry.mode == "capture":
+        return Roles(_marked(match), (subject,))
     if match.entry.frame is Frame.SUFFER:
         return Roles(tuple(phrases_after(match.trigger, ("from",)))[:1] or _near_word(subject), _marked(match))
     if match.entry.frame is Frame.MUTUAL:
@@ -164,7 +166,8 @@ def _of_subject_phrase(match: Match) -> Roles:
     if match.entry.frame is Frame.STATE:
         return Roles()
     if is_passive(match.trigger):
-        return Roles(with_conjuncts(agent_of(match.trigger)), ())
+        moved = (subject,) if match.entry.frame is Frame.OWN and match.entry.mode in _OWN_MOVES else ()
+        return Roles(with_conjuncts(agent_of(match.trigger)) or moved, ())
     return Roles((subject,), _marked(match))
 
 

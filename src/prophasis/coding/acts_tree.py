@@ -101,6 +101,8 @@ def subject_of(verb: Token) -> Token | None:
     """
     if is_misread(verb) and not _has_subject(verb):
         return _name_head(verb.nbor(-1))
+    if is_misread_present(verb) and not _has_subject(verb):
+        return _name_head(_before(verb)[-1])
     if verb.pos_ == "NOUN" and any(child.dep_ == "obj" for child in verb.children) and not _has_subject(verb):
         return next((child for child in verb.children if child.dep_ == "compound" and child.i < verb.i), None)
     token = verb
@@ -210,6 +212,44 @@ def is_misread(verb: Token) -> bool:
     )
 
 
+def is_misread_present(word: Token) -> bool:
+    """Whether a present tense was taken for a plural: "the Sylvanian side calls upon …", "the army shells the town".
+
+    It was where nothing in the sentence is a verb with a tense, and a noun stands right before it.
+    """
+    if (
+        word.pos_ != "NOUN"
+        or word.tag_ != "NNS"
+        or not word.lower_.endswith("s")
+        or word.dep_ not in {"ROOT", "compound"}
+    ):
+        return False
+    if word.dep_ == "compound" and (word.head.dep_ != "ROOT" or word.head.i < word.i):
+        return False
+    if any(token.pos_ == "AUX" or (token.pos_ == "VERB" and "VerbForm=Fin" in token.morph) for token in word.sent):
+        return False
+    before, after = _before(word), word.i + 1 < word.sent.end and word.nbor(1)
+    goes_on = (
+        after
+        and after.pos_ in {"ADP", "PART", "DET", "NOUN", "PROPN", "ADJ", "SCONJ"}
+        and after.lower_ not in {"of", "in", "between"}
+    )
+    return bool(before) and before[-1].pos_ in NOMINAL and before[-1].tag_ != "NNS" and bool(goes_on)
+
+
+def _before(word: Token) -> list[Token]:
+    """The nouns and adjectives right before *word*, nearest last, adverbs passed over."""
+    found: list[Token] = []
+    for i in range(word.i - 1, word.sent.start - 1, -1):
+        token = word.doc[i]
+        if token.pos_ == "ADV" or (token.lower_.endswith("ly") and not found):
+            continue
+        if token.pos_ not in NOMINAL | {"ADJ"}:
+            break
+        found.insert(0, token)
+    return found
+
+
 _PAST = ("ed", "rew", "ught", "roke", "ept", "eld", "ent")
 """How most past tenses end that can be taken for adjectives."""
 
@@ -296,7 +336,7 @@ def objects_of(verb: Token) -> list[Token]:
     ]
     if not found and verb.pos_ == "VERB" and not is_passive(verb):
         found = [child for child in children(verb, "obl") if child.dep_ == "obl:unmarked" and _is_hit(child, verb)]
-    if not found and is_misread(verb):
+    if not found and (is_misread(verb) or (verb.dep_ == "compound" and is_misread_present(verb))):
         return [verb.head]
     if (
         not found

@@ -14,6 +14,7 @@ from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
+from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
@@ -122,11 +123,17 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
     named: dict[int, list[PlaceMention]] = {}
     so_far: list[PlaceMention] = []
     lists = listed_drafts(sentences, document.text, people)
+    earlier: Sentence | None = None
+    done: list[Draft] = []
     for sentence in sentences:
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
         times, story = read_times(sentence, told.story)
-        drafts, doubts = _read(sentence, people, told, reader, times=times, places=places, listed=lists.get(sentence.n))
+        drafts, doubts = _read(
+            sentence, people, told, reader,
+            times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
+        )  # fmt: skip
+        earlier, done = sentence, drafts
         told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
@@ -179,10 +186,11 @@ def _read(
     *,
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
+    before: Before,
     listed: Sequence[Draft] | None = None,
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none; *listed* are those of a line of a list."""
-    drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader)
+    drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before)
     scenes = [(draft, scene_of(draft, times, places, told)) for draft in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
@@ -193,6 +201,8 @@ def _read(
             kept.append(draft)
         else:
             doubts.append(Uncoded(reason, draft.trigger.text))
+    denials = denials_in(sentence, kept, before, people)
+    kept = [one for one in kept if not names_what_is_denied(one, denials)] + denials
     done = with_sides(with_opponents(kept, people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)
@@ -202,9 +212,9 @@ def _read(
     return done, doubts
 
 
-def _told(sentence: Sentence, people: People, reader: Reader) -> tuple[list[Draft], list[Uncoded]]:
+def _told(sentence: Sentence, people: People, reader: Reader, before: Before) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
-    acts = passed_on(find_acts(sentence, reader.lexicon))
+    acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     return [*drafts, *demands_in(sentence, drafts, people)], doubts

@@ -10,6 +10,7 @@ from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
 from prophasis.coding.causes import because_of
+from prophasis.coding.claims_aid import arms_another, brings_aid
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
@@ -103,7 +104,7 @@ def _told(
     if act.entry.armed and (actor is None or actor.kind not in ARMED):
         return Uncoded("no-armed-doer", act.trigger.text)
     event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
-    speaker = people.speaker(outer)
+    speaker = (people.first(act.actors, sentence) if act.owned else None) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
     modality = (
@@ -118,6 +119,12 @@ def _told(
         event, mode = EventType.RETREAT, "withdraw"
     if event is EventType.MOBILIZE and _unarmed(actor):
         event, mode = EventType.PROTEST, "demo"
+    if event is EventType.RETREAT and act.entry.mode == "withdraw" and _leaves_league(actor, target):
+        event, mode = EventType.SANCTION, "discontinue"
+    if event in {EventType.MOBILIZE, EventType.RETREAT} and brings_aid(act, actor):
+        event, mode = EventType.AID, "humanitarian"
+    if event is EventType.MOBILIZE and arms_another(act, sentence, people):
+        event, mode = EventType.AID, "military"
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
@@ -163,6 +170,11 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
     return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
 
 
+def _leaves_league(actor: Who | None, target: Who | None) -> bool:
+    """Whether a state leaves an organisation of states, which is no retreat of troops."""
+    return actor is not None and target is not None and actor.kind == "state" and target.kind == "organisation"
+
+
 def _unarmed(who: Who | None) -> bool:
     """Whether it is an opposition, whose gathering is protest and no deployment."""
     return who is not None and who.id.endswith("opposition")
@@ -185,6 +197,8 @@ def _spoken(
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)
+    if act.entry.event is EventType.REQUEST and _leads_to_answer(act):
+        return Uncoded("only-a-condition", act.trigger.text)
     if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
         target = _asked(act, who, sentence, people)
     event, rule = act.entry.event, act.rule
@@ -207,6 +221,13 @@ def _spoken(
         mode=act.entry.mode, rule=rule, speaker=reporter or who, actor=who, target=target,
         because=tuple(because or because_of(act, tokens)), act=act, speech=True,
     )  # fmt: skip
+
+
+def _leads_to_answer(act: Act) -> bool:
+    """Whether a bare participle only leads up to the answer: "Asked to leave, they refused"."""
+    verb = act.trigger
+    bare = verb.i == verb.sent.start and verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"advcl", "acl", "dep"}
+    return bare and not children(verb, "nsubj", "aux")
 
 
 def _asked(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None:

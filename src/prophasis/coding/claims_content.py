@@ -31,7 +31,11 @@ _WRONGS = frozenset({Frame.FAULT})
 def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act | None:
     """The demand, threat, promise or condemnation of which *act* is only the content."""
     for over in acts:
-        if over is act or over.entry.event not in CLOSING or over.trigger.lower_ in _ACCUSERS:
+        if over is act or over.entry.event not in CLOSING:
+            continue
+        if over.trigger.lower_ in _ACCUSERS and act.entry.frame is not Frame.FAULT:
+            continue
+        if act.entry.mode == "mediate" and act.trigger.dep_ == "acl":
             continue
         if only_denies(over, acts, attribution) or act.trigger.i > (leading_end(over.trigger) or act.trigger.i):
             continue

@@ -45,13 +45,13 @@ def with_figures(
         figure = own_losses(found, counted, people)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
-        if at is None and by_accident(mention.trigger):
+        if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
             continue
         if at is None:
             drafts.append(_casualty(mention, figure, sentence, people))
         else:
             figure = _of_target(figure, mention, drafts[at])
-            drafts[at] = _take(drafts[at], figure, replace(mention, figure=figure), people)
+            drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
 
 
@@ -116,10 +116,35 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
         fitting = [
             n for n, draft in enumerate(drafts) if draft.event is EventType.COERCE and draft.trigger.i == trigger.i
         ]
+    told = {trigger.i, trigger.head.i if trigger.dep_.startswith("nmod") else trigger.i}
+    same = [n for n, draft in enumerate(drafts) if draft.act and told & {word.i for word in draft.act.words}]
+    if not fitting and (freed := [n for n in same if drafts[n].event in _FREED.get(mention.figure.kind, ())]):
+        return freed[0]
     for n in fitting:
         if trigger.i in {token.i for token in drafts[n].tokens} or drafts[n].trigger.i == trigger.i:
             return n
     return min(fitting, key=lambda n: abs(drafts[n].trigger.i - trigger.i), default=None)
+
+
+_FREED = {
+    FigureKind.CAPTURED: {EventType.RETREAT},
+    FigureKind.KILLED: {EventType.RETREAT},
+    FigureKind.MISSING: {EventType.RETREAT},
+    FigureKind.DISPLACED: {EventType.AID, EventType.MOBILIZE},
+}
+"""Acts whose own words tell a loss that is no force told again: prisoners and bodies given back, people brought to safety."""
+
+
+def _moved(draft: Draft, figure: Figure) -> Draft:
+    """*draft*, a moving of people out of their homes by nobody named as what it was for them."""
+    helped = draft.act is not None and bool(draft.act.actors)
+    moved = figure.kind is FigureKind.DISPLACED and draft.event in _FREED[FigureKind.DISPLACED] and not helped
+    return draft.having(event=EventType.COERCE, mode="displace") if moved else draft
+
+
+def _of_diplomats(mention: FigureMention, drafts: Sequence[Draft]) -> bool:
+    """Whether those who were sent away are the diplomats of a sanction: "expelled two envoys"."""
+    return any(draft.event is EventType.SANCTION and draft.trigger.i == mention.trigger.i for draft in drafts)
 
 
 def _take(draft: Draft, figure: Figure, mention: FigureMention, people: People) -> Draft:

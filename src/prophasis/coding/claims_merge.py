@@ -183,6 +183,7 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
     if not draft.act.entry.weak and (
         draft.scene.placed
         or draft.speech
+        or (draft.act.entry.part is Part.SUBJECT and draft.event is EventType.ASSAULT)
         or (draft.act.entry.part is Part.NOUN and draft.act.entry.frame is not Frame.HARM)
         or (draft.act.entry.frame in _DOERLESS and not _of_other_things(draft.act))
     ):
@@ -190,7 +191,7 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
     if by_their_nouns(draft.act):
         return True
     if draft.act.negated:
-        return draft.act.nominal
+        return draft.act.nominal or any(word.pos_ == "NOUN" for word in draft.act.words)
     if draft.event is EventType.RETREAT and any(is_military(head) for head in draft.act.actors):
         return True
     return draft.event in _FORCE and any(

@@ -65,7 +65,7 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
     befell = next((one for one in times if _of_its_cause(one, draft) and not _to_come(one.when, told)), None)
     if befell is not None:
         return befell.when, True
-    if _of_an_era(draft) or _background(draft):
+    if draft.modality is Modality.HABITUAL or _of_an_era(draft) or _background(draft):
         return When(), False
     if _present(draft):
         return speech_day, False

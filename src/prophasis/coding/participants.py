@@ -86,6 +86,8 @@ def by_their_nouns(act: Act) -> bool:
     doers, targets = tuple(_whom(act.actors)), tuple(_whom(act.targets))
     if act.entry.part is Part.PHRASE and act.entry.event in _DONE and any_of(act.words, _OBJECTS):
         return True
+    if act.entry.bare:
+        return any_of(doers, PERSONS)
     if not act.entry.weak and act.entry.event not in _FORCE and any(one.pos_ == "PROPN" for one in doers):
         return True
     if act.entry.frame in _SAID and not any_of(doers, _ANSWERABLE):

@@ -26,6 +26,7 @@ class Modality(StrEnum):
     FUTURE = "future"
     CONDITIONAL = "conditional"
     DEMANDED = "demanded"
+    HABITUAL = "habitual"
 
 
 class EventType(StrEnum):
@@ -107,7 +108,7 @@ class Claim:
         speaker_party: The party for which the speaker speaks; ``None`` for none or unknown.
         via: The attribution chain from the outside in, without the speaker itself.
         stance: asserts, denies or doubts.
-        modality: actual, reported, future, conditional or demanded.
+        modality: actual, reported, future, conditional, demanded or habitual.
         event: The PLOVER type.
         mode: The PLOVER mode or our finer word for the act; ``None`` where there is none.
         actor: Who did it (actor id). ``target``: to whom. ``*_as_written``: the words. ``*_party``: their parties.

@@ -180,7 +180,7 @@ CLAIMS = Table(
         ("speaker_party", _TEXT, "Party for which the speaker speaks (for narrator: null)"),
         ("via", _TEXTS, "Attribution chain from the outside in, without the speaker"),
         ("stance", _TEXT, "asserts, denies, doubts"),
-        ("modality", _TEXT, "actual, reported, future, conditional, demanded"),
+        ("modality", _TEXT, "actual, reported, future, conditional, demanded, habitual"),
         ("event", _TEXT, "PLOVER type"),
         ("mode", _TEXT, "Finer word for the act"),
         ("actor", _TEXT, "Who did it; null: the words do not say"),

@@ -1,0 +1,145 @@
+"""What was told just before and is denied in a word: "X denies it", "X rejected this", "which X disputes"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_forms import noun_forms, verb_forms
+from prophasis.coding.acts_tree import SUBJECTS, children, is_passive, subject_of
+from prophasis.coding.claims_rules import DENIED_AGAIN
+from prophasis.coding.evidence import trim
+from prophasis.coding.modality import is_negated, leaves_open, modality_of
+from prophasis.model.claim import EventType, Modality, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prophasis.coding.claims_draft import Draft, Who
+    from prophasis.coding.claims_who import People
+    from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sentence follows on: the sentence before it, and what that one told."""
+
+    sentence: Sentence | None = None
+    drafts: Sequence[Draft] = ()
+
+
+def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, people: People) -> list[Draft]:
+    """Denials of what the sentence itself or the one before told, where no words tell it once more.
+
+    Args:
+        sentence: The sentence.
+        drafts: What it tells.
+        before: What it follows on.
+        people: Who is who.
+    """
+    found = []
+    for verb in sentence.span:
+        if verb.lower_ not in _DENYING | _REFUSING or not _denies_again(verb):
+            continue
+        subject = subject_of(verb)
+        denier = None if subject is None else people.named(subject, sentence)
+        if denier is None or any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
+            continue
+        told = _denied([one for one in drafts if one.trigger.i < verb.i], denier) or _denied(before.drafts, denier)
+        if told is not None:
+            found.append(_denial(verb, told, denier, sentence, people))
+    return found
+
+
+def names_what_is_denied(draft: Draft, denials: Sequence[Draft]) -> bool:
+    """Whether *draft* is only the "accusation" or "claim" that one of *denials* points back with."""
+    return any(draft.trigger.head.i == one.trigger.i and draft.trigger.dep_ == "obj" for one in denials)
+
+
+def _denies_again(verb: Token) -> bool:
+    """Whether the object of *verb* only points back at what was told."""
+    if verb.pos_ != "VERB" or is_passive(verb) or is_negated(verb) or leaves_open(verb):
+        return False
+    if modality_of(verb) not in {Modality.ACTUAL, Modality.REPORTED} or children(verb, "ccomp", "xcomp"):
+        return False
+    objects = children(verb, "obj")
+    if len(objects) != 1:
+        return False
+    noun = objects[0]
+    if noun.lower_ in _POINTING:
+        return not any(child.dep_.startswith("acl") for child in noun.children)
+    whole = not any(child.dep_.startswith(("acl", "nmod", "ccomp")) and child.i > noun.i for child in noun.children)
+    return verb.lower_ in _DENYING and noun.lower_ in _SAYINGS | _SHARES and whole
+
+
+_DENYING = (
+    verb_forms("deny") | verb_forms("refute") | verb_forms("dispute") | verb_forms("contest") | verb_forms("rebut")
+)
+_REFUSING = verb_forms("reject")
+"""Verbs of denial only of a bare "this": what else is rejected may be an offer."""
+
+_POINTING = frozenset({"it", "this", "that", "these", "which"})
+_SAYINGS = frozenset(
+    form
+    for noun in (
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "report",
+        "assertion",
+        "version",
+        "account",
+        "statement",
+    )
+    for form in noun_forms(noun)
+)
+_SHARES = frozenset({"involvement", "responsibility", "role", "part", "complicity"})
+"""What somebody denies to have had in the deed just told."""
+
+
+def _denied(told: Sequence[Draft], denier: Who) -> Draft | None:
+    """Which deed of *told* is denied: one of the denier's own before others, of others force before the rest, the last."""
+    deeds = [
+        one
+        for one in told
+        if not one.speech
+        and one.stance is Stance.ASSERTS
+        and (one.speaker is None or one.speaker.side != denier.side)
+        and one.event in _DEEDS
+    ]
+    own = [one for one in deeds if one.actor is not None and one.actor.side == denier.side]
+    free = [one for one in deeds if one.actor is None or one.actor.side == denier.side]
+    fitting = own or free or deeds
+    return fitting[-1] if fitting else None
+
+
+_DEEDS = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.MOBILIZE,
+        EventType.RETREAT,
+        EventType.AID,
+        EventType.SUPPORT,
+        EventType.CONSULT,
+        EventType.COOPERATE,
+    }
+)
+
+
+def _denial(verb: Token, told: Draft, denier: Who, sentence: Sentence, people: People) -> Draft:
+    statement = people.attribution.cued_by(verb) or people.attribution.statement_of(verb)
+    return told.having(
+        sentence=sentence, statement=statement, trigger=verb, tokens=tuple(_words(verb)), rule=DENIED_AGAIN,
+        speaker=denier, stance=Stance.DENIES, figures=(), because=(), act=None, told=True,
+    )  # fmt: skip
+
+
+def _words(verb: Token) -> list[Token]:
+    """From who denies to what: "Sylvania denies it"."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    first = verb if subject is None else min(subject.left_edge, verb, key=lambda one: one.i)
+    last = max((one.right_edge.i for one in children(verb, "obj")), default=verb.i)
+    return trim(verb.doc[first.i : max(last, verb.i) + 1])
