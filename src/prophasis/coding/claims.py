@@ -125,7 +125,7 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
         so_far += places
         times, story = read_times(sentence, told.story)
         drafts, doubts = _read(sentence, people, told, reader, times=times, places=places)
-        told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
+        told = after(told, drafts, story, _spoken(sentence, attribution, times, published), places)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:

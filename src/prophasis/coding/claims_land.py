@@ -29,9 +29,10 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
         around: From a place to itself and the places that contain it, the smallest first.
         people: Who is who in the document.
     """
-    if draft.event not in _HARMS or draft.speech or draft.scene.place is None or draft.target is not None:
+    ground = draft.scene.place or draft.scene.ground
+    if draft.event not in _HARMS or draft.speech or ground is None or draft.target is not None:
         return draft
-    owner = land_of(draft.scene.place, around, people)
+    owner = land_of(ground, around, people)
     if owner is None or (draft.actor is not None and draft.actor.party == owner.party):
         return draft
     if any(is_civilian(token) for token in draft.tokens if token.pos_ == "NOUN"):
