@@ -22,7 +22,23 @@ if TYPE_CHECKING:
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _JOINED = 3
-_SPOKEN_OF = frozenset({"discuss", "discussing", "discussed", "address", "addressing", "review", "reviewing", "debate", "debating", "consider", "considering", "resolve", "settle"})
+_SPOKEN_OF = frozenset(
+    {
+        "discuss",
+        "discussing",
+        "discussed",
+        "address",
+        "addressing",
+        "review",
+        "reviewing",
+        "debate",
+        "debating",
+        "consider",
+        "considering",
+        "resolve",
+        "settle",
+    }
+)
 _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_AFAR = frozenset({"phone", "telephone", "videoconference", "video", "call", "calls"})
 
@@ -105,7 +121,11 @@ def _spoken_of(mention: PlaceMention, draft: Draft) -> bool:
     """Whether a place belongs to what people speak about, not to where they meet: "met to discuss", "talks on the strait"."""
     token = token_at(mention.start, draft.sentence)
     while token is not None and token.i != draft.trigger.i:
-        if not _TOPICS.isdisjoint(case_words(token)) or token.dep_ == "ccomp" or (token.dep_ in {"obj", "conj"} and token.head.lower_ in _SPOKEN_OF):
+        if (
+            not _TOPICS.isdisjoint(case_words(token))
+            or token.dep_ == "ccomp"
+            or (token.dep_ in {"obj", "conj"} and token.head.lower_ in _SPOKEN_OF)
+        ):
             return True
         if token.head.i == token.i:
             return False

@@ -40,6 +40,7 @@ class Told:
         spoken: The last day on which each speaker was said to speak.
         place: Where the last placed act on the ground was.
         placed: The sentence that told it last, and who spoke in it.
+        events: The days of the events that were told of with their day: "truce" for the ceasefire.
         named: The last place named at all, for "the town" and "there".
     """
 
@@ -49,6 +50,7 @@ class Told:
     spoken: Mapping[str, When] = field(default_factory=dict)
     place: Scene = Scene()
     placed: tuple[Sentence, str] | None = None
+    events: Mapping[str, When] = field(default_factory=dict)
     named: PlaceMention | None = None
 
 
@@ -131,10 +133,16 @@ def after(
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             day = replace(draft.scene.occurred, time=None, as_written=None)
             told = replace(told, occurred=day, story=replace(told.story, told=day, day=day))
-        goes_on = draft.scene.place is not None and draft.scene.place == told.place.place and (
-            draft.scene.place_as_written is not None or _same_paragraph(draft, told)
+        goes_on = (
+            draft.scene.place is not None
+            and draft.scene.place == told.place.place
+            and (draft.scene.place_as_written is not None or _same_paragraph(draft, told))
         )
-        if draft.event in _ON_THE_GROUND and (draft.scene.placed or goes_on) and draft.scene.place_reason != "its ground":
+        if (
+            draft.event in _ON_THE_GROUND
+            and (draft.scene.placed or goes_on)
+            and draft.scene.place_reason != "its ground"
+        ):
             place = draft.scene if draft.scene.placed else told.place
             told = replace(told, place=place, placed=(draft.sentence, draft.statement.speaker))
     return told

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {"the", "a", "an", "its", "their", "this", "that", "both", '"', "'", "called", "named", "nearby", "occupied"}
 )
-_FORCES = frozenset({"force", "forces", "police", "gendarmerie", "officer", "officers", "official", "judge", "general", "prosecutor"})
+_FORCES = frozenset(
+    {"force", "forces", "police", "gendarmerie", "officer", "officers", "official", "judge", "general", "prosecutor"}
+)
 _REACH = 10
 _AT_TOWNS = frozenset({"through", "at", "over", "above", "towards", "toward", "via", "beyond", "off", "behind"})
 _ON_GOVERNMENTS = frozenset(
@@ -109,7 +111,12 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
     if found is None:
         return False
     word, at = found
-    seat = at > 0 and tokens[at - 1].lower_ in _bodies() and word in {"in", "of", "at", "for", "from"} and not _befallen(tokens[at - 1])
+    seat = (
+        at > 0
+        and tokens[at - 1].lower_ in _bodies()
+        and word in {"in", "of", "at", "for", "from"}
+        and not _befallen(tokens[at - 1])
+    )
     if seat and (word != "in" or tokens[at - 1].dep_ in SUBJECTS | {"obl:agent"} or not case_words(tokens[at - 1])):
         return False
     if word == "of":

@@ -82,7 +82,9 @@ def only_a_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     Not where the tagger sees a body, nor a name in capitals, nor words that name times, laws, units and the like.
     """
     words = tokens[first:end]
-    if first == 0 or any(token.ent_type_ in {"ORG", "NORP"} or token.pos_ != "PROPN" and token.text != "-" for token in words):
+    if first == 0 or any(
+        token.ent_type_ in {"ORG", "NORP"} or (token.pos_ != "PROPN" and token.text != "-") for token in words
+    ):
         return False
     if any(token.text in place_words("no_places") for token in words) or tokens[first].text.isupper():
         return False
