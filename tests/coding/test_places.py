@@ -163,3 +163,45 @@ def test_what_someone_is_called_by_is_not_where_it_happened() -> None:
     ):
         claims = claims_of(text, setting)
         assert {claim.place for claim in claims if claim.event.value == "ASSAULT"} == {"marne"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels raided hamlets on the Orlin-Marne road.", "Orlin-Marne road"),
+        ("Eritrean soldiers massacred civilians in Axum on Monday.", "Axum"),
+        ("The army shelled Namhkan just hours later.", "Namhkan"),
+        ("Soldiers exchanged fire around the Preah Vihear temple.", "Preah Vihear temple"),
+        ("Gunmen killed a police officer in Banjska, a village in northern Kosovo.", "Banjska"),
+    ],
+)
+def test_names_that_no_list_has_are_places_where_only_ground_stands(text: str, name: str) -> None:
+    assert only(text).as_written == name
+
+
+def test_a_state_is_never_a_town_of_its_name() -> None:
+    """There are towns called Lebanon in other countries."""
+    assert all(mention.id != "lebanon-us" for mention in BARE.find_places(sentence("Troops entered southern Lebanon.")))
+
+
+PLAIN = Setting(case=CaseFile(title="plain"))
+
+
+def places_told(text: str) -> list[str | None]:
+    return [claim.place for claim in claims_of(text, PLAIN)]
+
+
+def test_another_speaker_in_another_paragraph_may_speak_of_any_place() -> None:
+    lead = "Rebels shelled Orlin on Monday, residents said.\n\nThe mayor was not there.\n\n"
+
+    assert places_told(lead + "France said that rebels had attacked a convoy.")[-1] is None
+
+
+def test_the_same_story_goes_on_at_the_same_place() -> None:
+    assert places_told("Rebels shelled Orlin on Monday. Three soldiers were killed.") == ["orlin", "orlin"]
+
+
+def test_joined_verbs_share_their_place() -> None:
+    told = places_told("Sylvanian police entered the village of Orlin on Monday and killed 45 people.")
+
+    assert set(told) == {"orlin"}

@@ -25,6 +25,7 @@ from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telli
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
 from prophasis.coding.claims_when import day_of_saying, says_now
+from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
@@ -129,12 +130,13 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
         times, story = read_times(sentence, told.story)
+        told = replace(told, events={**told.events, **events_dated(sentence, times)})
         drafts, doubts = _read(
             sentence, people, told, reader,
             times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
         )  # fmt: skip
         earlier, done = sentence, drafts
-        told = after(told, drafts, story, _spoken(sentence, attribution, times, published))
+        told = after(told, drafts, story, _spoken(sentence, attribution, times, published), places)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:

@@ -46,7 +46,17 @@ class Who:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """When and where, as one claim tells it."""
+    """When and where, as one claim tells it.
+
+    Attributes:
+        occurred: When.
+        dated: Whether its own words say when.
+        place: Where; ``None`` where the words do not say.
+        place_as_written: The words.
+        place_reason: Why this place.
+        placed: Whether its own words say where.
+        ground: Where the story last was, of which nothing is claimed; it only tells whose villagers are meant.
+    """
 
     occurred: When = When()
     dated: bool = False
@@ -54,6 +64,7 @@ class Scene:
     place_as_written: str | None = None
     place_reason: str | None = None
     placed: bool = False
+    ground: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

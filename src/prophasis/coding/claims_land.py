@@ -55,7 +55,8 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
     if draft.event not in _HARMS | _MOVES or draft.speech:
         return draft
     hit = what_was_hit(draft)
-    owner = None if draft.scene.place is None else land_of(draft.scene.place, around, people)
+    ground = draft.scene.place or draft.scene.ground
+    owner = None if ground is None else land_of(ground, around, people)
     if hit is Hit.CIVILIANS and draft.event in _HARMS:
         if owner is None and draft.scene.place is not None and draft.scene.placed:
             owner = land_of(draft.scene.place, around, people, itself=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, clause_head
+from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_context import place_words
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
+_JOINED = 3
+_SPOKEN_OF = frozenset(
+    {
+        "discuss",
+        "discussing",
+        "discussed",
+        "address",
+        "addressing",
+        "review",
+        "reviewing",
+        "debate",
+        "debating",
+        "consider",
+        "considering",
+        "resolve",
+        "settle",
+    }
+)
 _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_AFAR = frozenset({"phone", "telephone", "videoconference", "video", "call", "calls"})
 
@@ -30,8 +48,7 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     What hangs on the act itself goes before what another clause in its words has, and where it was aimed before where
     it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
     """
-    taken = [who.start for who in (draft.actor, draft.target) if who is not None and who.start is not None]
-    free = [mention for mention in places if mention.start not in taken and not in_cause(mention.start, draft)]
+    free = [one for one in places if not _names_somebody(one, draft) and not in_cause(one.start, draft)]
     own_words = [mention for mention in free if within(mention.start, draft)]
     if (where := _where(draft, free)) is not None:
         return where
@@ -41,6 +58,8 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
         own_words = [] if _from_afar(draft) else [mention for mention in own_words if not _spoken_of(mention, draft)]
     if own_words:
         return min(own_words, key=lambda mention: _distance(mention, draft))
+    if (shared := _shared(draft, free)) is not None:
+        return shared
     own = [mention for mention in free if mention.start in draft.statement.tokens]
     leading = None if draft.event is EventType.CONSULT and _from_afar(draft) else _leading(free, draft)
     harm = draft.figures or draft.rule.endswith(("harm", "fate"))
@@ -51,6 +70,26 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     later = next((mention for mention in own if mention.start >= draft.span[1]), None)
     # What losses are put down to is where they befell: "killed after an attack on the border".
     return later or next((mention for mention in places if in_cause(mention.start, draft)), None)
+
+
+def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether its words name who did it or to whom; a village that was shelled is where it happened all the same."""
+    whose = [who for who in (draft.actor, draft.target) if who is not None and who.start == mention.start]
+    return any(who.id != mention.id or who.kind == "state" for who in whose)
+
+
+def _shared(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place of the verb that the act is joined to and shares its doer with: "entered X and killed two men"."""
+    verb = clause_head(draft.trigger)
+    for _ in range(_JOINED):
+        if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
+            return None
+        verb = verb.head
+        for mention in free:
+            token = token_at(mention.start, draft.sentence)
+            if token is not None and clause_head(token).i == verb.i and mention.start in draft.statement.tokens:
+                return mention
+    return None
 
 
 def _leading(free: Sequence[PlaceMention], draft: Draft) -> PlaceMention | None:
@@ -81,7 +120,11 @@ def _spoken_of(mention: PlaceMention, draft: Draft) -> bool:
     """Whether a place belongs to what people speak about, not to where they meet: "met to discuss", "talks on the strait"."""
     token = token_at(mention.start, draft.sentence)
     while token is not None and token.i != draft.trigger.i:
-        if not _TOPICS.isdisjoint(case_words(token)) or token.dep_ == "ccomp":
+        if (
+            not _TOPICS.isdisjoint(case_words(token))
+            or token.dep_ == "ccomp"
+            or (token.dep_ in {"obj", "conj"} and token.head.lower_ in _SPOKEN_OF)
+        ):
             return True
         if token.head.i == token.i:
             return False

@@ -9,8 +9,11 @@ from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of, words_again
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_within import within
+from prophasis.coding.places_context import place_words
 from prophasis.coding.times_story import Story
+from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
+from prophasis.model.ids import NARRATOR
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.places import PlaceMention
     from prophasis.coding.times import TimeMention
+    from prophasis.language.sentences import Sentence
 
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONCEDE, EventType.PROTEST}
@@ -34,8 +38,10 @@ class Told:
         story: From which time told "in May" and "the next day" count.
         occurred: When the last dated act happened.
         spoken: The last day on which each speaker was said to speak.
-        place: Where the last placed act on the ground was, with its paragraph.
-        paragraph: The paragraph of that place.
+        place: Where the last placed act on the ground was.
+        placed: The sentence that told it last, and who spoke in it.
+        events: The days of the events that were told of with their day: "truce" for the ceasefire.
+        named: The last place named at all, for "the town" and "there".
     """
 
     published: date | None
@@ -43,7 +49,9 @@ class Told:
     occurred: When = When()
     spoken: Mapping[str, When] = field(default_factory=dict)
     place: Scene = Scene()
-    paragraph: int = -1
+    placed: tuple[Sentence, str] | None = None
+    events: Mapping[str, When] = field(default_factory=dict)
+    named: PlaceMention | None = None
 
 
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
@@ -54,14 +62,57 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
         return replace(scene, place=where, place_as_written=place.as_written, place_reason=reason, placed=True)
-    inherits = draft.event in _ON_THE_GROUND and not draft.speech and told.place.place is not None
-    if inherits and not any(within(mention.start, draft) for mention in places):
-        words = words_again(draft)
+    if draft.event not in _ON_THE_GROUND or draft.speech or any(within(mention.start, draft) for mention in places):
+        return scene
+    words = words_again(draft)
+    if (before := _before(draft, places)) is not None and words is None:
+        return replace(scene, place=before.id, place_reason="told just before")
+    if words is not None and told.named is not None and told.place.place is None:
+        return replace(scene, place=told.named.id, place_as_written=words, place_reason="told just before")
+    if told.place.place is not None and (words is not None or _goes_on(draft, scene, told)):
         return replace(scene, place=told.place.place, place_as_written=words, place_reason="told just before")
-    return scene
+    return replace(scene, ground=told.place.place)
 
 
-def after(told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str, When]) -> Told:
+def _before(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place told of before the act in its own sentence by the same speaker."""
+    before = [one for one in places if one.start < draft.span[0] and one.start in draft.statement.tokens]
+    return before[-1] if before else None
+
+
+def _goes_on(draft: Draft, scene: Scene, told: Told) -> bool:
+    """Whether an act that names no place goes on where the last one was.
+
+    Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act ("ten wounded
+    men were treated") or as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
+    been on another day.
+    """
+    if scene.dated and _another_day(scene.occurred, told.place.occurred):
+        return False
+    if draft.rule == "casualty" or told.placed is None or _is_total(draft):
+        return False
+    sentence, speaker = told.placed
+    beside = draft.sentence.n - sentence.n <= 1 or draft.sentence.paragraph == sentence.paragraph
+    return beside or draft.statement.speaker in {speaker, NARRATOR}
+
+
+def _same_paragraph(draft: Draft, told: Told) -> bool:
+    return told.placed is not None and told.placed[0].paragraph == draft.sentence.paragraph
+
+
+def _another_day(when: When, other: When) -> bool:
+    return when.precision == other.precision == "day" and not when.overlaps(other)
+
+
+def _is_total(draft: Draft) -> bool:
+    """Whether losses are told as what a side counts in all: "gave its losses as", "put the number of dead at"."""
+    words = (token.lower_ for token in draft.sentence.span if within(position(token), draft) and token.pos_ == "NOUN")
+    return bool(draft.figures) and not place_words("totals").isdisjoint(words)
+
+
+def after(
+    told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str, When], places: Sequence[PlaceMention] = ()
+) -> Told:
     """What a reader knows after the claims *drafts* of one sentence.
 
     Args:
@@ -69,10 +120,11 @@ def after(told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str
         drafts: The claims.
         story: Where the story stands after the times of the sentence.
         spoken: The days on which it says that speakers spoke. They do not move the story: what is told happened before.
+        places: The places that it names.
     """
     if spoken and told.story.told is not None:
         story = replace(story, told=told.story.told)
-    told = replace(told, story=story, spoken={**told.spoken, **spoken})
+    told = replace(told, story=story, spoken={**told.spoken, **spoken}, named=places[-1] if places else told.named)
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
@@ -81,6 +133,16 @@ def after(told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             day = replace(draft.scene.occurred, time=None, as_written=None)
             told = replace(told, occurred=day, story=replace(told.story, told=day, day=day))
-        if draft.scene.placed and draft.event in _ON_THE_GROUND and draft.scene.place_reason != "its ground":
-            told = replace(told, place=draft.scene, paragraph=draft.sentence.paragraph)
+        goes_on = (
+            draft.scene.place is not None
+            and draft.scene.place == told.place.place
+            and (draft.scene.place_as_written is not None or _same_paragraph(draft, told))
+        )
+        if (
+            draft.event in _ON_THE_GROUND
+            and (draft.scene.placed or goes_on)
+            and draft.scene.place_reason != "its ground"
+        ):
+            place = draft.scene if draft.scene.placed else told.place
+            told = replace(told, place=place, placed=(draft.sentence, draft.statement.speaker))
     return told

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
+from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.language.sentences import position
@@ -65,6 +66,8 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
     befell = next((one for one in times if _of_its_cause(one, draft) and not _to_come(one.when, told)), None)
     if befell is not None:
         return befell.when, True
+    if (by_event := when_by_event(draft, told.events, told.published)) is not None:
+        return by_event
     if draft.modality is Modality.HABITUAL or _of_an_era(draft) or _background(draft):
         return When(), False
     if _present(draft):

@@ -17,6 +17,7 @@ from prophasis.coding.places_names import (
     looks_like_place,
     names_in,
     one_phrase,
+    only_a_place,
     only_describes,
     taken_for_person,
     written,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
 _SHORTEST_TOWN = 4
 _SEAT = 300_000
+_APPOSED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class PlaceIndex:
                 self._states.add(name, one["id"])
             for name in one.get("demonyms", []):
                 self._peoples.add(name, one["id"])
+        self._state_names = frozenset(self._states_by_id.values())
         self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
 
     def find_places(self, sentence: Sentence, told: Sequence[PlaceMention] = ()) -> list[PlaceMention]:
@@ -209,6 +212,7 @@ class PlaceIndex:
             text = written(tokens, first, end)
             if (
                 text in self._demonyms
+                or text in self._state_names
                 or is_time(tokens[first])
                 or (first in states and first > 0 and tokens[first - 1].text == ",")
             ):
@@ -231,7 +235,9 @@ class PlaceIndex:
                 if town is not None:
                     found.append(town)
                 elif tokens[first].pos_ == "PROPN" and (
-                    tokens[first].ent_type_ == "LOC" or leads_to_place(tokens, first)
+                    tokens[first].ent_type_ == "LOC"
+                    or leads_to_place(tokens, first)
+                    or (text not in self._actors and only_a_place(tokens, first, end))
                 ):
                     found.append(_Found(first, end, slug(text), text, "named"))
         return found
@@ -307,6 +313,13 @@ class PlaceIndex:
         return next((place for place in shared if self._places[place].within is not None), None)
 
 
+def ends_apposition(gap: Sequence[str]) -> bool:
+    """Whether the words between two places say of the first what kind of place in the second it is: ", a town near the"."""
+    lead = [word for word in gap[1:] if word not in place_words("parts") or word in place_words("before")]
+    kind = next((word for word in lead if word in place_words("before")), None)
+    return kind is not None and lead[0] in {"a", "an", "the", "its"} and not set(gap) & {"and", "where", "which"}
+
+
 def _town(first: int, end: int, text: str, near: Sequence[str]) -> _Found | None:
     city = city_named(text, near)
     if city is None:
@@ -333,8 +346,8 @@ def _specific(found: list[_Found], tokens: Sequence[Token]) -> list[_Found]:
             gap = [token.lower_ for token in tokens[one.end : following.first]]
             if one.vague and len(gap) <= 4 and gap[:1] and gap[0] in {"in", "near", "at", "around"}:
                 continue
-            if gap[:1] == [","] and len(gap) <= 6 and gap[-1] == "of" and set(gap) & place_words("before"):
-                apposed.add(n + 1)  # "X, the capital of Y" is X
+            if gap[:1] == [","] and len(gap) <= _APPOSED and ends_apposition(gap):
+                apposed.add(n + 1)  # "X, the capital of Y", "X, a village in northern Y" is X
             if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3 and (following.place is not None or one.place is None):
                 continue
         kept.append(one)

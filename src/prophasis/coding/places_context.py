@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import SUBJECTS, case_words
+from prophasis.coding.figures_words import is_person
 from prophasis.lexicon.loader import entry, load
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset(
     {"the", "a", "an", "its", "their", "this", "that", "both", '"', "'", "called", "named", "nearby", "occupied"}
+)
+_FORCES = frozenset(
+    {"force", "forces", "police", "gendarmerie", "officer", "officers", "official", "judge", "general", "prosecutor"}
 )
 _REACH = 10
 _AT_TOWNS = frozenset({"through", "at", "over", "above", "towards", "toward", "via", "beyond", "off", "behind"})
@@ -107,7 +111,12 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
     if found is None:
         return False
     word, at = found
-    seat = at > 0 and tokens[at - 1].lower_ in _bodies() and word in {"in", "of", "at", "for", "from"}
+    seat = (
+        at > 0
+        and tokens[at - 1].lower_ in _bodies()
+        and word in {"in", "of", "at", "for", "from"}
+        and not _befallen(tokens[at - 1])
+    )
     if seat and (word != "in" or tokens[at - 1].dep_ in SUBJECTS | {"obl:agent"} or not case_words(tokens[at - 1])):
         return False
     if word == "of":
@@ -122,6 +131,11 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
         and word in place_words("beside")
         and not (word in {"by", "between", "against"} and tokens[first].ent_type_ != "LOC")
     )
+
+
+def _befallen(token: Token) -> bool:
+    """Whether a person or force is the one to whom something was done, which happened where they were: "killed an officer in X"."""
+    return token.dep_ in {"obj", "nsubj:pass"} and (is_person(token) or token.lower_ in _FORCES)
 
 
 def _owner_only(tokens: Sequence[Token], end: int) -> bool:

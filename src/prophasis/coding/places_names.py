@@ -76,6 +76,29 @@ def leads_to_place(tokens: Sequence[Token], first: int) -> bool:
     return before == "at" and not aimed and tokens[first].ent_type_ != "PER"
 
 
+def only_a_place(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether an unlisted name stands where hardly anything but a place does: "massacred civilians in X", "shelled X".
+
+    Not where the tagger sees a body, nor a name in capitals, nor words that name times, laws, units and the like.
+    """
+    words = tokens[first:end]
+    if first == 0 or any(
+        token.ent_type_ in {"ORG", "NORP"} or (token.pos_ != "PROPN" and token.text != "-") for token in words
+    ):
+        return False
+    if any(token.text in place_words("no_places") for token in words) or tokens[first].text.isupper():
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.pos_ in {"NOUN", "PROPN", "NUM"} and after.ent_type_ != "DATE":
+        return False
+    before, person = tokens[first - 1], any(token.ent_type_ == "PER" for token in words)
+    if before.lower_ == "in":
+        return before.pos_ == "ADP" and not (person and end - first > 1)
+    head = next((token for token in words if token.head not in words), words[0])
+    reached = head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in place_words("ground_verbs")
+    return reached and not (person and end - first > 1)
+
+
 def written(tokens: Sequence[Token], first: int, end: int) -> str:
     """The words from *first* to *end* (excluded) with the spaces that they have."""
     return "".join(token.text_with_ws for token in tokens[first:end]).strip()

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from prophasis.coding.times_ancient import find_ancient
 from prophasis.coding.times_clock import clocks_in
 from prophasis.coding.times_dateline import dateline_end
-from prophasis.coding.times_dates import date_patterns
+from prophasis.coding.times_dates import day_patterns
+from prophasis.coding.times_months import month_patterns
 from prophasis.coding.times_speaking import speaking_patterns
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_telling import telling_patterns
 from prophasis.coding.times_tense import to_come
 from prophasis.coding.times_words import Moment, Pattern
+from prophasis.coding.times_years import year_patterns
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
@@ -117,12 +119,13 @@ def _moment(match: re.Match[str], text: str, sentence: Sentence, story: Story) -
         after=_word_after(text, match.end()),
         heads=_heads(text, match),
         report=story.report,
+        month_first=story.month_first,
     )
 
 
 @cache
 def _patterns() -> tuple[Pattern, ...]:
-    return (*date_patterns(), *speaking_patterns(), *telling_patterns())
+    return (*day_patterns(), *month_patterns(), *year_patterns(), *speaking_patterns(), *telling_patterns())
 
 
 @cache

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.times_calendar import day_at, days_around, moved, unit_around
-from prophasis.coding.times_dates import season, words_of_seasons
 from prophasis.coding.times_words import (
     GAP,
     Moment,
@@ -23,6 +22,7 @@ from prophasis.coding.times_words import (
     words,
     years,
 )  # fmt: skip
+from prophasis.coding.times_years import season, words_of_seasons
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def speaking_patterns() -> tuple[Pattern, ...]:
             _night_into,
         ),
         pattern(
-            "weekdays", rf"(?:(?:from|between)[ ])?(?P<first>{weekday})[ ](?:to|through|until|till|and)[ ](?P<w>{weekday})(?P<same>)", _weekdays
+            "weekdays", rf"(?:(?:from|between|on|last)[ ])?(?P<first>{weekday})[ ](?:to|through|until|till|and)[ ](?P<w>{weekday})(?P<same>)", _weekdays
         ),
         pattern("weekday of", rf"(?P<w>{weekday})(?:{GAP}of)?{GAP}(?P<which>last|next|this)[ ]week", _weekday_of_week),
         pattern(
@@ -63,7 +63,7 @@ def speaking_patterns() -> tuple[Pattern, ...]:
         pattern("in the unit", r"(?:earlier|later)[ ]in[ ]the[ ](?P<unit>week|month|year)", _in_unit),
         pattern("near season", rf"(?P<which>last|next|this)[ ](?P<s>{one_of(words_of_seasons())})", _near_season),
         pattern("ago", rf"(?:{_ROUGHLY}[ ])?(?P<n>{amount()}){GAP}{UNIT}s?{GAP}ago", _ago),
-        pattern("past days", rf"(?:over|in|during|within|for|throughout)[ ]the[ ](?:past|last)[ ](?:(?P<n>{amount()})[ ])?{UNIT}s?", _past_days),
+        pattern("past days", rf"(?:over|in|during|within|for|throughout)[ ]the[ ](?:past|last)[ ](?:(?P<n>{amount()})[ ])?{UNIT}s?(?![ ]of[ ])", _past_days),
         pattern("hours to", rf"in[ ]the[ ](?P<n>{amount()})[ ](?P<unit>hour|day)s[ ](?:to|up[ ]to|before|preceding)[ ](?P<w>{weekday})", _hours_to),
         pattern(
             "recent",
@@ -107,11 +107,12 @@ def _night_into(match: re.Match[str], moment: Moment) -> When | None:
 
 
 def _weekdays(match: re.Match[str], moment: Moment) -> When | None:
-    """From one weekday to another; with "and" only after "between"."""
+    """From one weekday to another; with "and" only after "between", or where the one follows the other."""
     low = match[0].lower()
-    if " and " in low and not low.startswith("between"):
-        return None
     first, last = (words("weekdays")[match[name].lower()] for name in ("first", "w"))
+    follows = low.startswith(("on", "last")) and (last - first) % 7 == 1
+    if " and " in low and not low.startswith("between") and not follows:
+        return None
     return _up_to(last, (last - first) % 7 or 7, moment)
 
 

@@ -20,6 +20,8 @@ _LOOKING_OUT = frozenset({"since"})
 _NAMING = frozenset({"for", "("})
 _FAR_DAYS = 200
 _HEAD = 1000
+_MONTHS = 12
+_SLASHED = re.compile(r"(?<![\w/])(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?:[0-9]{4}|[0-9]{2})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Story:
         before_christ: The year before Christ that is told of; ``None`` in stories of later times.
         report: Whether it tells of the days around its publication: then they are what its weekdays and its dates without
             a year are, whatever it looks back to.
+        month_first: Whether it writes the month first in days of digits; ``None`` where it does not show.
     """
 
     anchor: date | None
@@ -40,6 +43,7 @@ class Story:
     day: When | None = None
     before_christ: int | None = None
     report: bool = False
+    month_first: bool | None = None
 
     def goes_on(self, when: When, moment: Moment, words: str) -> Story:
         """The story after *when* was told in *words*."""
@@ -72,7 +76,16 @@ class Story:
 
 def story_of(text: str, anchor: date | None) -> Story:
     """The story of *text* before its first sentence: a report where its beginning names days as reports do."""
-    return Story(anchor, report=anchor is not None and _near_days().search(text, 0, _HEAD) is not None)
+    report = anchor is not None and _near_days().search(text, 0, _HEAD) is not None
+    return Story(anchor, report=report, month_first=_month_first(text))
+
+
+def _month_first(text: str) -> bool | None:
+    """How *text* writes days of digits with slashes, by those that can be read in one way only; ``None`` where unclear."""
+    firsts = {(int(one["a"]) > _MONTHS, int(one["b"]) > _MONTHS) for one in _SLASHED.finditer(text)}
+    if firsts & {(True, True)} or {(True, False), (False, True)} <= firsts:
+        return None
+    return True if (False, True) in firsts else False if (True, False) in firsts else None
 
 
 @cache

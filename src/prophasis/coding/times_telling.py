@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.times_calendar import day_at, moved, unit_around
-from prophasis.coding.times_dates import season, words_of_seasons
 from prophasis.coding.times_speaking import UNIT, back_from
 from prophasis.coding.times_words import GAP, Moment, Pattern, amount, day_parts, number_of, one_of, pattern
+from prophasis.coding.times_years import season, words_of_seasons
 from prophasis.model.when import When
 
 if TYPE_CHECKING:

@@ -21,9 +21,6 @@ _LINKS = frozenset(
 )  # fmt: skip
 _BACK = 2
 """A story goes forward: a date without a year lies rather half a year ahead of what was told than three months back."""
-_W = 2
-_W = 2
-_W = 2
 _FEW_DAYS_AHEAD = 60
 GAP = r"(?:[ \u00a0\u202f\n\r\t]{1,3})"
 DASH = r"[-\u2010-\u2015/]"
@@ -41,6 +38,7 @@ class Moment:
         after: The word after it.
         heads: Whether it stands alone in its line, as a heading does, or begins one.
         report: Whether the text has told of days around its publication.
+        month_first: Whether the text writes the month first in days of digits; ``None`` where it does not show.
     """
 
     anchor: date | None
@@ -50,6 +48,7 @@ class Moment:
     after: str = ""
     heads: bool = False
     report: bool = False
+    month_first: bool | None = None
 
     @property
     def names(self) -> bool:

@@ -100,6 +100,8 @@ def value_of(when: When, words: str) -> str | None:
             return _point(when.start, when.precision)
         case "months" if season is not None:
             return f"{when.start:%Y}-{season}"
+        case "months" if "quarter" in low:
+            return f"{when.start:%Y}-Q{(when.start.month + 2) // 3}"
         case "months" if "half" in low:
             return f"{when.start:%Y}-H{1 + (when.start.month > 6)}"
         case "years":
