@@ -3,6 +3,7 @@
 # make reference   write the generated pages and the outputs that README and tutorial show
 # make docs   build the documentation into site/
 # make bench  print the benchmark table of docs/measured.md
+# make train  train the language model from NLP (../shared/nlp) in WORK (training/work), with an environment of its own
 # make clean  remove what the targets made, but no case and no .venv
 #
 # Another Python: make test PYTHON=python3.12
@@ -12,9 +13,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE := examples/november-2021
+NLP ?= ../shared/nlp
+WORK ?= training/work
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check docs reference bench clean
+.PHONY: demo test check docs reference bench train clean
 
 demo: $(VENV)/installed
 	@$(BIN)/prophasis run $(CASE)
@@ -38,6 +41,10 @@ reference: $(VENV)/installed-test
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
 
+train: $(WORK)/environment/installed
+	$(WORK)/environment/bin/python training/train.py --nlp $(NLP) --out $(WORK)
+	$(WORK)/environment/bin/python training/evaluate.py $(WORK) --json training/scores.json
+
 clean:
 	rm -rf site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,3 +61,8 @@ $(VENV)/installed: $(VENV)/created pyproject.toml constraints.txt
 $(VENV)/installed-test: $(VENV)/created pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e ".[test]"
 	@touch $@ $(VENV)/installed
+
+$(WORK)/environment/installed: training/requirements.txt constraints.txt
+	$(PYTHON) -m venv $(WORK)/environment
+	$(WORK)/environment/bin/python -m pip --disable-pip-version-check --quiet install -c constraints.txt -e . -r training/requirements.txt
+	@touch $@

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 from names import DEMONYMS, TITLES, name_pool
+from reported import exchanged
 from spacy.tokens import Doc, DocBin
 
 if TYPE_CHECKING:
@@ -238,7 +239,9 @@ def build(banks: Path, own: list[Path], corpus: Path) -> None:
     conflict = [banks / "conflict-treebank" / "train.conllu", *own]
     write(gold, corpus / "gold" / "gold.spacy")
     write(swapped_copies(gold, pool), corpus / "swap" / "swap.spacy")
-    write(conflict_documents(conflict, pool), corpus / "conflict" / "conflict.spacy")
+    reports = conflict_documents(conflict, pool)
+    write(reports, corpus / "conflict" / "conflict.spacy")
+    write(exchanged([*gold, *reports], gold, 2), corpus / "reported" / "reported.spacy")
     write((doc for path in conflict for doc in documents(path, 1)), corpus / "conflict_train.spacy")
     tests = {"ewt": "ewt", "gum_open": "gum-open", "pud": "pud", "conflict": "conflict-treebank"}
     for name, folder in tests.items():

