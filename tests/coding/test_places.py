@@ -205,3 +205,21 @@ def test_joined_verbs_share_their_place() -> None:
     told = places_told("Sylvanian police entered the village of Orlin on Monday and killed 45 people.")
 
     assert set(told) == {"orlin"}
+
+
+def test_an_opening_from_somewhere_is_not_where_the_fire_fell() -> None:
+    setting = Setting(
+        case=CaseFile(title="two neighbours"),
+        actors=(
+            Actor(id="freedonia", name="Freedonia", kind="state"),
+            Actor(id="sylvania", name="Sylvania", kind="state"),
+        ),
+        places=(place("orlin", "Orlin"), place("upland", "Upland region"), place("marne", "Marne")),
+    )
+    text = (
+        "From hills near Orlin in Upland region Freedonian troops shelled Sylvanian positions in the village of Marne."
+    )
+
+    (claim,) = claims_of(text, setting)
+
+    assert claim.place == "marne"

@@ -154,6 +154,8 @@ def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool, bo
 
 def _came_from(token: Token, trigger: Token) -> bool:
     """Whether the place, or the noun it stands with, is where something came from."""
+    if _opens_from(token, trigger):
+        return True
     while token.i != trigger.i:
         if "from" in case_words(token):
             return True
@@ -161,6 +163,14 @@ def _came_from(token: Token, trigger: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _opens_from(token: Token, trigger: Token) -> bool:
+    """Whether a place is in an opening "From positions at X in Y region they shot", whatever its parts hang on."""
+    first = token.sent[0]
+    subject = next((child.left_edge.i for child in trigger.children if child.dep_.startswith("nsubj")), trigger.i)
+    between = token.doc[first.i : token.i]
+    return first.lower_ == "from" and token.i < subject and not any(word.pos_ in {"VERB", "PUNCT"} for word in between)
 
 
 def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
