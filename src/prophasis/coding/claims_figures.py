@@ -40,9 +40,14 @@ def with_figures(
     counted: Token | None = None
     announced = None if figures else announced_in(sentence, people)
     people.announced = people.announced if announced is None else (announced, sentence.n)
+    told: set[tuple[FigureKind, int, int, str | None]] = set()
     for found in figures:
         counted = counted if found.head is None or is_vague(found.head) else found.head
         figure = own_losses(found, counted, people)
+        # Two readings of the same words are one loss; "five on each side" is one of each.
+        if (words := (figure.kind, figure.start, figure.end, figure.of_party)) in told:
+            continue
+        told.add(words)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
