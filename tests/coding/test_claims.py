@@ -199,7 +199,7 @@ def test_the_victim_is_never_whom_a_condemnation_blames(text: str, blamed: str |
 LEADING = [
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, said Rufus Firefly.",
     "When Freedonia demanded that they leave, the Sylvanian side opened fire, the Freedonian Defence Ministry said.",
-    "When Freedonia demanded that the shelling stop, the Sylvanian side opened fire.",
+    "When Freedonia demanded that the shelling should stop, the Sylvanian side opened fire.",
 ]
 
 

@@ -158,7 +158,7 @@ def test_what_someone_is_called_by_is_not_where_it_happened() -> None:
         places=(place("upland", "Upland"), place("marne", "Marne", within="upland")),
     )
     for text in (
-        "Ruritania has condemned the killing of an Upland Ruthenian civilian near Marne.",
+        "Ruritania has condemned the killing of an Upland Ruthenian farmer near Marne.",
         "An Upland farmer was killed near Marne.",
     ):
         claims = claims_of(text, setting)

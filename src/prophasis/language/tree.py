@@ -27,6 +27,8 @@ from spacy.attrs import (
     TAG,
 )
 
+from prophasis.language.mending import mend
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -262,6 +264,7 @@ class Piece:
         self.offset = offset
         self.written = self.text if written is None else written
         self.tokens, heads, begins = _words(doc, self)
+        mend(self.tokens, heads, begins)
         _hang(self.tokens, heads)
         ends = [*begins[1:], len(self.tokens)]
         self.sents = (

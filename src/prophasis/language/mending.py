@@ -1,0 +1,88 @@
+"""Readings of a parser that no English sentence can have, put right before any rule asks for the tree.
+
+Only what the labels themselves rule out is touched: a finite verb that modifies a noun, a name joined to a role by a comma
+alone as if there were two, a sentence whose only verb was taken for a plural.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prophasis.language.tree import Token
+
+_NEVER_FINITE = frozenset({"nmod", "nmod:unmarked", "compound", "flat"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_COUPLED = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "csubj"})
+_OF_A_NAME = frozenset({"compound", "flat"})
+
+
+def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> None:
+    """Change labels of *tokens* and their *heads* in place, sentence by sentence; *begins* are where sentences begin."""
+    if not tokens:
+        return
+    below: list[list[int]] = [[] for _ in tokens]
+    for i, head in enumerate(heads):
+        if head != i:
+            below[head].append(i)
+    for start, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
+        for i in range(start, end):
+            if _is_apposed(i, tokens, heads, below):
+                tokens[i].dep_ = "appos"
+        roots = [i for i in range(start, end) if heads[i] == i]
+        if len(roots) == 1 and not _purpose(roots[0], tokens, below):
+            _raise_verb(roots[0], tokens, heads, below)
+
+
+def _is_apposed(i: int, tokens: Sequence[Token], heads: Sequence[int], below: Sequence[Sequence[int]]) -> bool:
+    """Whether a name is joined to a common noun before it by a comma and nothing else: "the spokesman, Jane Roe"."""
+    one, head = tokens[i], tokens[heads[i]]
+    if one.dep_ != "conj" or one.pos_ != "PROPN" or head.pos_ != "NOUN" or head.i > i or "Number=Plur" in head.morph:
+        return False
+    alone = sum(tokens[child].dep_ == "conj" for child in below[head.i]) == 1
+    joined = any(tokens[child].dep_ == "cc" for child in (*below[i], *below[head.i]))
+    first = min([i, *(child for child in below[i] if tokens[child].dep_ in _OF_A_NAME)])
+    return alone and not joined and first > 0 and tokens[first - 1].text == ","
+
+
+def _raise_verb(root: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+    """Make a finite verb that hangs on the noun at the root, as only a noun could, the root: "A protest against the tax drew 3,000"."""
+    noun = tokens[root]
+    if noun.pos_ not in _NOMINAL or any(tokens[child].dep_ in _COUPLED for child in below[root]):
+        return
+    for i in [*below[root], *(deep for child in below[root] for deep in below[child])]:
+        verb = tokens[i]
+        finite = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ in _NEVER_FINITE
+        if finite and i > root and not any(tokens[child].dep_ in _COUPLED for child in below[i]):
+            behind = [child for child in below[root] if child > i]
+            heads[i], verb.dep_ = i, "ROOT"
+            heads[root], noun.dep_ = i, "nsubj"
+            for child in behind:
+                heads[child] = i
+                if tokens[child].dep_ == "nmod":
+                    tokens[child].dep_ = "obl"
+            before = [child for child in below[i] if child < i]
+            last = next((child for child in reversed(before) if tokens[child].dep_ == "compound"), None)
+            for child in before:
+                heads[child] = root if last is None or child == last else last
+            if last is not None:
+                tokens[last].dep_ = "nmod"
+            return
+
+
+def _purpose(root: int, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
+    """Read a plural at the root as the present of a verb: "Freedonia plans to …", where a bare name stands before it."""
+    word = tokens[root]
+    name = next((child for child in below[root] if tokens[child].dep_ == "compound" and child == root - 1), None)
+    what = next((child for child in below[root] if tokens[child].dep_ == "acl" and child > root), None)
+    if word.tag_ != "NNS" or word.lower_[-1] != "s" or name is None or tokens[name].text[:1].islower() or what is None:
+        return False
+    if tokens[root + 1].lower_ != "to" or any(
+        tokens[child].dep_ in {"det", "nmod:poss", *_COUPLED} for child in below[root]
+    ):
+        return False
+    word.pos_, word.tag_ = "VERB", "VBZ"
+    tokens[name].dep_, tokens[what].dep_ = "nsubj", "xcomp"
+    return True

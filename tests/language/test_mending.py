@@ -1,0 +1,88 @@
+"""Readings that no sentence can have are put right before any rule asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from prophasis.language.pipeline import load_pipeline
+from prophasis.language.tree import Piece
+
+WORDS = ["the", "a", "tax", "protest", "spokesman", "Roe", "said", "drew", "plans", "to", ",", "and", "people"]
+
+
+def piece(words: str, heads: list[int], deps: str, tags: str, pos: str) -> Piece:
+    return Piece(
+        Doc(
+            load_pipeline().vocab,
+            words=words.split(),
+            heads=heads,
+            deps=deps.split(),
+            tags=tags.split(),
+            pos=pos.split(),
+        )
+    )
+
+
+def test_a_name_after_a_role_and_a_comma_is_that_person() -> None:
+    told = piece(
+        "the spokesman , Jane Roe",
+        [1, 1, 4, 4, 1],
+        "det ROOT punct compound conj",
+        "DT NN , NNP NNP",
+        "DET NOUN PUNCT PROPN PROPN",
+    )
+
+    assert told[4].dep_ == "appos"
+
+
+def test_two_that_are_joined_stay_two() -> None:
+    told = piece("the spokesman and Roe", [1, 1, 3, 1], "det ROOT cc conj", "DT NN CC NNP", "DET NOUN CCONJ PROPN")
+
+    assert told[3].dep_ == "conj"
+
+
+def test_a_finite_verb_that_hangs_on_a_noun_is_the_root() -> None:
+    told = piece(
+        "A protest against tax drew people", [1, 1, 4, 4, 1, 4], "det ROOT case compound nmod obj", "DT NN IN NN VBD NNS",
+        "DET NOUN ADP NOUN VERB NOUN",
+    )  # fmt: skip
+
+    assert [(word.text, word.dep_, word.head.text) for word in told] == [
+        ("A", "det", "protest"), ("protest", "nsubj", "drew"), ("against", "case", "tax"), ("tax", "nmod", "protest"),
+        ("drew", "ROOT", "drew"), ("people", "obj", "drew"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "verb"), [("Freedonia", "VERB"), ("peace", "NOUN")])
+def test_a_plural_after_a_bare_name_before_an_infinitive_is_a_verb(name: str, verb: str) -> None:
+    tag = "NNP" if name[0].isupper() else "NN"
+    told = piece(
+        f"{name} plans to impose taxes",
+        [1, 1, 3, 1, 3],
+        "compound ROOT mark acl obj",
+        f"{tag} NNS TO VB NNS",
+        "PROPN NOUN PART VERB NOUN",
+    )
+
+    assert told[1].pos_ == verb
+
+
+@given(st.data())
+def test_any_tree_stays_a_tree(data: st.DataObject) -> None:
+    n = data.draw(st.integers(1, 9))
+    words = data.draw(st.lists(st.sampled_from(WORDS), min_size=n, max_size=n))
+    heads = [data.draw(st.integers(0, max(0, i - 1))) if i else 0 for i in range(n)]
+    deps = [
+        "ROOT" if head == i else data.draw(st.sampled_from(["nmod", "compound", "conj", "acl", "obj", "case"]))
+        for i, head in enumerate(heads)
+    ]
+    tags = data.draw(st.lists(st.sampled_from(["NNP", "NNS", "NN", "VBD", "VBZ", "TO"]), min_size=n, max_size=n))
+    pos = data.draw(st.lists(st.sampled_from(["PROPN", "NOUN", "VERB", "PART"]), min_size=n, max_size=n))
+    told = Piece(Doc(load_pipeline().vocab, words=words, heads=heads, deps=deps, tags=tags, pos=pos))
+
+    for word in told:
+        assert sum(1 for _ in word.ancestors) < n
+    assert sum(word.head is word for word in told) == 1
