@@ -150,7 +150,7 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
                 continue
             content |= {one.i for one in child.subtree if one in span}
     owner = _owner(token)
-    if content and _is_refuted(token):
+    if content and owner is None and _is_refuted(token):
         refuted = SpeechWord(words=("refuted",), cls="deny", takes=frozenset({"clause"}), stance=Stance.DENIES)
         yield Frame(
             cue=token,
