@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.actors import ActorIndex
@@ -26,6 +27,7 @@ from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_sides
 from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_when_event import events_dated
+from prophasis.coding.claims_when_next import dated_next, day_without_claim
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
@@ -126,17 +128,23 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
     lists = listed_drafts(sentences, document.text, people)
     earlier: Sentence | None = None
     done: list[Draft] = []
-    for sentence in sentences:
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
         times, story = read_times(sentence, told.story)
-        told = replace(told, events={**told.events, **events_dated(sentence, times)})
+        told = replace(
+            told,
+            events={**told.events, **events_dated(sentence, times)},
+            ahead=dated_next(sentence, following, story),
+        )
         drafts, doubts = _read(
             sentence, people, told, reader,
             times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
         )  # fmt: skip
         earlier, done = sentence, drafts
-        told = after(told, drafts, story, _spoken(sentence, attribution, times, published), places)
+        spoken = _spoken(sentence, attribution, times, published)
+        day = day_without_claim(sentence, times, attribution.statements_of(sentence), published)
+        told = after(told, drafts, story, spoken, places, day=day)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims += found.values()
         if not found and (doubt := _doubt(doubts)) is not None:

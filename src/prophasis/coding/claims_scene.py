@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of, words_again
 from prophasis.coding.claims_when import when_of
+from prophasis.coding.claims_when_next import is_short
+from prophasis.coding.claims_when_untold import met_on
 from prophasis.coding.claims_within import within
 from prophasis.coding.places_context import place_words
 from prophasis.coding.times_story import Story
@@ -41,6 +43,7 @@ class Told:
         place: Where the last placed act on the ground was.
         placed: The sentence that told it last, and who spoke in it.
         events: The days of the events that were told of with their day: "truce" for the ceasefire.
+        ahead: The day that the next sentence gives to what this one tells, and to which kind of act.
         named: The last place named at all, for "the town" and "there".
     """
 
@@ -51,6 +54,7 @@ class Told:
     place: Scene = Scene()
     placed: tuple[Sentence, str] | None = None
     events: Mapping[str, When] = field(default_factory=dict)
+    ahead: tuple[str, When] | None = None
     named: PlaceMention | None = None
 
 
@@ -111,7 +115,13 @@ def _is_total(draft: Draft) -> bool:
 
 
 def after(
-    told: Told, drafts: Sequence[Draft], story: Story, spoken: Mapping[str, When], places: Sequence[PlaceMention] = ()
+    told: Told,
+    drafts: Sequence[Draft],
+    story: Story,
+    spoken: Mapping[str, When],
+    places: Sequence[PlaceMention] = (),
+    *,
+    day: When | None = None,
 ) -> Told:
     """What a reader knows after the claims *drafts* of one sentence.
 
@@ -121,18 +131,23 @@ def after(
         story: Where the story stands after the times of the sentence.
         spoken: The days on which it says that speakers spoke. They do not move the story: what is told happened before.
         places: The places that it names.
+        day: The day that its main clause tells, if only of what gave no claim.
     """
     if spoken and told.story.told is not None:
         story = replace(story, told=told.story.told)
-    told = replace(told, story=story, spoken={**told.spoken, **spoken}, named=places[-1] if places else told.named)
+    told = replace(told, story=story, spoken={**told.spoken, **met_on(drafts), **spoken}, named=places[-1] if places else told.named)
+    if day is not None and not any(draft.scene.dated and not draft.speech for draft in drafts):
+        told = replace(told, occurred=day)
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
             continue  # what led to an act is told beside it; the story goes on from the act
-        if draft.scene.dated and not draft.speech and draft.scene.occurred.precision == "day":
+        if draft.scene.dated and not draft.speech and is_short(draft.scene.occurred):
             # A week or "in recent days" is its own clause's; a story goes on from days only.
-            day = replace(draft.scene.occurred, time=None, as_written=None)
-            told = replace(told, occurred=day, story=replace(told.story, told=day, day=day))
+            then = replace(draft.scene.occurred, time=None, as_written=None)
+            told = replace(told, occurred=then)
+            if then.precision == "day":
+                told = replace(told, story=replace(told.story, told=then, day=then))
         goes_on = (
             draft.scene.place is not None
             and draft.scene.place == told.place.place

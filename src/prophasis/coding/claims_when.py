@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
+from prophasis.coding.claims_when_untold import before_all_that, is_rumour, of_a_witness, told_again, up_to_now
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -31,6 +32,7 @@ _COMMA = 2
 _THERE_AND_THEN = frozenset({"where", "when"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OPEN = frozenset({Modality.FUTURE, Modality.DEMANDED, Modality.CONDITIONAL})
+_AROUND = frozenset({"when", "while", "as", "after", "before", "until", "once"})
 _WAS = frozenset({"was", "were"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
@@ -70,7 +72,11 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         return by_event
     if draft.modality is Modality.HABITUAL or _of_an_era(draft) or _background(draft):
         return When(), False
-    if _present(draft):
+    if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft):
+        return When(), False
+    if told.ahead is not None and told_again(draft, told.ahead[0]):
+        return told.ahead[1], False
+    if _present(draft) or up_to_now(draft):
         return speech_day, False
     # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
     # "The shots came from …" speaks of what was told before, whenever it is spoken of.
@@ -105,8 +111,10 @@ def _background(draft: Draft) -> bool:
     """Whether it only says which ones are meant, by what they had done before: "the men who had crossed over"."""
     verb = clause_head(draft.trigger)
     own = draft.trigger.i == verb.i or draft.trigger.dep_ == "obj"
+    cleft = any(child.dep_.startswith(("cop", "expl")) for child in verb.head.children)
     return (
         own
+        and not cleft
         and verb.dep_ == "acl:relcl"
         and any(child.lower_ in _RELATIVE for child in verb.children)
         and any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
@@ -121,6 +129,8 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
         return False
     if any(child.lower_ in _THERE_AND_THEN for child in verb.children):
         return _before_where(mention, verb, draft)
+    if _when_it_was(mention, token, verb, draft):
+        return True
     for _ in range(_JOINED):
         if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
             return False
@@ -128,6 +138,13 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
         if clause_head(token).i == verb.i and not in_relative(token, draft):
             return True
     return False
+
+
+def _when_it_was(mention: TimeMention, token: Token, verb: Token, draft: Draft) -> bool:
+    """Whether it was around what a time dates: "came in on Saturday, after the soldiers had left", not "a day after they left"."""
+    marks = [child for child in verb.children if child.lower_ in _AROUND and child.dep_ in {"mark", "advmod", "case"}]
+    dated = clause_head(token).i == verb.head.i and mention.when.precision == "day" and not in_relative(token, draft)
+    return verb.dep_ == "advcl" and bool(marks) and dated and position(marks[0]) > mention.end
 
 
 def _before_where(mention: TimeMention, verb: Token, draft: Draft) -> bool:
@@ -197,6 +214,7 @@ def day_of_saying(
         if mention.when.precision == "day"
         and mention.start not in statement.tokens
         and not _after(mention.when, published)
+        and not _of_a_thing(mention, statement, sentence)
     ]
     cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
     if cue is not None and in_its_clause:
@@ -205,6 +223,15 @@ def day_of_saying(
         return None
     nearest = days[0] if cue is None else min(days, key=lambda one: abs(one.start - position(cue)))
     return replace(nearest.when, time=None)
+
+
+def _of_a_thing(mention: TimeMention, statement: Statement, sentence: Sentence) -> bool:
+    """Whether a time only says which thing is meant, after the word of saying: "the truce that they signed on 2 April"."""
+    token = outermost(mention, sentence)
+    if token is None or (statement.cue_start is not None and mention.start < statement.cue_start):
+        return False
+    verb = clause_head(token)
+    return verb.dep_ == "acl:relcl" and position(verb) != statement.cue_start and verb.i > verb.head.i
 
 
 def says_now(statement: Statement, sentence: Sentence) -> bool:

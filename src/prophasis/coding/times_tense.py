@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _CLIMB = 6
+_SAID = frozenset({"ccomp", "parataxis"})
 
 
 def to_come(sentence: Sentence, at: int) -> str:
@@ -50,7 +51,7 @@ def _tense(verb: Token) -> str:
             return "yes"
         return "maybe"
     if "would" in marks:
-        return "maybe"
+        return "yes" if verb.dep_ in _SAID else "maybe"
     if verb.head.i != verb.i and verb.dep_ in {"xcomp", "advcl", "acl"} and verb.tag_ in {"VB", "VBG"}:
         return "maybe"
     return "no"
