@@ -9,7 +9,7 @@ from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of, words_again
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_when_next import is_short
-from prophasis.coding.claims_when_untold import met_on
+from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
 from prophasis.coding.places_context import place_words
 from prophasis.coding.times_story import Story
@@ -114,6 +114,13 @@ def _is_total(draft: Draft) -> bool:
     return bool(draft.figures) and not place_words("totals").isdisjoint(words)
 
 
+def _told_with(spoken: Mapping[str, When], drafts: Sequence[Draft]) -> When | None:
+    """The day of a speech that tells of undated acts: what its speaker tells next goes on from it."""
+    days = [replace(one, time=None, as_written=None) for one in spoken.values()]
+    acts = [replace(one.scene.occurred, time=None, as_written=None) for one in drafts if not one.speech]
+    return next((day for day in days if day in acts), None)
+
+
 def after(
     told: Told,
     drafts: Sequence[Draft],
@@ -135,14 +142,22 @@ def after(
     """
     if spoken and told.story.told is not None:
         story = replace(story, told=told.story.told)
-    told = replace(told, story=story, spoken={**told.spoken, **met_on(drafts), **spoken}, named=places[-1] if places else told.named)
+    told = replace(
+        told,
+        story=story,
+        spoken={**told.spoken, **met_on(drafts), **spoken},
+        named=places[-1] if places else told.named,
+    )
     if day is not None and not any(draft.scene.dated and not draft.speech for draft in drafts):
         told = replace(told, occurred=day)
+    if spoken and not any(draft.scene.dated for draft in drafts):
+        told = replace(told, occurred=_told_with(spoken, drafts) or told.occurred)
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
             continue  # what led to an act is told beside it; the story goes on from the act
-        if draft.scene.dated and not draft.speech and is_short(draft.scene.occurred):
+        told_then = draft.scene.dated and not draft.speech and is_short(draft.scene.occurred)
+        if told_then and not looks_back(draft, told.occurred):
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             then = replace(draft.scene.occurred, time=None, as_written=None)
             told = replace(told, occurred=then)

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
 from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
-from prophasis.coding.claims_when_untold import before_all_that, is_rumour, of_a_witness, told_again, up_to_now
+from prophasis.coding.claims_when_untold import (
+    before_all_that,
+    days_after_it,
+    is_rumour,
+    of_a_witness,
+    told_again,
+    up_to_now,
+)
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
-from prophasis.model.claim import Modality
+from prophasis.model.claim import EventType, Modality
 from prophasis.model.ids import NARRATOR
 from prophasis.model.when import When
 
@@ -32,7 +39,9 @@ _COMMA = 2
 _THERE_AND_THEN = frozenset({"where", "when"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OPEN = frozenset({Modality.FUTURE, Modality.DEMANDED, Modality.CONDITIONAL})
+_JOINS_DAY = frozenset({"", "on", "in", "since", "during"})
 _AROUND = frozenset({"when", "while", "as", "after", "before", "until", "once"})
+_HAVE = frozenset({"has", "have"})
 _WAS = frozenset({"was", "were"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
@@ -52,6 +61,7 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         and not _to_come(mention.when, told)
         and not _promised(mention, draft, told)
         and not dates_another(mention, draft)
+        and not (_background(draft) and _of_other_verb(mention, draft))
     ]
     speech_day = _speech_day(draft, times, told)
     if draft.speech:
@@ -72,6 +82,8 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         return by_event
     if draft.modality is Modality.HABITUAL or _of_an_era(draft) or _background(draft):
         return When(), False
+    if (then := days_after_it(draft, times, told.published)) is not None:
+        return then, True
     if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft):
         return When(), False
     if told.ahead is not None and told_again(draft, told.ahead[0]):
@@ -121,12 +133,20 @@ def _background(draft: Draft) -> bool:
     )
 
 
+def _of_other_verb(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time stands in another clause than what the act only says of somebody in passing."""
+    token = outermost(mention, draft.sentence)
+    return token is not None and clause_head(token).i != clause_head(draft.trigger).i
+
+
 def _shared(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates the verb that the act is joined to and shares its doer with: "crossed on Monday and fired"."""
     token = outermost(mention, draft.sentence)
     verb = clause_head(draft.trigger)
     if token is None or mention.start not in draft.statement.tokens or in_cause(mention.start, draft):
         return False
+    if _beside(mention, token, verb, draft):
+        return True
     if any(child.lower_ in _THERE_AND_THEN for child in verb.children):
         return _before_where(mention, verb, draft)
     if _when_it_was(mention, token, verb, draft):
@@ -140,10 +160,41 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
     return False
 
 
+def _beside(mention: TimeMention, token: Token, verb: Token, draft: Draft) -> bool:
+    """Whether it is the day of what the act is told in, or stands right beside its words.
+
+    "Doctors treated 60 wounded on Friday", "treated 300 wounded there since 4 May", "in June, when rebels stormed it",
+    "since the truce began on 3 May, troops have fired".
+    """
+    other = clause_head(token)
+    if other.dep_ == "advcl" and other.head.i == verb.i and any(one.lower_ == "since" for one in other.children):
+        return True
+    text, base = draft.sentence.span.text, draft.sentence.start
+    start, end = draft.span
+    if mention.when.precision == "days" and text.lower().startswith("since ") and mention.end <= start:
+        return text[mention.end - base :].startswith(", ")
+    if start >= mention.end and text[mention.end - base :].startswith(", when "):
+        return ";" not in text[mention.end - base : start - base]
+    if verb.dep_ == "acl" and mention.start >= end and text[end - base : mention.start - base].strip() in _JOINS_DAY:
+        return True
+    told_in = verb
+    while told_in.dep_ == "acl" and told_in.head.pos_ != "VERB":
+        above = clause_head(told_in.head)
+        if above.i == told_in.i:
+            break
+        told_in = above
+    return draft.rule == "casualty" and other.i == told_in.i and not in_relative(token, draft)
+
+
 def _when_it_was(mention: TimeMention, token: Token, verb: Token, draft: Draft) -> bool:
     """Whether it was around what a time dates: "came in on Saturday, after the soldiers had left", not "a day after they left"."""
     marks = [child for child in verb.children if child.lower_ in _AROUND and child.dep_ in {"mark", "advmod", "case"}]
-    dated = clause_head(token).i == verb.head.i and mention.when.precision == "day" and not in_relative(token, draft)
+    main = verb.head
+    for _ in range(_JOINED):
+        if clause_head(token).i == main.i or main.dep_ != "conj":
+            break
+        main = main.head
+    dated = clause_head(token).i == main.i and mention.when.precision == "day" and not in_relative(token, draft)
     return verb.dep_ == "advcl" and bool(marks) and dated and position(marks[0]) > mention.end
 
 
@@ -273,12 +324,17 @@ def _present(draft: Draft) -> bool:
     Told by another it stands in the past: "were still standing there, he said".
     """
     own = draft.trigger
+    for _ in range(_JOINED):
+        joined = own.dep_ == "conj" and own.head.pos_ == "VERB"
+        if own.tag_ == "VB" and (joined or (own.dep_ == "xcomp" and own.i != draft.trigger.i)):
+            own = own.head
     for verb in (own,) if "VerbForm=Fin" in own.morph or own.dep_ == "conj" else (own, own.head):
         helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-        if any(_finite(token, "Pres") and token.lower_ not in {"has", "have"} for token in (verb, *helpers)):
+        if any(_finite(one, "Pres") and (one.pos_ == "VERB" or one.lower_ not in _HAVE) for one in (verb, *helpers)):
             return True
         quoted = draft.statement.cue_class is not None and draft.statement.speaker != NARRATOR
-        going_on = verb.tag_ == "VBG" or "still" in {child.lower_ for child in verb.children}
+        ready = draft.event is EventType.AGREE and verb.pos_ == "ADJ"
+        going_on = ready or verb.tag_ == "VBG" or "still" in {child.lower_ for child in verb.children}
         if quoted and going_on and any(token.lower_ in _WAS for token in helpers):
             return True
     return False

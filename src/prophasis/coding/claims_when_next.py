@@ -108,7 +108,12 @@ def is_short(when: When) -> bool:
     if when.precision == "day":
         return True
     last = when.last_day
-    return when.precision == "days" and when.start is not None and last is not None and (last - when.start).days < _SHORT_DAYS
+    return (
+        when.precision == "days"
+        and when.start is not None
+        and last is not None
+        and (last - when.start).days < _SHORT_DAYS
+    )
 
 
 def _ahead(when: When, published: date | None) -> bool:

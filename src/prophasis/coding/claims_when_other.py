@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.claims_within import is_part_of, leads
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
     from prophasis.coding.claims_draft import Draft
@@ -27,6 +28,8 @@ def dates_another(mention: TimeMention, draft: Draft) -> bool:
     if token is None or leads(mention.start, draft):
         return False
     verb = _verb_before(mention, draft)
+    if verb is not None and _is_what_was_fixed(mention, verb):
+        return True
     if verb is not None and draft.trigger.i == verb.i:
         return False
     if verb is not None and verb.dep_ == "acl:relcl":
@@ -65,6 +68,12 @@ def _names_another(token: Token, mention: TimeMention, draft: Draft) -> bool:
     beside = token.dep_ in {"compound", "nummod", "amod", "nmod:unmarked"} and noun.pos_ == "NOUN" and noun.i > token.i
     year = mention.when.precision in {"year", "years"}
     return beside and year and noun.i != draft.trigger.i and not is_part_of(draft.trigger, noun)
+
+
+def _is_what_was_fixed(mention: TimeMention, verb: Token) -> bool:
+    """Whether a day is the thing that was named or set, and not when: "had named 9 November as the day"."""
+    bare = mention.as_written[:1].isdigit() or mention.as_written[:1].isupper()
+    return bare and verb.lemma_.lower() in entry("times", "fixing") and position(verb) + len(verb) + 1 == mention.start
 
 
 def outermost(mention: TimeMention, sentence: Sentence) -> Token | None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import clause_head
+from prophasis.coding.acts_tree import clause_head, subject_of
 from prophasis.coding.claims_when_next import ANY
+from prophasis.coding.claims_within import token_at
 from prophasis.coding.modality import called_false, is_telling
+from prophasis.coding.times_calendar import moved
+from prophasis.coding.times_words import amount, number_of
+from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.times import TimeMention
     from prophasis.language.tree import Token
     from prophasis.model.when import When
 
@@ -33,17 +41,52 @@ def before_all_that(draft: Draft) -> bool:
 
 def is_rumour(draft: Draft) -> bool:
     """Whether a speaker only calls false what others tell: "denied reports that …", "the claim that … is a lie"."""
-    if Stance.DENIES not in {draft.stance, draft.statement.stance}:
+    if draft.statement.rule == "refuted" or called_false(draft.trigger) is not None:
+        return True
+    if Stance.DENIES not in {draft.stance, draft.statement.stance} or draft.statement.cue_start is None:
         return False
-    return called_false(draft.trigger) is not None or any(is_telling(one) for one in draft.trigger.ancestors)
+    between = [
+        one for one in draft.sentence.span if draft.statement.cue_start < position(one) < position(draft.trigger)
+    ]
+    tellings = entry("times", "passing_on")
+    return any(is_telling(one) or one.lemma_.lower() in tellings for one in between)
 
 
 def of_a_witness(draft: Draft) -> bool:
     """Whether somebody without a name tells what befell them: "a survivor said that gunmen had held him"."""
-    if draft.statement.speaker != UNKNOWN or draft.statement.speaker_as_written is None:
+    if draft.statement.speaker != UNKNOWN:
         return False
-    words = draft.statement.speaker_as_written.lower().split()
-    return words[0] in _INDEFINITE and any(word in entry("times", "witnesses") for word in words)
+    start = draft.statement.cue_start
+    cue = draft.sentence.span.root if start is None else token_at(start, draft.sentence)
+    teller = None if cue is None else subject_of(cue)
+    if teller is None or teller.lemma_.lower() not in entry("times", "witnesses"):
+        return False
+    return any(child.lower_ in _INDEFINITE for child in teller.children)
+
+
+def days_after_it(draft: Draft, times: Sequence[TimeMention], published: date | None) -> When | None:
+    """The day of what another thing was so long after: "accused each other on Thursday, a day after clashes"."""
+    text = draft.sentence.span.text
+    starts = (position(draft.trigger), draft.span[0])
+    match = next((one for at in starts if (one := _days_after().search(text[: at - draft.sentence.start]))), None)
+    if match is None:
+        return None
+    days = [
+        one.when for one in times if one.when.precision == "day" and one.end <= draft.sentence.start + match.start()
+    ]
+    day = days[0].start if days else published
+    return (
+        None
+        if day is None or (published is not None and day > published)
+        else moved(day, match["unit"].lower(), -number_of(match["n"]))
+    )
+
+
+@cache
+def _days_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<n>{amount()})[ ](?P<unit>day|week|month)s?[ ]after[ ](?:[\w'’-]+[ ]){{0,4}}\Z", re.IGNORECASE
+    )
 
 
 def up_to_now(draft: Draft) -> bool:
@@ -51,6 +94,17 @@ def up_to_now(draft: Draft) -> bool:
     verb = clause_head(draft.trigger)
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     return draft.trigger.i == verb.i and any(one.lower_ in {"have", "has", "'ve"} for one in helpers)
+
+
+def looks_back(draft: Draft, before: When) -> bool:
+    """Whether an earlier day than that of the story so far only tells of a thing named in passing: the story stays.
+
+    "In the wake of the attack of 22 April, in which four died" in a report of what was done on 7 May.
+    """
+    when = draft.scene.occurred
+    verb = clause_head(draft.trigger)
+    aside = draft.trigger.pos_ in {"NOUN", "PROPN"} or verb.dep_.startswith("acl")
+    return aside and when.start is not None and before.start is not None and when.start < before.start
 
 
 def told_again(draft: Draft, kind: str) -> bool:
@@ -69,7 +123,7 @@ def _hangs_on_root(verb: Token, draft: Draft) -> bool:
 
 def met_on(drafts: Sequence[Draft]) -> Mapping[str, When]:
     """The day on which two met or agreed, as that on which each of them spoke: what they "said" after it, they said there."""
-    found = {}
+    found: dict[str, When] = {}
     for draft in drafts:
         both = draft.actor is not None and draft.target is not None
         day = draft.scene.occurred

@@ -208,11 +208,26 @@ def called_false(trigger: Token) -> Token | None:
     for _ in range(6):
         if token.dep_ in {"acl", "ccomp", "acl:relcl"} and token.head.lower_ in _CLAIMS:
             verdict = token.head.head
-            return verdict if token.head.dep_.startswith("nsubj") and verdict.lower_ in _FALSE else None
+            return verdict if token.head.dep_.startswith("nsubj") and _is_false(verdict) else None
+        if token.dep_ == "csubj" and _is_false(token.head) and any(_claims(one) for one in token.head.children):
+            return token.head
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _is_false(verdict: Token) -> bool:
+    """Whether a word calls something untrue: "false", "a lie", "a pack of lies"."""
+    lies = any(child.lemma_.lower() in {"lie", "falsehood", "fabrication"} for child in verdict.children)
+    return verdict.lower_ in _FALSE or (lies and verdict.lower_ in _HEAPS)
+
+
+def _claims(subject: Token) -> bool:
+    return subject.dep_.startswith("nsubj") and is_telling(subject)
+
+
+_HEAPS = frozenset({"pack", "bunch", "tissue", "web", "string", "litany", "heap", "set", "series", "collection"})
 
 
 def is_telling(noun: Token) -> bool:

@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
 
 _SINCE = frozenset({"since"})
+_SINCE_THAT = re.compile(
+    r"(?<!\w)since[ ](?:the|a|an|its|their|this)[ ](?:[\w-]+[ ]){1,4}(?:(?:on|in|of)[ ]?)?\Z", re.IGNORECASE
+)
 _NARROW = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_UNTIL = re.compile(
+    r"[ ](?:until|till|to|through|up[ ]to)[ ](?:[0-9]{1,2}[:.][0-9]{2}[ ](?:[ap]\.?m\.?[ ])?|noon[ ]|midnight[ ])(?:on[ ]|of[ ])?"
+)
+"""What may stand between two days of one span where a clock time hides their being one: "from 3 May until 10:00 on 7 May"."""
+_FROM = re.compile(r"(?<!\w)(?:from|between)[ ](?:[\w.:]+[ ]){0,3}\S+(?:[ ]\S+){0,2}$", re.IGNORECASE)
 _GROUP_NAME = re.compile(r"\(\?P<\w+>|\\[A-Za-z]")
 _DIGITS_OF_FORM = re.compile(r"0-9|\\d")
 _SMALL_WORDS = frozenset(
@@ -89,7 +97,9 @@ def read_times(sentence: Sentence, story: Story) -> tuple[list[TimeMention], Sto
         moment = _moment(match, text, sentence, story)
         when = pattern.read(match, moment)
         named = moment.names and when is not None and when.precision == "year"
-        if when is not None and moment.before in _SINCE and not named and not _opens_clause(text, match.end()):
+        named_day = any(one.isdigit() or one.isupper() for one in match[0])
+        since = moment.before in _SINCE or (named_day and _SINCE_THAT.search(text, 0, match.start()) is not None)
+        if when is not None and since and not named and not _opens_clause(text, match.end()):
             when = _since(when, story.anchor)
         if when is not None:
             found.append((match.start(), match.end(), when))
@@ -214,6 +224,11 @@ def _joined(text: str, found: Sequence[tuple[int, int, When]]) -> list[tuple[int
             before_start, before_end, before = out[-1]
             gap = text[before_end:start]
             days = before.precision == "day" and when.precision == "day"
+            if days and _UNTIL.fullmatch(gap) and _FROM.search(text[:before_start] + text[before_start:before_end]):
+                first, last = before.start, when.start
+                if first is not None and last is not None and first < last:
+                    out[-1] = (before_start, end, When.days(first, last))
+                    continue
             if len(gap) <= _NARROW and gap.strip() in {"", ",", "("} and days:
                 weekday = text[before_start:before_end].rsplit(maxsplit=1)[-1].isalpha()
                 out[-1] = (before_start, end, when if weekday else before)

@@ -21,8 +21,12 @@ _DAY = "|".join(
 _TOWN = r"[A-Z][A-Z.'’ -]{2,30}(?:,[ ][A-Z][\w. ]{2,20})?"
 _AGENCY = r"[ ]?\([A-Z][\w /.-]{1,30}\)"
 _DASH = r"[ ]?[-–—]{1,2}"
+_TOWNS = r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,4},[ ]"
+_FULL_DAY = r"(?P<day3>[0-9]{1,2})[ ]" + _MONTH.format(n=3) + r",?[ ](?P<year3>[0-9]{4})"
 DATELINE = re.compile(
-    rf"^(?:{_TOWN},?)?(?:{_AGENCY})?(?:{_DASH})?[ ,/]?(?:{_DAY})\.?(?:{_AGENCY})?(?:{_DASH}|:)[ ]", re.MULTILINE
+    rf"^(?:{_TOWN},?)?(?:{_AGENCY})?(?:{_DASH})?[ ,/]?(?:{_DAY})\.?(?:{_AGENCY})?(?:{_DASH}|:)[ ]"
+    rf"|^{_TOWNS}{_FULL_DAY}[ ][-–—]{{1,2}}[ ]",
+    re.MULTILINE,
 )
 
 
@@ -34,7 +38,7 @@ def dateline_day(text: str) -> date | None:
     match = DATELINE.search(text[:_HEAD])
     if match is None:
         return None
-    n = "1" if match["month1"] else "2"
+    n = next(one for one in "123" if match["month" + one])
     year = match["year" + n]
     return safe_day(int(year), month_of(match["month" + n]), int(match["day" + n])) if year else None
 
