@@ -83,7 +83,7 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
     if draft.modality is Modality.HABITUAL or _of_an_era(draft) or _background(draft):
         return When(), False
     if (then := days_after_it(draft, times, told.published)) is not None:
-        return then, True
+        return then, False  # the story goes on from what came after it
     if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft):
         return When(), False
     if told.ahead is not None and told_again(draft, told.ahead[0]):

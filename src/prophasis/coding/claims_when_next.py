@@ -28,7 +28,7 @@ _PRONOUNS = frozenset({"it", "this", "that"})
 _HAPPEN = frozenset({"happen", "occur", "take"})
 _COME = frozenset({"come", "be", "follow", "begin", "start"})
 _SETTLE = frozenset({"sign", "reach", "announce", "conclude", "make", "agree", "carry"})
-_SHORT_DAYS = 3
+_SHORT_DAYS = 7
 ANY = "any"
 
 
