@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_bare import Bare
 from prophasis.coding.actors_context import by_pronoun, former, latter
+from prophasis.coding.actors_ground import Ground
 from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
@@ -32,6 +34,10 @@ _LONGEST_REST = 9
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith", "amod", "det", "case"})
 
 
+OFFICIALS = frozenset({"official", "officials", "authority", "authorities"})
+"""Nouns for a state as it speaks and acts, rather than for the body called its government."""
+
+
 class ActorIndex:
     """The actors of a case and the words for all others.
 
@@ -44,6 +50,7 @@ class ActorIndex:
         places = {name.lower() for place in setting.places for name in (place.name, *(one.name for one in place.names))}
         self._named = Named(self.knowledge, places)
         self._bare = Bare(self._named, setting.case.focal.parties)
+        self.ground = Ground(self.knowledge)
         self._sources = {source.id: source for source in setting.sources}
 
     def source_of(self, document: Document) -> Source | None:
@@ -69,6 +76,8 @@ class ActorIndex:
         words = self._whole_name(_name_after_title(words) or words)
         read = read_words(words, self.knowledge)
         found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
+        if found is not None and read.head.lower_ in OFFICIALS:
+            found = replace(found, id=self._of_the_case(found.id))
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
 
     def _whole_name(self, words: Sequence[Token]) -> Sequence[Token]:
@@ -77,7 +86,8 @@ class ActorIndex:
             return words
         first, last, sent = words[0], words[-1], words[-1].sent
         goes_on = last.i + 1 < sent.end and last.nbor(1).lower_ in _GO_ON
-        began = first.i - 2 >= sent.start and first.nbor(-1).lower_ in _GO_ON and first.text[:1].isupper()
+        name = first.nbor(1) if first.lower_ == "the" and len(words) > 1 else first
+        began = first.i - 2 >= sent.start and first.nbor(-1).lower_ in _GO_ON and name.text[:1].isupper()
         if not (goes_on or began):
             return words
         before = list(first.doc[max(sent.start, first.i - _LONGEST_REST) : first.i]) if began else []
@@ -88,6 +98,13 @@ class ActorIndex:
         over = [(start, end) for start, end, *_ in names if start < high and end > low]
         start, end = min((one[0] for one in over), default=low), max((one[1] for one in over), default=high)
         return every[min(start, low) : max(end, high)]
+
+    def _of_the_case(self, body: str) -> str:
+        """The state for its officials, where the case lists the state without its government."""
+        state, _, part = body.partition("/")
+        actor = self.knowledge.actors.get(state)
+        unlisted = part == "government" and body not in self.knowledge.actors
+        return state if unlisted and actor is not None and actor.kind == "state" else body
 
     def find(self, sentence: Sentence, context: Context) -> list[Mention]:
         """The actors named in *sentence*, in order; each is known to the next."""

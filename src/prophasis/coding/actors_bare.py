@@ -89,6 +89,8 @@ class Bare:
             if own is not None and before is not None and noun.part not in (_ARMY, before.id.partition("/")[2]):
                 # "The Border Troops" are the outlet's own, not the army that was mentioned last.
                 before = before if before.id == self.knowledge.listed(before.state, noun.part) else None
+            if own is not None and before is not None and noun.kind == "ministry" and _is_envoy(before, own):
+                before = None
             known = read.definite or (speaks and noun.kind != "people")
             if before is not None and known and not (noun.property or _are_two(read)):
                 return Reading(before.id, "context", sure=False, like=before)
@@ -185,6 +187,10 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        if state is None and noun.kind == "ministry" and is_speaking(read.head):
+            # "Kambar rejected this; its men had held their fire, the foreign ministry said."
+            last = context.last_speaker(lambda one: True)
+            state = last.state if last is not None and last.kind in {"state", "ministry"} else None
         of_others = any(token.lower_ == "of" for token in read.tokens[read.at :])
         if of_others or (noun.office and read.plural):
             return None
@@ -197,6 +203,13 @@ class Bare:
                 holder or self.knowledge.compose(state, noun.part), "context", sure=False, roles=(noun.part,)
             )
         return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+
+def _is_envoy(before: Mention, own: Reading) -> bool:
+    """Whether only an ambassador of the other side was named, whom no reader calls the ministry."""
+    return (
+        before.id != own.id and "minist" not in before.as_written.lower() and before.rule not in {"pronoun", "context"}
+    )
 
 
 def _are_two(read: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_ground import state_above
 from prophasis.coding.actors_phrases import plain_tokens
 from prophasis.coding.actors_words import only_backs
 from prophasis.coding.places_cities import city_named
@@ -49,18 +50,13 @@ def _states_named(sentences: Sequence[Sentence], knowledge: Knowledge) -> set[st
 
 def _ground_of(text: str, knowledge: Knowledge) -> set[str]:
     """The states that hold the places of the case of which *text* speaks."""
-    above = {place.id: place.within for place in knowledge.setting.places}
     found = set()
     for place in knowledge.setting.places:
         if not any(name.name in text for name in place.names):
             continue
-        at: str | None = place.within
-        for _ in above:
-            if at is None or (at in knowledge.names and knowledge.kind_of(at) == "state"):
-                break
-            at = above.get(at)
-        if at is not None:
-            found.add(at)
+        state = state_above(place, knowledge)
+        if state is not None:
+            found.add(state)
     return found
 
 

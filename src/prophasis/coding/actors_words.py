@@ -95,7 +95,11 @@ class Words:
 def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
     """*tokens* of one noun phrase, looked up in all dictionaries."""
     inside = {token.i for token in tokens}
-    outermost = (n for n, token in enumerate(tokens) if token.head.i == token.i or token.head.i not in inside)
+    outermost = (
+        n
+        for n, token in enumerate(tokens)
+        if (token.head.i == token.i or token.head.i not in inside) and (token.dep_ != "det" or len(tokens) == 1)
+    )
     plain = list(tokens)
     return Words(
         tokens=tuple(tokens),

@@ -34,6 +34,10 @@ _SPEAK = frozenset({"state", "person", "ministry", "organisation"})
 _TELLING = frozenset({"say", "report", "speak", "find"})
 _OVER_CLAUSES = frozenset({"cue-beside", "according", "colon"})
 """Rules that hand over whole sentences, also those without a verb ("two dead, the hospital says")."""
+_OFFICES = frozenset(
+    {"office", "centre", "center", "service", "staff", "team", "mission", "delegation", "bureau", "wing"}
+)
+"""Mouths of a body that are several or a place, whom nobody calls "he" or "she"."""
 _HEDGES = frozenset({"according", "adverb", "own-words"})
 """Rules that find unnamed sources whom a named speaker may mention in passing ("according to preliminary information")."""
 
@@ -67,7 +71,7 @@ def attribute(
         named = actors.find(sentence, context)
         mentions += named
         context = context.having(named)
-        found, aside = _heard_in(sentence, context, actors)
+        found, aside = _heard_in(sentence, context.spoken_by(publisher), actors)
         heard.append(found)
         persons |= {one.id: one for one in named if one.kind == "person"}
         only = next(iter(persons.values())) if len(persons) == 1 else None
@@ -138,11 +142,17 @@ def _after(one: Heard, context: Context) -> Context:
 def _is_one_of_it(one: Heard, context: Context) -> bool:
     """Whether a body speaks through one person ("a member of the council"), who may go on as "he" or "she"."""
     head, mention = one.frame.citing or one.frame.speaker, one.voice.mention
-    if head is None or mention is None or mention.kind == "person":
+    if (
+        head is None
+        or mention is None
+        or mention.kind == "person"
+        or any(c.lower_ in {"his", "her"} for c in head.children)
+    ):
         return False
     lexicon = speech_lexicon()
     again = head.lower_ in {"he", "she", "him", "her"} and mention == context.through
-    return again or (head.tag_ == "NN" and head.lower_ in lexicon.mouths | lexicon.unnamed)
+    one_of_it = head.tag_ == "NN" and head.lower_ in lexicon.mouths | lexicon.unnamed and head.lower_ not in _OFFICES
+    return again or one_of_it
 
 
 def _only_hedges(one: Heard, found: Sequence[Heard]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, children, is_finite
+from prophasis.coding.acts_tree import SUBJECTS, VERBAL, case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
             for child in accused.children
             if child.dep_ in {"acl", "nmod"}
             and any(one.lower_ in _ACCUSED[child.dep_] and one.i < child.i for one in child.children)
+        ]
+    if word.cls == "speak" and not heads:
+        # "told the radio of two days of fighting": what is told hangs on who hears it.
+        heads = [
+            child
+            for hearer in children(verb, "obj", "iobj")
+            for child in children(hearer, "nmod", "acl")
+            if case_words(child) & _OF["speak"] and hearer.pos_ == "PROPN"
         ]
     if word.cls == "demand" and not heads and len(word.words) > 1:
         heads = [
@@ -170,6 +178,8 @@ def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
     if label == "xcomp":
         return ("to" in takes and infinitive) or (gerund and "ing" in takes) or ("object" in takes and not infinitive)
     if "ing" in takes and gerund and label == "advcl" and not marks:
+        return True
+    if infinitive and label == "advcl" and word.cls == "demand" and word.words[0].startswith("appeal"):
         return True
     if label in {"obl", "nmod", "advcl", "acl"} and "of" in takes:
         wanted = _OF.get(word.cls, frozenset({"of"})) | ({"to"} if word.words[0].startswith("point") else frozenset())

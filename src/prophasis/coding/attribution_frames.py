@@ -41,6 +41,11 @@ _ABOUT_A_NOUN = frozenset({"report", "deny", "reject", "doubt"})
 """Classes whose passive with a doer hands its subject over: "the attack was reported by the army"."""
 
 
+_WITH_GERUNDS = frozenset({"accuse", "deny"})
+"""Classes whose gerund is a deed that only somebody can tell: "accused it of shelling", "denied shelling"."""
+_HEARSAY = frozenset({"reported", "alleged", "claimed"})
+"""Passives without a doer that leave what happened to others' words: "fighting was reported"; what is confirmed or recorded is known."""
+
 _SHORT = 8
 _NOT = frozenset({"not", "n't", "never"})
 _OF_GERUNDS = frozenset({"of", "for", "in", "at", "on", "under", "from", "without"})
@@ -165,7 +170,7 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
             found, rule = set(), "passive"
         else:
             found, rule = right_content(verb, word, span, rivals), "cue-before"
-        if not found and passive and not unnamed and word.cls in _ABOUT_A_NOUN:
+        if not found and passive and (not unnamed or verb.lower_ in _HEARSAY) and word.cls in _ABOUT_A_NOUN:
             found, rule = _told_of(verb), "passive"
         if (end := leading_end(verb)) is not None and rule == "cue-before":
             found = {i for i in found if i < end}
@@ -195,7 +200,8 @@ def _insertion(verb: Token, speaker: Token | None, span: Span) -> range | None:
 
 def _is_told(token: Token, word: SpeechWord) -> bool:
     """Whether a word of the content is a deed that only somebody can tell: with a tense, or what another is accused of."""
-    return token.pos_ in {"VERB", "AUX"} and (is_finite(token) or (word.cls == "accuse" and token.tag_ == "VBG"))
+    gerund = token.tag_ == "VBG" and word.cls in _WITH_GERUNDS
+    return token.pos_ in {"VERB", "AUX"} and (is_finite(token) or gerund)
 
 
 def _indices(token: Token | None) -> set[int]:
@@ -251,14 +257,14 @@ def _is_before_mark(subjects: list[Token], verb: Token) -> bool:
 
 
 def _is_name_that_speaks(head: Token, verb: Token) -> bool:
-    return head.pos_ == "PROPN" and head.lower_ not in _DAYS and not verb.lower_.startswith(_TO_HEARERS)
+    return head.pos_ == "PROPN" and head.lower_ not in DAYS and not verb.lower_.startswith(_TO_HEARERS)
 
 
 _TO_HEARERS = ("told", "tell", "inform", "assur", "notif", "brief", "remind")
 """Verbs after which the name is of who hears it."""
 
 
-_DAYS = frozenset(
+DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
      "may", "june", "july", "august", "september", "october", "november", "december"]
 )  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({".", ":", "!", "?", "…"})
 _MODALS = frozenset({"should", "must", "may", "might", "can", "could", "will", "shall", "would", "ought"})
+_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "X"})
 _LONGEST = 14
 """How many words may follow the verb within an insertion."""
 
@@ -29,6 +30,8 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
     first = min(verb.i, max(speaker.left_edge.i, span.start) if speaker.i < verb.i else verb.i)
     while first < verb.i and doc[first].pos_ == "PUNCT":
         first += 1
+    if speaker.i < verb.i:
+        first = _start_of_title(first, speaker, span)
     if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
         first -= 1
     opens = doc[first].lower_ == "as" and not children(verb, "obj", "ccomp", "xcomp")
@@ -51,6 +54,14 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             return None
         last = i
     return range(first, last + 1)
+
+
+def _start_of_title(first: int, speaker: Token, span: Span) -> int:
+    """Where the words of a post before a name begin, which the parser hung elsewhere: ", Olm governor Jane Doe said"."""
+    start = first
+    while speaker.pos_ == "PROPN" and start > span.start and span.doc[start - 1].pos_ in _TITLES:
+        start -= 1
+    return start if start > span.start and span.doc[start - 1].text in MARKS else first
 
 
 def _in_relative(token: Token, speaker: Token) -> bool:
@@ -106,6 +117,10 @@ def _inserted_in(verb: Token, span: Span) -> Token | None:
 
 def _left_limit(first: int, span: Span, rivals: Sequence[Token]) -> int:
     """Where the content before the insertion begins: at the sentence, or after a ";" beyond which another speaks."""
+    for i in range(first - 2, span.start, -1):
+        if span.doc[i].text in QUOTES and span.doc[i - 1].text in _ENDS - {":"}:
+            # The sentence before the quotation was taken for a part of this one.
+            return i
     for i in range(first - 1, span.start, -1):
         if span.doc[i].text == ";" and any(rival.i < i for rival in rivals if speaks_itself(rival)):
             return i + 1

@@ -77,6 +77,7 @@ class SpeechLexicon:
     texts: frozenset[str]
     citing: frozenset[str]
     platforms: frozenset[str]
+    dwellers: frozenset[str]
     attitudes: AttitudeLexicon
 
 
@@ -94,6 +95,7 @@ def speech_lexicon() -> SpeechLexicon:
         mouths=_forms(content["mouths"]) | _forms(content["organs"]),
         texts=_forms(content["texts"]),
         platforms=frozenset(content["platforms"]),
+        dwellers=_forms(content["dwellers"]),
         attitudes=_attitudes(content["attitudes"]),
         citing=frozenset(form for verb in content["citing"] for form in verb_forms(verb)),
     )

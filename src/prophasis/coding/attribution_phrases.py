@@ -15,7 +15,7 @@ from prophasis.coding.acts_tree import (
     is_finite,
     subject_of,
 )
-from prophasis.coding.attribution_frames import Frame, is_cue_verb
+from prophasis.coding.attribution_frames import DAYS, Frame, is_cue_verb
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.model.claim import Stance
 
@@ -128,7 +128,8 @@ def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]
     if token.lower_ in lexicon.adverbs and token.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         clause = clause_head(token.head)
         content = {one.i for one in clause.subtree if one in span} - {token.i}
-        content -= {i for child in children(clause, "conj", "parataxis") for i in _indices(child)}
+        apart = (child for child in children(clause, "conj", "parataxis") if children(child, *SUBJECTS))
+        content -= {i for child in apart for i in _indices(child)}
         yield _frame(token, None, content, "adverb", unnamed=True)
 
 
@@ -177,6 +178,8 @@ def _is_refuted(noun: Token) -> bool:
     if noun.dep_ not in SUBJECTS or not any(child.dep_ == "cop" for child in told.children):
         return False
     negated = any(child.lower_ in {"not", "n't", "no"} for child in told.children)
+    if any(child.lower_ in _UNTRUE for child in children(told, "nmod")):
+        return not negated
     return told.lower_ in (_TRUE if negated else _UNTRUE)
 
 
@@ -200,6 +203,8 @@ def _colon(span: Span) -> Iterator[Frame]:
     if any(token.pos_ in VERBAL for token in before) or not any(token.pos_ in NOMINAL for token in before):
         return
     if not any(token.pos_ in VERBAL for token in span.doc[colon.i + 1 : span.end]):
+        return
+    if any(token.lower_ in DAYS for token in before) and any(token.pos_ == "NUM" for token in before):
         return
     head = next((token for token in before if token.pos_ in NOMINAL and token.head not in before), before.root)
     yield _frame(colon, head, set(range(colon.i + 1, span.end)), "colon")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_content import is_backshifted
-from prophasis.coding.attribution_telling import is_background, is_of_a_source, subject_at, tells_on
+from prophasis.coding.attribution_telling import is_another, is_background, is_of_a_source, subject_at, tells_on
 from prophasis.language.quotes import QUOTE
 
 if TYPE_CHECKING:
@@ -174,6 +174,8 @@ def _goes_on(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs:
     if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph:
         return False
     told = runs[n - 1].rule == _GOES_ON if n - 1 in runs else leads[n - 1].tells
+    if told and is_another(sentences[n]):
+        return False
     return told and tells_on(sentences[n]) and not subject_at(sentences[n]) & leads[n].others
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
+from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.language.sentences import position
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _SOURCES = frozenset({"source", "sources"})
+_HEALERS = frozenset({"doctor", "doctors", "nurse", "nurses", "physician", "surgeon", "medic"})
 _BODIES = frozenset({"organisation", "ministry", "state"})
 _UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed", "unspecified"})
 _AGAIN = frozenset({"he", "she", "him", "her"})
@@ -45,13 +47,18 @@ def voice_of(
     if frame.citing is not None and frame.rule == "quoted-as-saying":
         return _quoted(frame.citing, frame.speaker, sentence, context, actors)
     if frame.unnamed or frame.speaker is None:
-        return Voice(None)
+        own = frame.rule == "passive" and frame.word.cls == "say" and _is_now(frame.cue)
+        return Voice(context.speaker if own else None)
     if _is_nameless(frame.speaker, context):
         return Voice(None)
-    if context.through is not None and frame.speaker.lower_ in _AGAIN:
+    if (local := of_a_place(frame.speaker, sentence, context, actors)) is not None:
+        return Voice(local)
+    if context.through is not None and frame.speaker.lower_ in _AGAIN and not _someone_since(context.through, context):
         return Voice(context.through)
+    if (body := _body_of_its_mouth(frame.speaker, sentence, context, actors, lexicon)) is not None:
+        return Voice(body)
     mention = resolve(frame.speaker, sentence, context, actors)
-    if mention is not None and _is_anyone(frame.speaker, mention, lexicon):
+    if mention is not None and _is_anyone(frame.speaker, mention, lexicon, context.last_speaker(lambda one: True)):
         return Voice(None)
     if frame.citing is not None:
         cited = resolve(frame.citing, sentence, context, actors)
@@ -72,7 +79,44 @@ def voice_of(
     if mention is not None:
         return Voice(mention)
     maker = _text_or_source(frame.speaker, sentence, context, actors)
+    if (
+        maker is None
+        and frame.rule == "colon"
+        and frame.speaker.lower_ not in lexicon.unnamed | lexicon.mouths | lexicon.dwellers
+    ):
+        # "KALMAR, May 12:", "Update:" and "Key points:" are nobody.
+        return None
     return Voice(maker) if maker is not None else _unnamed(frame, frame.speaker, lexicon)
+
+
+def _someone_since(through: Mention, context: Context) -> bool:
+    """Whether a person did something in a sentence after the body spoke through one of its own: then "he" is that person."""
+    person = context.last(lambda one: one.kind == "person" and one.subject)
+    return person is not None and person.sentence_n > through.sentence_n >= 0
+
+
+def _body_of_its_mouth(
+    head: Token, sentence: Sentence, context: Context, actors: ActorIndex, lexicon: SpeechLexicon
+) -> Mention | None:
+    """The body that "his spokesperson" or "its chief doctor" speaks for: that of the person's office, or the clinic."""
+    owner = next((child for child in head.children if child.dep_ == "nmod:poss"), None)
+    if owner is None or head.lower_ not in lexicon.mouths:
+        return None
+    if head.lower_ in _HEALERS and owner.lower_ in {"its", "their"}:
+        here = context.before(position(head))
+        return here.last(lambda one: one.sentence_n == sentence.n and one.kind == "organisation")
+    person = resolve(owner, sentence, context, actors)
+    actor = actors.knowledge.actors.get(person.id) if person is not None and person.kind == "person" else None
+    held = [role.of for role in actor.roles] if actor is not None else []
+    body = actors.knowledge.actors.get(held[-1]) if held else None
+    if person is None or body is None or body.kind != "organisation":
+        return None
+    return replace(person, id=body.id, name=body.name, kind=body.kind, party=actors.party_of(body.id, context.on))
+
+
+def _is_now(cue: Token) -> bool:
+    """Whether who publishes the text says it by these words: "it is stressed that"."""
+    return any(child.lower_ in {"is", "are"} for child in cue.children if child.dep_.startswith("aux"))
 
 
 def _is_nameless(head: Token, context: Context) -> bool:
@@ -83,13 +127,16 @@ def _is_nameless(head: Token, context: Context) -> bool:
     return again or head.lower_ in _AGAIN
 
 
-def _is_anyone(head: Token, mention: Mention, lexicon: SpeechLexicon) -> bool:
+def _is_anyone(head: Token, mention: Mention, lexicon: SpeechLexicon, spoke: Mention | None = None) -> bool:
     """Whether nobody says whose source it is: "a police officer", "officials"; only the setting would tell."""
     if mention.sure or mention.rule != "context" or head.lower_ not in lexicon.unnamed | lexicon.mouths:
         return False
     phrase = noun_phrase(head)
     if any(word.lower_ in _UNNAMED for word in phrase):
         return True
+    if spoke is not None and spoke.id == mention.id and head.lower_ in lexicon.mouths:
+        # "The Malian army said … Arms were seen, a military spokesman told reporters."
+        return False
     return not any(
         word.lower_ in {"the", "this", "that"} or word.pos_ == "PROPN" or word.dep_ == "nmod:poss" for word in phrase
     )
@@ -120,18 +167,34 @@ def resolve(head: Token, sentence: Sentence, context: Context, actors: ActorInde
         for child in head.children
         if child.dep_.startswith("nmod") and child.i > head.i and head.pos_ == "NOUN"
         for name in child.children
-        if name.dep_ == "appos" and name.i > child.i
+        if (name.dep_ == "appos" or _is_set_beside(name)) and name.i > child.i
     ]
     for one in (*(name for name in beside if name.pos_ == "PROPN"), head):
         words = [word for word in noun_phrase(one) if word in sentence.span]
         if not words:
             continue
+        words = [*_article_before(words[0]), *words]
         found = actors.resolve(words, context.before(sentence.where(words)[0]), sentence_n=sentence.n)
         if found is not None and one is not head and found.kind == "person":
             return found if found.party is not None else _of_the_side_of(head, found, sentence, context, actors)
         if found is not None and one is head:
             return found
     return None
+
+
+def _is_set_beside(name: Token) -> bool:
+    """Whether the parser took for a list the name set beside a post: "the mayor of Olm, Jane Doe,"."""
+    alone = name.dep_ == "conj" and name.pos_ == "PROPN" and not any(child.dep_ == "cc" for child in name.children)
+    first = name.doc[name.left_edge.i - 1] if name.left_edge.i > name.sent.start else None
+    after = name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < name.sent.end else None
+    return alone and first is not None and first.text == "," and after is not None and after.text == ","
+
+
+def _article_before(word: Token) -> list[Token]:
+    """The "the" before a phrase whose verb the parser took for its noun: "the Foreign Ministry demands"."""
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    lost = before is not None and before.dep_ == "det" and before.head.i > word.i and before.head.pos_ == "VERB"
+    return [before] if before is not None and lost else []
 
 
 def _of_the_side_of(head: Token, person: Mention, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention:

@@ -71,6 +71,13 @@ def is_of_a_source(verb: Token) -> bool:
     return subject is not None and subject.lower_ in (lexicon.unnamed | lexicon.texts) - _COUNTED
 
 
+def is_another(sentence: Sentence) -> bool:
+    """Whether one more source is the subject, of whom the outlet tells: "Another patient saw …"."""
+    subject = next((child for child in sentence.span.root.children if child.dep_ in SUBJECTS), None)
+    more = subject is not None and any(child.lower_ in {"another", "second", "third"} for child in subject.children)
+    return more and sentence.span.root.lower_ in speech_lexicon().attitudes.verbs
+
+
 def subject_at(sentence: Sentence) -> frozenset[int]:
     """Where the subjects of the main verb stand in the text, each by its first word and its head."""
     subjects = [child for child in sentence.span.root.children if child.dep_ in SUBJECTS]
