@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import clause_head
+from prophasis.coding.acts_tree import clause_head, is_passive, subject_of
 from prophasis.coding.claims_draft import Draft
-from prophasis.coding.claims_losses import announced_in, is_civilian, own_losses
+from prophasis.coding.claims_losses import announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
+from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.participants import by_accident
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
@@ -42,8 +43,8 @@ def with_figures(
     people.announced = people.announced if announced is None else (announced, sentence.n)
     told: set[tuple[FigureKind, int, int, str | None]] = set()
     for found in figures:
-        counted = counted if found.head is None or is_vague(found.head) else found.head
-        figure = own_losses(found, counted, people)
+        counted = counted if found.head is None or (is_vague(found.head) and not is_civil(found.head)) else found.head
+        figure = own_losses(found, counted, sentence, people)
         # Two readings of the same words are one loss; "five on each side" is one of each.
         if (words := (figure.kind, figure.start, figure.end, figure.of_party)) in told:
             continue
@@ -53,11 +54,30 @@ def with_figures(
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
             continue
         if at is None:
+            figure = of_the_other(mention, _doer(mention, None, sentence, people), people)
+            mention = replace(mention, figure=figure)
             drafts.append(_casualty(mention, figure, sentence, people))
         else:
-            figure = _of_target(figure, mention, drafts[at])
+            target = drafts[at].target
+            hit = target is not None and target.party == figure.of_party
+            figure = figure if hit else of_the_other(mention, _doer(mention, drafts[at], sentence, people), people)
+            figure = _of_target(figure, replace(mention, figure=figure), drafts[at])
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
+
+
+def _doer(mention: FigureMention, draft: Draft | None, sentence: Sentence, people: People) -> Who | None:
+    """Who is said to inflict the loss: the doer of the act that it is told with, or the subject of its own verb."""
+    verb = mention.trigger
+    follows = verb.tag_ == "VBG" and draft is not None and verb.head.i == draft.trigger.i
+    befell = mention.head is not None and mention.head.head.i == verb.i and mention.head.i < verb.i
+    if not is_inflicted(verb) or befell:
+        return None
+    if draft is not None and (verb.i == draft.trigger.i or follows):
+        return draft.actor
+    active = verb.pos_ == "VERB" and not is_passive(verb)
+    subject = subject_of(verb) if active else None
+    return None if subject is None else people.named(subject, sentence) or people.owner(subject, sentence)
 
 
 def _lists_whole(drafts: list[Draft], figures: Sequence[FigureMention]) -> list[Draft]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_passive, subject_of
-from prophasis.coding.figures_whose import is_civil, is_military, is_vague, side_after
+from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, side_after, state_behind
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word, triggers_in
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.lexicon.loader import entry, load
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"
+_COUNTING = ("/health-ministry", "/interior-ministry", "/emergency-ministry", "/police")
 _NEAR = 2
+_TAIL = 6
+_NOUN_AFTER = 5
 OF_PEOPLE = frozenset(
     {
         FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
@@ -34,7 +37,7 @@ OF_PEOPLE = frozenset(
 _OF_SOLDIERS = OF_PEOPLE - {FigureKind.DISPLACED}
 
 
-def own_losses(mention: FigureMention, counted: Token | None, people: People) -> Figure:
+def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence, people: People) -> Figure:
     """The figure; where the words do not say whose loss, what a belligerent tells are its own people.
 
     Soldiers are its army's; so are those whom an army or a state counts without a noun (*counted* is what the sentence
@@ -45,22 +48,79 @@ def own_losses(mention: FigureMention, counted: Token | None, people: People) ->
     figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
     if mention.sure or figure.kind not in OF_PEOPLE:
         return figure
-    if party is None:
-        return _as_announced(figure, mention, people)
+    if is_vague(mention.head) and civilians_after(figure, sentence):
+        own = party in people.focal and party is not None
+        return replace(
+            figure, of=civilians_of(party, people) if own and party else None, of_party=party if own else None
+        )
+    if party is None or (party not in people.focal and statement.speaker_kind != "armed_forces"):
+        return _of_counting_state(figure, mention, people) or (
+            figure if party else _as_announced(figure, mention, people)
+        )
     armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
     head = counted if counted is not None and is_vague(mention.head) else mention.head
-    if not (party in people.focal or armed) or _inflicts(mention.trigger, party, people):
+    if _inflicts(mention.trigger, party, people):
         return figure
     head = None if head is not None and is_loss_word(head) else head
-    soldiers = is_military(head) and not (is_civil(head) and not armed)
+    toll = is_toll(mention.trigger)
+    soldiers = is_military(head) and not is_civil(head) and not (toll and not armed)
     body = not armed and statement.speaker_kind not in {"state", "person"} and figure.kind is not FigureKind.CAPTURED
-    counts_people = body and (is_vague(head) or is_civil(head))
+    counts_people = (body and is_vague(head)) or is_civil(head) or (toll and not armed)
     if is_civilian(head):
-        return replace(figure, of=people.actors.knowledge.compose(party, _CIVILIANS), of_party=party)
+        return replace(figure, of=civilians_of(party, people), of_party=party)
     if counts_people and figure.of is None:
         return replace(figure, of=party, of_party=party)
-    own = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
-    return figure if own is None or counts_people else replace(figure, of=own.id, of_party=own.party)
+    of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
+    return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
+
+
+def civilians_of(party: str, people: People) -> str:
+    """The civilians of the country of *party*: of the state that it fights, where it is a group of that country."""
+    states = [one for one in people.focal if people.actors.knowledge.kind_of(one) == "state"]
+    group = people.actors.knowledge.kind_of(party) != "state"
+    return people.actors.knowledge.compose(states[0] if group and len(states) == 1 else party, _CIVILIANS)
+
+
+def _of_counting_state(figure: Figure, mention: FigureMention, people: People) -> Figure | None:
+    """*figure*, as of the people of the state whose own health or rescue service counts them: "Sylvania's health ministry"."""
+    speaker = people.attribution.statement_of(mention.trigger).speaker
+    state = state_behind(speaker, people)
+    counts = state is not None and speaker.endswith(_COUNTING) and figure.of is None and figure.kind in _OF_SOLDIERS
+    if (
+        state is None
+        or not counts
+        or not (is_vague(mention.head) or is_civil(mention.head) or is_civilian(mention.head))
+    ):
+        return None
+    civil = is_civilian(mention.head)
+    of = people.actors.knowledge.compose(state, _CIVILIANS) if civil else state
+    return replace(figure, of=of, of_party=people.actors.party_of(state, people.on))
+
+
+def of_the_other(mention: FigureMention, doer: Who | None, people: People) -> Figure:
+    """The figure; a loss that one of two belligerents is said to inflict is the other's, and never its own.
+
+    Arms and soldiers are the other army's, whoever says it; civilians are the other's only where it tells that itself.
+    """
+    figure, head = mention.figure, mention.head
+    if mention.sure or doer is None or doer.party not in people.belligerents() or figure.kind is FigureKind.DETAINED:
+        return figure
+    if doer.kind in {"person", "people"}:
+        return figure
+    own = figure.of is not None and figure.of_party == doer.party
+    if figure.of is not None and not own:
+        return figure
+    other = people.opponent(doer.party)
+    theirs = None if other is None else people.side(other, EventType.ASSAULT)
+    fought = figure.kind is FigureKind.EQUIPMENT_LOST or (is_military(head) and not is_vague(head))
+    if other is None or theirs is None:
+        return replace(figure, of=None, of_party=None) if own else figure
+    if fought:
+        return replace(figure, of=theirs.id, of_party=theirs.party)
+    told = people.attribution.statement_of(mention.trigger).speaker_party == other
+    if told and is_civilian(head):
+        return replace(figure, of=civilians_of(other, people), of_party=other)
+    return replace(figure, of=None, of_party=None) if own else figure
 
 
 def announced_in(sentence: Sentence, people: People) -> Who | None:
@@ -92,7 +152,9 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
         return draft
     civilians = people.actors.knowledge.compose(home, _CIVILIANS)
     figures = tuple(
-        replace(one, of=civilians, of_party=home) if one.of is None and _of_residents(one) else one
+        replace(one, of=civilians, of_party=home)
+        if one.of is None and (_of_residents(one) or civilians_after(one, draft.sentence))
+        else one
         for one in draft.figures
     )
     return draft.having(figures=figures)
@@ -109,6 +171,15 @@ def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:
         return replace(figure, of=people.actors.knowledge.compose(figure.of, _CIVILIANS))
     armed = figure.of is not None and people.actors.knowledge.kind_of(figure.of) == "armed_forces"
     return replace(figure, of=None, of_party=None) if armed and is_civilian(head) else figure
+
+
+def civilians_after(figure: Figure, sentence: Sentence) -> bool:
+    """Whether words behind the figure say that they are civilians: "three dead, all of one family", "most of them children"."""
+    words = [
+        low for token in sentence.span if sentence.where((token,))[0] >= figure.end and (low := token.lower_).isalpha()
+    ]
+    at = next((n for n, word in enumerate(words[:_TAIL]) if word in entry("figures", "all_of")), None)
+    return figure.kind in OF_PEOPLE and at is not None and names_civilians(" ".join(words[at : at + _NOUN_AFTER]))
 
 
 def _of_residents(figure: Figure) -> bool:
@@ -137,4 +208,4 @@ def _civilians() -> frozenset[str]:
     """Nouns for civilians, without those that may be soldiers or anybody as well."""
     anybody = {*entry("figures", "vague_people"), "national", "citizen", "worker", "life"}
     nouns = {noun for role in load("roles") if role["kind"] == "people" for noun in role["nouns"]}
-    return frozenset(noun.split()[-1] for noun in nouns) - anybody
+    return (frozenset(noun.split()[-1] for noun in nouns) | {*entry("figures", "civil")}) - anybody

@@ -128,9 +128,10 @@ def _unreal(verb: Token) -> bool:
 
 def _set_free(trigger: Trigger) -> bool:
     """Whether prisoners are told of as let go, which is the end of an old loss and no new one."""
-    if trigger.frame is not Frame.THOSE or not HELD.intersection(trigger.kinds):
+    once = trigger.token.dep_ in {"acl:relcl", "acl"}  # "freed two men whom it had held": the holding is over
+    if not HELD.intersection(trigger.kinds) or not (trigger.frame is Frame.THOSE or once):
         return False
-    noun: Token = trigger.token
+    noun: Token = trigger.token.head if once else trigger.token
     for _ in range(_CLIMB):
         verbal = noun.pos_ in {"VERB", "AUX"}
         after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
@@ -159,7 +160,7 @@ def _losses(
         victims = [] if _denied(trigger.token) else victims_of(trigger, counted)
     told: list[Loss] = []
     for one in victims:
-        kind = _kind(trigger, one)
+        kind = _kind(trigger, one, [*before, *told])
         if kind is None:
             continue
         who, sure = _who(one, trigger, sentence, people, [*before, *told])
@@ -242,13 +243,16 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
     return [Victims(noun, number.count, tuple(words), rule=ruled("out-of-reach", number))] if words else []
 
 
-def _kind(trigger: Trigger, victims: Victims) -> FigureKind | None:
+def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureKind | None:
     """The kind of the loss, by what was counted; ``None`` where that is neither people nor equipment."""
     head = victims.head
     if victims.count == NONE and trigger.token.lower_ in {"hurt", "harmed"}:
         return FigureKind.KILLED_OR_WOUNDED
     if head is None:
         return trigger.people
+    arms = FigureKind.EQUIPMENT_LOST
+    if head.lower_ == "others" and arms in trigger.kinds and before and before[-1].kind is arms:
+        return arms
     if is_equipment(head) and not is_person(head):
         return FigureKind.EQUIPMENT_LOST if FigureKind.EQUIPMENT_LOST in trigger.kinds else None
     if is_counted_thing(head) or trigger.people is None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Victims
-from prophasis.coding.figures_words import Trigger
+from prophasis.coding.figures_whose import is_military, is_vague
+from prophasis.coding.figures_words import Trigger, forms
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 from prophasis.model.count import Count
 
@@ -58,8 +60,21 @@ def _together(one: Loss, other: Loss) -> bool:
         return False
     if {token.i for token in one.victims.tokens} & {token.i for token in other.victims.tokens}:
         return False
-    same = (one.who and one.who.id) == (other.who and other.who.id)
+    if _soldier(one) != _soldier(other) and not (_by_name(one) or _by_name(other)):
+        return False
+    same = (one.who and one.who.id) == (other.who and other.who.id) or _of_kin(other)
     return same or _by_name(one) or _by_name(other)
+
+
+def _of_kin(loss: Loss) -> bool:
+    """Whether they are told of as somebody's own, and so of that one's side: "two children and their mother"."""
+    head = loss.victims.head
+    return head is not None and loss.who is None and not forms(head).isdisjoint(entry("figures", "kin"))
+
+
+def _soldier(loss: Loss) -> bool:
+    """Whether the noun is one for soldiers, who are counted apart from others: "ten soldiers and two drivers"."""
+    return not is_vague(loss.victims.head) and is_military(loss.victims.head)
 
 
 def _by_name(loss: Loss) -> bool:

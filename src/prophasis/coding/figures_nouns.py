@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X"})
 _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
+_PARTICIPLE = ("ed", "en", "t", "n")
 _REACH = 9
 
 
@@ -29,7 +30,7 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
             return _done_to(token, counted) if is_passive(token) else _objects(token, counted)
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
-            return [subject] if subject is not None else _before(token, counted)
+            return _with_others(subject, token) if subject is not None else _before(token, counted)
         case Frame.NOUN:
             named = children(token, "nmod", "obl")
             return [one for one in named if {c.lower_ for c in one.children if c.dep_ == "case"} & {"of"}]
@@ -74,14 +75,45 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
     if objects and not any(child.dep_ == "aux:pass" for child in verb.children):
         return objects
     local, own = _local_subject(verb, counted), next(iter(children(verb, "nsubj")), None)
-    if local is not None and (own is None or (counted.before(local) is not None and not _joined_to(local, own))):
+    together = own is not None and local in _with_others(own, verb)
+    if (
+        local is not None
+        and not together
+        and (own is None or (counted.before(local) is not None and not _joined_to(local, own)))
+    ):
         return [local]
     if verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
         return [verb.head]
     if is_passive(verb) or verb.tag_ == "VBN" or not any(c.dep_ in {"nsubj", "obj"} for c in verb.children):
         subject = subject_of(verb) if verb.tag_ != "VBG" else None
-        return [subject] if subject is not None else _before(verb, counted)
-    return []
+        return _with_others(subject, verb) if subject is not None else _before(verb, counted)
+    return [own] if own is not None and _headline(verb, own, counted) else []
+
+
+def _headline(verb: Token, own: Token, counted: Counted) -> bool:
+    """Whether a participle stands alone behind those it befell: "12 fighters killed and 30 wounded", "3 killed as …"."""
+    alone = not any(child.dep_ in {"aux", "obj", "ccomp", "xcomp"} for child in verb.children)
+    return alone and own.i < verb.i and verb.lower_.endswith(_PARTICIPLE) and counted.before(own) is not None
+
+
+def _after_and(noun: Token) -> bool:
+    """Whether "and" leads up to the noun phrase of *noun*."""
+    left = min((token.i for token in noun.subtree if token.i <= noun.i and token.lower_ != "and"), default=noun.i)
+    return left > noun.sent.start and noun.doc[left - 1].lower_ == "and"
+
+
+def _with_others(subject: Token, verb: Token) -> list[Token]:
+    """*subject* and the other subjects that the tree gave *verb*: "two children and their mother were killed"."""
+    if subject.head.i != verb.i:
+        return [subject]
+    others = [
+        child
+        for child in verb.children
+        if child.dep_ in {"nsubj", "nsubj:pass"} and subject.i < child.i < verb.i and child.pos_ in NOMINAL
+        and _after_and(child)
+        and not any(one.lower_ in _INCLUDING for one in subject.doc[subject.i : child.i])
+    ]  # fmt: skip
+    return [subject, *others]
 
 
 def _joined_to(noun: Token, first: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, subject_of
-from prophasis.coding.figures_words import Frame, forms, is_loss_word
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -25,13 +26,31 @@ _CLIMB = 4
 _LIST = 14
 _SIDE_REACH = 8
 _ITS = frozenset({"its", "their"})
+_NATIONALS = frozenset({"citizens", "nationals"})
+_COUNT_OF = 5
+_TOLLS = frozenset({"toll", "death", "deaths", "fatalities"})
+_FALLEN = frozenset({"killed", "dead", "died", "wounded", "injured", "victims"})
+_COUNTS = ("count", "toll", "tally", "number")
 
 
 def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
     if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
         return _opponent(trigger.token, people), True
-    named = None if victims.head is None else _side(people.named(victims.head, sentence))
+    named = (
+        None
+        if victims.head is None
+        else _side(_called_by(victims.head, sentence, people)) or _alone(victims.head, sentence, people)
+    )
+    if named is not None and named.kind == "people" and victims.head is not None and victims.head.lower_ in _NATIONALS:
+        behind = state_behind(named.id, people)  # citizens may be soldiers too
+        named = named if behind is None else replace(named, id=behind, kind="state")
+    if victims.head is not None and (group := _irregulars(victims.head, trigger.token, named, people)) is not None:
+        return group, True
+    if named is None and victims.head is not None and is_equipment(victims.head):
+        written = (one for one in _called(victims.head) if one.i < victims.head.i and one.text[:1].isupper())
+        holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
+        named = None if holder is None else people.army(_state(holder, people))
     owner = _owner(victims.head, trigger.token, sentence, people)
     if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
         return people.army(_state(owner, people)), True
@@ -45,7 +64,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return _opponent(trigger.token, people), True
         loser = _owner(head, trigger.token, sentence, people) or _side(people.named(head, sentence))
         if loser is not None:
-            return people.army(_state(loser, people)), loser.sure
+            state = _state(loser, people)
+            return state if is_toll(trigger.token) else people.army(state), loser.sure
     listed = None if victims.head is not None else list_noun(victims.tokens[0])
     for word in () if listed is None else list(_called(listed))[1:]:
         side = _side(people.named(word, sentence))
@@ -55,8 +75,43 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         teller = _teller(trigger.token, sentence, people)
         if teller is not None:
             state = _state(teller, people)
-            return people.army(state) if _of_arms(teller) else state, teller.sure
-    return named, False
+            armed = _of_arms(teller) and not is_toll(trigger.token)
+            return people.army(state) if armed else state, teller.sure
+    guessed = named is not None and named.kind == "people" and is_vague(victims.head)
+    return (None if guessed else named), False
+
+
+def _called_by(head: Token, sentence: Sentence, people: People) -> Who | None:
+    """Whom *head* names; "people, most of them on the X side" are not all of X."""
+    shared = any(child.dep_ == "appos" and child.lower_ in {"side", "part"} for child in head.children)
+    return people.called(head, sentence) if shared else people.named(head, sentence)
+
+
+def is_toll(token: Token) -> bool:
+    """Whether it is the count of anybody that is given, and not an army's losses: "its toll", "the count of those killed"."""
+    before = [one.lower_ for one in token.doc[max(token.sent.start, token.i - _COUNT_OF) : token.i]]
+    counted = any(noun in before and "of" in before[before.index(noun) :] for noun in _COUNTS)
+    soldiers = not _soldiers().isdisjoint(form for word in before for form in forms_of(word))
+    return token.lower_ in _TOLLS or (counted and token.lower_ in _FALLEN and not soldiers)
+
+
+def _irregulars(head: Token, trigger: Token, named: Who | None, people: People) -> Who | None:
+    """The group that fights a state, told of by what its men are: "nine rebels", to the state that fights that group."""
+    if forms(head).isdisjoint(entry("figures", "irregulars")) or (named is not None and named.party is not None):
+        return None
+    if any(child.pos_ == "PROPN" or child.text[:1].isupper() for child in head.children if child.i < head.i):
+        return None
+    party = people.attribution.statement_of(trigger).speaker_party
+    other = people.opponent(party)
+    group = people.actors.knowledge.belligerent("group")
+    return people.side(group, EventType.ASSAULT) if group is not None and other == group else None
+
+
+def _alone(head: Token, sentence: Sentence, people: People) -> Who | None:
+    """A person of no party who is known to the case: to have been killed is then nobody else's loss."""
+    who = people.named(head, sentence)
+    known = who is not None and who.kind == "person" and who.party is None and who.id in people.actors.knowledge.actors
+    return who if known else None
 
 
 def _side(who: Who | None) -> Who | None:
@@ -66,9 +121,18 @@ def _side(who: Who | None) -> Who | None:
 
 def _state(who: Who, people: People) -> Who:
     """The state that a ministry speaks for, so that its army can be named; others as they are."""
-    if who.kind not in {"ministry", "organisation"} or who.party is None:
+    state = state_behind(who.id, people)
+    if who.kind not in {"ministry", "organisation"} or (who.party is None and state is None):
         return who
-    return people.side(who.party, EventType.ASSAULT) or who
+    side = None if who.party is None else people.side(who.party, EventType.ASSAULT)
+    return side or (who if state is None else replace(who, id=state, kind="state"))
+
+
+def state_behind(actor_id: str, people: People) -> str | None:
+    """The state that a body is one of: the Sylvania of "sylvania/health-ministry"."""
+    state, _, part = actor_id.partition("/")
+    knowledge = people.actors.knowledge
+    return state if part and state in knowledge.names and knowledge.kind_of(state) == "state" else None
 
 
 def _of_arms(teller: Who) -> bool:
@@ -174,6 +238,8 @@ def side_after(trigger: Trigger) -> Iterator[Token]:
     doc = trigger.token.doc
     for i in range(trigger.last + 1, min(trigger.last + _SIDE_REACH, trigger.token.sent.end)):
         token = doc[i]
+        if token.lower_ in entry("figures", "all_of"):
+            return  # "most of them on the X side" are not all
         if token.lower_ in {"side", "part"} and case_words(token) & {"on", "from", "among"}:
             yield token
             return
@@ -207,13 +273,18 @@ def _teller(token: Token, sentence: Sentence, people: People) -> Who | None:
         if verb.lower_ in entry("figures", "tells_own"):
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             who = None if subject is None or subject.i > token.i else _side(people.named(subject, sentence))
-            return (
-                who if who is not None and who.kind in {"state", "ministry", "armed_forces", "organisation"} else None
-            )
+            bodies = {"state", "ministry", "armed_forces", "organisation"}
+            own = who is not None and who.kind in bodies and not _only_counts(who, people)
+            return who if own else None
         if verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
+
+
+def _only_counts(who: Who, people: People) -> bool:
+    """Whether it is a body that counts others, as a hospital or charity does, and has no men of its own to lose."""
+    return who.kind == "organisation" and who.party is None and state_behind(who.id, people) is None
 
 
 def is_military(head: Token | None) -> bool:

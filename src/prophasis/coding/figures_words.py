@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
+_TO_PLACE = 7
+_SHOT_OTHERWISE = frozenset({"at", "through", "past", "up", "video", "footage", "pictures", "film", "films"})
+_WHERE = frozenset({"in", "on", "at", "near", "during", "since", "there", "as"})
+_FELL = 6
+
+
 class Frame(StrEnum):
     """How a word for a loss stands to those who suffer it. Explained in ``lexicon/figures.yaml``."""
 
@@ -55,7 +61,7 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     found: list[Trigger] = []
     at = 0
     while at < len(tokens):
-        match = _taken(tokens, at) or _lives(tokens, at) or _longest(tokens, at)
+        match = _taken(tokens, at) or _lives(tokens, at) or _gone(tokens, at) or _longest(tokens, at)
         if match is None:
             at += 1
             continue
@@ -86,6 +92,21 @@ def _lives(tokens: Sequence[Token], at: int) -> Trigger | None:
     return Trigger(tokens[at], tokens[at].i, (FigureKind.KILLED,), Frame.NOUN)
 
 
+def _gone(tokens: Sequence[Token], at: int) -> Trigger | None:
+    """A verb of leaving with the home left, or of going with the shelter reached: "left Ak Sai camp", "moved in with kin"."""
+    low = tokens[at].lower_
+    leaving, going = low in entry("figures", "leaving"), low in entry("figures", "going")
+    if not (leaving or going) or tokens[at].pos_ != "VERB":
+        return None
+    for token in tokens[at + 1 : at + _TO_PLACE]:
+        if token.pos_ in {"PUNCT", "SCONJ", "VERB", "CCONJ"} or (leaving and token.pos_ == "ADP"):
+            return None
+        places = entry("figures", "left_places" if leaving else "gone_to")
+        if token.pos_ == "NOUN" and not forms(token).isdisjoint(places):
+            return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.BEFALLS)
+    return None
+
+
 def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
     phrases = _by_first().get(tokens[at].lower_, ())
     for phrase, kinds, frame in phrases:
@@ -98,6 +119,10 @@ def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
 def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
     """Whether the word is there in another sense: "wounds" and "hits" as nouns, "capture" as the name of an act."""
     token = tokens[at]
+    if token.lower_ == "shot":
+        after, then = (tokens[min(at + n, len(tokens) - 1)] for n in (1, 2))
+        befell = after.lower_ == "at" and then.pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM"} and _is_befallen(token)
+        return token.pos_ not in {"VERB", "AUX"} or (after.lower_ in _SHOT_OTHERWISE and not befell)
     verb_like = token.lower_.endswith(("ed", "ing", "en", "n", "ht", "t"))
     if frame in {Frame.DONE, Frame.BEFALLS, Frame.LOSING} and not verb_like:
         return token.pos_ not in {"VERB", "AUX"}
@@ -106,7 +131,16 @@ def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
         whose = tokens[at + 1].lower_ == "of" if at + 1 < len(tokens) else False
         near = {token.head.lower_, token.head.head.lower_, *(child.lower_ for child in token.children)}
         return not whose and handled.isdisjoint(near)
-    return token.lower_ == "fallen" and token.pos_ == "VERB" and any(child.dep_ == "aux" for child in token.children)
+    if token.lower_ != "fallen" or token.pos_ != "VERB" or not any(child.dep_ == "aux" for child in token.children):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else token
+    goes_on = after.pos_ in {"ADP", "ADJ", "ADV", "NUM", "NOUN"} and after.lower_ not in _WHERE
+    return goes_on or not any(is_person(one) for one in tokens[max(0, at - _FELL) : at])
+
+
+def _is_befallen(token: Token) -> bool:
+    """Whether it is told in the passive: "were shot at the gate", where "they shot at the gate" hit nobody."""
+    return any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
 
 
 @cache
@@ -136,6 +170,11 @@ def is_loss_word(token: Token) -> bool:
     return False
 
 
+def is_inflicted(token: Token) -> bool:
+    """Whether *token* is a word for a loss that somebody does to others: killed, captured, destroyed."""
+    return any(frame is Frame.DONE for _, _, frame in _by_first().get(token.lower_, ()))
+
+
 def thought_only(token: Token) -> bool:
     """Whether the loss at *token* is only thought to be one: "those presumed dead"."""
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
@@ -149,7 +188,12 @@ def loss_phrases(first: str) -> list[tuple[tuple[str, ...], tuple[FigureKind, ..
 
 def is_equipment(token: Token) -> bool:
     """Whether *token* names something that counts as equipment."""
-    return not forms(token).isdisjoint(_nouns("equipment"))
+    words = forms(token)
+    if not words.isdisjoint(_single("equipment")):
+        return True
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    return any(f"{before} {word}" in _pairs("equipment") or f"{word} {after}" in _pairs("equipment") for word in words)
 
 
 def names_equipment(word: str) -> bool:
@@ -201,6 +245,19 @@ def forms_of(low: str) -> set[str]:
 def _nouns(key: str) -> frozenset[str]:
     """The last words of the nouns under *key*: what heads the phrase."""
     return frozenset(noun.lower().split()[-1] for noun in entry("figures", key))
+
+
+@cache
+def _single(key: str) -> frozenset[str]:
+    """The nouns under *key* that need no other word to be meant."""
+    return frozenset(noun.lower() for noun in entry("figures", key) if " " not in noun)
+
+
+@cache
+def _pairs(key: str) -> frozenset[str]:
+    """The first and the last two words of the longer nouns under *key*: "radar station", "piece of"."""
+    longer = [noun.lower().split() for noun in entry("figures", key) if " " in noun]
+    return frozenset(" ".join(pair) for words in longer for pair in (words[:2], words[-2:]))
 
 
 @cache
