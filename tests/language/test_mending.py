@@ -70,6 +70,18 @@ def test_a_plural_after_a_bare_name_before_an_infinitive_is_a_verb(name: str, ve
     assert told[1].pos_ == verb
 
 
+def test_a_subject_with_a_preposition_is_one_more_of_what_has_it() -> None:
+    told = piece(
+        "It pointed to visits to men seen there and to shelling", [1, 1, 3, 1, 5, 6, 1, 6, 10, 10, 6],
+        "nsubj ROOT case obl case nsubj advcl advmod cc case conj",
+        "PRP VBD IN NNS IN NNS VBN RB CC IN NN", "PRON VERB ADP NOUN ADP NOUN VERB ADV CCONJ ADP NOUN",
+    )  # fmt: skip
+
+    assert [(word.text, word.dep_, word.head.text) for word in told if word.text in {"men", "seen", "shelling"}] == [
+        ("men", "conj", "visits"), ("seen", "acl", "men"), ("shelling", "conj", "visits"),
+    ]  # fmt: skip
+
+
 @given(st.data())
 def test_any_tree_stays_a_tree(data: st.DataObject) -> None:
     n = data.draw(st.integers(1, 9))

@@ -31,6 +31,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         for i in range(start, end):
             if _is_apposed(i, tokens, heads, below):
                 tokens[i].dep_ = "appos"
+            _join_again(i, tokens, heads, below)
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tokens, below):
             _raise_verb(roots[0], tokens, heads, below)
@@ -45,6 +46,27 @@ def _is_apposed(i: int, tokens: Sequence[Token], heads: Sequence[int], below: Se
     joined = any(tokens[child].dep_ == "cc" for child in (*below[i], *below[head.i]))
     first = min([i, *(child for child in below[i] if tokens[child].dep_ in _OF_A_NAME)])
     return alone and not joined and first > 0 and tokens[first - 1].text == ","
+
+
+def _join_again(i: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+    """Join a "subject" that has a preposition to what has the same one before it: "pointed to a visit, to soldiers gathered at X"."""
+    noun, verb = tokens[i], heads[i]
+    mark = next((tokens[child].lower_ for child in below[i] if tokens[child].dep_ == "case" and child < i), None)
+    over = heads[verb]
+    if noun.dep_ != "nsubj" or mark is None or over == verb or tokens[verb].dep_ != "advcl":
+        return
+    first = next((one for one in below[over] if one < i and _marked(one, mark, tokens, below)), None)
+    if first is None:
+        return
+    heads[i], noun.dep_ = first, "conj"
+    heads[verb], tokens[verb].dep_ = i, "acl"
+    for child in below[verb]:
+        if child > verb and tokens[child].dep_ == "conj" and _marked(child, mark, tokens, below):
+            heads[child] = first
+
+
+def _marked(i: int, mark: str, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
+    return any(tokens[child].dep_ == "case" and tokens[child].lower_ == mark for child in below[i])
 
 
 def _raise_verb(root: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
