@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
 from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
+from prophasis.coding.actors_named_words import (
+    FORCES,
+    apposed_name,
+    called_a_place,
+    first_is_pronoun,
+    inside_state,
+    is_body_role,
+    of_fighters,
+    office_of,
+    stands_in,
+    state_before,
+    surnames,
+    text_of,
+    whose_property,
+)
 from prophasis.coding.actors_names import (
     BODY_NOUNS,
     id_of_name,
@@ -19,10 +33,8 @@ from prophasis.coding.actors_names import (
 from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
-from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
-from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.places_context import place_words
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -38,8 +50,6 @@ _MEMBERS = frozenset({"official", "officer", "representative", "source", "member
 _PARTS = frozenset({"unit", "units", "detachment", "detachments", "patrol", "patrols"})
 _SEVERAL = 2
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "followers", "gunmen", "militiamen"})
-_FORCES = "armed_forces"
-_AT_PLACES = frozenset({"near", "outside", "inside", "around"})
 _ARMED_NAMES = frozenset(
     {"army", "forces", "front", "brigades", "brigade", "movement", "force", "guard", "militia", "fighters"}
 )
@@ -57,7 +67,7 @@ class Named:
     def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
         self.knowledge = knowledge
         self._places = frozenset(places)
-        self._surnames = _surnames(knowledge)
+        self._surnames = surnames(knowledge)
         self._unlisted = Unlisted(knowledge, self._places)
 
     def read(self, read: Words, context: Context) -> Reading | None:
@@ -91,7 +101,7 @@ class Named:
     def _shortened(self, read: Words, context: Context) -> Reading | None:
         """An abbreviation that the text spells out, or the name that it stands for."""
         for short, full in context.short:
-            if read.head.text == short or (read.head.text in full.split() and _stands_in(full, read.head)):
+            if read.head.text == short or (read.head.text in full.split() and stands_in(full, read.head)):
                 known = self.knowledge.body_called(full)
                 if known is not None:
                     return Reading(known, "name")
@@ -128,10 +138,12 @@ class Named:
     def _composed(self, read: Words, context: Context) -> Reading | None:
         """A state and a role noun: "the Xian defence ministry", "X's troops", "its army"."""
         role = read.over_head(read.roles)
-        if role is not None and _inside_state(role, read):
+        if role is not None and inside_state(role, read):
             return None
-        role = _whose_property(role, read)
-        name = name_tokens(read) or (_apposed(read.head) if role is not None and role.role and role.role.office else ())
+        role = whose_property(role, read)
+        name = name_tokens(read) or (
+            apposed_name(read.head) if role is not None and role.role and role.role.office else ()
+        )
         if role is None and name:
             role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
         if role is None or role.role is None:
@@ -141,7 +153,7 @@ class Named:
             owner = self._owner(read, role, context)
             if owner is not None and role.role.mouth and owner.kind == "person":
                 return Reading(owner.id, "mouth", like=owner)
-            if owner is not None and role.role.property and owner.kind == _FORCES:
+            if owner is not None and role.role.property and owner.kind == FORCES:
                 return Reading(owner.id, "composition", sure=False, like=owner)
             if owner is not None and owner.kind == "person" and read.head.lower_ in _MEN and first_is_pronoun(read):
                 return self._men_of(owner)
@@ -169,13 +181,13 @@ class Named:
         part = role.role.part
         if part == "civilians" and read.head.lower_ in {"men", "people"} and read.tokens[0].pos_ in {"PRON", "DET"}:
             part = _ARMY if read.tokens[0].lower_ in IT else part
-        return Reading(self.knowledge.compose(state, part), "composition", roles=_office(role))
+        return Reading(self.knowledge.compose(state, part), "composition", roles=office_of(role))
 
     def _men_of(self, leader: Mention) -> Reading | None:
         """Those whom a person leads: the forces that the person commands, or those of the side."""
         actor = self.knowledge.actors.get(leader.id)
         led = (
-            [role.of for role in actor.roles if self.knowledge.kind_of(role.of) == _FORCES] if actor is not None else []
+            [role.of for role in actor.roles if self.knowledge.kind_of(role.of) == FORCES] if actor is not None else []
         )
         if led or leader.party is None:
             return Reading(led[0], "composition", sure=False) if led else None
@@ -184,7 +196,7 @@ class Named:
     def _member(self, read: Words, context: Context) -> Reading | None:
         """Someone unnamed or a part of a body is the body: "an officer of the Xian Border Service", "units of the Border Troops"."""
         member = read.head.lower_ in _MEMBERS and not read.plural
-        fights = _fights(read)
+        fights = of_fighters(read)
         if not (member or fights or read.head.lower_ in _PARTS) or name_tokens(read)[-1:] == (read.head,):
             return None
         bodies = [
@@ -205,7 +217,7 @@ class Named:
             return named
         if fights and not member:
             return None
-        parts = [one for one in read.roles if not one.start <= read.at < one.end and _is_body_role(one)]
+        parts = [one for one in read.roles if not one.start <= read.at < one.end and is_body_role(one)]
         state = state_beside(read, parts[0]) if parts else None
         if state is None or parts[0].role is None:
             return None
@@ -274,11 +286,11 @@ class Named:
         if (
             not name
             or not (read.head.pos_ == "PROPN" or read.head in name)
-            or _text(name).lower() in self._places | speech_lexicon().platforms
+            or text_of(name).lower() in self._places | speech_lexicon().platforms
         ):
             return None
         if (
-            _called_place(name)
+            called_a_place(name)
             or (len(name) == 1 and read.definite and name[0].lower_ in BODY_NOUNS)
             or (len(name) == 1 and name[0].lower_ in speech_lexicon().unnamed and not is_acronym(name[0].text))
         ):
@@ -289,12 +301,12 @@ class Named:
             return Reading(known, "name")
         if not is_place(read, capital=False) and (state := self._unlisted.state(name, context)) is not None:
             party = self.knowledge.party_of(state, context.on) or (None if self.knowledge.parties else state)
-            return Reading(state, "unlisted", sure=False, kind="state", name=_text(name), party=party)
+            return Reading(state, "unlisted", sure=False, kind="state", name=text_of(name), party=party)
         kind = kind_of_name(name)
         titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
         if kind is None and titles:
             kind = "person"
-        if kind is None and read.head.dep_ in SUBJECTS and is_acronym(_text(name)):
+        if kind is None and read.head.dep_ in SUBJECTS and is_acronym(text_of(name)):
             kind = "organisation"
         if kind is None and is_speaking(read.head):
             kind = "organisation" if read.definite else "person"
@@ -304,17 +316,17 @@ class Named:
             return None
         if kind == "person":
             return self._person(name, None, titles, context)
-        if (owner := _state_before(name, read)) is not None:
-            part = slug(_text(name))
+        if (owner := state_before(name, read)) is not None:
+            part = slug(text_of(name))
             return Reading(
-                self.knowledge.compose(owner, part), "name", sure=False, kind="organisation", name=_text(name),
+                self.knowledge.compose(owner, part), "name", sure=False, kind="organisation", name=text_of(name),
                 party=self.knowledge.party_of(owner, context.on),
             )  # fmt: skip
-        return Reading(id_of_name(name), "name", sure=False, kind=kind, name=_text(name))
+        return Reading(id_of_name(name), "name", sure=False, kind=kind, name=text_of(name))
 
     def _surname(self, name: Sequence[Token]) -> str | None:
         """The one person of the case whose name ends so."""
-        found = self._surnames.get(_text(name).lower(), frozenset())
+        found = self._surnames.get(text_of(name).lower(), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
     def _person(
@@ -325,7 +337,7 @@ class Named:
         if (known := self._surname(name)) is not None:
             return Reading(known, "name")
         party = self.knowledge.party_of(state, context.on)
-        return Reading(id_of_name(name), "name", kind="person", name=_text(name), party=party, roles=titles)
+        return Reading(id_of_name(name), "name", kind="person", name=text_of(name), party=party, roles=titles)
 
     def _stands_for_a_place(self, read: Words, alias: Found) -> bool:
         """Whether the name of a state or its seat stands for the place."""
@@ -333,102 +345,3 @@ class Named:
             return False
         seat = read.over_head(read.states)
         return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)
-
-
-def _fights(read: Words) -> bool:
-    """Whether it is fighters of somebody who is named after them: "guerrillas of the X Army", "a commander of X"."""
-    role, after = read.over_head(read.roles), read.tokens[read.at + 1 : read.at + 2]
-    arms = (
-        role is not None and role.role is not None and role.role.kind in {"group", _FORCES} and not role.role.property
-    )
-    leads = read.head.lower_ in {"leader", "leaders", "fighters", "members", "member", "chief"}
-    return (arms or leads) and bool(after) and after[0].lower_ in {"of", "from"}
-
-
-def _called_place(name: Sequence[Token]) -> bool:
-    """Whether the words before say that it is a place: "the village of X-Y", "near X"."""
-    i = name[0].i
-    doc = name[0].doc
-    while i > 1 and doc[i - 1].text == "-":
-        i -= 2
-    if i < 1:
-        return False
-    before = doc[i - 1].lower_
-    return before in _AT_PLACES or (i > 1 and before == "of" and doc[i - 2].lower_ in place_words("before"))
-
-
-def _apposed(head: Token) -> tuple[Token, ...]:
-    """The name of a person beside an office: "Sylvania's envoy, Ana Holt,"."""
-    for one in head.children:
-        if one.dep_ == "appos" and one.pos_ == "PROPN" and one.i > head.i:
-            words = noun_phrase(one)
-            run = takewhile(lambda token: token.text[:1].isupper() or token.text == "-", words)
-            name = [token for token in run if token.text != "-"]
-            if name and is_person_name(name) and name[0].nbor(-1).text == ",":
-                return tuple(name)
-    return ()
-
-
-def _stands_in(name: str, head: Token) -> bool:
-    """Whether *head* is a word of *name* as it stands in the sentence."""
-    sentence = head.sent
-    at = sentence.text.find(name)
-    place = head.idx - sentence.start_char
-    return at >= 0 and at <= place < at + len(name)
-
-
-def _whose_property(role: Found | None, read: Words) -> Found | None:
-    """The body right before what is theirs: "a police checkpoint" is of the police, "border guard posts" of the guards."""
-    if role is None or role.role is None or not role.role.property:
-        return role
-    owners = (one for one in read.roles if one.end == role.start and one.role is not None)
-    own = next(
-        (one for one in owners if one.role and one.role.part and one.role.kind in {_FORCES, "organisation"}), None
-    )
-    return role if own is None or (own.role is not None and own.role.part == "government") else own
-
-
-def _surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """The persons of the case by every ending of their names."""
-    found: dict[str, frozenset[str]] = {}
-    for actor in knowledge.actors.values():
-        if actor.kind == "person":
-            for name in (actor.name, *actor.aliases):
-                words = name.lower().split()
-                for n in range(len(words)):
-                    ending = " ".join(words[n:])
-                    found[ending] = found.get(ending, frozenset()) | {actor.id}
-    return found
-
-
-def _is_body_role(one: Found) -> bool:
-    role = one.role
-    return role is not None and bool(role.part) and role.kind not in {"state", "person", "people"} and not role.vague
-
-
-def _state_before(name: Sequence[Token], read: Words) -> str | None:
-    """The state whose body it is by the words: "Freedonia's State Committee"; only bodies by their noun."""
-    first = name[0].i
-    owner = next((one.state for one in read.states if read.tokens[one.end - 1].i < first and one.state), None)
-    return owner.id if owner is not None and len(name) > 1 and name[-1].lower_ in BODY_NOUNS else None
-
-
-def first_is_pronoun(read: Words) -> bool:
-    """Whether a pronoun owns it: "his men"."""
-    return read.tokens[0].lower_ in HE_OR_SHE
-
-
-def _office(role: Found) -> tuple[str, ...]:
-    return (role.role.part,) if role.role and role.role.office else ()
-
-
-def _text(name: Sequence[Token]) -> str:
-    return " ".join(token.text for token in name)
-
-
-def _inside_state(role: Found, read: Words) -> bool:
-    """Whether the role noun is only part of the name of a state: "the United States"."""
-    return any(
-        one.start <= role.start and role.end <= one.end and one.end - one.start > role.end - role.start
-        for one in read.states
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.reference import Context, Mention
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import in_own_case, position
 
 if TYPE_CHECKING:

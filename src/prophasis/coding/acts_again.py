@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL
+from prophasis.coding.tree_labels import NOMINAL
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Span, Token

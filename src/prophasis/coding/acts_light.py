@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_lexicon import Frame
-from prophasis.coding.acts_tree import VERBAL, agent_of, case_words, is_passive, subject_of, with_conjuncts
+from prophasis.coding.acts_tree import agent_of, case_words, is_passive, subject_of, with_conjuncts
+from prophasis.coding.tree_labels import VERBAL
 from prophasis.lexicon.loader import load
 from prophasis.model.claim import EventType
 

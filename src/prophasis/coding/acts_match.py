@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_lexicon import Entry, Part
-from prophasis.coding.acts_tree import (
-    NOMINAL,
-    SUBJECTS,
-    VERBAL,
-    case_words,
-    children,
-    is_misread,
-    is_misread_present,
-    is_passive,
-    with_conjuncts,
-)
+from prophasis.coding.acts_misread import is_misread, is_misread_present
+from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import is_negated, modality_of
+from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:

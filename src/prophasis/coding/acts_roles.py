@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import (
-    NOMINAL,
     TIMES,
     agent_of,
     case_words,
@@ -19,6 +18,7 @@ from prophasis.coding.acts_tree import (
     with_conjuncts,
 )
 from prophasis.coding.noun_phrases import phrases_after
+from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:

@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import (
-    SUBJECTS,
-    agent_of,
-    case_words,
-    children,
-    is_finite,
-    is_passive,
-    noun_before,
-    subject_of,
-)
+from prophasis.coding.acts_tree import agent_of, case_words, children, is_finite, is_passive, noun_before, subject_of
 from prophasis.coding.attribution_content import right_content
 from prophasis.coding.attribution_frames import Frame
 from prophasis.coding.attribution_lexicon import AttitudeWord, SpeechWord
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:

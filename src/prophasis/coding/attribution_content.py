@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, case_words, children, is_finite
+from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import VERBAL
 from prophasis.coding.attribution_runs import Run, quoted_sentences
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import BODIES, PERSONS
+from prophasis.coding.tree_labels import VERBAL
 from prophasis.language.sentences import read_sentences
 
 if TYPE_CHECKING:

@@ -6,17 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
-from prophasis.coding.acts_tree import (
-    NOMINAL,
-    SUBJECTS,
-    agent_of,
-    case_words,
-    children,
-    is_finite,
-    is_passive,
-    noun_before,
-    subject_of,
-)
+from prophasis.coding.acts_tree import agent_of, case_words, children, is_finite, is_passive, noun_before, subject_of
 from prophasis.coding.attribution_content import (
     MARKS,
     announced,
@@ -29,6 +19,7 @@ from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.attribution_quoted import SAYING, quoted_parts, saying_of
 from prophasis.coding.modality import is_negated, leaves_open
+from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:

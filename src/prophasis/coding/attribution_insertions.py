@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, children
+from prophasis.coding.acts_tree import children
 from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
+from prophasis.coding.tree_labels import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, SUBJECTS, agent_of, case_words, is_passive, subject_of
+from prophasis.coding.acts_tree import agent_of, case_words, is_passive, subject_of
 from prophasis.coding.attribution_content import quote_after, right_content
 from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechWord
+from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, is_finite
+from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:

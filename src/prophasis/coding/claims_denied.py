@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
-from prophasis.coding.acts_tree import SUBJECTS, children, is_passive, subject_of
+from prophasis.coding.acts_tree import children, is_passive, subject_of
 from prophasis.coding.claims_rules import DENIED_AGAIN
 from prophasis.coding.evidence import trim
 from prophasis.coding.modality import is_negated, leaves_open, modality_of
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.claim import EventType, Modality, Stance
 
 if TYPE_CHECKING:

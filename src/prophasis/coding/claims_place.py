@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
+from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_context import place_words
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType

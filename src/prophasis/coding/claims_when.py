@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, case_words, clause_head
+from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
 from prophasis.coding.claims_when_untold import (
@@ -17,6 +17,7 @@ from prophasis.coding.claims_when_untold import (
     up_to_now,
 )
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Modality

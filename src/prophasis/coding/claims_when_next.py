@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, clause_head
+from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_when_other import outermost
 from prophasis.coding.times import read_times
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, VERBAL, starts_clause
+from prophasis.coding.acts_tree import starts_clause
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:

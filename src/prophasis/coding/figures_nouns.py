@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, case_words, children, is_passive, noun_before, objects_of, subject_of
+from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
 from prophasis.coding.figures_words import Frame, Trigger, is_loss_word
+from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:

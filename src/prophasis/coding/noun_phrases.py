@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import NOMINAL, case_words
+from prophasis.coding.acts_tree import case_words
+from prophasis.coding.tree_labels import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import SUBJECTS, case_words
+from prophasis.coding.acts_tree import case_words
 from prophasis.coding.figures_words import is_person
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.lexicon.loader import entry, load
 
 if TYPE_CHECKING:
