@@ -1,82 +1,124 @@
-"""Opening a file of event data: its members, its delimiter, its header; nothing is read into memory as a whole."""
+"""Opening a file of event data: its members, its delimiter, how it begins; nothing is read into memory as a whole."""
 
 from __future__ import annotations
 
-import codecs
 import csv
-import gzip
 import io
 import shutil
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import IO, cast
 
-import pyarrow as pa
-
+from prophasis.datasets.json_table import json_as_csv, looks_like_json
+from prophasis.datasets.plain_text import PlainText, kind_of, plain_text
 from prophasis.errors import InvalidDataset
 
-HEAD_BYTES = 1 << 18
 DELIMITERS = ",\t;|"
-TABLES = (".csv", ".tsv", ".tab", ".txt")
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zst")
+"""Endings of members of a zip that may be tables; the others are named and left."""
+SAMPLE = 20
 _MOST_BYTES = 64 << 30
 """What a member of an archive may unpack to, so that a few bytes cannot fill a disk."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextTable:
-    """A delimited text file on disk, and how it is written.
+    """A table on disk, and how it is written.
 
     Attributes:
-        path: Plain, or with the suffix .gz or .zst, which DuckDB reads as it is.
+        path: A delimited UTF-8 text, or a Parquet file.
         named: What to call it to people: ``ged.zip#GEDEvent.csv``.
-        delimiter: One character.
-        first: The cells of the first line.
+        kind: text, json (a csv was made of it) or parquet.
+        delimiter: One character; empty for Parquet.
+        first: The cells of the first row.
         second: Those of the second; empty where there is none.
-        encoding: ``utf-8``, ``utf-16`` or ``latin-1``.
+        sample: The first lines, split at the delimiter as if quotes were letters.
+        encoding: In which the text came.
+        nul: NUL bytes are in it, each written as `plain_text.NUL`.
+        lost: What is no row at all, by reason.
     """
 
     path: Path
     named: str
-    delimiter: str
+    kind: str = "text"
+    delimiter: str = ""
     first: tuple[str, ...]
-    second: tuple[str, ...]
-    encoding: str
+    second: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+    encoding: str = "utf-8"
+    nul: bool = False
+    lost: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A member of an archive that is no table: its name, and why."""
+
+    named: str
+    why: str
 
 
 @contextmanager
-def text_tables(path: Path) -> Iterator[list[TextTable]]:
-    """The delimited files in *path*: itself, or the members of a zip, which are unpacked for as long as the block runs.
+def text_tables(path: Path) -> Iterator[Iterator[TextTable | Unread]]:
+    """The tables in *path*: itself, or the members of a zip; copies live for as long as the block runs.
 
     Raises:
         InvalidDataset: It is empty, cut off, encrypted, or holds no table.
     """
-    if path.suffix.lower() != ".zip":
-        yield [sniff(path, path.name)]
-        return
     with TemporaryDirectory(prefix="prophasis-") as folder:
-        yield [sniff(member, named) for named, member in _unpacked(path, Path(folder))]
+        yield _tables(path, Path(folder))
 
 
-def sniff(path: Path, named: str) -> TextTable:
-    """How the file at *path* is written, from its beginning.
+def _tables(path: Path, folder: Path) -> Iterator[TextTable | Unread]:
+    if not (path.suffix.lower() == ".zip" or kind_of(path) == "zip"):
+        yield sniff(path, path.name, folder)
+        return
+    for named, member in _unpacked(path, folder):
+        if member is None:
+            yield Unread(named, "is none of " + ", ".join(TABLES))
+            continue
+        try:
+            yield sniff(member, named, folder)
+        except InvalidDataset as error:
+            yield Unread(named, str(error))
+        for used in folder.iterdir():
+            used.unlink()
+
+
+def sniff(path: Path, named: str, folder: Path) -> TextTable:
+    """How the file at *path* is written, from its beginning; copies go into *folder*.
 
     Raises:
-        InvalidDataset: There is nothing in it, or it is no text.
+        InvalidDataset: There is nothing in it, it is cut off, or it is no text.
     """
-    head = _head(path, named)
-    encoding = _encoding(head)
-    text = head.decode(encoding, errors="ignore").removeprefix("\ufeff")
-    if not text.strip():
-        raise InvalidDataset(f"{named} is empty. Give a file with event data.")
-    if "\x00" in text:
-        raise InvalidDataset(f"{named} is no text table. Give csv, tsv, zip, zst, gz, Parquet or JSON.")
-    delimiter = max(DELIMITERS, key=lambda mark: len(_cells(text, mark)[0]))
-    rows = _cells(text, delimiter)
-    return TextTable(path, named, delimiter, tuple(rows[0]), tuple(rows[1] if len(rows) > 1 else ()), encoding)
+    if kind_of(path) == "parquet":
+        return TextTable(path=path, named=named, kind="parquet", first=_parquet_columns(path, named))
+    plain = plain_text(path, named, folder / "plain.txt")
+    if looks_like_json(plain.head):
+        lost = json_as_csv(plain.path, named, folder / "rows.csv")
+        table = _text_table(plain_text(folder / "rows.csv", named, folder / "unused.csv"), named, delimiter=",")
+        return replace(table, kind="json", lost=lost, nul=plain.nul, encoding=plain.encoding)
+    return _text_table(plain, named)
+
+
+def _text_table(plain: PlainText, named: str, delimiter: str | None = None) -> TextTable:
+    lines = plain.head.splitlines()
+    lines = lines[: min(SAMPLE, max(1, len(lines) - 1))]  # the last of the head may be cut
+    delimiter = delimiter or max(DELIMITERS, key=lambda mark: Counter(len(row) for row in _split(lines, mark)).most_common(1)[0][0])
+    rows = _cells(plain.head, delimiter)
+    return TextTable(
+        path=plain.path, named=named, delimiter=delimiter, first=tuple(rows[0]), second=tuple(rows[1] if len(rows) > 1 else ()),
+        sample=tuple(tuple(row) for row in _split(lines, delimiter)), encoding=plain.encoding, nul=plain.nul,
+    )  # fmt: skip
+
+
+def _split(lines: list[str], delimiter: str) -> list[list[str]]:
+    return [line.split(delimiter) for line in lines]
 
 
 def _cells(text: str, delimiter: str) -> list[list[str]]:
@@ -89,50 +131,41 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
                 break
     except csv.Error:  # a cell beyond the module's limit: the file may still be a table
         pass
-    return rows or [[text]]
+    return rows or [[text[:1000]]]
 
 
-def _encoding(head: bytes) -> str:
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+def _parquet_columns(path: Path, named: str) -> tuple[str, ...]:
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415
+
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "utf-8"
+        return tuple(parquet.read_schema(path).names)
+    except (OSError, pa.ArrowException) as error:
+        raise InvalidDataset(f"{named} is no whole Parquet file: {error}. Download it again.") from error
 
 
-def _head(path: Path, named: str) -> bytes:
-    try:
-        with _plain(path) as stream:
-            return stream.read(HEAD_BYTES)
-    except (OSError, EOFError) as error:
-        raise InvalidDataset(f"{named} cannot be read: {error}. Download it again.") from error
-
-
-def _plain(path: Path) -> IO[bytes]:
-    match path.suffix.lower():
-        case ".gz":
-            return cast(IO[bytes], gzip.open(path))
-        case ".zst":
-            return cast(IO[bytes], pa.CompressedInputStream(pa.OSFile(str(path)), "zstd"))
-    return path.open("rb")
-
-
-def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The tables of a zip, each unpacked into *folder*."""
+def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path | None]]:
+    """The members of a zip by name, each unpacked into *folder* in its turn; no path for what is no table."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if PurePosixPath(one.filename).suffix.lower() in TABLES]
+            members = sorted((one for one in archive.infolist() if not one.is_dir()), key=lambda one: one.filename)
             members = [one for one in members if not one.filename.startswith("__MACOSX/")]
-            if not members:
+            if not any(_may_be_table(one) for one in members):
                 raise InvalidDataset(f"{path.name} holds no {', '.join(TABLES)} file. Unpack it and give the file itself.")
-            for n, member in enumerate(sorted(members, key=lambda one: one.filename)):
+            for n, member in enumerate(members):
+                named = f"{path.name}#{member.filename}"
+                if not _may_be_table(member):
+                    yield named, None
+                    continue
                 if member.file_size > _MOST_BYTES:
-                    raise InvalidDataset(f"{path.name}#{member.filename} unpacks to {member.file_size:,} bytes. Unpack it yourself.")
-                target = folder / f"{n}{PurePosixPath(member.filename).suffix.lower()}"
+                    raise InvalidDataset(f"{named} unpacks to {member.file_size:,} bytes. Unpack it yourself.")
+                target = folder / f"member-{n}"
                 with archive.open(member) as source, target.open("wb") as sink:
                     shutil.copyfileobj(source, sink, 1 << 20)
-                yield f"{path.name}#{member.filename}", target
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+                yield named, target
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise InvalidDataset(f"{path.name} is not a whole zip: {error}. Download it again.") from error
+
+
+def _may_be_table(member: zipfile.ZipInfo) -> bool:
+    return PurePosixPath(member.filename).suffix.lower() in TABLES

@@ -2,212 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-import duckdb
 import pyarrow as pa
 
-from prophasis.datasets.dialect import Dialect
-from prophasis.datasets.files import TextTable, text_tables
-from prophasis.datasets.macros import MACROS
+from prophasis.datasets.files import TextTable, Unread, text_tables
+from prophasis.datasets.mapping import ColumnMapping, mapped, read_mapping
+from prophasis.datasets.reading import connected, write_rows
 from prophasis.datasets.recognising import DIALECTS, Recognised, recognise
-from prophasis.datasets.rows import EVENT_ROWS
+from prophasis.datasets.report import ImportReport
+from prophasis.datasets.rows import EVENT_ROWS, MENTION_ROWS, SERIES_ROWS
+from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.writing import write_table
 from prophasis.errors import InvalidDataset
+from prophasis.model.tables import Table
 
-EXAMPLES = 5
-LONGEST_LINE = 16 << 20
-"""Bytes of a line beyond which it is rejected, so that one line cannot fill the memory."""
-_MEMORY = "2GB"
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row that was left out: why, where it stands (line of the file, where known), and how it begins."""
-
-    reason: str
-    line: int | None
-    begins: str
+Paths = Path | str | Iterable[Path | str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """How one file was read.
+class _Wish:
+    """What the caller said of the files."""
 
-    Attributes:
-        file: Its name, with the member of an archive: ``ged.zip#GEDEvent.csv``.
-        dialect: Name of the dialect.
-        title: The dialect in words, with its version.
-        read: Rows of data in the file.
-        mapped: Rows handed on.
-        rejected: Rows left out, by reason; with *mapped* they make *read*.
-        doubts: Rows that were kept although something is odd, by stable word.
-        duplicate_ids: Ids that more than one mapped row has.
-        examples: A few rejected rows of each reason.
-    """
+    dialect: str | None
+    mapping: ColumnMapping | None
+    dialects: Sequence[Dialect]
+    shape: Table | None
 
-    file: str
-    dialect: str
-    title: str
-    read: int
-    mapped: int
-    rejected: Mapping[str, int] = field(default_factory=dict)
-    doubts: Mapping[str, int] = field(default_factory=dict)
-    duplicate_ids: int = 0
-    examples: tuple[Rejected, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values for JSON."""
-        return asdict(self)
+    def recognise(self, table: TextTable) -> Recognised:
+        if self.mapping is not None:
+            return mapped(self.mapping, table)
+        return recognise(table, self.dialects, wanted=self.dialect)
 
 
 def read_events(
-    paths: Path | str | Iterable[Path | str], *, dialect: str | None = None, dialects: Sequence[Dialect] = DIALECTS
+    paths: Paths,
+    *,
+    dialect: str | None = None,
+    mapping: ColumnMapping | Path | str | None = None,
+    dialects: Sequence[Dialect] = DIALECTS,
 ) -> tuple[pa.Table, list[ImportReport]]:
     """The events of one or several files as a table like `EVENT_ROWS`, and a report on each.
 
+    The rows stand in the order of the files and of the rows in them.
+
     Args:
-        paths: Files: csv, tsv, zip, zst, gz.
+        paths: Files: csv, tsv, zip, gz, zst, Parquet, JSON.
         dialect: Name of the dialect that all are in; where it is not given, each file's own is recognised.
+        mapping: What a mapping file says, or its path; then no dialect is looked for.
         dialects: Those to choose from.
 
     Raises:
-        InvalidDataset: A file cannot be read or its dialect is not known; nothing is returned then.
+        InvalidDataset: A file cannot be read, its dialect is not known, or it holds no events; nothing is returned then.
+
+    Example:
+        >>> events, reports = read_events("GEDEvent_v23_0_10.csv")  # doctest: +SKIP
+        >>> reports[0].title, reports[0].read, reports[0].mapped  # doctest: +SKIP
+        ('UCDP GED or Candidate, 49 columns', 2391, 2391)
     """
-    tables, reports = [], []
-    for table, report in _each(paths, dialect, dialects):
-        tables.append(table.to_arrow_table().cast(EVENT_ROWS.schema))
-        reports.append(report)
-    return pa.concat_tables(tables) if tables else EVENT_ROWS.empty(), reports
+    return _read(paths, _wish(dialect, mapping, dialects, EVENT_ROWS), EVENT_ROWS)
+
+
+def read_series(
+    paths: Paths, *, dialect: str | None = None, dialects: Sequence[Dialect] = DIALECTS
+) -> tuple[pa.Table, list[ImportReport]]:
+    """The values of series files as a table like `SERIES_ROWS`; arguments and errors as in `read_events`."""
+    return _read(paths, _wish(dialect, None, dialects, SERIES_ROWS), SERIES_ROWS)
+
+
+def read_mentions(
+    paths: Paths, *, dialect: str | None = None, dialects: Sequence[Dialect] = DIALECTS
+) -> tuple[pa.Table, list[ImportReport]]:
+    """The mentions of GDELT's mentions files as a table like `MENTION_ROWS`; arguments and errors as in `read_events`."""
+    return _read(paths, _wish(dialect, None, dialects, MENTION_ROWS), MENTION_ROWS)
 
 
 def import_events(
-    paths: Path | str | Iterable[Path | str],
-    to: Path,
+    paths: Paths,
+    to: Path | str,
     *,
     dialect: str | None = None,
+    mapping: ColumnMapping | Path | str | None = None,
     dialects: Sequence[Dialect] = DIALECTS,
 ) -> list[ImportReport]:
-    """Write the events of files to the Parquet file *to*, in bounded memory; what it returns and raises is as in `read_events`.
+    """Write the events of files to *to*, Parquet or csv by its ending, in bounded memory; else as `read_events`."""
+    return _import(paths, Path(to), _wish(dialect, mapping, dialects, EVENT_ROWS))
 
-    Nothing is written where a file cannot be read.
-    """
+
+def import_rows(
+    paths: Paths,
+    to: Path | str,
+    *,
+    dialect: str | None = None,
+    mapping: ColumnMapping | Path | str | None = None,
+    dialects: Sequence[Dialect] = DIALECTS,
+) -> list[ImportReport]:
+    """As `import_events`, for files of any one shape: events, series or mentions, whichever the first file holds."""
+    return _import(paths, Path(to), _wish(dialect, mapping, dialects, None))
+
+
+def _wish(
+    dialect: str | None, mapping: ColumnMapping | Path | str | None, dialects: Sequence[Dialect], shape: Table | None
+) -> _Wish:
+    said = read_mapping(Path(mapping)) if isinstance(mapping, (str, Path)) else mapping
+    if said is not None and dialect is not None:
+        raise InvalidDataset(f"give a dialect ({dialect}) or a mapping ({said.name}), not both.")
+    return _Wish(dialect=dialect, mapping=said, dialects=dialects, shape=shape)
+
+
+def _read(paths: Paths, wish: _Wish, shape: Table) -> tuple[pa.Table, list[ImportReport]]:
     from pyarrow import parquet  # noqa: PLC0415
 
-    part = to.with_name(f".{to.name}.part")
-    reports = []
-    try:
-        with parquet.ParquetWriter(part, EVENT_ROWS.schema, compression="zstd") as writer:
-            for table, report in _each(paths, dialect, dialects):
-                for batch in table.to_arrow_reader(65_536):
-                    writer.write_table(pa.Table.from_batches([batch]).cast(EVENT_ROWS.schema))
-                reports.append(report)
-        part.replace(to)
-    finally:
-        part.unlink(missing_ok=True)
+    tables, reports = [], []
+    with TemporaryDirectory(prefix="prophasis-") as folder:
+        for part, report, _ in _each(paths, wish, Path(folder)):
+            reports.append(report)
+            if part is not None:
+                tables.append(parquet.read_table(part).cast(shape.schema))
+                part.unlink()
+    return pa.concat_tables(tables) if tables else shape.empty(), reports
+
+
+def _import(paths: Paths, to: Path, wish: _Wish) -> list[ImportReport]:
+    """The rows of every table go to parts beside *to*, and from there, when all are read, into one file."""
+    if to.suffix.lower() not in (".parquet", ".csv"):
+        raise InvalidDataset(f"--to {to.name}: the ending says the format; give .parquet or .csv.")
+    if not to.parent.is_dir():
+        raise InvalidDataset(f"there is no folder {str(to.parent)!r} to write {to.name} into. Make it first.")
+    parts, reports, shape = [], [], wish.shape
+    with TemporaryDirectory(prefix=".prophasis-", dir=to.parent) as folder:
+        for part, report, found in _each(paths, wish, Path(folder)):
+            reports.append(report)
+            if part is not None:
+                parts.append(part)
+                shape = shape or found
+        write_table(parts, shape or EVENT_ROWS, to, Path(folder))
     return reports
 
 
-def _each(
-    paths: Path | str | Iterable[Path | str], wanted: str | None, dialects: Sequence[Dialect]
-) -> Iterator[tuple[duckdb.DuckDBPyRelation, ImportReport]]:
-    """Every table of every file: its mapped rows, still to be fetched, and the report on it."""
-    for path in [paths] if isinstance(paths, (str, Path)) else paths:
-        if not Path(path).is_file():
-            raise InvalidDataset(f"there is no file {str(path)!r}. Give the path of a dataset.")
-        with text_tables(Path(path)) as tables:
-            for table in tables:
-                with _connection() as connection:
-                    yield _mapped(connection, table, recognise(table, dialects, wanted=wanted))
+def _each(paths: Paths, wish: _Wish, folder: Path) -> Iterator[tuple[Path | None, ImportReport, Table | None]]:
+    """Every table of every file: its mapped rows in *folder*, the report on it, its shape; no rows for what could not be read."""
+    shape, n = wish.shape, 0
+    with connected(folder) as connection:
+        for path in [paths] if isinstance(paths, (str, Path)) else paths:
+            path = Path(path)
+            if not path.is_file():
+                raise InvalidDataset(f"there is no file {str(path)!r}. Give the path of a dataset.")
+            with text_tables(path) as tables:
+                several, some = False, False
+                left = []
+                for table in tables:
+                    several = several or (not isinstance(table, Unread) and table.named != path.name)
+                    try:
+                        found = _recognised(table, wish, shape)
+                    except InvalidDataset as error:
+                        if isinstance(table, TextTable) and not several:
+                            raise
+                        left.append(str(error))
+                        yield None, _unread(table, str(error)), None
+                        continue
+                    shape, some, n = found.dialect.rows, True, n + 1
+                    part = folder / f"{n}.parquet"
+                    assert isinstance(table, TextTable)  # noqa: S101 - _recognised raises for the rest
+                    yield part, write_rows(connection, table, found, part), shape
+                if not some:
+                    raise InvalidDataset(f"{path.name} holds nothing that can be read: {' '.join(left)}")
 
 
-@contextmanager
-def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB of its own that spills to disk rather than fill the memory."""
-    with duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = '{_MEMORY}'")
-        for macro in MACROS:
-            connection.execute(macro)
-        yield connection
+def _recognised(table: TextTable | Unread, wish: _Wish, shape: Table | None) -> Recognised:
+    if isinstance(table, Unread):
+        raise InvalidDataset(f"{table.named} {table.why}")
+    found = wish.recognise(table)
+    if shape is not None and found.dialect.rows is not shape:
+        raise InvalidDataset(
+            f"{table.named} is {found.dialect.title} and gives {found.dialect.rows.name}, not {shape.name}. Import it apart."
+        )
+    return found
 
 
-def _mapped(
-    connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised
-) -> tuple[duckdb.DuckDBPyRelation, ImportReport]:
-    dialect = found.dialect
-    try:
-        connection.execute(f"CREATE TEMP TABLE mapped AS {_select(dialect, _scan(table, found))}")
-    except duckdb.Error as error:
-        raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
-    kept = connection.sql("SELECT * EXCLUDE (rejected) FROM mapped WHERE rejected IS NULL")
-    return kept, _report(connection, table, dialect)
-
-
-def _scan(table: TextTable, found: Recognised) -> str:
-    columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in found.names)
-    return (
-        f"read_csv({_text(str(table.path))}, delim={_text(table.delimiter)}, header={str(found.header).lower()}, "
-        f"columns={{{columns}}}, auto_detect=false, quote='\"', escape='\"', nullstr='', encoding={_text(table.encoding)}, "
-        f"max_line_size={LONGEST_LINE}, store_rejects=true, rejects_table='rejects', rejects_scan='scans', rejects_limit=0)"
-    )
-
-
-def _select(dialect: Dialect, scan: str) -> str:
-    """One pass over the file: the event columns, the doubts, and the reason to reject."""
-    values = ", ".join(
-        f"{'NULL' if name not in dialect.values else dialect.values[name]} AS {name}" if name not in _ADDED else _added(dialect, name)
-        for name in EVENT_ROWS.schema.names
-    )
-    reasons = " ".join(f"WHEN {condition} THEN {_text(reason)}" for reason, condition in dialect.rejects.items())
-    rejected = f"CASE {reasons} END" if reasons else "NULL"
-    where = f" WHERE NOT coalesce({dialect.ignores}, false)" if dialect.ignores else ""
-    return f"SELECT {values}, CAST({rejected} AS VARCHAR) AS rejected FROM {scan}{where}"
-
-
-_ADDED = ("dataset", "doubts")
-
-
-def _added(dialect: Dialect, name: str) -> str:
-    if name == "dataset":
-        return f"{_text(dialect.name)} AS dataset"
-    words = ", ".join(f"CASE WHEN {condition} THEN {_text(word)} END" for word, condition in dialect.doubts.items())
-    return f"list_filter(CAST([{words}] AS VARCHAR[]), lambda word: word IS NOT NULL) AS doubts"
-
-
-def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dialect) -> ImportReport:
-    lines = connection.sql(
-        "SELECT lower(replace(CAST(any_value(error_type) AS VARCHAR), ' ', '-')), line, left(any_value(csv_line), 200) "
-        "FROM rejects GROUP BY line, byte_position IS NULL ORDER BY line"
-    ).fetchall()
-    reasons = connection.sql(
-        "SELECT rejected, count(*), list(coalesce(id, text, place, ''))[1:5] FROM mapped WHERE rejected IS NOT NULL GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    rejected: dict[str, int] = {reason: n for reason, n, _ in reasons}
-    examples = [Rejected(reason, None, begins[:200]) for reason, _, some in reasons for begins in some]
-    for reason, line, begins in lines:
-        rejected[reason] = rejected.get(reason, 0) + 1
-        if sum(one.reason == reason for one in examples) < EXAMPLES:
-            examples.append(Rejected(reason, line, begins or ""))
-    ((mapped,),) = connection.sql("SELECT count(*) FROM mapped WHERE rejected IS NULL").fetchall()
-    doubts = connection.sql(
-        "SELECT word, count(*) FROM (SELECT unnest(doubts) AS word FROM mapped WHERE rejected IS NULL) GROUP BY word ORDER BY word"
-    ).fetchall()
-    ((twice,),) = connection.sql(
-        "SELECT count(*) FROM (SELECT id FROM mapped WHERE rejected IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1)"
-    ).fetchall()
-    return ImportReport(
-        file=table.named, dialect=dialect.name, title=dialect.title, read=mapped + sum(rejected.values()), mapped=mapped,
-        rejected=dict(sorted(rejected.items())), doubts=dict(doubts), duplicate_ids=twice, examples=tuple(examples),
-    )  # fmt: skip
-
-
-def _text(value: str) -> str:
-    """*value* as an SQL literal."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]
+def _unread(table: TextTable | Unread, why: str) -> ImportReport:
+    return ImportReport(file=table.named, dialect="", title="not read", rows="", notes=(why,))

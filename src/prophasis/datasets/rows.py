@@ -1,4 +1,4 @@
-"""The one shape into which every event dataset is read: a row is one event as its coders wrote it down."""
+"""The shapes into which files are read: events as their coders wrote them down, series of counts, mentions of events."""
 
 from __future__ import annotations
 
@@ -51,5 +51,45 @@ EVENT_ROWS = Table(
     ),
 )
 
-VALUES: tuple[str, ...] = tuple(name for name in EVENT_ROWS.schema.names if name not in {"dataset", "doubts"})
-"""The columns that a dialect may fill."""
+SERIES_ROWS = Table(
+    "series_rows",
+    "one value of a count over a period, for a country or a dyad: an aggregate, not an event",
+    (
+        ("dataset", _TEXT, "Dialect it was read as"),
+        ("period_start", _DAY, "First day of the period"),
+        ("period_end", _DAY, "Last day of the period, included"),
+        ("country", _TEXT, "Country as written; null where the series is of a dyad"),
+        ("country_code", _TEXT, "The dataset's code for the country"),
+        ("dyad", _TEXT, "Dyad as written; null where the series is of a country"),
+        ("measure", _TEXT, "What is counted, as the dataset names it, without _best"),
+        ("value", _REAL, "The value, the best estimate where there are several; null: not told, which is not zero"),
+        ("low", _REAL, "Lowest; it may lie above the best in real data, which is kept and doubted"),
+        ("high", _REAL, "Highest"),
+        ("unit", _TEXT, "deaths, events, dyads …; null: not known"),
+        ("doubts", pa.list_(_TEXT), "Stable words for what is odd in the row"),
+    ),
+)
+
+MENTION_ROWS = Table(
+    "mention_rows",
+    "one mention of a GDELT event in a document: where in it, and how sure the coder was",
+    (
+        ("id", _TEXT, "Id of the event that is mentioned; the event may stand in a file of years before"),
+        ("dataset", _TEXT, "Dialect it was read as"),
+        ("first_seen", pa.timestamp("us"), "When GDELT first recorded the event"),
+        ("mentioned", pa.timestamp("us"), "When GDELT recorded this mention"),
+        ("kind", _TEXT, "web, citation, core, dtic, jstor or text: the collection"),
+        ("source", _TEXT, "Outlet"),
+        ("url", _TEXT, "Address or other identifier of the document"),
+        ("sentence", _INT, "Number of the sentence, from 1"),
+        ("actor_at", _INT, "Offset of the actor in the document as GDELT read it; null: not found"),
+        ("target_at", _INT, "Offset of the target"),
+        ("act_at", _INT, "Offset of the act"),
+        ("confidence", _REAL, "Per cent that the event was read rightly, from GDELT"),
+        ("language", _TEXT, "ISO 639-2 code of the document where it was translated; null: English"),
+        ("doubts", pa.list_(_TEXT), "Stable words for what is odd in the row"),
+    ),
+)
+
+SHAPES: tuple[Table, ...] = (EVENT_ROWS, SERIES_ROWS, MENTION_ROWS)
+"""What a file can be read into."""

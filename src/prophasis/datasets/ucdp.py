@@ -7,6 +7,7 @@ high can lie on the wrong side of it, because totals have the known events subtr
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.macros import COORDINATES
 
 CITATION = "Högbladh, UCDP GED Codebook 22.1; Sundberg and Melander 2013"
 
@@ -23,8 +24,8 @@ _VALUES = {
     "date": "day_of(date_start)",
     "end_date": "day_of(date_end)",
     "date_precision": _PRECISION,
-    "latitude": "latitude_of(latitude)",
-    "longitude": "longitude_of(longitude)",
+    "latitude": "latitude_of(latitude, longitude)",
+    "longitude": "longitude_of(latitude, longitude)",
     "radius_km": _RADIUS,
     "country": "country",
     "place": "where_coordinates",
@@ -53,6 +54,7 @@ _VALUES = {
 
 REJECTS = {
     "no-id": "id IS NULL",
+    "ambiguous-date": "ambiguous(date_start)",
     "no-date": "day_of(date_start) IS NULL",
 }
 
@@ -63,7 +65,7 @@ DOUBTS = {
         "count_of(deaths_a) + count_of(deaths_b) + count_of(deaths_civilians) + count_of(deaths_unknown) <> count_of(best)"
     ),
     "date-order": "day_of(date_end) < day_of(date_start)",
-    "coordinates": "unread(latitude, latitude_of(latitude)) OR unread(longitude, longitude_of(longitude))",
+    **COORDINATES,
     "count-unread": "unread(best, count_of(best)) OR unread(low, count_of(low)) OR unread(high, count_of(high))",
 }
 
