@@ -12,7 +12,6 @@ from prophasis.datasets.macros import COORDINATES
 CITATION = "ACLED Codebook (2023 and later) and column list of the API, acleddata.com; Raleigh and others 2010"
 
 
-
 _KINDS = (
     "State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters", "Civilians", "External/Other forces",
 )  # fmt: skip
@@ -33,11 +32,23 @@ ACLED = Dialect(
     version="CASE WHEN regexp_matches(event_date, '^\\d{4}-') THEN 'dates as the API writes them' ELSE 'dates as the export tool writes them' END"
     " || CASE WHEN regexp_matches(coalesce(inter1, inter2), '^\\d') THEN ', kinds of actors as numbers' ELSE '' END",
     citation=CITATION,
-    header=frozenset("event_id_cnty event_date event_type actor1 country latitude longitude fatalities".split()),
+    header=frozenset(
+        ["event_id_cnty", "event_date", "event_type", "actor1", "country", "latitude", "longitude", "fatalities"]
+    ),
     optional=(
-        "sub_event_type", "time_precision", "geo_precision", "actor2", "inter1", "inter2", "admin1", "admin2", "location", "source",
-        "notes", "disorder_type",
-    ),  # fmt: skip
+        "sub_event_type",
+        "time_precision",
+        "geo_precision",
+        "actor2",
+        "inter1",
+        "inter2",
+        "admin1",
+        "admin2",
+        "location",
+        "source",
+        "notes",
+        "disorder_type",
+    ),
     aliases={"time_preci": "time_precision", "geo_precis": "geo_precision", "sub_event": "sub_event_type"},
     source=(
         "SELECT file.*, found.type AS plover, found.mode AS plover_mode, found.sub_event IS NOT NULL AS known FROM {file} AS file "

@@ -10,7 +10,9 @@ import pyarrow as pa
 from prophasis.datasets.rows import EVENT_ROWS
 
 _COUNTS = frozenset(field.name for field in EVENT_ROWS.schema if pa.types.is_integer(field.type))
-_SPECIAL = frozenset({"id", "date", "end_date", "date_precision", "latitude", "longitude", "radius_km", "type", "type_as_coded"})
+_SPECIAL = frozenset(
+    {"id", "date", "end_date", "date_precision", "latitude", "longitude", "radius_km", "type", "type_as_coded"}
+)
 
 FORMS = {
     "day-month-year": "day_first({cell})",

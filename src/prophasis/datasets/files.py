@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from prophasis.datasets.json_table import json_as_csv, looks_like_json
-from prophasis.datasets.plain_text import PlainText, kind_of, plain_text
+from prophasis.datasets.plain_text import HEAD_BYTES, PlainText, kind_of, plain_text
 from prophasis.errors import InvalidDataset
 
 DELIMITERS = ",\t;|"
@@ -108,8 +108,12 @@ def sniff(path: Path, named: str, folder: Path) -> TextTable:
 
 def _text_table(plain: PlainText, named: str, delimiter: str | None = None) -> TextTable:
     lines = plain.head.splitlines()
-    lines = lines[: min(SAMPLE, max(1, len(lines) - 1))]  # the last of the head may be cut
-    delimiter = delimiter or max(DELIMITERS, key=lambda mark: Counter(len(row) for row in _split(lines, mark)).most_common(1)[0][0])
+    lines = (lines[:-1] if len(plain.head) > HEAD_BYTES // 2 and len(lines) > 1 else lines)[
+        :SAMPLE
+    ]  # the last may be cut
+    delimiter = delimiter or max(
+        DELIMITERS, key=lambda mark: Counter(len(row) for row in _split(lines, mark)).most_common(1)[0][0]
+    )
     rows = _cells(plain.head, delimiter)
     return TextTable(
         path=plain.path, named=named, delimiter=delimiter, first=tuple(rows[0]), second=tuple(rows[1] if len(rows) > 1 else ()),
@@ -151,7 +155,9 @@ def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path | None]]:
             members = sorted((one for one in archive.infolist() if not one.is_dir()), key=lambda one: one.filename)
             members = [one for one in members if not one.filename.startswith("__MACOSX/")]
             if not any(_may_be_table(one) for one in members):
-                raise InvalidDataset(f"{path.name} holds no {', '.join(TABLES)} file. Unpack it and give the file itself.")
+                raise InvalidDataset(
+                    f"{path.name} holds no {', '.join(TABLES)} file. Unpack it and give the file itself."
+                )
             for n, member in enumerate(members):
                 named = f"{path.name}#{member.filename}"
                 if not _may_be_table(member):

@@ -12,8 +12,19 @@ from prophasis.datasets.rows import MENTION_ROWS
 
 CITATION = "GDELT Event Codebook 2.0 (2015) and 1.03 (2013); www.gdeltproject.org"
 
-_ACTOR = "code name countrycode knowngroupcode ethniccode religion1code religion2code type1code type2code type3code".split()
-_GEO = "type fullname countrycode adm1code adm2code lat long featureid".split()
+_ACTOR = [
+    "code",
+    "name",
+    "countrycode",
+    "knowngroupcode",
+    "ethniccode",
+    "religion1code",
+    "religion2code",
+    "type1code",
+    "type2code",
+    "type3code",
+]
+_GEO = ["type", "fullname", "countrycode", "adm1code", "adm2code", "lat", "long", "featureid"]
 
 
 def _columns(geo: list[str], last: tuple[str, ...]) -> tuple[str, ...]:
@@ -43,7 +54,9 @@ _ALIASES = {
 }  # fmt: skip
 """Names in re-saved files. ``mention_type`` and the ``_extra`` columns are what one circulating set of days calls ActionGeo."""
 
-_CODE = "CASE WHEN length(eventrootcode) = 1 AND NOT starts_with(eventcode, '0') THEN '0' || eventcode ELSE eventcode END"
+_CODE = (
+    "CASE WHEN length(eventrootcode) = 1 AND NOT starts_with(eventcode, '0') THEN '0' || eventcode ELSE eventcode END"
+)
 """A root code of one digit has lost its zero, and then so has the code, as far as it does not show one."""
 
 _SOURCE = f"""
@@ -56,7 +69,7 @@ LEFT JOIN cameo_types AS exact ON exact.code = event_code
 LEFT JOIN cameo_types AS base ON base.code = event_code[:3]
 LEFT JOIN cameo_types AS root ON root.code = event_code[:2]
 LEFT JOIN fips ON fips.code = actiongeo_countrycode
-"""  # noqa: S608 - our own SQL
+"""
 
 _VALUES = {
     "id": "globaleventid",
@@ -95,7 +108,19 @@ _REJECTS = {
     "no-date": "digits_day(day) IS NULL",
 }
 
-_COMMON = frozenset("globaleventid day actor1code actor2code eventcode eventrootcode actiongeo_type actiongeo_lat actiongeo_long".split())
+_COMMON = frozenset(
+    [
+        "globaleventid",
+        "day",
+        "actor1code",
+        "actor2code",
+        "eventcode",
+        "eventrootcode",
+        "actiongeo_type",
+        "actiongeo_lat",
+        "actiongeo_long",
+    ]
+)
 _URL = {"url": "sourceurl", "source": "site_of(sourceurl)"}
 
 GDELT_2 = Dialect(
@@ -136,9 +161,23 @@ GDELT_1_OLD = Dialect(
     doubts=_DOUBTS,
 )
 
-_MENTIONS = tuple(
-    "globaleventid eventtimedate mentiontimedate mentiontype mentionsourcename mentionidentifier sentenceid actor1charoffset "
-    "actor2charoffset actioncharoffset inrawtext confidence mentiondoclen mentiondoctone mentiondoctranslationinfo extras".split()
+_MENTIONS = (
+    "globaleventid",
+    "eventtimedate",
+    "mentiontimedate",
+    "mentiontype",
+    "mentionsourcename",
+    "mentionidentifier",
+    "sentenceid",
+    "actor1charoffset",
+    "actor2charoffset",
+    "actioncharoffset",
+    "inrawtext",
+    "confidence",
+    "mentiondoclen",
+    "mentiondoctone",
+    "mentiondoctranslationinfo",
+    "extras",
 )
 
 GDELT_MENTIONS = Dialect(

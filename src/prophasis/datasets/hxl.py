@@ -75,7 +75,9 @@ def _first(wanted: tuple[str, ...], tags: list[tuple[str, frozenset[str]]]) -> i
     """The column with the fewest attributes beyond those asked for, by the first tag that any column has."""
     for one in wanted:
         tag, attributes = _parts(one)
-        fitting = [(len(held - attributes), n) for n, (name, held) in enumerate(tags) if name == tag and attributes <= held]
+        fitting = [
+            (len(held - attributes), n) for n, (name, held) in enumerate(tags) if name == tag and attributes <= held
+        ]
         if fitting:
             return min(fitting)[1]
     return None

@@ -23,7 +23,20 @@ ICEWS = Dialect(
     name="icews",
     title="ICEWS events, 20 columns",
     citation=CITATION,
-    header=frozenset("event_id event_date source_name event_text cameo_code target_name story_id sentence_number latitude longitude".split()),
+    header=frozenset(
+        [
+            "event_id",
+            "event_date",
+            "source_name",
+            "event_text",
+            "cameo_code",
+            "target_name",
+            "story_id",
+            "sentence_number",
+            "latitude",
+            "longitude",
+        ]
+    ),
     optional=("source_country", "target_country", "publisher", "city", "district", "province", "country"),
     quoted=False,
     empty=("", "NA"),

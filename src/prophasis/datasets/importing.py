@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
+from prophasis.datasets.actor_map import ActorMap
+from prophasis.datasets.dialect import Dialect
 from prophasis.datasets.files import TextTable, Unread, text_tables
 from prophasis.datasets.mapping import ColumnMapping, mapped, read_mapping
 from prophasis.datasets.reading import connected, write_rows
 from prophasis.datasets.recognising import DIALECTS, Recognised, recognise
 from prophasis.datasets.report import ImportReport
 from prophasis.datasets.rows import EVENT_ROWS, MENTION_ROWS, SERIES_ROWS
-from prophasis.datasets.dialect import Dialect
 from prophasis.datasets.writing import write_table
 from prophasis.errors import InvalidDataset
 from prophasis.model.tables import Table
@@ -99,9 +100,13 @@ def import_rows(
     dialect: str | None = None,
     mapping: ColumnMapping | Path | str | None = None,
     dialects: Sequence[Dialect] = DIALECTS,
+    actors: ActorMap | None = None,
 ) -> list[ImportReport]:
-    """As `import_events`, for files of any one shape: events, series or mentions, whichever the first file holds."""
-    return _import(paths, Path(to), _wish(dialect, mapping, dialects, None))
+    """As `import_events`, for files of any one shape: events, series or mentions, whichever the first file holds.
+
+    With *actors* the events get the columns ``actor_ids`` and ``target_ids``, as `map_actors` adds them.
+    """
+    return _import(paths, Path(to), _wish(dialect, mapping, dialects, None), actors)
 
 
 def _wish(
@@ -126,7 +131,7 @@ def _read(paths: Paths, wish: _Wish, shape: Table) -> tuple[pa.Table, list[Impor
     return pa.concat_tables(tables) if tables else shape.empty(), reports
 
 
-def _import(paths: Paths, to: Path, wish: _Wish) -> list[ImportReport]:
+def _import(paths: Paths, to: Path, wish: _Wish, actors: ActorMap | None = None) -> list[ImportReport]:
     """The rows of every table go to parts beside *to*, and from there, when all are read, into one file."""
     if to.suffix.lower() not in (".parquet", ".csv"):
         raise InvalidDataset(f"--to {to.name}: the ending says the format; give .parquet or .csv.")
@@ -139,7 +144,7 @@ def _import(paths: Paths, to: Path, wish: _Wish) -> list[ImportReport]:
             if part is not None:
                 parts.append(part)
                 shape = shape or found
-        write_table(parts, shape or EVENT_ROWS, to, Path(folder))
+        write_table(parts, shape or EVENT_ROWS, to, Path(folder), actors=actors)
     return reports
 
 
@@ -147,8 +152,8 @@ def _each(paths: Paths, wish: _Wish, folder: Path) -> Iterator[tuple[Path | None
     """Every table of every file: its mapped rows in *folder*, the report on it, its shape; no rows for what could not be read."""
     shape, n = wish.shape, 0
     with connected(folder) as connection:
-        for path in [paths] if isinstance(paths, (str, Path)) else paths:
-            path = Path(path)
+        for given in [paths] if isinstance(paths, (str, Path)) else paths:
+            path = Path(given)
             if not path.is_file():
                 raise InvalidDataset(f"there is no file {str(path)!r}. Give the path of a dataset.")
             with text_tables(path) as tables:
@@ -166,7 +171,7 @@ def _each(paths: Paths, wish: _Wish, folder: Path) -> Iterator[tuple[Path | None
                         continue
                     shape, some, n = found.dialect.rows, True, n + 1
                     part = folder / f"{n}.parquet"
-                    assert isinstance(table, TextTable)  # noqa: S101 - _recognised raises for the rest
+                    assert isinstance(table, TextTable)
                     yield part, write_rows(connection, table, found, part), shape
                 if not some:
                     raise InvalidDataset(f"{path.name} holds nothing that can be read: {' '.join(left)}")

@@ -39,7 +39,12 @@ def add_knowledge(connection: duckdb.DuckDBPyConnection) -> None:
     _table(connection, "cameo_types", "code, type, mode", ((code, *_type(one)) for code, one in cameo["codes"].items()))
     _table(connection, "plover_types", "type", ((one.value,) for one in EventType))
     acled = load("acled_plover")
-    _table(connection, "acled_types", "sub_event, type, mode", ((name.lower(), *_type(one)) for name, one in {**acled["events"], **acled["sub_events"]}.items()))
+    _table(
+        connection,
+        "acled_types",
+        "sub_event, type, mode",
+        ((name.lower(), *_type(one)) for name, one in {**acled["events"], **acled["sub_events"]}.items()),
+    )
     countries = load("countries")["countries"]
     for key in ("fips", "iso3"):
         rows = ((code, one["name"]) for one in countries for code in one.get(key, ()))
@@ -53,7 +58,9 @@ def _type(one: Sequence[str] | str | None) -> tuple[str | None, str | None]:
     return one[0], one[1]
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Iterable[Sequence[str | None]]) -> None:
+def _table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Iterable[Sequence[str | None]]
+) -> None:
     values = ", ".join("(" + ", ".join("NULL" if cell is None else _text(cell) for cell in row) + ")" for row in rows)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM (VALUES {values}) AS found({columns})")
 

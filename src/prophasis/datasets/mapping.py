@@ -1,10 +1,10 @@
 """A mapping file: which columns of a csv are which of ours, for data that no dialect covers.
 
-    name: incidents
-    columns: {id: number, date: day, latitude: lat, longitude: lon, actor: who, deaths: dead}
-    constants: {country: Armenia}
-    dates: day-month-year
-    types: {shelling: ASSAULT, talks: CONSULT}
+name: incidents
+columns: {id: number, date: day, latitude: lat, longitude: lon, actor: who, deaths: dead}
+constants: {country: Armenia}
+dates: day-month-year
+types: {shelling: ASSAULT, talks: CONSULT}
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def read_mapping(path: Path) -> ColumnMapping:
             raise InvalidDataset(f"{path.name} has more than {_MOST_BYTES:,} bytes. Give a mapping file, not the data.")
         content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
     except OSError as error:
-        raise InvalidDataset(f"the mapping file {path.name} cannot be read: {error.strerror}. Give its path.") from error
+        raise InvalidDataset(
+            f"the mapping file {path.name} cannot be read: {error.strerror}. Give its path."
+        ) from error
     except yaml.YAMLError as error:
         raise InvalidDataset(f"{path.name} is no YAML: {' '.join(str(error).split())}. Correct it there.") from error
     if not isinstance(content, dict):
@@ -77,10 +79,14 @@ def read_mapping(path: Path) -> ColumnMapping:
     _only(path.name, columns, _OURS, "column of event rows")
     _only(path.name, constants, _OURS, "column of event rows")
     if "date" not in {*columns, *constants}:
-        raise InvalidDataset(f"{path.name} names no date. Write below columns: date: and the name of the column that holds it.")
+        raise InvalidDataset(
+            f"{path.name} names no date. Write below columns: date: and the name of the column that holds it."
+        )
     dates = content.get("dates")
     if dates is not None and dates not in FORMS and "%" not in str(dates):
-        raise InvalidDataset(f"{path.name}: dates: {dates!r} is none of {', '.join(FORMS)} and no pattern such as %d.%m.%y.")
+        raise InvalidDataset(
+            f"{path.name}: dates: {dates!r} is none of {', '.join(FORMS)} and no pattern such as %d.%m.%y."
+        )
     types = {word.lower(): kind.upper() for word, kind in _texts(path.name, content, "types").items()}
     _only(path.name, dict.fromkeys(types.values()), tuple(EventType), "PLOVER type")
     empty = content.get("empty", [])

@@ -1,4 +1,4 @@
-"""Files whose columns are called as ours: date, end_date, latitude, longitude, type, actor, target, deaths …"""
+"""Files whose columns are called as ours: date, end_date, latitude, longitude, type, actor, target, deaths and others."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from prophasis.datasets.dialect import Dialect, plain_names
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.rows import EVENT_ROWS
 
-_OTHERS = {"lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude", "enddate": "end_date", "event_id": "id"}
+_OTHERS = {
+    "lat": "latitude",
+    "lon": "longitude",
+    "lng": "longitude",
+    "long": "longitude",
+    "enddate": "end_date",
+    "event_id": "id",
+}
 _OURS = frozenset(EVENT_ROWS.schema.names) - {"doubts", "dataset"}
-_TELLING = frozenset("latitude country place actor target deaths type text".split())
+_TELLING = frozenset(["latitude", "country", "place", "actor", "target", "deaths", "type", "text"])
 
 
 def own_columns_dialect(table: TextTable) -> Dialect | None:

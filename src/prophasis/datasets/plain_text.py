@@ -25,7 +25,13 @@ _PIECE = 1 << 20
 NUL = "\ue000"
 """Stands for a NUL byte in a copy: a letter for private use, by which the row is found and rejected."""
 
-_MAGIC = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"PAR1": "parquet"}
+_MAGIC = {
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"PAR1": "parquet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _clean(path: Path) -> bool:
 
 
 def _copy(path: Path, kind: str, encoding: str, target: Path) -> bool:
-    """Write UTF-8 with ``\\n`` alone to *target*; whether there were NUL bytes."""
+    """Write UTF-8 with line feeds alone to *target*; whether there were NUL bytes."""
     decoder = codecs.getincrementaldecoder("cp1252" if encoding == "latin-1" else encoding)(errors="replace")
     mark = NUL.encode()
     nul, held, unix = False, b"", None

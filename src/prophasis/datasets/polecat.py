@@ -25,7 +25,9 @@ POLECAT = Dialect(
     name="polecat",
     title="POLECAT events, 40 columns",
     citation=CITATION,
-    header=frozenset("event_id event_date event_type event_mode actor_name recipient_name latitude longitude".split()),
+    header=frozenset(
+        ["event_id", "event_date", "event_type", "event_mode", "actor_name", "recipient_name", "latitude", "longitude"]
+    ),
     optional=tuple(_NAMES.split()),
     quoted=False,
     empty=("", "None"),

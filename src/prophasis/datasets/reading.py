@@ -56,7 +56,9 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     for kept in ("rejects", "scans"):
         connection.execute(f"DROP TABLE IF EXISTS {kept}")
     try:
-        connection.execute(f"COPY ({_select(table, found)}) TO {text(str(every))} (FORMAT parquet, COMPRESSION lz4_raw)")
+        connection.execute(
+            f"COPY ({_select(table, found)}) TO {text(str(every))} (FORMAT parquet, COMPRESSION lz4_raw)"
+        )
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
@@ -74,8 +76,8 @@ def _select(table: TextTable, found: Recognised) -> str:
     values = ", ".join(f"{_value(dialect, field.name)} AS {field.name}" for field in dialect.rows.schema)
     rejected = _case({**_rejects_of_file(table, found), **dialect.rejects})
     where = f" WHERE NOT coalesce({dialect.ignores}, false)" if dialect.ignores else ""
-    begins = f"CASE WHEN rejected IS NOT NULL THEN left(row_begins, 200) END"
-    source = dialect.source.format(file=f"({_scan(table, found)}{where})")
+    begins = "CASE WHEN rejected IS NOT NULL THEN left(row_begins, 200) END"
+    source = dialect.source.replace("{file}", f"({_scan(table, found)}{where})")
     return f"SELECT {values}, {rejected} AS rejected, CAST({begins} AS VARCHAR) AS begins FROM ({source})"
 
 
@@ -119,21 +121,22 @@ def _rejects_of_file(table: TextTable, found: Recognised) -> dict[str, str]:
     return reasons
 
 
-
-
 def _scan(table: TextTable, found: Recognised) -> str:
-    """The file's columns as text, with those that it may lack."""
-    missing = "".join(f", CAST(NULL AS VARCHAR) AS {column(name)}" for name in found.dialect.optional if name not in found.names)
-    extra = ""
+    """The file's columns as text, those that it may lack, and ``damaged``, ``repeated`` and ``row_begins`` of every row."""
+    missing = "".join(
+        f", CAST(NULL AS VARCHAR) AS {column(name)}" for name in found.dialect.optional if name not in found.names
+    )
+    damaged = repeated = "false"
     if table.nul:
         joined = ", ".join(column(name) for name in found.names)
-        extra += f", contains(concat_ws(' ', {joined}), {text(NUL)}) AS damaged"
+        damaged = f"contains(concat_ws(' ', {joined}), {text(NUL)})"
     if found.header and table.kind == "text" and len(table.first) > 1:
         cells = list(zip(found.names, table.first, strict=True))[:4]
-        same = " AND ".join(f"{column(name)} = {text(cell)}" if cell else f"{column(name)} IS NULL" for name, cell in cells)
-        extra += f", {same} AS repeated"
+        repeated = " AND ".join(
+            f"{column(name)} = {text(cell)}" if cell else f"{column(name)} IS NULL" for name, cell in cells
+        )
     shown = ", ".join(column(name) for name in found.names[:4])
-    extra += f", concat_ws(' | ', {shown}) AS row_begins"
+    extra = f", {damaged} AS damaged, {repeated} AS repeated, concat_ws(' | ', {shown}) AS row_begins"
     return f"SELECT *{missing}{extra} FROM {_parquet(table, found) if table.kind == 'parquet' else _csv(table, found)}"
 
 
@@ -162,8 +165,14 @@ def _title(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recog
     dialect = found.dialect
     if dialect.version is None:
         return dialect.title
-    scan = _scan(table, found).replace("rejects_table='rejects'", "rejects_table='rejects_of_title'").replace("'scans'", "'scans_of_title'")
-    rows = connection.sql(f"SELECT {dialect.version} AS version FROM ({scan}) WHERE version IS NOT NULL LIMIT 1").fetchall()
+    scan = (
+        _scan(table, found)
+        .replace("rejects_table='rejects'", "rejects_table='rejects_of_title'")
+        .replace("'scans'", "'scans_of_title'")
+    )
+    rows = connection.sql(
+        f"SELECT {dialect.version} AS version FROM ({scan}) WHERE version IS NOT NULL LIMIT 1"
+    ).fetchall()
     return f"{dialect.title}, {rows[0][0]}" if rows else dialect.title
 
 
@@ -183,7 +192,7 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Di
         "GROUP BY word ORDER BY word"
     ).fetchall()
     twice, rows_twice = _duplicates(connection, dialect)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if dialect.repeats and mapped and rows_twice >= mapped * _REPEATED:
         notes = (f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.",)
     return ImportReport(
@@ -202,7 +211,10 @@ def _lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> Sequence[
         "max(CASE WHEN lower(CAST(error_type AS VARCHAR)) = 'unquoted value' THEN length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) ELSE 0 END), "
         "left(any_value(csv_line), 200) FROM rejects GROUP BY line ORDER BY line"
     ).fetchall()
-    return [(_ERRORS.get(error, error.replace(" ", "-")), line, 1 + swallowed, begins or "") for error, line, swallowed, begins in rows]
+    return [
+        (_ERRORS.get(error, error.replace(" ", "-")), line, 1 + swallowed, begins or "")
+        for error, line, swallowed, begins in rows
+    ]
 
 
 def _reasons(connection: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, int, list[str | None]]]:

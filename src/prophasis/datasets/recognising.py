@@ -91,7 +91,9 @@ def _nothing_fits(table: TextTable, names: Sequence[str], dialects: Sequence[Dia
         return f"{begins} and is not of the dialect that was asked for. {advice}"
     nearest = max(known, key=lambda one: len(one.header & set(one.named(names))) / len(one.header))
     missing = sorted(nearest.header - set(nearest.named(names)))
-    hints = [f"{name} (there is {close[0]})" if (close := get_close_matches(name, names, 1)) else name for name in missing]
+    hints = [
+        f"{name} (there is {close[0]})" if (close := get_close_matches(name, names, 1)) else name for name in missing
+    ]
     extra = sorted(nearest.without & set(names))
     lacks = f"lacks {', '.join(hints[:6])}" if hints else f"has no {', '.join(extra[:6])}"
     return f"{begins} and fits no known dialect. The nearest, {nearest.title}, {lacks}. {advice}"

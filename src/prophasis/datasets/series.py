@@ -21,7 +21,15 @@ _DYADS = ("dyad", "dyad_name")
 _CODES = ("country_id", "country_id_cy", "iso3", "country_code")
 _KEYS = frozenset((*_PERIODS, *_COUNTRIES, *_DYADS, *_CODES, "year", "region", "version", "month_id"))
 _COUNTED = re.compile(r"deaths|killings|killed|fatalit|wounded|count|events|incidents")
-_UNITS = (("dyad_count", "dyads"), ("events", "events"), ("incidents", "events"), ("wounded", "wounded"), ("death", "deaths"), ("kill", "deaths"), ("fatal", "deaths"))
+_UNITS = (
+    ("dyad_count", "dyads"),
+    ("events", "events"),
+    ("incidents", "events"),
+    ("wounded", "wounded"),
+    ("death", "deaths"),
+    ("kill", "deaths"),
+    ("fatal", "deaths"),
+)
 _BOUND = re.compile(r"(?:_|^)(best|low|high)(?=_|$)")
 
 VIEWS = Dialect(
@@ -69,7 +77,7 @@ def series_dialect(table: TextTable) -> Dialect | None:
         rows=SERIES_ROWS,
         source=(
             f"SELECT {_period(period, names)} AS period, {_cell(country)} AS country_cell, {_cell(dyad)} AS dyad_cell, "
-            f"{_cell(code)} AS code_cell, unnest([{made}], recursive := true) FROM {{file}}"
+            f"{_cell(code)} AS code_cell, damaged, repeated, row_begins, unnest([{made}], recursive := true) FROM {{file}}"
         ),
         values={
             "period_start": "period_start(period)",
@@ -99,7 +107,7 @@ def series_dialect(table: TextTable) -> Dialect | None:
 def _period(period: str, names: list[str]) -> str:
     """A month that is a number from 1 to 12 stands beside its year."""
     if period == "month" and "year" in names:
-        return "CASE WHEN regexp_full_match(trim(\"month\"), '\\d{1,2}') THEN trim(\"year\") || '-' || trim(\"month\") ELSE \"month\" END"
+        return 'CASE WHEN regexp_full_match(trim("month"), \'\\d{1,2}\') THEN trim("year") || \'-\' || trim("month") ELSE "month" END'
     return column(period)
 
 
@@ -121,7 +129,9 @@ def _counts(name: str, n: int, table: TextTable) -> bool:
         return False
     cells = [row[n].strip() for row in table.sample[1:] if n < len(row) and len(row) == len(table.first)]
     cells = cells or [table.second[n].strip()] if n < len(table.second) else cells
-    return all(not cell or re.fullmatch(r"-?\d+(\.\d+)?(e[+-]?\d+)?", cell, re.IGNORECASE) for cell in cells) and not name.endswith("_id")
+    return all(
+        not cell or re.fullmatch(r"-?\d+(\.\d+)?(e[+-]?\d+)?", cell, re.IGNORECASE) for cell in cells
+    ) and not name.endswith("_id")
 
 
 def _unit(name: str) -> str:
