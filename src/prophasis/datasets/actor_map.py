@@ -22,7 +22,7 @@ from prophasis.datasets.knowledge import load
 from prophasis.errors import InvalidDataset
 from prophasis.lexicon.loader import load as lexicon
 
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = frozenset(["dataset", "code", "name", "country", "place", "from", "to", "ids", "source"])
 _GOVERNMENT = re.compile(
     r"^(?:the )?(?:government|military forces|police forces|armed forces) of (?:the )?(.+?)(?: \(\d{4}-.*\))?$",
@@ -112,7 +112,7 @@ def read_actor_map(path: Path | str | None = None) -> ActorMap:
     if path is not None:
         path = Path(path)
         try:
-            content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
+            content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - makes texts alone, so that a column called No stays No
         except OSError as error:
             raise InvalidDataset(
                 f"the actor map {path.name} cannot be read: {error.strerror}. Give its path."

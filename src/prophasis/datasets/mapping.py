@@ -28,7 +28,7 @@ from prophasis.model.claim import EventType
 _KEYS = ("name", "title", "citation", "columns", "constants", "dates", "types", "empty")
 _OURS = tuple(name for name in EVENT_ROWS.schema.names if name not in {"dataset", "doubts"})
 _MOST_BYTES = 1 << 20
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise InvalidDataset(f"{path.name} has more than {_MOST_BYTES:,} bytes. Give a mapping file, not the data.")
-        content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
+        content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - makes texts alone, so that a column called No stays No
     except OSError as error:
         raise InvalidDataset(
             f"the mapping file {path.name} cannot be read: {error.strerror}. Give its path."
@@ -82,7 +82,7 @@ def read_mapping(path: Path) -> ColumnMapping:
         raise InvalidDataset(
             f"{path.name} names no date. Write below columns: date: and the name of the column that holds it."
         )
-    dates = content.get("dates")
+    dates = content.get("dates") or None
     if dates is not None and dates not in FORMS and "%" not in str(dates):
         raise InvalidDataset(
             f"{path.name}: dates: {dates!r} is none of {', '.join(FORMS)} and no pattern such as %d.%m.%y."
