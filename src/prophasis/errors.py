@@ -13,6 +13,7 @@
     ├── InvalidSteps            the steps of a pipeline do not chain up
     ├── StepFailed              a worker process of a step could not start, or fails on every document
     ├── InvalidQuery            a `--where` or `sql` text that DuckDB rejects or that would write
+    ├── InvalidDataset          a file of event data cannot be read, or its dialect is not known
     ├── InvalidGold             a line of a gold file breaks the schema
     ├── LexiconError            a lexicon file of the package is broken
     ├── LanguageModelMissing    the pipeline named in case.yaml is not installed
@@ -77,6 +78,10 @@ class StepFailed(ProphasisError):
 
 class InvalidQuery(ProphasisError):
     """The SQL text is wrong, or would change something."""
+
+
+class InvalidDataset(ProphasisError):
+    """A file of event data cannot be read, or is written in no known dialect."""
 
 
 class InvalidGold(ProphasisError):

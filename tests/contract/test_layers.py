@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "lexicon": "errors issues model",
     "language": "errors issues model lexicon",
     "sources": "errors issues model",
+    "datasets": "errors issues model lexicon",
     "case": "errors issues model",
     "coding": "errors issues model lexicon language",
     "asking": "errors issues model lexicon language coding",
@@ -25,7 +26,7 @@ MAY_IMPORT = {
     "suite": "errors issues model lexicon language coding scoring",
     "pipeline": "errors issues model lexicon language sources case coding asking linking events brief scoring",
     "cases": "errors issues model lexicon language sources case coding asking linking events brief scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases",
+    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

@@ -13,6 +13,7 @@ from prophasis.cli.claims import claims
 from prophasis.cli.disputes import disputes
 from prophasis.cli.events import events
 from prophasis.cli.figures import figures
+from prophasis.cli.import_ import import_
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
 from prophasis.cli.rows import harmless
@@ -56,6 +57,7 @@ def _root(
 
 for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, score, verify, sql):
     app.command()(_command)
+app.command(name="import")(import_)
 
 
 def main() -> None:

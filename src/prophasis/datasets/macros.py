@@ -1,0 +1,58 @@
+"""Small SQL functions that dialects share: text cells to days, numbers and degrees; what cannot be read is null."""
+
+from __future__ import annotations
+
+_FORMS = (
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%g", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y%m%d",
+    "%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d",
+)  # fmt: skip
+"""Forms of dates that can be read in one way only."""
+
+_DMY = "try_strptime(replace(replace(trim(cell), '.', '/'), '-', '/'), '%d/%m/%Y')"
+_MDY = "try_strptime(replace(replace(trim(cell), '.', '/'), '-', '/'), '%m/%d/%Y')"
+
+MACROS: tuple[str, ...] = (
+    f"CREATE OR REPLACE TEMP MACRO day_first(cell) AS CAST({_DMY} AS DATE)",
+    f"CREATE OR REPLACE TEMP MACRO month_first(cell) AS CAST({_MDY} AS DATE)",
+    "CREATE OR REPLACE TEMP MACRO ambiguous(cell) AS "
+    "day_first(cell) IS NOT NULL AND month_first(cell) IS NOT NULL AND day_first(cell) <> month_first(cell)",
+    "CREATE OR REPLACE TEMP MACRO day_of(cell) AS coalesce("
+    f"CAST(try_strptime(trim(cell), {list(_FORMS)!r}) AS DATE), "
+    "CASE WHEN NOT ambiguous(cell) THEN coalesce(day_first(cell), month_first(cell)) WHEN day_first(cell) IS NULL THEN month_first(cell) "
+    "WHEN month_first(cell) IS NULL THEN day_first(cell) END)",
+    "CREATE OR REPLACE TEMP MACRO period_start(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') "
+    "THEN try_cast(trim(cell)[:4] || '-01-01' AS DATE) WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') "
+    "THEN CAST(try_strptime(trim(cell) || '-1', '%Y-%m-%d') AS DATE) ELSE day_of(cell) END",
+    "CREATE OR REPLACE TEMP MACRO period_end(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') "
+    "THEN try_cast(trim(cell)[:4] || '-12-31' AS DATE) WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') "
+    "THEN last_day(period_start(cell)) ELSE day_of(cell) END",
+    "CREATE OR REPLACE TEMP MACRO period_precision(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') THEN 'year' "
+    "WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') THEN 'month' WHEN day_of(cell) IS NOT NULL THEN 'day' END",
+    "CREATE OR REPLACE TEMP MACRO digits_day(cell) AS CAST(try_strptime(cell, '%Y%m%d') AS DATE)",
+    "CREATE OR REPLACE TEMP MACRO digits_time(cell) AS try_strptime(cell, '%Y%m%d%H%M%S')",
+    "CREATE OR REPLACE TEMP MACRO number_of(cell) AS "
+    "CASE WHEN isfinite(try_cast(trim(cell) AS DOUBLE)) THEN try_cast(trim(cell) AS DOUBLE) END",
+    "CREATE OR REPLACE TEMP MACRO count_of(cell) AS "
+    "CASE WHEN number_of(cell) BETWEEN 0 AND 2147483647 AND number_of(cell) = floor(number_of(cell)) "
+    "THEN CAST(number_of(cell) AS INTEGER) END",
+    "CREATE OR REPLACE TEMP MACRO whole_of(cell) AS regexp_replace(trim(cell), '\\.0+$', '')",
+    "CREATE OR REPLACE TEMP MACRO on_earth(lat, lon) AS coalesce(abs(number_of(lat)) <= 90 AND abs(number_of(lon)) <= 180, false)",
+    "CREATE OR REPLACE TEMP MACRO latitude_of(lat, lon) AS CASE WHEN on_earth(lat, lon) THEN number_of(lat) END",
+    "CREATE OR REPLACE TEMP MACRO longitude_of(lat, lon) AS CASE WHEN on_earth(lat, lon) THEN number_of(lon) END",
+    "CREATE OR REPLACE TEMP MACRO swapped(lat, lon) AS NOT on_earth(lat, lon) AND on_earth(lon, lat)",
+    "CREATE OR REPLACE TEMP MACRO off_earth(lat, lon) AS "
+    "NOT on_earth(lat, lon) AND NOT on_earth(lon, lat) AND coalesce(trim(lat), '') || coalesce(trim(lon), '') <> ''",
+    "CREATE OR REPLACE TEMP MACRO unread(cell, value) AS trim(cell) <> '' AND value IS NULL",
+    "CREATE OR REPLACE TEMP MACRO site_of(address) AS regexp_extract(address, '^[a-z]+://(?:www\\.)?([^/:?#]+)', 1)",
+)
+"""``day_of`` a date that can be read in one way; ``ambiguous`` one such as 03/04/2021 that cannot; ``day_first``, ``month_first``
+for files whose mapping says which; ``period_start``, ``period_end``, ``period_precision`` of 2021, 2021-11 or a day; ``digits_day``, ``digits_time`` 20211116 and 20211116143000; ``number_of`` a finite number;
+``count_of`` a count from 0; ``whole_of`` an id without ``.0``; ``on_earth`` whether both degrees are possible, and
+``latitude_of``, ``longitude_of`` only then; ``swapped`` whether they are possible the other way round alone; ``off_earth``
+whether they are told but impossible in both; ``unread`` whether a filled cell gave no value; ``site_of`` the host of an address."""
+
+COORDINATES = {
+    "swapped-coordinates": "swapped(latitude, longitude)",
+    "coordinates": "off_earth(latitude, longitude)",
+}
+"""Doubts of a dialect whose columns are called latitude and longitude."""

@@ -1,0 +1,55 @@
+"""How a file was read: counts that add up, and examples of what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was left out: why, where it stands (line of the file, where known), and how it begins."""
+
+    reason: str
+    line: int | None
+    begins: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """How one file was read.
+
+    Attributes:
+        file: Its name, with the member of an archive: ``ged.zip#GEDEvent.csv``.
+        dialect: Name of the dialect; empty where the file was not read at all.
+        title: The dialect in words, with its version.
+        citation: What says what its columns mean.
+        rows: The shape it was read into: ``event_rows``, ``series_rows``, ``mention_rows``.
+        encoding: In which the text came.
+        read: Rows of data in the file; of a series its values.
+        mapped: Rows handed on.
+        rejected: Rows left out, by reason; with *mapped* they make *read*.
+        doubts: Rows that were kept although something is odd, by stable word.
+        duplicate_ids: Ids that more than one mapped row has.
+        notes: What a person should know of the file as a whole, in sentences.
+        examples: A few rejected rows of each reason.
+    """
+
+    file: str
+    dialect: str
+    title: str
+    citation: str = ""
+    rows: str = "event_rows"
+    encoding: str = "utf-8"
+    read: int = 0
+    mapped: int = 0
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    doubts: Mapping[str, int] = field(default_factory=dict)
+    duplicate_ids: int = 0
+    notes: tuple[str, ...] = ()
+    examples: tuple[Rejected, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values for JSON."""
+        return asdict(self)

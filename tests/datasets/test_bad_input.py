@@ -1,0 +1,241 @@
+"""What is wrong in a file is named and counted; nothing is dropped in silence."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import resource
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.datasets.made import acled, gdelt, gdelt_1, ged, written
+
+from prophasis.datasets import ImportReport, import_events, read_events
+from prophasis.errors import InvalidDataset
+
+
+def report_of(path: Path) -> ImportReport:
+    """The report on a file of one table; its counts must add up."""
+    events, (report,) = read_events(path)
+    assert report.read == report.mapped + sum(report.rejected.values())
+    assert report.mapped == events.num_rows
+    return report
+
+
+def test_a_wrong_number_of_columns_is_rejected_with_its_line(tmp_path: Path) -> None:
+    lines = gdelt({}, {}, {}).splitlines()
+    lines[1] = "\t".join(lines[1].split("\t")[:50])
+    lines.append(lines[0] + "\tmore\tand more")
+    report = report_of(written(tmp_path, "g.csv", "\n".join(lines) + "\n"))
+
+    assert (report.read, report.mapped, report.rejected) == (4, 2, {"too-few-columns": 1, "too-many-columns": 1})
+    assert sorted((one.reason, one.line) for one in report.examples) == [
+        ("too-few-columns", 2),
+        ("too-many-columns", 4),
+    ]
+
+
+def test_two_dialects_laid_end_to_end(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", gdelt({}, {}, {}) + gdelt_1({})))
+
+    assert (report.dialect, report.mapped, report.rejected) == ("gdelt-2", 3, {"too-few-columns": 1})
+
+
+def test_the_header_once_more_is_no_event(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({}) + ged({"id": "2"})))
+
+    assert (report.read, report.mapped, report.rejected) == (3, 2, {"header-again": 1})
+
+
+def test_a_first_line_that_is_damaged_hides_no_dialect(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", "1000\tcut\n" + gdelt({}, {})))
+
+    assert (report.dialect, report.mapped, report.rejected) == ("gdelt-2", 2, {"too-few-columns": 1})
+
+
+def test_several_dialects_in_one_zip_are_each_named(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a-ged.csv", ged({}, {}))
+        archive.writestr("b-acled.csv", acled({}))
+        archive.writestr("c-readme.txt", "Read me first.\n")
+        archive.writestr("d-map.png", b"\x89PNG")
+        archive.writestr("e-empty.csv", "")
+    events, reports = read_events(path)
+
+    assert [(one.file, one.dialect, one.mapped) for one in reports] == [
+        ("all.zip#a-ged.csv", "ucdp-ged", 2),
+        ("all.zip#b-acled.csv", "acled", 1),
+        ("all.zip#c-readme.txt", "", 0),
+        ("all.zip#d-map.png", "", 0),
+        ("all.zip#e-empty.csv", "", 0),
+    ]
+    assert all(one.notes for one in reports[2:]), "what was not read is named with its reason"
+    assert events.column("dataset").to_pylist() == ["ucdp-ged", "ucdp-ged", "acled"]
+
+
+def test_half_a_file_is_refused(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ged.csv", ged(*({} for _ in range(300))))
+    packed = gzip.compress(ged(*({} for _ in range(300))).encode())
+    zstd = pa.Codec("zstd").compress(ged(*({} for _ in range(300))).encode(), asbytes=True)
+    for name, content in (("half.zip", held.getvalue()), ("half.csv.gz", packed), ("half.csv.zst", zstd)):
+        with pytest.raises(InvalidDataset, match="Download it again"):
+            read_events(written(tmp_path, name, content[: len(content) // 2]))
+
+
+def test_nothing_is_written_where_a_file_is_refused(tmp_path: Path) -> None:
+    good, bad = written(tmp_path, "good.csv", ged({})), written(tmp_path, "bad.csv", "")
+
+    with pytest.raises(InvalidDataset, match=r"bad\.csv is empty"):
+        import_events([good, bad], tmp_path / "out.parquet")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.csv", "good.csv"]
+
+
+@pytest.mark.parametrize("lat", ["NaN", "nan", "inf", "-inf", "91", "north", "1e400"])
+def test_impossible_coordinates_become_null_and_a_doubt(tmp_path: Path, lat: str) -> None:
+    path = written(tmp_path, "g.csv", ged({"latitude": lat}))
+    events, (report,) = read_events(path)
+
+    row = events.to_pylist()[0]
+    expected = {"swapped-coordinates": 1} if lat == "91" else {"coordinates": 1}
+    assert (row["latitude"], row["longitude"], report.doubts) == (None, None, expected)
+
+
+def test_swapped_coordinates_are_doubted_where_the_exchange_alone_is_possible(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "g.csv",
+        ged(
+            {"latitude": "-103.2", "longitude": "20.6"},
+            {"latitude": "20.6", "longitude": "-103.2"},
+            {"latitude": "45.8", "longitude": "40.2"},
+        ),
+    )
+    events, (report,) = read_events(path)
+
+    assert report.doubts == {"swapped-coordinates": 1}
+    assert events.column("latitude").to_pylist() == [None, 20.6, 45.8], "45.8, 40.2 is possible, so nobody can tell"
+    assert events.column("doubts").to_pylist()[0] == ["swapped-coordinates"]
+
+
+def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Path) -> None:
+    days = (
+        "2021-04-03",
+        "3 April 2021",
+        "20210403",
+        "25/04/2021",
+        "04/25/2021",
+        "03/04/2021",
+        "soon",
+        "2021-02-30",
+        "05/05/2021",
+    )
+    report = report_of(written(tmp_path, "g.csv", ged(*({"date_start": day, "date_end": day} for day in days))))
+
+    assert (report.mapped, report.rejected) == (6, {"ambiguous-date": 1, "no-date": 2})
+
+
+def test_duplicate_ids_are_counted_and_kept(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({"id": "7"}, {"id": "7"}, {"id": "7"}, {"id": "8"})))
+
+    assert (report.mapped, report.duplicate_ids) == (4, 1)
+
+
+@pytest.mark.slow
+def test_a_line_of_64_mb_is_counted_and_fills_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "g.csv"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with path.open("wb") as sink:
+        sink.write(gdelt({}, {}).encode())
+        sink.write(b"1000000009\t")
+        for _ in range(64):
+            sink.write(b"x" * (1 << 20))
+        sink.write(b"\n" + gdelt({}).encode())
+    report = report_of(path)
+
+    assert (report.mapped, report.rejected) == (3, {"line-too-long": 1})
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1 << 20, "KiB"
+
+
+def test_nul_bytes_damage_their_row_alone(tmp_path: Path) -> None:
+    text = ged({}, {"side_a": "Gov\x00ernment"}, {})
+    report = report_of(written(tmp_path, "g.csv", text))
+
+    assert (report.mapped, report.rejected) == (2, {"nul-bytes": 1})
+
+
+def test_an_empty_file_and_one_that_is_no_text_are_refused(tmp_path: Path) -> None:
+    for content in ("", "\n\n", "\ufeff"):
+        with pytest.raises(InvalidDataset, match="is empty"):
+            read_events(written(tmp_path, "g.csv", content))
+    with pytest.raises(InvalidDataset, match="is no text table"):
+        read_events(written(tmp_path, "g.csv", bytes(range(256)) * 40 + b"\x00" * 4000))
+
+
+def test_a_header_alone_has_no_rows(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged()))
+
+    assert (report.dialect, report.read, report.mapped) == ("ucdp-ged", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("codec", "named"),
+    [("latin-1", "latin-1"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("utf-8-sig", "utf-8")],
+)
+def test_other_encodings_are_read_and_named(tmp_path: Path, codec: str, named: str) -> None:
+    path = written(tmp_path, "g.csv", ged({"where_coordinates": "Café Zürich"}).encode(codec))
+    events, (report,) = read_events(path)
+
+    assert (report.encoding, report.dialect) == (named, "ucdp-ged")
+    assert events.column("place").to_pylist() == ["Café Zürich"]
+
+
+def test_one_bad_byte_does_not_make_a_utf8_file_latin(tmp_path: Path) -> None:
+    good = [{"where_coordinates": "Çanakkale İlçesi Şırnak"} for _ in range(5)]
+    content = ged(*good, {"where_coordinates": "X"}).encode().replace(b",X,", b",\xff,")
+    report = report_of(written(tmp_path, "g.csv", content))
+
+    assert (report.encoding, report.mapped, report.rejected) == ("utf-8", 5, {"invalid-encoding": 1})
+
+
+def test_mixed_line_ends_are_read(tmp_path: Path) -> None:
+    lines = gdelt({}, {}, {}).splitlines()
+    report = report_of(written(tmp_path, "g.csv", lines[0] + "\r\n" + lines[1] + "\n" + lines[2] + "\r\n"))
+
+    assert report.mapped == 3
+
+
+def test_a_quote_that_is_not_closed_counts_the_lines_it_swallowed(tmp_path: Path) -> None:
+    lines = ged({}, {}, {}, {}).splitlines()
+    lines[2] = lines[2].replace("Sotk village", '"Sotk village')
+    report = report_of(written(tmp_path, "g.csv", "\n".join(lines) + "\n"))
+
+    assert (report.mapped, report.rejected) == (1, {"quote-not-closed": 3})
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r\x00\ue000"), max_size=8)
+LINES = st.one_of(
+    st.builds(lambda cell: gdelt({"day": cell}).rstrip("\n"), st.one_of(st.just("20211116"), CELLS)),
+    st.builds(lambda cell: gdelt({"actiongeo_lat": cell, "actiongeo_long": cell}).rstrip("\n"), CELLS),
+    st.lists(CELLS, min_size=2, max_size=70).map("\t".join),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(LINES, max_size=12))
+def test_what_is_read_is_mapped_or_rejected_whatever_the_lines_hold(tmp_path: Path, lines: list[str]) -> None:
+    whole = gdelt({}, {}).splitlines()
+    text = "\n".join([whole[0], *lines, whole[1]]) + "\n"
+    events, (report,) = read_events(written(tmp_path, "g.csv", text), dialect="gdelt-2")
+
+    filled = sum(bool(line.strip("\r\n")) for line in text.split("\n"))
+    assert report.read == filled
+    assert report.read == report.mapped + sum(report.rejected.values())
+    assert report.mapped == events.num_rows >= 2
