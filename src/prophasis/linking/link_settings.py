@@ -52,12 +52,15 @@ class LinkSettings:
         reach: How far apart pairs are compared at all.
         share: Of the smaller table that is expected in the other, before counting.
         above: Probability from which a pair is kept, in [0, 1].
+        holds: Comparisons that speak for or against an event being part of an episode; a part has other days, another place
+            and fewer deaths than the whole.
     """
 
     comparisons: tuple[Comparison, ...]
     reach: Reach = Reach()
     share: float = 0.5
     above: float = 0.5
+    holds: tuple[str, ...] = ("type", "mode", "sides")
 
     @classmethod
     def shipped(cls) -> LinkSettings:
@@ -82,6 +85,7 @@ class LinkSettings:
         return cls(
             comparisons=tuple(_comparison(name, one) for name, one in given["comparisons"].items()),
             reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)), above=float(given.get("above", 0.5)),
+            holds=tuple(given.get("holds", cls.__dataclass_fields__["holds"].default)),
         )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
@@ -89,7 +93,10 @@ class LinkSettings:
         comparisons = {
             one.name: {"unknown": one.unknown, "levels": [asdict(level) for level in one.levels]} for one in self.comparisons
         }
-        return {"reach": asdict(self.reach), "share": self.share, "above": self.above, "comparisons": comparisons}
+        return {
+            "reach": asdict(self.reach), "share": self.share, "above": self.above, "holds": list(self.holds),
+            "comparisons": comparisons,
+        }  # fmt: skip
 
     def with_levels(self, changed: dict[str, list[Level]]) -> LinkSettings:
         """These settings with other levels for some comparisons."""
