@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pyarrow as pa
 
-from prophasis.linking.assignment import Keys, Weights, many_to_one, one_to_one
+from prophasis.linking.assignment import Keys, many_to_one, one_to_one
 from prophasis.linking.blocks import Located, located, pairs_within
 from prophasis.linking.comparable import EventTable, register
+from prophasis.linking.estimation import Levels, bits_of, log_odds, probability_of
 from prophasis.linking.holding import Holders, holders
 from prophasis.linking.link_settings import LinkSettings
-from prophasis.linking.scoring_pairs import Scored, log_odds, probability_of, score_pairs
+from prophasis.linking.scoring_pairs import Scored, score_pairs
 from prophasis.linking.weight_parts import PARTS, levels_of, parts_of
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _linked(
     chosen = _chosen(scored, matching, settings.above, turned=turned)
     keys = scored.left[chosen], scored.right[chosen]
     fitted = scored.settings
-    yield _pairs(connection, sides, keys, fitted, "same", scored.weight[chosen], log_odds(scored.prior), turned=turned)
+    yield _pairs(connection, sides, keys, scored.levels[chosen], fitted, "same", log_odds(scored.prior), turned=turned)
     yield from _held(connection, sides, holding, fitted, turned=turned)
 
 
@@ -140,27 +141,24 @@ def _held(
     keys_l, keys_r = holding.pairs()
     comparisons = [one for one in settings.comparisons if one.name in settings.holds]
     levels = levels_of(connection, sides, (keys_l, keys_r), comparisons)
-    bits = np.zeros(len(keys_l))
-    for n, one in enumerate(comparisons):
-        bits += np.array([*(np.log2(level.m / level.u) for level in one.levels), 0.0])[levels[:, n]]
+    bits = bits_of(levels, comparisons)
     kept = bits >= log_odds(settings.above)
     for relation, left_holds in (("holds", not turned), ("within", turned)):
         some = np.flatnonzero(kept & (holding.of_left[keys_l] == left_holds))
-        yield _pairs(
-            connection, sides, (keys_l[some], keys_r[some]), replace(settings, comparisons=tuple(comparisons)), relation, bits[some], 0.0,
-            turned=turned,
-        )  # fmt: skip
+        keys = keys_l[some], keys_r[some]
+        alone = replace(settings, comparisons=tuple(comparisons))
+        yield _pairs(connection, sides, keys, levels[some], alone, relation, 0.0, turned=turned)
 
 
 def _pairs(
-    connection: duckdb.DuckDBPyConnection, sides: tuple[str, str], keys: tuple[Keys, Keys], settings: LinkSettings,
-    relation: str, weight: Weights, prior: float, *, turned: bool,
+    connection: duckdb.DuckDBPyConnection, sides: tuple[str, str], keys: tuple[Keys, Keys], levels: Levels,
+    settings: LinkSettings, relation: str, prior: float, *, turned: bool,
 ) -> pa.Table:  # fmt: skip
     ids = [
         connection.sql(f"SELECT id FROM {side} ORDER BY key").to_arrow_table()["id"].combine_chunks().take(pa.array(some))
         for side, some in zip(sides, keys, strict=True)
     ]
-    levels = levels_of(connection, sides, keys, settings.comparisons)
+    weight = bits_of(levels, settings.comparisons) + prior
     id_a, id_b = reversed(ids) if turned else ids
     return pa.table(
         {

@@ -1,8 +1,8 @@
 """Pairs of events weighed with Splink, and how often each level holds in the data at hand.
 
 Fellegi and Sunter 1969: the weight of a level is log2(m / u). m comes from the settings; u is counted on a sample of all pairs,
-chosen by content so that it is the same in any order, with what the settings say as a prior. The share of pairs that are one
-event is estimated by EM on the scored pairs with m and u fixed.
+chosen by content so that it is the same in any order, with what the settings say as a prior; then m and the share of pairs that
+are one event are estimated (`estimation`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import numpy as np
 import pyarrow as pa
 
 from prophasis.linking.assignment import Keys, Weights
+from prophasis.linking.estimation import Levels, bits_of, estimated, log_odds
 from prophasis.linking.link_settings import Comparison, Level, LinkSettings
+from prophasis.linking.weight_parts import level_sql, levels_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,10 +28,9 @@ SAMPLE = 700
 """Rows of each table whose pairs are counted."""
 PRIOR_PAIRS = 2000.0
 """Pairs that the settings' own u count for."""
-NEGLIGIBLE_BITS = 7.0
+NEGLIGIBLE_BITS = 10.0
 """A pair less likely than 1 in 2 to this, even if every event had its counterpart, is not kept: it changes no share and no link."""
 _AT_ONCE = 4_000_000
-_ROUNDS = 12
 _LEAST = 1e-7
 _COLUMNS = (
     "date", "end_date", "latitude", "longitude", "radius_km", "x_km", "y_km", "z_km", "country", "place", "type", "mode", "actor",
@@ -39,28 +40,21 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The pairs worth keeping, by key of the one and of the other event, with their weight in bits before the prior."""
+    """The pairs worth keeping, by key of the one and of the other event, with the level of each comparison.
+
+    ``prior`` is the share of all pairs that are one event; the settings have m and u as in the data.
+    """
 
     left: Keys
     right: Keys
-    bits: Weights
+    levels: Levels
     prior: float
     settings: LinkSettings
 
     @property
     def weight(self) -> Weights:
-        """Bits with the prior: log2 of the odds that both are one event."""
-        return self.bits + log_odds(self.prior)
-
-
-def log_odds(probability: float) -> float:
-    """In bits."""
-    return float(np.log2(probability / (1 - probability)))
-
-
-def probability_of(weight: Weights) -> Weights:
-    """Of log2 of odds."""
-    return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(weight, -60, 60))))
+        """log2 of the odds that both are one event: the prior and the bits of every comparison."""
+        return bits_of(self.levels, self.settings.comparisons) + log_odds(self.prior)
 
 
 def score_pairs(
@@ -86,28 +80,23 @@ def score_pairs(
     fitted = with_counted_u(connection, left, right, settings, within=within)
     n_pairs = n_left * (n_left - 1) // 2 if within else n_left * n_right
     if not n_pairs:
-        return Scored(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), 0.5, fitted)
+        none = np.zeros(0, np.int64)
+        return Scored(none, none, np.zeros((0, len(fitted.comparisons)), np.int64), 0.5, fitted)
     highest = min(0.5, min(n_left, n_right) / n_pairs)
-    keys_l, keys_r, bits = _predicted(connection, left, right, blocks, fitted, least=-NEGLIGIBLE_BITS - log_odds(highest))
+    keys_l, keys_r = _predicted(connection, left, right, blocks, fitted, least=-NEGLIGIBLE_BITS - log_odds(highest))
     order = np.lexsort((keys_r, keys_l))
-    share = _share(bits[order], min(highest, settings.share * highest), highest, n_pairs)
-    return Scored(keys_l[order], keys_r[order], bits[order], share, fitted)
-
-
-def _share(bits: Weights, prior: float, highest: float, n_pairs: int) -> float:
-    """The share of all pairs that are one event: EM with the weights fixed (those not kept are none)."""
-    for _ in range(_ROUNDS):
-        found = probability_of(bits + log_odds(prior)).sum() / n_pairs
-        prior = float(min(highest, max(_LEAST / n_pairs, found)))
-    return prior
+    keys_l, keys_r = keys_l[order], keys_r[order]
+    levels = levels_of(connection, (left, right), (keys_l, keys_r), fitted.comparisons)
+    share, fitted = estimated(levels, fitted, n_pairs, highest)
+    return Scored(keys_l, keys_r, levels, share, fitted)
 
 
 def _predicted(
     connection: duckdb.DuckDBPyConnection, left: str, right: str, blocks: Iterable[tuple[Keys, Keys]],
     settings: LinkSettings, *, least: float,
-) -> tuple[Keys, Keys, Weights]:  # fmt: skip
-    """Splink's weights of the pairs that have at least *least* bits: keys of both, bits."""
-    found: list[tuple[Keys, Keys, Weights]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+) -> tuple[Keys, Keys]:  # fmt: skip
+    """The keys of the pairs to which Splink gives at least *least* bits."""
+    found: list[tuple[Keys, Keys]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
     offset = connection.sql(f"SELECT coalesce(max(key), -1) + 1 FROM {left}").fetchall()[0][0]
     columns = ", ".join(column for column in _COLUMNS if column in _used(settings))
     connection.execute(
@@ -116,10 +105,10 @@ def _predicted(
     )
     linker = _linker(connection, settings)
     for keys_l, keys_r in _joined(blocks):
-        found.append(_scored(connection, linker, keys_l, keys_r + offset, least))
-        found[-1][1][:] -= offset
+        some_l, some_r = _scored(connection, linker, keys_l, keys_r + offset, least)
+        found.append((some_l, some_r - offset))
     connection.execute("DROP TABLE both_sides")
-    return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))  # type: ignore[return-value]
+    return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
 
 
 def _linker(connection: duckdb.DuckDBPyConnection, settings: LinkSettings) -> Linker:
@@ -142,15 +131,15 @@ def _linker(connection: duckdb.DuckDBPyConnection, settings: LinkSettings) -> Li
 
 def _scored(
     connection: duckdb.DuckDBPyConnection, linker: Linker, keys_l: Keys, keys_r: Keys, least: float
-) -> tuple[Keys, Keys, Weights]:
+) -> tuple[Keys, Keys]:
     pairs = pa.table({"match_key": pa.nulls(len(keys_l), pa.string()), "join_key_l": keys_l, "join_key_r": keys_r})
     connection.register("compared", pairs)
     linker.table_management.register_blocked_pairs_for_predict(linker._db_api.register("compared"))
     scored = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
-    got = connection.sql(f"SELECT key_l, key_r, match_weight FROM {scored.physical_name}").fetchnumpy()
+    got = connection.sql(f"SELECT key_l, key_r FROM {scored.physical_name}").fetchnumpy()
     scored.drop_table_from_database_and_remove_from_cache()
     connection.unregister("compared")
-    return got["key_l"].astype(np.int64), got["key_r"].astype(np.int64), got["match_weight"].astype(np.float64)
+    return got["key_l"].astype(np.int64), got["key_r"].astype(np.int64)
 
 
 def _joined(blocks: Iterable[tuple[Keys, Keys]]) -> Iterator[tuple[Keys, Keys]]:
@@ -163,7 +152,7 @@ def _joined(blocks: Iterable[tuple[Keys, Keys]]) -> Iterator[tuple[Keys, Keys]]:
         if n >= _AT_ONCE:
             yield np.concatenate([one for one, _ in some]), np.concatenate([other for _, other in some])
             some, n = [], 0
-    if some:
+    if n:
         yield np.concatenate([one for one, _ in some]), np.concatenate([other for _, other in some])
 
 
@@ -210,12 +199,6 @@ def with_counted_u(
     numbers = iter(row)
     changed = {one.name: _with_u(one, [next(numbers) or 0 for _ in one.levels], matches) for one in settings.comparisons}
     return settings.with_levels(changed)
-
-
-def level_sql(comparison: Comparison) -> str:
-    """The number of the level that holds for a pair, from 0; -1 where nothing is known."""
-    cases = " ".join(f"WHEN {one.sql} THEN {n}" if one.sql != "ELSE" else f"ELSE {n}" for n, one in enumerate(comparison.levels))
-    return f"CASE WHEN {comparison.unknown or '1 = 0'} THEN -1 {cases} END"
 
 
 def _with_u(comparison: Comparison, counted: list[int], matches: float) -> list[Level]:

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from prophasis.linking.assignment import Keys
+from prophasis.linking.estimation import Levels
 from prophasis.linking.link_settings import Comparison
-from prophasis.linking.scoring_pairs import level_sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 PARTS = pa.list_(pa.struct([("part", pa.string()), ("says", pa.string()), ("bits", pa.float64())]))
 
 
+def level_sql(comparison: Comparison) -> str:
+    """The number of the level that holds for a pair, from 0; -1 where nothing is known."""
+    cases = " ".join(f"WHEN {one.sql} THEN {n}" if one.sql != "ELSE" else f"ELSE {n}" for n, one in enumerate(comparison.levels))
+    return f"CASE WHEN {comparison.unknown or '1 = 0'} THEN -1 {cases} END"
+
+
 def levels_of(
     connection: duckdb.DuckDBPyConnection,
     sides: tuple[str, str],
     keys: tuple[Keys, Keys],
     comparisons: Sequence[Comparison],
-) -> np.ndarray:
+) -> Levels:
     """For each pair of *keys* of the tables *sides* the level of each comparison, from 0; -1 where nothing is known."""
     if not len(keys[0]) or not comparisons:
         return np.full((len(keys[0]), len(comparisons)), -1, dtype=np.int64)
@@ -41,7 +47,7 @@ def levels_of(
     return np.stack([np.asarray(found[f"level_{n}"], dtype=np.int64) for n in range(len(comparisons))], axis=1)
 
 
-def parts_of(levels: np.ndarray, comparisons: Sequence[Comparison]) -> pa.Array:
+def parts_of(levels: Levels, comparisons: Sequence[Comparison]) -> pa.Array:
     """For each row of *levels* the list of (part, says, bits); what is unknown is left out."""
     says = [level.says for one in comparisons for level in one.levels]
     bits = np.array([np.log2(level.m / level.u) for one in comparisons for level in one.levels])
