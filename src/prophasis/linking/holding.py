@@ -29,14 +29,21 @@ class Holders:
     kept: list[tuple[Keys, Keys]]
 
     def alike(self, blocks: Iterator[tuple[Keys, Keys]]) -> Iterator[tuple[Keys, Keys]]:
-        """The pairs of two events or of two episodes; those of an episode and an event inside it are put into *kept*."""
+        """The pairs that may be one happening; those of an episode and an event inside it are put into *kept*.
+
+        What has the very days of an episode is no part of it but may be the same, told by one as a total.
+        """
         for keys_l, keys_r in blocks:
-            mixed = self.of_left[keys_l] != self.of_right[keys_r]
+            mixed = (self.of_left[keys_l] != self.of_right[keys_r]) & ~self._same_days(keys_l, keys_r)
             if mixed.any():
                 one, other = keys_l[mixed], keys_r[mixed]
                 inside = self._inside(one, other)
                 self.kept.append((one[inside], other[inside]))
             yield keys_l[~mixed], keys_r[~mixed]
+
+    def _same_days(self, keys_l: Keys, keys_r: Keys) -> np.ndarray:
+        left, right = self.left, self.right
+        return (left.start[keys_l] == right.start[keys_r]) & (left.end[keys_l] == right.end[keys_r])
 
     def _inside(self, keys_l: Keys, keys_r: Keys) -> np.ndarray:
         """Whether the days of the event lie in those of the episode, and its place within its radius."""

@@ -12,6 +12,7 @@ import pyarrow as pa
 from prophasis.linking.assignment import Keys, many_to_one, one_to_one
 from prophasis.linking.blocks import Located, located, pairs_within
 from prophasis.linking.comparable import EventTable, register
+from prophasis.linking.duplicates import score_duplicates
 from prophasis.linking.estimation import Levels, bits_of, log_odds, probability_of
 from prophasis.linking.holding import Holders, holders
 from prophasis.linking.link_settings import LinkSettings
@@ -80,7 +81,7 @@ def link(
         if b is None:
             connection.execute("CREATE TEMP TABLE b AS SELECT * FROM a")
         else:
-            register(connection, "b", b, columns if columns_b is None else columns_b)
+            register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
         turned = b is not None and _digest(connection, "b") < _digest(connection, "a")
         sides = ("b", "a") if turned else ("a", "b")
         found = [*_linked(connection, sides, settings, "all" if b is None else matching, turned=turned, within=b is None)]
@@ -108,7 +109,7 @@ def _linked(
         return
     holding = holders(connection, sides, left, right)
     blocks = holding.alike(_blocks(left, right, settings, within=within))
-    scored = score_pairs(connection, *sides, blocks, settings, within=within)
+    scored = score_duplicates(connection, "a", blocks, settings) if within else score_pairs(connection, *sides, blocks, settings)
     chosen = _chosen(scored, matching, settings.above, turned=turned)
     keys = scored.left[chosen], scored.right[chosen]
     fitted = scored.settings

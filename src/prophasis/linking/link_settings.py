@@ -36,11 +36,19 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One aspect that is compared: its grades, the best first, and when nothing can be said (weight 0)."""
+    """One aspect that is compared: its grades, the best first.
+
+    Attributes:
+        name: ``deaths``.
+        levels: Grades; the first whose condition holds counts.
+        unknown: Condition in which nothing can be said (weight 0).
+        split: The same within one table: two rows with the very same text are one report that coders split into its events.
+    """
 
     name: str
     levels: tuple[Level, ...]
     unknown: str | None = None
+    split: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class LinkSettings:
         comparisons: What is compared, how.
         reach: How far apart pairs are compared at all.
         share: Of the smaller table that is expected in the other, before counting.
+        duplicates: Share of the rows of one table that tell of an event which another row tells of.
         above: Probability from which a pair is kept, in [0, 1].
         holds: Comparisons that speak for or against an event being part of an episode; a part has other days, another place
             and fewer deaths than the whole.
@@ -59,6 +68,7 @@ class LinkSettings:
     comparisons: tuple[Comparison, ...]
     reach: Reach = Reach()
     share: float = 0.5
+    duplicates: float = 0.02
     above: float = 0.5
     holds: tuple[str, ...] = ("type", "mode", "sides")
 
@@ -84,17 +94,18 @@ class LinkSettings:
         """Settings from plain values."""
         return cls(
             comparisons=tuple(_comparison(name, one) for name, one in given["comparisons"].items()),
-            reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)), above=float(given.get("above", 0.5)),
+            reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)),
+            duplicates=float(given.get("duplicates", 0.02)), above=float(given.get("above", 0.5)),
             holds=tuple(given.get("holds", cls.__dataclass_fields__["holds"].default)),
         )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, from which `of` makes the same settings."""
         comparisons = {
-            one.name: {"unknown": one.unknown, "levels": [asdict(level) for level in one.levels]} for one in self.comparisons
+            one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]} for one in self.comparisons
         }
         return {
-            "reach": asdict(self.reach), "share": self.share, "above": self.above, "holds": list(self.holds),
+            "reach": asdict(self.reach), "share": self.share, "duplicates": self.duplicates, "above": self.above, "holds": list(self.holds),
             "comparisons": comparisons,
         }  # fmt: skip
 
@@ -125,4 +136,4 @@ def _comparison(name: str, given: Any) -> Comparison:
         Level(str(one["says"]), str(one["sql"]).replace("{x}", f"({needs})"), float(one["m"]), float(one["u"]))
         for one in plain["levels"]
     )
-    return Comparison(name, levels, plain.get("unknown"))
+    return Comparison(name, levels, plain.get("unknown"), plain.get("split"))

@@ -63,8 +63,6 @@ def score_pairs(
     right: str,
     blocks: Iterable[tuple[Keys, Keys]],
     settings: LinkSettings,
-    *,
-    within: bool = False,
 ) -> Scored:
     """The pairs of *blocks*, weighed.
 
@@ -74,16 +72,15 @@ def score_pairs(
         right: Name of the other.
         blocks: Keys of the pairs to compare, each pair once.
         settings: Levels; their u is a prior for what is counted.
-        within: Both are the same table.
     """
     n_left, n_right = (connection.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in (left, right))
-    fitted = with_counted_u(connection, left, right, settings, within=within)
-    n_pairs = n_left * (n_left - 1) // 2 if within else n_left * n_right
+    fitted = with_counted_u(connection, left, right, settings)
+    n_pairs = n_left * n_right
     if not n_pairs:
         none = np.zeros(0, np.int64)
         return Scored(none, none, np.zeros((0, len(fitted.comparisons)), np.int64), 0.5, fitted)
     highest = min(0.5, min(n_left, n_right) / n_pairs)
-    keys_l, keys_r = _predicted(connection, left, right, blocks, fitted, least=-NEGLIGIBLE_BITS - log_odds(highest))
+    keys_l, keys_r = kept_pairs(connection, left, right, blocks, fitted, least=-NEGLIGIBLE_BITS - log_odds(highest))
     order = np.lexsort((keys_r, keys_l))
     keys_l, keys_r = keys_l[order], keys_r[order]
     levels = levels_of(connection, (left, right), (keys_l, keys_r), fitted.comparisons)
@@ -91,7 +88,7 @@ def score_pairs(
     return Scored(keys_l, keys_r, levels, share, fitted)
 
 
-def _predicted(
+def kept_pairs(
     connection: duckdb.DuckDBPyConnection, left: str, right: str, blocks: Iterable[tuple[Keys, Keys]],
     settings: LinkSettings, *, least: float,
 ) -> tuple[Keys, Keys]:  # fmt: skip
@@ -175,7 +172,7 @@ def _splink(comparison: Comparison) -> dict[str, object]:
 
 
 def with_counted_u(
-    connection: duckdb.DuckDBPyConnection, left: str, right: str, settings: LinkSettings, *, within: bool
+    connection: duckdb.DuckDBPyConnection, left: str, right: str, settings: LinkSettings
 ) -> LinkSettings:
     """*settings* with u counted on pairs of a sample of both tables, the true pairs that are expected among them left out."""
     used = [name for name in _COLUMNS if name in _used(settings)]
@@ -189,19 +186,18 @@ def with_counted_u(
     counted = ", ".join(
         f"count(*) FILTER (WHERE {one.name} = {n})" for one in settings.comparisons for n in range(len(one.levels))
     )
-    where = "WHERE key_l <> key_r" if within else ""
     (row,) = connection.sql(
-        f"SELECT {counted} FROM (SELECT {levels} FROM {sides[0]} CROSS JOIN {sides[1]} {where})"
+        f"SELECT {counted} FROM (SELECT {levels} FROM {sides[0]} CROSS JOIN {sides[1]})"
     ).fetchall()
     n_left, n_right = (connection.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in (left, right))
     sampled = min(n_left, SAMPLE) * min(n_right, SAMPLE)
-    matches = 0.0 if within else settings.share * sampled / max(1, n_left, n_right)
+    matches = settings.share * sampled / max(1, n_left, n_right)
     numbers = iter(row)
-    changed = {one.name: _with_u(one, [next(numbers) or 0 for _ in one.levels], matches) for one in settings.comparisons}
+    changed = {one.name: with_u(one, [next(numbers) or 0 for _ in one.levels], matches) for one in settings.comparisons}
     return settings.with_levels(changed)
 
 
-def _with_u(comparison: Comparison, counted: list[int], matches: float) -> list[Level]:
+def with_u(comparison: Comparison, counted: list[int], matches: float) -> list[Level]:
     """The levels with u from the counts, less the matches that are expected among them, the settings' own u as a prior."""
     others = [max(0.0, n - matches * level.m) for n, level in zip(counted, comparison.levels, strict=True)]
     total = sum(others) + PRIOR_PAIRS
