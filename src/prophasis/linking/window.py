@@ -85,7 +85,6 @@ def integrate(datasets: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], windo
         window: How near, and on which taxonomies.
     """
     groups: list[list[Record]] = []
-    flagged: list[tuple[Record, Record]] = []
     for name, rows in datasets:
         incoming = sorted((_record(name, row, window) for row in rows), key=lambda one: (one.start, int(one.id)))
         for episode in (False, True):
@@ -99,9 +98,10 @@ def integrate(datasets: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], windo
             groups.extend([one] for n, one in enumerate(news) if n not in taken)
         groups.sort(key=lambda group: (group[0].start, [each for each, _ in datasets].index(group[0].dataset), int(group[0].id)))
     firsts = [group[0] for group in groups]
-    for one, other, _ in _scored([r for r in firsts if r.episode], [r for r in firsts if not r.episode], window):
-        flagged.append((one, other))
-    return Integrated(tuple(tuple(group) for group in groups), tuple(flagged))
+    episodes, events = [r for r in firsts if r.episode], [r for r in firsts if not r.episode]
+    flagged = _candidates(episodes, events, window, inside=True)
+    pairs = [(episodes[n], events[m]) for _, n, m in flagged if episodes[n].dataset != events[m].dataset]
+    return Integrated(tuple(tuple(group) for group in groups), tuple(pairs))
 
 
 def _record(dataset: str, row: Mapping[str, Any], window: Window) -> Record:
@@ -111,11 +111,16 @@ def _record(dataset: str, row: Mapping[str, Any], window: Window) -> Record:
     )
 
 
-def _candidates(old: Sequence[Record], new: Sequence[Record], window: Window) -> list[tuple[float, int, int]]:
-    """(score, old, new) of the pairs within the window that agree on all taxonomies, the best first."""
+def _candidates(
+    old: Sequence[Record], new: Sequence[Record], window: Window, *, inside: bool = False
+) -> list[tuple[float, int, int]]:
+    """(score, old, new) of the pairs within the window that agree on all taxonomies, the best first.
+
+    With *inside* the old are episodes: a new one need only lie near its days, not share its ends.
+    """
     if not old or not new:
         return []
-    near = _near(old, new, window)
+    near = _near(old, new, window, inside=inside)
     found = []
     for n, m in zip(*np.nonzero(near), strict=True):
         score = _agreement(old[n], new[m], window)
@@ -124,14 +129,12 @@ def _candidates(old: Sequence[Record], new: Sequence[Record], window: Window) ->
     return sorted(found)
 
 
-def _scored(old: Sequence[Record], new: Sequence[Record], window: Window) -> list[tuple[Record, Record, float]]:
-    pairs = [(old[n], new[m], score) for score, n, m in _candidates(old, new, window)]
-    return [pair for pair in pairs if pair[0].dataset != pair[1].dataset]
-
-
-def _near(old: Sequence[Record], new: Sequence[Record], window: Window) -> np.ndarray:
+def _near(old: Sequence[Record], new: Sequence[Record], window: Window, *, inside: bool) -> np.ndarray:
     one, other = (np.array([(r.start.toordinal(), r.end.toordinal()) for r in some]) for some in (old, new))
-    days = np.abs(one[:, None, :] - other[None, :, :]).max(axis=2)
+    if inside:
+        days = np.maximum(one[:, None, 0] - other[None, :, 0], other[None, :, 1] - one[:, None, 1])
+    else:
+        days = np.abs(one[:, None, :] - other[None, :, :]).max(axis=2)
     lat, lon = (np.radians([getattr(r, name) for r in old])[:, None] for name in ("latitude", "longitude"))
     to_lat, to_lon = (np.radians([getattr(r, name) for r in new])[None, :] for name in ("latitude", "longitude"))
     half = np.sin((to_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(to_lat) * np.sin((to_lon - lon) / 2) ** 2
