@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "case": "errors issues model",
     "coding": "errors issues model lexicon language",
     "asking": "errors issues model lexicon language coding",
+    "datasets": "errors issues model",
     "linking": "errors issues model",
     "events": "errors issues model linking",
     "brief": "errors issues model lexicon",
@@ -25,7 +26,7 @@ MAY_IMPORT = {
     "suite": "errors issues model lexicon language coding scoring",
     "pipeline": "errors issues model lexicon language sources case coding asking linking events brief scoring",
     "cases": "errors issues model lexicon language sources case coding asking linking events brief scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases",
+    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

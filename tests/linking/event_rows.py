@@ -11,7 +11,9 @@ import pyarrow as pa
 FIRST = date(2021, 1, 1)
 
 
-def told_twice(n: int, seed: int = 0, *, share: float = 0.5, lat: float = 40.0, lon: float = 46.0) -> tuple[pa.Table, pa.Table, set[tuple[str, str]]]:
+def told_twice(
+    n: int, seed: int = 0, *, share: float = 0.5, lat: float = 40.0, lon: float = 46.0
+) -> tuple[pa.Table, pa.Table, set[tuple[str, str]]]:
     """Two tables of *n* events, of which a share is in both, a little off; and the true pairs."""
     draw = random.Random(seed)
     a = [_event(draw, f"a{k}", lat, lon) for k in range(n)]

@@ -54,7 +54,9 @@ def all_pairs(left: Located, right: Located, reach: Reach) -> set[tuple[int, int
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(EVENT, max_size=12), st.lists(EVENT, max_size=12), st.sampled_from([1.0, 16.0, 60.0]), st.integers(0, 3))
+@given(
+    st.lists(EVENT, max_size=12), st.lists(EVENT, max_size=12), st.sampled_from([1.0, 16.0, 60.0]), st.integers(0, 3)
+)
 def test_every_pair_within_reach_comes_once(left: list, right: list, km: float, days: int) -> None:  # type: ignore[type-arg]
     one, other, reach = located(left), located(right), Reach(km, days)
 
@@ -68,7 +70,9 @@ def test_every_pair_within_reach_comes_once(left: list, right: list, km: float, 
 @pytest.mark.parametrize("at_once", [1, 7])
 def test_few_pairs_at_a_time_are_the_same_pairs(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     draw = np.random.default_rng(5)
-    events = [((float(draw.uniform(39, 39.5)), float(draw.uniform(46, 46.5))), int(n % 7), 0, 0.0, -1) for n in range(40)]
+    events = [
+        ((float(draw.uniform(39, 39.5)), float(draw.uniform(46, 46.5))), int(n % 7), 0, 0.0, -1) for n in range(40)
+    ]
     one = located(events)
     whole = all_pairs(one, one, Reach())
     monkeypatch.setattr("prophasis.linking.blocks._AT_ONCE", at_once)

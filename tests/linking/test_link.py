@@ -11,10 +11,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.linking.event_rows import pairs, table, told_twice
 
 from prophasis.errors import InvalidDataset
 from prophasis.linking import LinkSettings, link
-from tests.linking.event_rows import pairs, table, told_twice
 
 A, B, TRUE = told_twice(120)
 BASE = link(A, B)
@@ -71,7 +71,9 @@ def test_tables_of_all_kinds_are_read(kind: str) -> None:
 
 
 def test_a_data_frame_with_gaps_in_its_counts_is_read() -> None:
-    frame = pd.DataFrame({"date": ["2021-11-16", "2021-11-17"], "latitude": [39.2, None], "longitude": [46.4, 46.0], "deaths": [7, None]})
+    frame = pd.DataFrame(
+        {"date": ["2021-11-16", "2021-11-17"], "latitude": [39.2, None], "longitude": [46.4, 46.0], "deaths": [7, None]}
+    )
 
     (row,) = link(frame, table(HERE | {"id": "x", "deaths": 7})).to_pylist()
 
@@ -232,7 +234,13 @@ def test_what_an_episode_holds_can_have_a_counterpart_of_its_own() -> None:
 
 
 def test_a_total_is_an_episode_whatever_its_days() -> None:
-    total = HERE | {"id": "t", "date": date(2021, 11, 15), "end_date": date(2021, 11, 17), "clarity": "summary", "deaths": 12}
+    total = HERE | {
+        "id": "t",
+        "date": date(2021, 11, 15),
+        "end_date": date(2021, 11, 17),
+        "clarity": "summary",
+        "deaths": 12,
+    }
 
     found = link(table(total), table(HERE | {"id": "x", "deaths": 7}))
 
@@ -253,12 +261,12 @@ def test_duplicates_within_one_table_come_once_each() -> None:
 
 def test_settings_of_a_file_are_used(tmp_path: Any) -> None:
     path = tmp_path / "strict.yaml"
-    path.write_text(str(LinkSettings.shipped()).replace('"above": 0.5', '"above": 0.9999999'), "utf-8")
+    path.write_text(str(LinkSettings.shipped()).replace('"above": 0.5', '"above": 0.999'), "utf-8")
 
     strict = link(A, B, LinkSettings.read(path))
 
     assert 0 < strict.num_rows < BASE.num_rows
-    assert min(strict["probability"].to_pylist()) >= 0.9999999
+    assert min(strict["probability"].to_pylist()) >= 0.999
 
 
 def test_settings_survive_being_written_out() -> None:

@@ -126,10 +126,14 @@ def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             members = [one for one in archive.infolist() if PurePosixPath(one.filename).suffix.lower() in TABLES]
             members = [one for one in members if not one.filename.startswith("__MACOSX/")]
             if not members:
-                raise InvalidDataset(f"{path.name} holds no {', '.join(TABLES)} file. Unpack it and give the file itself.")
+                raise InvalidDataset(
+                    f"{path.name} holds no {', '.join(TABLES)} file. Unpack it and give the file itself."
+                )
             for n, member in enumerate(sorted(members, key=lambda one: one.filename)):
                 if member.file_size > _MOST_BYTES:
-                    raise InvalidDataset(f"{path.name}#{member.filename} unpacks to {member.file_size:,} bytes. Unpack it yourself.")
+                    raise InvalidDataset(
+                        f"{path.name}#{member.filename} unpacks to {member.file_size:,} bytes. Unpack it yourself."
+                    )
                 target = folder / f"{n}{PurePosixPath(member.filename).suffix.lower()}"
                 with archive.open(member) as source, target.open("wb") as sink:
                     shutil.copyfileobj(source, sink, 1 << 20)

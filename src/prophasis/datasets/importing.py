@@ -158,7 +158,9 @@ def _scan(table: TextTable, found: Recognised) -> str:
 def _select(dialect: Dialect, scan: str) -> str:
     """One pass over the file: the event columns, the doubts, and the reason to reject."""
     values = ", ".join(
-        f"{'NULL' if name not in dialect.values else dialect.values[name]} AS {name}" if name not in _ADDED else _added(dialect, name)
+        f"{'NULL' if name not in dialect.values else dialect.values[name]} AS {name}"
+        if name not in _ADDED
+        else _added(dialect, name)
         for name in EVENT_ROWS.schema.names
     )
     reasons = " ".join(f"WHEN {condition} THEN {_text(reason)}" for reason, condition in dialect.rejects.items())

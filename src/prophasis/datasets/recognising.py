@@ -51,7 +51,9 @@ def _is_data(cells: Sequence[str]) -> bool:
 def _nothing_fits(table: TextTable, names: Sequence[str], dialects: Sequence[Dialect]) -> str:
     nearest = max(dialects, key=lambda one: len(one.header & set(names)))
     missing = sorted(nearest.header - set(names))
-    hints = [f"{name} (there is {close[0]})" if (close := get_close_matches(name, names, 1)) else name for name in missing]
+    hints = [
+        f"{name} (there is {close[0]})" if (close := get_close_matches(name, names, 1)) else name for name in missing
+    ]
     return (
         f"{table.named} has {len(names)} columns ({', '.join(list(table.first)[:8])} …) and fits no known dialect. The nearest, "
         f"{nearest.title}, lacks {', '.join(hints[:6])}. Name the dialect with --as, or give a mapping file with --mapping."

@@ -85,7 +85,14 @@ def located(connection: duckdb.DuckDBPyConnection, table: str, countries: str) -
     whole = {name: np.asarray(found[name], dtype=np.int64) for name in ("key", "s", "e", "country")}
     point = np.stack([real["x_km"], real["y_km"], real["z_km"]], axis=1)
     return Located(
-        whole["key"], whole["s"], whole["e"], real["latitude"], real["longitude"], point, real["radius_km"], whole["country"]
+        whole["key"],
+        whole["s"],
+        whole["e"],
+        real["latitude"],
+        real["longitude"],
+        point,
+        real["radius_km"],
+        whole["country"],
     )
 
 
@@ -172,7 +179,9 @@ class _Grid:
         self.n_rows = int(np.ceil(180.0 / self.high))
         edges = np.abs(np.stack([np.arange(self.n_rows) - 1, np.arange(self.n_rows) + 2]) * self.high - 90).max(axis=0)
         # the angle of longitude that *km* can span at the outer edge of the band beside this one
-        half = np.sin(min(np.pi / 2, km / (2 * EARTH_KM) * 1.001)) / np.maximum(np.cos(np.radians(np.minimum(edges, 90))), 1e-12)
+        half = np.sin(min(np.pi / 2, km / (2 * EARTH_KM) * 1.001)) / np.maximum(
+            np.cos(np.radians(np.minimum(edges, 90))), 1e-12
+        )
         wide = np.degrees(2 * np.arcsin(np.minimum(1.0, half)))
         self.n_columns = np.maximum(1, np.floor(360.0 / np.maximum(wide, 1e-9))).astype(np.int64)
         self.first = np.concatenate([[0], np.cumsum(self.n_columns)])

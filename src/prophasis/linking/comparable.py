@@ -32,7 +32,10 @@ _CLEANED = {
     "latitude": "CASE WHEN point THEN latitude END",
     "longitude": "CASE WHEN point THEN longitude END",
     "radius_km": "CASE WHEN isfinite(radius_km) AND radius_km > 0 THEN radius_km ELSE 0 END",
-    **{name: f"nullif(trim(lower({name})), '')" for name in ("country", "place", "type", "mode", "actor", "target", "clarity")},
+    **{
+        name: f"nullif(trim(lower({name})), '')"
+        for name in ("country", "place", "type", "mode", "actor", "target", "clarity")
+    },
     "text": "nullif(trim(text), '')",
     "deaths": "CASE WHEN deaths >= 0 THEN deaths END",
 }
@@ -59,7 +62,9 @@ def arrow_table(table: EventTable) -> pa.Table:
         return pa.table(table)
     except (TypeError, ValueError, pa.ArrowException) as error:
         kind = type(table).__name__
-        raise InvalidDataset(f"a {kind} cannot be linked. Give an Arrow table, or a pandas or Polars data frame.") from error
+        raise InvalidDataset(
+            f"a {kind} cannot be linked. Give an Arrow table, or a pandas or Polars data frame."
+        ) from error
 
 
 def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable, columns: Mapping[str, str]) -> int:
@@ -87,7 +92,9 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
     has_ids = called["id"] in given.column_names
     own_id = f"CAST({_name(called['id'])} AS VARCHAR)" if has_ids else 'CAST("row position" AS VARCHAR)'
     cells = ", ".join(_cell(ours, called[ours], kind, given.column_names) for ours, kind in COMPARED.items())
-    connection.execute(f'CREATE TEMP TABLE cells AS SELECT {own_id} AS id, "row position" AS row_at, {cells} FROM given')
+    connection.execute(
+        f'CREATE TEMP TABLE cells AS SELECT {own_id} AS id, "row position" AS row_at, {cells} FROM given'
+    )
     connection.unregister("given")
     if has_ids:
         _check_ids(connection)
@@ -114,10 +121,14 @@ def _check_columns(given: pa.Table, columns: Mapping[str, str], called: Mapping[
 
 
 def _check_ids(connection: duckdb.DuckDBPyConnection) -> None:
-    twice = connection.sql("SELECT id FROM cells GROUP BY id HAVING count(*) > 1 OR id IS NULL ORDER BY id LIMIT 3").fetchall()
+    twice = connection.sql(
+        "SELECT id FROM cells GROUP BY id HAVING count(*) > 1 OR id IS NULL ORDER BY id LIMIT 3"
+    ).fetchall()
     if twice:
         named = ", ".join("an empty one" if one is None else repr(one) for (one,) in twice)
-        raise InvalidDataset(f"every event needs an id of its own to be linked; {named} stands twice or more, or is empty.")
+        raise InvalidDataset(
+            f"every event needs an id of its own to be linked; {named} stands twice or more, or is empty."
+        )
 
 
 def _there(given: pa.Table, called: Mapping[str, str]) -> list[str]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prophasis.linking.assignment import Keys
+from prophasis.linking.estimation import log_odds
 from prophasis.linking.link_settings import Comparison, LinkSettings
 from prophasis.linking.scoring_pairs import NEGLIGIBLE_BITS, Scored, kept_pairs, with_u
-from prophasis.linking.estimation import log_odds
 from prophasis.linking.weight_parts import levels_of
 
 if TYPE_CHECKING:
@@ -41,13 +41,20 @@ def score_duplicates(
     fitted = replace(
         settings,
         comparisons=tuple(
-            replace(one, levels=tuple(with_u(one, np.bincount(levels[:, n] + 1, minlength=len(one.levels) + 1)[1:].tolist(), 0.0)))
+            replace(
+                one,
+                levels=tuple(
+                    with_u(one, np.bincount(levels[:, n] + 1, minlength=len(one.levels) + 1)[1:].tolist(), 0.0)
+                ),
+            )
             for n, one in enumerate(settings.comparisons)
         ),
     )
     ((rows,),) = connection.sql(f"SELECT count(*) FROM {table}").fetchall()
     prior = min(0.5, max(1e-12, settings.duplicates * rows / max(1, len(keys_l))))
-    kept_l, kept_r = kept_pairs(connection, table, table, [(keys_l, keys_r)], fitted, least=-NEGLIGIBLE_BITS - log_odds(prior))
+    kept_l, kept_r = kept_pairs(
+        connection, table, table, [(keys_l, keys_r)], fitted, least=-NEGLIGIBLE_BITS - log_odds(prior)
+    )
     order = np.lexsort((kept_r, kept_l))
     kept_l, kept_r = kept_l[order], kept_r[order]
     levels = levels_of(connection, (table, table), (kept_l, kept_r), fitted.comparisons)

@@ -57,7 +57,8 @@ def estimated(levels: Levels, settings: LinkSettings, n_pairs: int, highest: flo
         fitted = replace(
             settings,
             comparisons=tuple(
-                replace(given, levels=_with_m(given, levels[:, n], probable)) for n, given in enumerate(settings.comparisons)
+                replace(given, levels=_with_m(given, levels[:, n], probable))
+                for n, given in enumerate(settings.comparisons)
             ),
         )
     return share, fitted

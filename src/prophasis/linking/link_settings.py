@@ -102,7 +102,8 @@ class LinkSettings:
     def to_dict(self) -> dict[str, Any]:
         """As plain values, from which `of` makes the same settings."""
         comparisons = {
-            one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]} for one in self.comparisons
+            one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]}
+            for one in self.comparisons
         }
         return {
             "reach": asdict(self.reach), "share": self.share, "duplicates": self.duplicates, "above": self.above, "holds": list(self.holds),
@@ -114,7 +115,8 @@ class LinkSettings:
         return replace(
             self,
             comparisons=tuple(
-                replace(one, levels=tuple(changed[one.name])) if one.name in changed else one for one in self.comparisons
+                replace(one, levels=tuple(changed[one.name])) if one.name in changed else one
+                for one in self.comparisons
             ),
         )
 

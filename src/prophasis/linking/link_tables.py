@@ -29,10 +29,16 @@ PAIRS = pa.schema(
     [
         pa.field("id_a", pa.string(), metadata={"doc": "Row of a"}),
         pa.field("id_b", pa.string(), metadata={"doc": "Row of b"}),
-        pa.field("relation", pa.string(), metadata={"doc": "same; holds: a is an episode in which b lies; within: the reverse"}),
+        pa.field(
+            "relation",
+            pa.string(),
+            metadata={"doc": "same; holds: a is an episode in which b lies; within: the reverse"},
+        ),
         pa.field("probability", pa.float64(), metadata={"doc": "That the relation holds, in [0, 1]"}),
         pa.field("weight", pa.float64(), metadata={"doc": "The same as log2 of the odds, in bits"}),
-        pa.field("prior", pa.float64(), metadata={"doc": "Part of weight: log2 of the odds before the rows are compared"}),
+        pa.field(
+            "prior", pa.float64(), metadata={"doc": "Part of weight: log2 of the odds before the rows are compared"}
+        ),
         pa.field("parts", PARTS, metadata={"doc": "What else the weight rests on"}),
     ]
 )
@@ -84,7 +90,9 @@ def link(
             register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
         turned = b is not None and _digest(connection, "b") < _digest(connection, "a")
         sides = ("b", "a") if turned else ("a", "b")
-        found = [*_linked(connection, sides, settings, "all" if b is None else matching, turned=turned, within=b is None)]
+        found = [
+            *_linked(connection, sides, settings, "all" if b is None else matching, turned=turned, within=b is None)
+        ]
     table = pa.concat_tables(found) if found else PAIRS.empty_table()
     return table.sort_by([("id_a", "ascending"), ("id_b", "ascending")])
 
@@ -109,7 +117,11 @@ def _linked(
         return
     holding = holders(connection, sides, left, right)
     blocks = holding.alike(_blocks(left, right, settings, within=within))
-    scored = score_duplicates(connection, "a", blocks, settings) if within else score_pairs(connection, *sides, blocks, settings)
+    scored = (
+        score_duplicates(connection, "a", blocks, settings)
+        if within
+        else score_pairs(connection, *sides, blocks, settings)
+    )
     chosen = _chosen(scored, matching, settings.above, turned=turned)
     keys = scored.left[chosen], scored.right[chosen]
     fitted = scored.settings
@@ -136,7 +148,12 @@ def _chosen(scored: Scored, matching: Matching, above: float, *, turned: bool) -
 
 
 def _held(
-    connection: duckdb.DuckDBPyConnection, sides: tuple[str, str], holding: Holders, settings: LinkSettings, *, turned: bool
+    connection: duckdb.DuckDBPyConnection,
+    sides: tuple[str, str],
+    holding: Holders,
+    settings: LinkSettings,
+    *,
+    turned: bool,
 ) -> Iterator[pa.Table]:
     """The events inside episodes. To lie within its days and place makes it even; the rest is weighed, but for the deaths."""
     keys_l, keys_r = holding.pairs()
@@ -156,7 +173,10 @@ def _pairs(
     settings: LinkSettings, relation: str, prior: float, *, turned: bool,
 ) -> pa.Table:  # fmt: skip
     ids = [
-        connection.sql(f"SELECT id FROM {side} ORDER BY key").to_arrow_table()["id"].combine_chunks().take(pa.array(some))
+        connection.sql(f"SELECT id FROM {side} ORDER BY key")
+        .to_arrow_table()["id"]
+        .combine_chunks()
+        .take(pa.array(some))
         for side, some in zip(sides, keys, strict=True)
     ]
     weight = bits_of(levels, settings.comparisons) + prior

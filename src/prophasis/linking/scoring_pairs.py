@@ -186,9 +186,7 @@ def with_counted_u(
     counted = ", ".join(
         f"count(*) FILTER (WHERE {one.name} = {n})" for one in settings.comparisons for n in range(len(one.levels))
     )
-    (row,) = connection.sql(
-        f"SELECT {counted} FROM (SELECT {levels} FROM {sides[0]} CROSS JOIN {sides[1]})"
-    ).fetchall()
+    (row,) = connection.sql(f"SELECT {counted} FROM (SELECT {levels} FROM {sides[0]} CROSS JOIN {sides[1]})").fetchall()
     n_left, n_right = (connection.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in (left, right))
     sampled = min(n_left, SAMPLE) * min(n_right, SAMPLE)
     matches = settings.share * sampled / max(1, n_left, n_right)

@@ -20,7 +20,9 @@ PARTS = pa.list_(pa.struct([("part", pa.string()), ("says", pa.string()), ("bits
 
 def level_sql(comparison: Comparison) -> str:
     """The number of the level that holds for a pair, from 0; -1 where nothing is known."""
-    cases = " ".join(f"WHEN {one.sql} THEN {n}" if one.sql != "ELSE" else f"ELSE {n}" for n, one in enumerate(comparison.levels))
+    cases = " ".join(
+        f"WHEN {one.sql} THEN {n}" if one.sql != "ELSE" else f"ELSE {n}" for n, one in enumerate(comparison.levels)
+    )
     return f"CASE WHEN {comparison.unknown or '1 = 0'} THEN -1 {cases} END"
 
 

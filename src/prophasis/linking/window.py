@@ -96,7 +96,9 @@ def integrate(datasets: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], windo
                 groups[some[old]].append(news[new])
             taken = set(chosen.values())
             groups.extend([one] for n, one in enumerate(news) if n not in taken)
-        groups.sort(key=lambda group: (group[0].start, [each for each, _ in datasets].index(group[0].dataset), int(group[0].id)))
+        groups.sort(
+            key=lambda group: (group[0].start, [each for each, _ in datasets].index(group[0].dataset), int(group[0].id))
+        )
     firsts = [group[0] for group in groups]
     episodes, events = [r for r in firsts if r.episode], [r for r in firsts if not r.episode]
     flagged = _candidates(episodes, events, window, inside=True)
@@ -107,7 +109,13 @@ def integrate(datasets: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], windo
 def _record(dataset: str, row: Mapping[str, Any], window: Window) -> Record:
     categories = {name: str(row[name]) for name in window.taxonomies}
     return Record(
-        dataset, str(row["event"]), row["date"], row["enddate"], float(row["latitude"]), float(row["longitude"]), categories
+        dataset,
+        str(row["event"]),
+        row["date"],
+        row["enddate"],
+        float(row["latitude"]),
+        float(row["longitude"]),
+        categories,
     )
 
 
