@@ -16,6 +16,7 @@ from prophasis.cli.figures import figures
 from prophasis.cli.import_ import import_
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
+from prophasis.cli.link import link
 from prophasis.cli.rows import harmless
 from prophasis.cli.run import run
 from prophasis.cli.score import score
@@ -55,7 +56,7 @@ def _root(
     """
 
 
-for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, score, verify, sql):
+for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, score, verify, sql, link):
     app.command()(_command)
 app.command(name="import")(import_)
 

@@ -36,11 +36,19 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One aspect that is compared: its grades, the best first, and when nothing can be said (weight 0)."""
+    """One aspect that is compared: its grades, the best first.
+
+    Attributes:
+        name: ``deaths``.
+        levels: Grades; the first whose condition holds counts.
+        unknown: Condition in which nothing can be said (weight 0).
+        split: The same within one table: two rows with the very same text are one report that coders split into its events.
+    """
 
     name: str
     levels: tuple[Level, ...]
     unknown: str | None = None
+    split: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,18 @@ class LinkSettings:
         comparisons: What is compared, how.
         reach: How far apart pairs are compared at all.
         share: Of the smaller table that is expected in the other, before counting.
+        duplicates: Share of the rows of one table that tell of an event which another row tells of.
         above: Probability from which a pair is kept, in [0, 1].
+        holds: Comparisons that speak for or against an event being part of an episode; a part has other days, another place
+            and fewer deaths than the whole.
     """
 
     comparisons: tuple[Comparison, ...]
     reach: Reach = Reach()
     share: float = 0.5
+    duplicates: float = 0.02
     above: float = 0.5
+    holds: tuple[str, ...] = ("type", "mode", "sides")
 
     @classmethod
     def shipped(cls) -> LinkSettings:
@@ -81,22 +94,29 @@ class LinkSettings:
         """Settings from plain values."""
         return cls(
             comparisons=tuple(_comparison(name, one) for name, one in given["comparisons"].items()),
-            reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)), above=float(given.get("above", 0.5)),
+            reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)),
+            duplicates=float(given.get("duplicates", 0.02)), above=float(given.get("above", 0.5)),
+            holds=tuple(given.get("holds", cls.__dataclass_fields__["holds"].default)),
         )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, from which `of` makes the same settings."""
         comparisons = {
-            one.name: {"unknown": one.unknown, "levels": [asdict(level) for level in one.levels]} for one in self.comparisons
+            one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]}
+            for one in self.comparisons
         }
-        return {"reach": asdict(self.reach), "share": self.share, "above": self.above, "comparisons": comparisons}
+        return {
+            "reach": asdict(self.reach), "share": self.share, "duplicates": self.duplicates, "above": self.above, "holds": list(self.holds),
+            "comparisons": comparisons,
+        }  # fmt: skip
 
     def with_levels(self, changed: dict[str, list[Level]]) -> LinkSettings:
         """These settings with other levels for some comparisons."""
         return replace(
             self,
             comparisons=tuple(
-                replace(one, levels=tuple(changed[one.name])) if one.name in changed else one for one in self.comparisons
+                replace(one, levels=tuple(changed[one.name])) if one.name in changed else one
+                for one in self.comparisons
             ),
         )
 
@@ -112,10 +132,10 @@ def _shipped() -> LinkSettings:
 
 def _comparison(name: str, given: Any) -> Comparison:
     """A comparison: a list of levels, or a mapping with ``unknown``, ``needs`` (an expression that levels call ``{x}``) and ``levels``."""
-    plain = {"levels": given} if isinstance(given, list) else given
+    plain: dict[str, Any] = {"levels": given} if isinstance(given, list) else given
     needs = plain.get("needs") or "{x}"
     levels = tuple(
         Level(str(one["says"]), str(one["sql"]).replace("{x}", f"({needs})"), float(one["m"]), float(one["u"]))
         for one in plain["levels"]
     )
-    return Comparison(name, levels, plain.get("unknown"))
+    return Comparison(name, levels, plain.get("unknown"), plain.get("split"))
