@@ -108,6 +108,23 @@ def test_an_accusation_of_an_act_is_the_act_said_by_the_accuser() -> None:
     assert (claim.event, claim.speaker, claim.actor) == (EventType.ASSAULT, "sylvania", "freedonia/armed-forces")
 
 
+@pytest.mark.parametrize(
+    "charge", ["of the attack", "of the shelling of the harbour", "of an attack on the harbour", "for the raid"]
+)
+def test_a_deed_that_is_only_charged_is_never_told_by_the_report(charge: str) -> None:
+    verb = "blamed" if charge.startswith("for") else "accused"
+    claims = claims_of(f"Sylvania denied everything. Freedonia {verb} Sylvania {charge}.", border(), DAY)
+
+    (claim,) = [one for one in claims if one.event is EventType.ASSAULT]
+    assert (claim.speaker, claim.actor) == ("freedonia", "sylvania/armed-forces")
+
+
+def test_whose_member_is_accused_is_not_what_it_is_accused_of() -> None:
+    (claim,) = claims_of("Freedonia accused soldiers of the Sylvanian army.", border(), DAY)
+
+    assert (claim.event, claim.speaker, claim.target) == (EventType.ACCUSE, "freedonia", "sylvania/armed-forces")
+
+
 def test_each_of_two_sides_that_blame_each_other_tells_its_own_version() -> None:
     first, second = claims_of("Freedonia and Sylvania accused each other of shelling the harbour.", border(), DAY)
 
