@@ -303,6 +303,17 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     assert effort(40) < 4.5 * effort(10)
 
 
+@pytest.mark.parametrize("words", ["the attack ", "he said that ", "two days before ", "Sylvania: ", "| 3 killed |\n"])
+def test_work_grows_with_a_sentence_without_an_end_and_not_with_its_square(words: str) -> None:
+    setting = border()
+
+    def effort(characters: int) -> int:
+        return lines_run(lambda: claims_of(words * (characters // len(words)), setting, DAY))
+
+    effort(100)
+    assert effort(12_000) < 3 * effort(6_000)
+
+
 def test_what_is_known_already_keeps_its_day_when_it_is_spoken_of_later() -> None:
     text = (
         "Two villagers were shot dead on Monday near the bridge, Freedonia said.\n\n"
