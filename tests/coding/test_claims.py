@@ -108,6 +108,23 @@ def test_an_accusation_of_an_act_is_the_act_said_by_the_accuser() -> None:
     assert (claim.event, claim.speaker, claim.actor) == (EventType.ASSAULT, "sylvania", "freedonia/armed-forces")
 
 
+@pytest.mark.parametrize(
+    "charge", ["of the attack", "of the shelling of the harbour", "of an attack on the harbour", "for the raid"]
+)
+def test_a_deed_that_is_only_charged_is_never_told_by_the_report(charge: str) -> None:
+    verb = "blamed" if charge.startswith("for") else "accused"
+    claims = claims_of(f"Sylvania denied everything. Freedonia {verb} Sylvania {charge}.", border(), DAY)
+
+    (claim,) = [one for one in claims if one.event is EventType.ASSAULT]
+    assert (claim.speaker, claim.actor) == ("freedonia", "sylvania/armed-forces")
+
+
+def test_whose_member_is_accused_is_not_what_it_is_accused_of() -> None:
+    (claim,) = claims_of("Freedonia accused soldiers of the Sylvanian army.", border(), DAY)
+
+    assert (claim.event, claim.speaker, claim.target) == (EventType.ACCUSE, "freedonia", "sylvania/armed-forces")
+
+
 def test_each_of_two_sides_that_blame_each_other_tells_its_own_version() -> None:
     first, second = claims_of("Freedonia and Sylvania accused each other of shelling the harbour.", border(), DAY)
 
@@ -284,6 +301,17 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
         return lines_run(lambda: claims_of(text * times, setting, DAY))
 
     assert effort(40) < 4.5 * effort(10)
+
+
+@pytest.mark.parametrize("words", ["the attack ", "he said that ", "two days before ", "Sylvania: ", "| 3 killed |\n"])
+def test_work_grows_with_a_sentence_without_an_end_and_not_with_its_square(words: str) -> None:
+    setting = border()
+
+    def effort(characters: int) -> int:
+        return lines_run(lambda: claims_of(words * (characters // len(words)), setting, DAY))
+
+    effort(100)
+    assert effort(12_000) < 3 * effort(6_000)
 
 
 def test_what_is_known_already_keeps_its_day_when_it_is_spoken_of_later() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prophasis.model.when import When
+from prophasis.model.when import When, days_on
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 30))
 
@@ -56,3 +56,17 @@ def test_overlap_is_the_same_from_both_sides(one: date, other: date, slack: int)
 
     assert a.overlaps(b, slack_days=slack) == b.overlaps(a, slack_days=slack)
     assert a.overlaps(b, slack_days=slack) == (abs((one - other).days) <= slack)
+
+
+def test_the_ends_of_the_calendar_break_nothing() -> None:
+    last = When.day(date.max)
+
+    assert When.days(date(9999, 12, 1), date.max).last_day == last.start == date.max - timedelta(days=1)
+    assert str(When.year(9999)) == "9999"
+    assert last.overlaps(When.year(9999), slack_days=3)
+    assert not last.overlaps(When.day(date.min), slack_days=3)
+    assert (days_on(date.max, 6), days_on(date.min, -6), days_on(date(2020, 2, 28), 2)) == (
+        date.max,
+        date.min,
+        date(2020, 3, 1),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from prophasis.brief.lanes import AXIS, Lane, Scale, Slot, lay_lanes, stack
@@ -20,6 +20,7 @@ from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
 from prophasis.brief.timeline import shown_events
 from prophasis.brief.words import MONTHS, day_short, shortened, when_words
+from prophasis.model.when import days_on
 
 WIDTH = 1000.0
 LEFT = 150.0
@@ -106,14 +107,14 @@ def timeline_chart(record: Record, names: Names) -> TimelineChart | None:
 def period(record: Record, events: Sequence[Row]) -> tuple[date, date]:
     """The days drawn: all where they fit, else those around the focal day, else the busiest stretch."""
     days = sorted(event["occurred_start"] for event in events)
-    length = timedelta(days=DAYS_BEFORE + DAYS_AFTER)
-    if days[-1] - days[0] <= length:
-        return days[0] - timedelta(days=1), max(days[-1], days[0] + timedelta(days=6))
+    length = DAYS_BEFORE + DAYS_AFTER
+    if (days[-1] - days[0]).days <= length:
+        return days_on(days[0], -1), max(days[-1], days_on(days[0], 6))
     focal = record.setting.case.focal.date
     if focal and any(abs((day - focal).days) <= DAYS_BEFORE for day in days):
-        return focal - timedelta(days=DAYS_BEFORE), focal + timedelta(days=DAYS_AFTER)
-    start = max(days, key=lambda day: (sum(day <= other <= day + length for other in days), -day.toordinal()))
-    return start, start + length
+        return days_on(focal, -DAYS_BEFORE), days_on(focal, DAYS_AFTER)
+    start = max(days, key=lambda day: (sum(0 <= (other - day).days <= length for other in days), -day.toordinal()))
+    return start, days_on(start, length)
 
 
 def caption_text(record: Record, names: Names, event: Row) -> str:

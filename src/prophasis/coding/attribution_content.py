@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.participants import PERSONS, Class, classes_of
 from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _OF = {
     "deny": frozenset({"of", "about"}),
 }
 QUOTES = frozenset({'"', "''", "``"})
-_ACCUSED = {"acl": _OF["accuse"], "nmod": frozenset({"for", "over"})}
-"""What hangs on the accused may be what it is accused of: "blamed Freedonia for the raid"."""
 _TOLLS = frozenset({"count", "toll", "tally", "figure", "figures", "estimate", "number", "losses"})
 MARKS = frozenset({",", '"', "''", "``", "-", "–", "—", "--", "'", ")", "?", "!", ";"})
 _QUOTED_WORDS = 4
@@ -38,13 +37,7 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
     """The words after *verb* that are its content in the sense *word*; empty for none."""
     heads = [child for child in verb.children if child.i > verb.i and _is_content(child, verb, word)]
     if word.cls == "accuse" and not heads:
-        heads = [
-            child
-            for accused in children(verb, "obj")
-            for child in accused.children
-            if child.dep_ in {"acl", "nmod"}
-            and any(one.lower_ in _ACCUSED[child.dep_] and one.i < child.i for one in child.children)
-        ]
+        heads = [child for accused in children(verb, "obj") for child in accused.children if _is_charge(child)]
     if word.cls == "speak" and not heads:
         # "told the radio of two days of fighting": what is told hangs on who hears it.
         heads = [
@@ -80,6 +73,18 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         found |= _phrases_on(max(found), span)
     cut = _cut_before(verb, found, rivals, span)
     return {i for i in found if i < cut and i < span.end}
+
+
+def _is_charge(word: Token) -> bool:
+    """Whether what hangs on the accused is what it is accused of: "blamed Freedonia for the raid", "accused it of the raid".
+
+    Who or what is named after "of" only says more of the accused: "blamed members of the council".
+    """
+    before = {one.lower_ for one in word.children if one.i < word.i} & _OF["accuse"]
+    if word.dep_ == "acl":
+        return bool(before)
+    whose = word.pos_ != "NOUN" or not classes_of(word).isdisjoint(PERSONS | {Class.THING})
+    return word.dep_ == "nmod" and bool(before) and not (before == {"of"} and whose)
 
 
 def rest_of_sentence(verb: Token, span: Span, rivals: Sequence[Token]) -> set[int]:

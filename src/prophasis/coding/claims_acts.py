@@ -17,12 +17,12 @@ from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
-from prophasis.coding.claims_who import ARMED
+from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
 from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns
+from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 
@@ -101,7 +101,7 @@ def _told(
 ) -> Draft | Uncoded:
     """An act that somebody else tells of, turned into what its modality makes of it."""
     actor, target = sides
-    if act.entry.armed and (actor is None or actor.kind not in ARMED):
+    if act.entry.armed and (actor is None or not is_under_arms(actor)):
         return Uncoded("no-armed-doer", act.trigger.text)
     event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
     speaker = (people.first(act.actors, sentence) if act.owned else None) or people.speaker(outer)
@@ -193,7 +193,8 @@ def _spoken(
         who, target = (actor, target) if ours else (reporter, target or actor)
     if who is None:
         who = reporter
-    if who is None and words_for_both(act) is None and not by_their_nouns(act):
+    nobody = who is None and words_for_both(act) is None and not by_their_nouns(act)
+    if nobody or (act.entry.event is EventType.THREATEN and of_other_things(act)):
         return Uncoded("speech-without-speaker", act.trigger.text)
     if act.negated:
         return Uncoded("speech-denied", act.trigger.text)

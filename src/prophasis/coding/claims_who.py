@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
-ARMED = frozenset({"armed_forces", "group"})
+_ARMED = frozenset({"armed_forces", "group"})
+_POLICE = frozenset({"police", "law-enforcement"})
 _FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _ARMY = "armed-forces"
 _PAIR = 2
@@ -277,6 +278,11 @@ _PARTS = frozenset(
     ]
 )
 """Words that stand for some of what follows "of"."""
+
+
+def is_under_arms(who: Who) -> bool:
+    """Whether it is a body that can take ground by force: an army, a group, the police."""
+    return who.kind in _ARMED or who.id.rpartition("/")[2] in _POLICE
 
 
 def _can_own(word: Token) -> bool:

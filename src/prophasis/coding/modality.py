@@ -40,6 +40,7 @@ _PLANNED = frozenset(
         "wanted",
         "wish",
         "hope",
+        "hopes",
         "hoped",
         "expect",
         "expected",
@@ -49,6 +50,14 @@ _PLANNED = frozenset(
         "set",
     ]
 )
+
+
+_WISHING = frozenset().union(*map(verb_forms, ("fear", "hope", "wish", "worry", "dread", "pray")))
+
+
+def _is_wished(trigger: Token) -> bool:
+    """Whether what is to come is only hoped for or feared: neither a promise nor a threat of who would do it."""
+    return trigger.dep_ in {"ccomp", "acl"} and trigger.head.lower_ in _WISHING
 
 
 def is_negated(trigger: Token) -> bool:
@@ -84,7 +93,8 @@ def modality_of(trigger: Token) -> Modality:
     if words & _MUST or _has_to(governors):
         return Modality.DEMANDED
     if words & _FUTURE:
-        return Modality.CONDITIONAL if words & {"would", "'d"} and words & {"have"} else Modality.FUTURE
+        unreal = (words & {"would", "'d"} and words & {"have"}) or _is_wished(trigger)
+        return Modality.CONDITIONAL if unreal else Modality.FUTURE
     if words & _MIGHT:
         return Modality.CONDITIONAL
     if _is_to(trigger) or any(token is not trigger and token.lower_ in _PLANNED for token in governors):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
+
+from prophasis.model.when import days_on
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -53,7 +55,7 @@ def read_day(words: str, published: date) -> date | None:
     """The last such day up to *published*: a weekday within the week, a day of a month within the year."""
     name = words.strip().lower()
     if name in _DAYS:
-        return published - timedelta(days=(published.weekday() - _DAYS.index(name)) % 7)
+        return days_on(published, -((published.weekday() - _DAYS.index(name)) % 7))
     match = _FIRST.search(name) or _SECOND.search(name)
     return _last_such(match["month"], int(match["number"]), published) if match else None
 

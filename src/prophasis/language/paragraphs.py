@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Code points parsed at once; the parser's memory grows with it, and no real paragraph is longer."""
 
+LONGEST_SENTENCE = 3_000
+"""Code points of one sentence: the rules compare the words of a sentence with each other, and no real one is longer."""
+
 LONGEST_RUN = 300
 """Characters without a space that are read as they stand: longer than words and addresses are."""
 
@@ -43,12 +46,24 @@ def pieces(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[
 
     A run of more than ``LONGEST_RUN`` characters without a space is cut by itself, because a tokenizer's time grows
     with the square of it. Where it holds no letter or digit (a drawn line, a wall of emojis) it is left out: there is
-    nothing to read in it.
+    nothing to read in it. Where no sentence ends for ``LONGEST_SENTENCE`` the text is cut too, at a space.
     """
     while end - start > longest:
         cut = _last_break(text, start, start + longest)
-        yield from _without_long_runs(text, start, cut)
+        yield from _without_endless(text, start, cut)
         start = cut
+    yield from _without_endless(text, start, end)
+
+
+def _without_endless(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``text[start:end]``, cut where a sentence would be longer than ``LONGEST_SENTENCE``."""
+    begun = start
+    for stop in (*(found.end() for found in _SENTENCE_END.finditer(text, start, end)), end):
+        while stop - begun > LONGEST_SENTENCE:
+            cut = _last_break(text, begun, begun + LONGEST_SENTENCE)
+            yield from _without_long_runs(text, start, cut)
+            start = begun = cut
+        begun = stop
     yield from _without_long_runs(text, start, end)
 
 

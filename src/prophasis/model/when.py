@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+LAST_DAY = date.max - timedelta(days=1)
+"""The last day that can be told of: the day after it, where its interval ends, is the last of the calendar."""
+
 PRECISIONS = ("day", "days", "month", "months", "year", "years", "unknown")
+
+
+def days_on(day: date, days: int) -> date:
+    """*day* moved by *days*; beyond the calendar its first or last day."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,14 @@ class When:
 
     @classmethod
     def day(cls, day: date, *, time: str | None = None, as_written: str | None = None) -> When:
-        """The one day *day*."""
+        """The one day *day*; at most :data:`LAST_DAY`."""
+        day = min(day, LAST_DAY)
         return cls(day, day + timedelta(days=1), "day", time, as_written)
 
     @classmethod
     def days(cls, first: date, last: date, *, time: str | None = None, as_written: str | None = None) -> When:
-        """From *first* to *last*, both included."""
+        """From *first* to *last*, both included; at most :data:`LAST_DAY`."""
+        first, last = min(first, LAST_DAY), min(last, LAST_DAY)
         if first == last:
             return cls.day(first, time=time, as_written=as_written)
         return cls(first, last + timedelta(days=1), "days", time, as_written)
@@ -42,7 +52,8 @@ class When:
     @classmethod
     def year(cls, year: int, *, as_written: str | None = None) -> When:
         """A calendar year."""
-        return cls(date(year, 1, 1), date(year + 1, 1, 1), "year", None, as_written)
+        after = date(year + 1, 1, 1) if year < date.max.year else date.max
+        return cls(date(year, 1, 1), after, "year", None, as_written)
 
     @classmethod
     def parse(cls, text: str | None) -> When:
@@ -75,7 +86,7 @@ class When:
         if self.start is None or self.end is None or other.start is None or other.end is None:
             return False
         slack = timedelta(days=slack_days)
-        return self.start < other.end + slack and other.start < self.end + slack
+        return self.start - other.end < slack and other.start - self.end < slack
 
     def __str__(self) -> str:
         """The notation of the gold files; ``""`` where unknown."""
