@@ -279,7 +279,7 @@ ORIGINS = Table(
             _REAL,
             "Estimated Jaccard similarity to the nearest document of the origin; null for a lone document",
         ),
-        ("reason", _TEXT, "alone, near-duplicate, agency-credit"),
+        ("reason", _TEXT, "alone, near-duplicate, trimmed-copy, agency-credit, same-statement"),
     ),
 )
 
