@@ -21,7 +21,6 @@ _BODIES = frozenset(
         "ministry minister army police governor mayor president spokesman spokeswoman staff mission hospital commander"
     )
 )
-_WEEKDAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
 _REACH = 7
 _QUOTE_WORDS = 6
 _NAMES_SHARED = 0.5
@@ -59,16 +58,9 @@ def same_statement(one: Facts, other: Facts) -> bool:
         return False
     if one.quotes & other.quotes:
         return _share(one.names, other.names) >= _NAMES_SHARED
-    if _where(one) and _where(other) and not _where(one) & _where(other):
-        return False
     alike = _share(one.numbers, other.numbers) >= _NUMBERS_SHARED
     enough = len(one.numbers & other.numbers) >= _FEWEST_NUMBERS
     return enough and alike and _share(one.names, other.names) >= _NAMES_SHARED and _one_speaker(one, other)
-
-
-def _where(facts: Facts) -> frozenset[str]:
-    """The names that are no speaker's: mostly places."""
-    return facts.names - facts.speakers - _WEEKDAYS
 
 
 def _one_speaker(one: Facts, other: Facts) -> bool:
