@@ -29,6 +29,8 @@ from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from prophasis.asking.llm import Llm
     from prophasis.scoring.claims import Score
 
@@ -154,6 +156,43 @@ class Case:
     def figures(self, where: str | None = None) -> Frame:
         """The ledger: every figure of losses with speaker and day, and the title of its event."""
         return self._asked("told_figures", where)
+
+    def reduced_figures(self, policy: str) -> Frame:
+        """What a reduction policy makes of the ledger, per event, side and kind, with the event's title.
+
+        Raises:
+            UnknownPolicy: There is no such policy; the message lists them.
+        """
+        from prophasis.events.policies import reduce_figures  # noqa: PLC0415
+
+        tables = {name: self._store.table(name) for name in ("figures", "claims", "events")}
+        found = reduce_figures(tables["figures"], policy, claims=tables["claims"], events=tables["events"])
+        titles = dict(zip(tables["events"]["id"].to_pylist(), tables["events"]["title"].to_pylist(), strict=True))
+        return Frame(found.add_column(2, "title", [[titles.get(event) for event in found["event_id"].to_pylist()]]))
+
+    def total_figures(
+        self,
+        policy: str,
+        *,
+        side: str | None = None,
+        kind: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Frame:
+        """The losses of each side and kind over all events, or those from *first* to *last*, by a reduction policy.
+
+        Raises:
+            UnknownPolicy: There is no such policy; the message lists them.
+        """
+        from prophasis.events.totals import totals  # noqa: PLC0415
+
+        tables = {name: self._store.table(name) for name in ("figures", "events", "claims", "places")}
+        return Frame(
+            totals(
+                tables["figures"], tables["events"], policy, claims=tables["claims"], places=tables["places"],
+                side=side, kind=kind, first=first, last=last,
+            )
+        )  # fmt: skip
 
     def disputes(self, where: str | None = None) -> Frame:
         """Where speakers differ, one row for each answer and holder."""

@@ -9,6 +9,7 @@
     │   └── CaseBusy            another run works on the case at this moment
     ├── UnreadableDocument      one input could not be read; becomes an issue, never ends a run
     ├── UnknownId               `why`, `events` … were asked for an id that no table holds
+    ├── UnknownPolicy           figures were asked for by a reduction policy that does not exist
     ├── UnknownStep             `--only` names a step that does not exist
     ├── InvalidSteps            the steps of a pipeline do not chain up
     ├── StepFailed              a worker process of a step could not start, or fails on every document
@@ -62,6 +63,10 @@ class UnreadableDocument(ProphasisError):
 
 class UnknownId(ProphasisError):
     """No table of the case holds this id."""
+
+
+class UnknownPolicy(ProphasisError):
+    """There is no reduction policy of that name; the message lists them."""
 
 
 class UnknownStep(ProphasisError):

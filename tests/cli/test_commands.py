@@ -7,13 +7,14 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from case import small, toy
 from cli.typed import process, typed
 from prophasis import Case
-from prophasis.errors import InvalidQuery, UnknownStep
+from prophasis.errors import InvalidQuery, UnknownPolicy, UnknownStep
 
 pytestmark = pytest.mark.xdist_group("cli")
 LISTS = ("claims", "events", "figures", "disputes", "timeline", "issues")
@@ -200,3 +201,34 @@ def test_an_error_is_one_message_and_status_two(ran: Path, words: tuple[str, ...
 @pytest.mark.parametrize("words", [("rnu",), ("run",), ("claims", ".", "--format", "xml"), ("run", ".", "--jobs", "0")])
 def test_a_wrong_word_is_told_with_status_two(words: tuple[str, ...]) -> None:
     assert typed(*words).exit_code == 2
+
+
+def test_figures_by_a_policy_name_it_and_its_rule(ran: Path) -> None:
+    shown = typed("figures", ran, "--policy", "ucdp_low_best_high").stdout
+    rows = [
+        json.loads(line) for line in typed("figures", ran, "--policy", "per_party", "-f", "jsonl").stdout.splitlines()
+    ]
+
+    assert shown.startswith("ucdp_low_best_high: low: the most conservative figure of anyone")
+    assert rows
+    assert {row["policy"] for row in rows} == {"per_party"}
+    assert all(row["rule"] and row["source"] and row["claim_ids"] for row in rows)
+
+
+def test_a_total_can_be_asked_for_a_side_a_kind_and_a_period(ran: Path) -> None:
+    def totalled(*more: str) -> list[dict[str, Any]]:
+        lines = typed("figures", ran, "--policy", "latest", "--total", *more, "-f", "jsonl").stdout.splitlines()
+        return [json.loads(line) for line in lines]
+
+    rows = totalled()
+    assert rows
+    assert totalled("--kind", "wounded") == [row for row in rows if row["kind"] == "wounded"]
+    assert all(
+        row["n_events"] == 0 or row["event_ids"] for row in totalled("--from", "2024-03-01", "--to", "2024-03-31")
+    )
+
+
+def test_a_sum_needs_a_policy(ran: Path) -> None:
+    assert "needs --policy" in typed("figures", ran, "--total").output
+    with pytest.raises(UnknownPolicy, match="ucdp_low_best_high"):
+        typed("figures", ran, "--policy", "median")

@@ -167,3 +167,58 @@ def test_words_that_run_into_the_evidence_tell_the_happening_and_no_cause_of_it(
 
     assert len(tell([cause])["causes"]) == 1
     assert tell([restated])["causes"] == []
+
+
+def changes(told: dict[str, list[dict[str, Any]]], attribute: str) -> list[tuple[Any, ...]]:
+    """``(says, holder, earlier_says, earlier_first, earlier_last)`` of each position on *attribute*."""
+    kept = ("says", "holder", "earlier_says", "earlier_first", "earlier_last")
+    return [tuple(row[name] for name in kept) for row in told["positions"] if row["attribute"] == attribute]
+
+
+def told_of(name: str, day: int, speaker: str, stance: str) -> dict[str, Any]:
+    fields = {"speaker": speaker, "stance": stance, "published": date(2021, 11, day)}
+    return made_claim(name, place="mill", **fields, **NORTH_ATTACKS)
+
+
+ACCUSED = told_of("s", 17, "south/ministry", "asserts")
+DENIED = "it was not done by Army of North"
+
+
+def test_a_party_that_changes_its_own_position_is_shown_as_such() -> None:
+    """North denied it on the 17th and 18th, and owns up on the 20th through another of its speakers."""
+    north = [
+        told_of("a", 17, "north/ministry", "denies"), told_of("b", 18, "north/ministry", "denies"),
+        told_of("c", 20, "north", "asserts"),
+    ]  # fmt: skip
+
+    assert sorted(changes(tell([ACCUSED, *north]), "occurrence"), key=str) == [
+        ("it happened", "north", DENIED, date(2021, 11, 17), date(2021, 11, 18)),
+        ("it happened", "south/ministry", None, None, None),
+        (DENIED, "north/ministry", None, None, None),
+    ]
+
+
+def test_a_party_that_goes_back_and_forth_holds_both() -> None:
+    north = [
+        told_of("a", 17, "north/ministry", "denies"), told_of("b", 18, "north", "asserts"),
+        told_of("c", 20, "north/ministry", "denies"),
+    ]  # fmt: skip
+
+    found = changes(tell([ACCUSED, *north]), "occurrence")
+
+    assert {row[2] for row in found} == {None}
+
+
+def test_an_updated_figure_stands_beside_the_one_that_replaced_it() -> None:
+    first = {**counted("a", "north/ministry", 1, 1), "published": date(2021, 11, 16)}
+    last = {**counted("b", "north/ministry", 7, 7), "published": date(2021, 11, 18)}
+    other = {**counted("c", "south/ministry", 20, None), "published": date(2021, 11, 18)}
+
+    told = tell([first, last, other])
+
+    assert changes(told, "figures") == [
+        ("7", "north/ministry", "1", date(2021, 11, 16), date(2021, 11, 16)),
+        ("20 or more", "south/ministry", None, None, None),
+    ]
+    assert [row["n_positions"] for row in told["disputes"] if row["attribute"] == "figures"] == [2]
+    assert next(row["earlier_claim_ids"] for row in told["positions"] if row["says"] == "7") == [first["id"]]

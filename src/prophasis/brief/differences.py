@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import OTHERS, Names
 from prophasis.brief.phrases import Phrase, counted, phrase, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import ATTRIBUTES, capitalised
+from prophasis.brief.words import ATTRIBUTES, capitalised, day_words
 
 DISPUTES_SHOWN = 24
 """Disputed points of one event; of more, the first are shown and the rest counted."""
@@ -74,8 +74,19 @@ def _cell(record: Record, names: Names, rows: list[Row]) -> tuple[Held, ...]:
     for number in numbers:
         same = [row for row in rows if row["position"] == number]
         claims = record.in_order(claim for row in same for claim in row["claim_ids"] or ())
-        held.append(Held(phrase(said(same[0]["says"] or "", claims)), _holders(names, same)))
+        held.append(Held(phrase(said(same[0]["says"] or "", claims), *_before(record, same)), _holders(names, same)))
     return tuple(held)
+
+
+def _before(record: Record, rows: list[Row]) -> list[Phrase]:
+    """What the party of a holder said before, where it has changed its position."""
+    changed = next((row for row in rows if row.get("earlier_says")), None)
+    if changed is None:
+        return []
+    claims = record.in_order(changed["earlier_claim_ids"] or ())
+    days = sorted({day for day in (changed["earlier_first"], changed["earlier_last"]) if day is not None})
+    when = f", {' to '.join(day_words(day) for day in days)}" if days else ""
+    return [phrase(" (changed; before: ", said(f"{changed['earlier_says']}{when}", claims), ")")]
 
 
 def _holders(names: Names, rows: list[Row]) -> Phrase:

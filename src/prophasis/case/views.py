@@ -28,7 +28,8 @@ VIEWS: Mapping[str, View] = {
     "dispute_positions": _view("disputes positions events", """
         select disputes.id, disputes.event_id, events.title, disputes.attribute, disputes.question, positions.position,
                positions.says, positions.holder, positions.holder_party, positions.claim_ids, positions.n_origins,
-               positions.earliest, positions.latest
+               positions.earliest, positions.latest, positions.earlier_says, positions.earlier_holder,
+               positions.earlier_claim_ids, positions.earlier_first, positions.earlier_last
         from disputes join positions on positions.dispute_id = disputes.id
         left join events on events.id = disputes.event_id
     """),

@@ -24,14 +24,15 @@ def figure_disputes(record: Record, event_id: str, figures: Sequence[Row]) -> li
     by_loss: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for figure in figures:
         side = record.side(figure["of"], figure["of_party"])
-        if figure["latest"] and side is not None:
+        if side is not None:
             by_loss[side, figure["kind"]].append(figure)
     disputes = (_dispute(record, event_id, loss, rows) for loss, rows in sorted(by_loss.items()))
     return [dispute for dispute in disputes if dispute is not None]
 
 
 def _dispute(record: Record, event_id: str, loss: tuple[str, str], figures: Sequence[Row]) -> Dispute | None:
-    standing = [one for one in figures if not any(_overtaken(record, one, other) for other in figures)]
+    last = [one for one in figures if one["latest"]]
+    standing = [one for one in last if not any(_overtaken(record, one, other) for other in last)]
     if not any(_disjoint(one, other) for one in standing for other in standing):
         return None
     side, kind = loss
@@ -39,7 +40,27 @@ def _dispute(record: Record, event_id: str, loss: tuple[str, str], figures: Sequ
     question = f"How many of {record.side_name(side)} were {_KINDS.get(kind, kind)}?"
     if kind == "equipment_lost":
         question = f"How many pieces of equipment did {record.side_name(side)} lose?"
-    return Dispute(event_id, "figures", question, answers)
+    replaced = tuple(_answer(record, one) for one in figures if _is_replaced(one, standing))
+    return Dispute(event_id, "figures", question, answers, replaced)
+
+
+def _answer(record: Record, figure: Row) -> Answer:
+    """A figure as an answer; said on the day on which it was said, not on which it was printed again."""
+    claim = record.claims[figure["claim_id"]]
+    return Answer(_count_words(figure), _count_words(figure), {**claim, "published": figure["as_of"]})
+
+
+def _is_replaced(figure: Row, standing: Sequence[Row]) -> bool:
+    """Whether *figure* is an earlier number of a side or a speaker who has given another since."""
+    if figure["part"] or figure in standing or figure["repeats_id"] is not None or figure["speaker"] in _NOBODY:
+        return False
+    numbers = (figure["low"], figure["high"])
+    mine = [
+        one
+        for one in standing
+        if (one["speaker_party"] or one["speaker"]) == (figure["speaker_party"] or figure["speaker"])
+    ]
+    return bool(mine) and all((one["low"], one["high"]) != numbers for one in mine)
 
 
 def _overtaken(record: Record, figure: Row, other: Row) -> bool:

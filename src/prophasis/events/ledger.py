@@ -13,12 +13,19 @@ from prophasis.events.record import Record, Row, voice
 from prophasis.events.statements import recalls_earlier, said_on
 from prophasis.model.ids import make_id
 
+_OF_THEM = r"of (?:them|whom|those|these|the (?:wounded|injured|dead|killed|captured))"
 _PART = re.compile(
-    r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|those|these|the (?:wounded|injured|dead|killed|captured))"
+    rf"\b(?:including|among (?:them|whom|those)|{_OF_THEM}"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) of the)\b",
     re.IGNORECASE,
 )
 _AROUND = 30
+_LED_BY = re.compile(
+    rf"\b(?:including|among (?:them|whom|those)|{_OF_THEM},?)\W+(?:(?:at least|some|about)\W+)?\Z", re.IGNORECASE
+)
+_FOLLOWED_BY = re.compile(rf"\A\W*(?:[\w-]+\W+){{0,3}}?{_OF_THEM}\b", re.IGNORECASE)
+"""Words right before and right after a number that make it part of another; "seven men, including two officers" does not
+make seven a part."""
 
 _Numbers: TypeAlias = tuple[int | None, int | None]
 
@@ -86,6 +93,13 @@ def _entry(record: Record, event_id: str, claim: Row, figure: Row, n: int) -> _F
         "updates_id": None,
         "repeats_id": None,
         "latest": False,
+        "side": of_side,
+        "victims": _victims(record, figure["of"]),
+        "part": _told_as_part(record, claim, figure),
+        "as_written": figure.get("as_written"),
+        "start": figure["start"],
+        "end": figure["end"],
+        "rule": figure.get("rule"),
     }
     order = (
         as_of or date.max,
@@ -111,6 +125,24 @@ def whose_losses(record: Record, speaker_side: str | None, of_side: str | None) 
     return "enemy" if record.opposed(speaker_side, of_side) else "other"
 
 
+def _victims(record: Record, of: str | None) -> str | None:
+    """Whether those counted bear arms, as far as the words say."""
+    if of is None:
+        return None
+    return "people" if record.roster.is_people(of) else "forces" if record.roster.is_forces(of) else None
+
+
+def _told_as_part(record: Record, claim: Row, figure: Row) -> bool:
+    """Whether the coder read the number as part of another, or the words right beside it say so."""
+    if (figure.get("rule") or "").startswith("part-of"):
+        return True
+    start, end, text = figure["start"], figure["end"], record.text(claim["document_id"])
+    if start is None or end is None or (start, end) == (claim["start"], claim["end"]):
+        return False
+    first = max(claim["sentence_start"] or 0, start - _AROUND)
+    return bool(_LED_BY.search(text[first:start]) or _FOLLOWED_BY.match(text[start : end + _AROUND]))
+
+
 def _is_part(record: Record, claim: Row, figure: Row) -> bool:
     """Whether the words around the number say that it is part of another."""
     start, end = figure["start"], figure["end"]
@@ -127,9 +159,14 @@ def _chain(figures: list[_Figure]) -> None:
     figures.sort(key=lambda figure: figure.order)
     state: _Figure | None = None
     said: dict[_Numbers, str] = {}
+    heard: dict[tuple[_Numbers, str], str] = {}
     for figure in figures:
         first = said.setdefault(figure.numbers, figure.row["id"])
+        copied = heard.setdefault((figure.numbers, figure.row["origin_id"]), figure.row["id"])
         if state is not None and figure.part and _within(figure.numbers, state.numbers):
+            continue
+        if copied != figure.row["id"]:  # a copy that comes late says nothing anew
+            figure.row["repeats_id"] = first
             continue
         if state is not None and first != figure.row["id"] and not _above(figure.numbers, state.numbers):
             figure.row["repeats_id"] = first

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from prophasis.events.changes_of_mind import with_earlier
 from prophasis.events.record import Record, Row, claim_order
 from prophasis.model.ids import make_id
 
@@ -29,6 +30,8 @@ class Dispute:
     attribute: str
     question: str
     answers: tuple[Answer, ...]
+    before: tuple[Answer, ...] = ()
+    """Answers that their own givers have since replaced: no positions any longer, but told beside what replaced them."""
 
     @property
     def id(self) -> str:
@@ -67,7 +70,7 @@ def dispute_row(dispute: Dispute) -> dict[str, Any]:
 
 
 def position_rows(dispute: Dispute, record: Record) -> list[dict[str, Any]]:
-    """The rows of ``positions``: one per answer and holder."""
+    """The rows of ``positions``: one per answer and holder, with what the holder's party said before."""
     rows = []
     for number, key in enumerate(dispute.keys, 1):
         answers = sorted(
@@ -76,7 +79,7 @@ def position_rows(dispute: Dispute, record: Record) -> list[dict[str, Any]]:
         for holder, party in _holders(answers):
             mine = [one for one in answers if (one.claim["speaker"], one.claim["speaker_party"]) == (holder, party)]
             rows.append(_row(dispute, record, number, mine))
-    return rows
+    return with_earlier(rows, [_row(dispute, record, -n, [one]) for n, one in enumerate(dispute.before, 1)])
 
 
 def _row(dispute: Dispute, record: Record, number: int, mine: Sequence[Answer]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 from rensa import RMinHash
 
+from prophasis.linking.statements import Facts, facts_of, same_statement
 from prophasis.model.ids import make_id, slug
 from prophasis.model.setting import Setting
 from prophasis.model.tables import ORIGINS
@@ -27,6 +28,13 @@ CREDITED_CONTAINMENT = 0.3
 """Share of the shorter text found in the longer from which a credit to the same agency makes them one origin."""
 CREDITED_DAYS = 3
 """Days within which two texts that credit one agency can carry the same report."""
+TRIMMED_CONTAINMENT = 0.7
+"""Share of a shorter text found in a longer one of about the same day from which it is a copy without the ending."""
+TRIMMED_RUNS = 12
+STATEMENT_RUNS = 120
+"""Word runs of a text that can be one statement retold and nothing else."""
+MOST_OF_A_NAME = 200
+"""A name that more texts of two days bear tells nothing, and would make every pair one to compare."""
 _SHINGLE_WORDS = 3
 _PERMUTATIONS = 128
 _ROWS = 4
@@ -43,6 +51,7 @@ class _Text:
     published: date | None
     wire: str | None
     shingles: Shingles
+    facts: Facts
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -53,7 +62,9 @@ def find_origins(documents: pa.Table, setting: Setting) -> pa.Table:
     """The table ``origins``: one row per document, in the order of publication.
 
     A copy is a text that shares at least half of its three-word shingles with another, or one that credits the same
-    agency (or is that agency's own) within three days and shares a good part of the shorter text. The result does not
+    agency (or is that agency's own) within three days and shares a good part of the shorter text. A short text most of
+    which stands in another of about the same day is a trimmed copy; two short texts that give one speaker's word for the
+    same numbers and names, or the same quoted sentence, are one statement retold. The result does not
     depend on the order of *documents*.
     """
     agencies = _agency_names(setting)
@@ -102,7 +113,14 @@ def _text(row: Mapping[str, Any], agencies: Mapping[str, str]) -> _Text:
     """A document as its shingles and the wire it belongs to: the agency credited, or the agency that published it."""
     credit, source = row["credit"], row["source"]
     wire = agencies.get(slug(credit), slug(credit)) if credit else source if source in agencies.values() else None
-    return _Text(row["id"], row["name"] or "", row["published"], wire, shingles_of(row["text"] or ""))
+    return _Text(
+        row["id"],
+        row["name"] or "",
+        row["published"],
+        wire,
+        shingles_of(row["text"] or ""),
+        facts_of(row["text"] or ""),
+    )
 
 
 def _agency_names(setting: Setting) -> dict[str, str]:
@@ -114,6 +132,12 @@ def _agency_names(setting: Setting) -> dict[str, str]:
 def _alike(texts: Sequence[_Text]) -> dict[tuple[int, int], str]:
     """Pairs of one origin, and why."""
     found: dict[tuple[int, int], str] = {}
+    for one, other in sorted(_pairs_of_days(texts)):
+        if _is_short(texts[one]) and _is_short(texts[other]) and same_statement(texts[one].facts, texts[other].facts):
+            found[one, other] = "same-statement"
+        shorter = min(len(texts[one].shingles), len(texts[other].shingles))
+        if shorter >= TRIMMED_RUNS and _contained(texts[one].shingles, texts[other].shingles) >= TRIMMED_CONTAINMENT:
+            found[one, other] = "trimmed-copy"
     for one, other in sorted(_pairs_by_wire(texts)):
         if _contained(texts[one].shingles, texts[other].shingles) >= CREDITED_CONTAINMENT:
             found[one, other] = "agency-credit"
@@ -121,6 +145,25 @@ def _alike(texts: Sequence[_Text]) -> dict[tuple[int, int], str]:
         if jaccard(texts[one].shingles, texts[other].shingles) >= COPY_SIMILARITY:
             found[one, other] = "near-duplicate"
     return found
+
+
+def _is_short(text: _Text) -> bool:
+    """A long text that carries a statement carries more than that."""
+    return 0 < len(text.shingles) <= STATEMENT_RUNS
+
+
+def _pairs_of_days(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+    """Pairs published within a day of one another that share a name or a speaker."""
+    buckets: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        if text.published is not None:
+            for name in text.facts.names:
+                for day in (text.published.toordinal(), text.published.toordinal() + 1):
+                    buckets[day, name].append(n)
+    pairs = (
+        pair for members in buckets.values() if len(members) <= MOST_OF_A_NAME for pair in combinations(members, 2)
+    )
+    return set(pairs)
 
 
 def _contained(one: Shingles, other: Shingles) -> float:

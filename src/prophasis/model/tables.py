@@ -17,7 +17,7 @@ from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.when import When
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 _TEXT = pa.string()
@@ -279,7 +279,7 @@ ORIGINS = Table(
             _REAL,
             "Estimated Jaccard similarity to the nearest document of the origin; null for a lone document",
         ),
-        ("reason", _TEXT, "alone, near-duplicate, agency-credit"),
+        ("reason", _TEXT, "alone, near-duplicate, trimmed-copy, agency-credit, same-statement"),
     ),
 )
 
@@ -352,6 +352,13 @@ FIGURES = Table(
         ("updates_id", _TEXT, "The earlier figure of the same speaker, side, kind and event that this one updates"),
         ("repeats_id", _TEXT, "The earlier figure that this one says again (same speaker, side, kind, numbers)"),
         ("latest", _YES, "No later figure of the same speaker, side, kind and event"),
+        ("side", _TEXT, "The side that suffered: its party, else its state or itself; null: the words do not say"),
+        ("victims", _TEXT, "people: who bear no arms; forces: armed forces; null: the words do not say which"),
+        ("part", _YES, "Told as part of another number (including two officers, two of them): never added to it"),
+        ("as_written", _TEXT, "The words that carry the number"),
+        ("start", _INT, "Their code-point offset in the document"),
+        ("end", _INT, "Where they end (exclusive)"),
+        ("rule", _TEXT, "How the count was read: number-noun, share, part-of, total …"),
     ),
 )
 
@@ -382,6 +389,15 @@ POSITIONS = Table(
         ("n_origins", _INT, "Origins of those claims"),
         ("earliest", _DAY, "Earliest publication"),
         ("latest", _DAY, "Latest publication"),
+        (
+            "earlier_says",
+            _TEXT,
+            "What the holder's party (a speaker of none: that speaker) said before; null: no change",
+        ),
+        ("earlier_holder", _TEXT, "Who said so"),
+        ("earlier_claim_ids", _TEXTS, "Claims in which that was said"),
+        ("earlier_first", _DAY, "Earliest statement of it"),
+        ("earlier_last", _DAY, "Latest statement of it, before this answer's earliest"),
     ),
 )
 
