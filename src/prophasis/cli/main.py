@@ -15,6 +15,7 @@ from prophasis.cli.events import events
 from prophasis.cli.figures import figures
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
+from prophasis.cli.judge import judge
 from prophasis.cli.rows import harmless
 from prophasis.cli.run import run
 from prophasis.cli.score import score
@@ -54,7 +55,7 @@ def _root(
     """
 
 
-for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, score, verify, sql):
+for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, judge, score, verify, sql):
     app.command()(_command)
 
 
