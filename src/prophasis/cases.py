@@ -24,14 +24,16 @@ from prophasis.case.run import Engine, Progress, StepReport, setting_digest, sil
 from prophasis.case.step import steps_named
 from prophasis.case.store import Store
 from prophasis.case.workers import default_jobs
-from prophasis.errors import CaseNotFound
+from prophasis.errors import CaseNotFound, UnknownId
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from prophasis.asking.llm import Llm
+    from prophasis.case.why import Chains
+    from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
 
 _COUNTED = ("documents", "claims", "events", "disputes", "figures", "uncoded", "issues")
@@ -126,6 +128,7 @@ class Case:
         chosen = steps_named(steps, only)
         setting = self.setting
         files, inputs = pipeline.find_inputs(self.folder)
+        given = {"files": files, "judgement_lines": pipeline.find_judgements(self.folder)}
         with locked(self._store.derived):
             if rebuild:
                 _clear(self._store.derived)
@@ -137,7 +140,7 @@ class Case:
                 versions = {**manifest.versions, only: chosen[0].version(setting)}
                 manifest = replace(manifest, versions=versions)
             engine = Engine(
-                folder=self.folder, setting=setting, given={"files": files}, manifest=manifest,
+                folder=self.folder, setting=setting, given=given, manifest=manifest,
                 jobs=jobs or default_jobs(), **({"progress": progress} if progress else {}),
             )  # fmt: skip
             reports = engine.run(steps, chosen)
@@ -226,18 +229,98 @@ class Case:
         needed_manifest(self._store.derived)
         return Frame(query([name for name in TABLES if self._store.digest(name)], self._store.read, text))
 
-    def why(self, wanted: str) -> Explanation:
-        """The chain from a claim, event, figure, dispute, document or brief sentence down to the words behind it.
+    def why(self, wanted: str, other: str | None = None) -> Explanation:
+        """The chain from a claim, event, figure, dispute, judgement, document or brief sentence down to the words behind it.
+
+        Args:
+            wanted: Its id.
+            other: A second claim or event: what speaks for and against the two being one happening, joined or not.
 
         Raises:
-            UnknownId: Nothing in the case has that id.
+            UnknownId: Nothing in the case has that id, or two things that are no claims or events are to be compared.
         """
         from prophasis.case.brief_ids import brief_sentences  # noqa: PLC0415
         from prophasis.case.why import Chains  # noqa: PLC0415
 
         page = self.folder / "brief.html"
         sentences = brief_sentences(page.read_text(encoding="utf-8")) if page.exists() else {}
-        return Chains(self._store.table, sentences).explain(wanted)
+        chains = Chains(self._store.table, sentences)
+        return chains.explain(wanted) if other is None else self._compared(chains, wanted, other)
+
+    def _compared(self, chains: Chains, one: str, other: str) -> Explanation:
+        from prophasis.case.explanation import Link  # noqa: PLC0415
+        from prophasis.linking.pairs import pair_evidence  # noqa: PLC0415
+
+        if one == other:
+            raise UnknownId(f"{one!r} is compared with itself; name two.")
+        tables = {name: self._store.table(name) for name in ("claims", "mentions", "origins")}
+        tables["judgement_lines"] = pipeline.find_judgements(self.folder)
+        mine, theirs = chains.claims_of(one), chains.claims_of(other)
+        found = pair_evidence(tables, self.setting, mine, theirs)
+        link = Link(
+            claim=found.claims[0], other=found.claims[1], parts=tuple((part.name, part.bits, part.says) for part in found.parts),
+            bits=found.bits, average_bits=found.average_bits, needed_bits=found.needed_bits,
+            judgements=chains.judgements_on([*mine, *theirs]), bar=found.bar,
+        )  # fmt: skip
+        facts = (("pairs of claims", found.n_pairs), ("pairs that cannot be one happening", found.n_barred))
+        return chains.pair(one, other, link, facts)
+
+    def judge(
+        self, verdict: str, one: str, other: str, *, by: str, why: str | None = None, at: datetime | None = None
+    ) -> Judgement:
+        """Append a judgement to ``judgements.jsonl``: *one* and *other* are the same, different, or unsure.
+
+        The next run links with it. It goes before the weights, and holds after a rebuild.
+
+        Args:
+            verdict: same, different or unsure.
+            one: Id of a claim or an event.
+            other: Another.
+            by: Who decides.
+            why: The reason.
+            at: When, with a zone; now where it is not given.
+
+        Raises:
+            InvalidJudgement: The verdict is none of the three, the two are one, or the file breaks its schema.
+            UnknownId: The case has no such claim or event.
+        """
+        from prophasis.case.judgements import append_line, new_judgement  # noqa: PLC0415
+        from prophasis.case.why import Chains  # noqa: PLC0415
+
+        chains = Chains(self._store.table)
+        says = tuple(chains.explain(name).says for name in (one, other) if chains.claims_of(name))
+        judgement = new_judgement(verdict, (one, other), by=by, why=why, at=at, says=says)
+        append_line(self.folder, judgement)
+        return judgement
+
+    def withdraw(self, which: str | int, *, by: str, why: str | None = None, at: datetime | None = None) -> Withdrawal:
+        """Take a judgement back by a further line of ``judgements.jsonl``.
+
+        Args:
+            which: Its id, or its line in the file.
+            by: Who withdraws it.
+            why: The reason.
+            at: When, with a zone; now where it is not given.
+
+        Raises:
+            InvalidJudgement: There is no such judgement, or it is withdrawn already.
+        """
+        from prophasis.case.judgements import append_line, new_withdrawal  # noqa: PLC0415
+
+        withdrawal = new_withdrawal(self.folder, which, by=by, why=why, at=at)
+        append_line(self.folder, withdrawal)
+        return withdrawal
+
+    def judgements(self) -> Frame:
+        """What analysts decided, as the file says now, and what becomes of each at the next run.
+
+        Raises:
+            InvalidJudgement: A line of the file breaks the schema.
+        """
+        from prophasis.linking.step import judgements_of, judgements_table  # noqa: PLC0415
+
+        tables = {"claims": self._store.table("claims"), "judgement_lines": pipeline.find_judgements(self.folder)}
+        return Frame(judgements_table(judgements_of(tables)))
 
     def verify(self) -> list[Problem]:
         """Everything that changed since the run, and every rule of the tables and the brief that does not hold.
@@ -267,11 +350,15 @@ class Case:
     def score(self, gold: str | os.PathLike[str]) -> Score:
         """How well the claims agree with *gold*: a file below the case, or any path.
 
+        Where gold events stand beside it (``gold-events.jsonl`` beside ``gold.jsonl``), the events are scored too.
+
         Raises:
             InvalidGold: A line breaks the schema of gold files.
         """
         from prophasis.scoring.claims import score_claims  # noqa: PLC0415
+        from prophasis.scoring.events import score_events  # noqa: PLC0415
         from prophasis.scoring.gold import read_gold  # noqa: PLC0415
+        from prophasis.scoring.gold_events import beside, read_gold_events  # noqa: PLC0415
 
         path = Path(gold)
         if not path.is_absolute() and not path.exists():
@@ -281,7 +368,12 @@ class Case:
         texts = {
             row["name"]: row["text"] for row in self._store.table("documents").select(["name", "text"]).to_pylist()
         }
-        return score_claims(self._store.table("claims"), read_gold(path), texts)
+        claims, read = self._store.table("claims"), read_gold(path)
+        score = score_claims(claims, read, texts)
+        if not beside(path).exists():
+            return score
+        events = read_gold_events(beside(path), (row["id"] for row in read))
+        return replace(score, grouped=score_events(claims, self._store.table("event_claims"), read, events, texts))
 
     def _asked(self, name: str, where: str | None, *, joined: str | None = None) -> Frame:
         from prophasis.case.query import query, rows_where  # noqa: PLC0415

@@ -4,6 +4,7 @@
     ├── CaseError               the case folder is not as CASE.md says
     │   ├── CaseNotFound        there is no such folder, or nothing to read in it
     │   ├── InvalidCaseFile     a YAML or CSV file: names file, line, value and the closest right one
+    │   ├── InvalidJudgement    a line of judgements.jsonl, or a judgement that cannot be made
     │   ├── StoreTooOld         the derived tables have another schema version
     │   ├── NotRunYet           the derived tables are not there, or not whole
     │   └── CaseBusy            another run works on the case at this moment
@@ -43,6 +44,10 @@ class CaseNotFound(CaseError):
 
 class InvalidCaseFile(CaseError):
     """A file of the case breaks its contract; the message names file, line, value and the closest right one."""
+
+
+class InvalidJudgement(CaseError):
+    """A line of judgements.jsonl breaks the schema, or a judgement names what the case does not have."""
 
 
 class StoreTooOld(CaseError):

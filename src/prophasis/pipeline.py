@@ -72,6 +72,17 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
     return pa.Table.from_pylist(rows, schema=FILES), inputs
 
 
+def find_judgements(folder: Path) -> pa.Table:
+    """What analysts decided about claims and events, as a table that linking reads.
+
+    Raises:
+        InvalidJudgement: A line of the file breaks the schema.
+    """
+    from prophasis.case.judgements import lines_table, read_judgements  # noqa: PLC0415
+
+    return lines_table(read_judgements(folder))
+
+
 def _families(paths: Iterable[Path]) -> dict[Path, list[str]]:
     """The names in one folder that begin alike up to the first dot."""
     families: dict[Path, list[str]] = defaultdict(list)
@@ -330,8 +341,8 @@ GATHER = Step(
 LINK = Step(
     name="link",
     says="linking claims to events",
-    reads=frozenset({"documents", "claims", "mentions"}),
-    adds=frozenset({"origins", "events", "event_claims", "claim_links"}),
+    reads=frozenset({"documents", "claims", "mentions", "judgement_lines"}),
+    adds=frozenset({"origins", "events", "event_claims", "claim_links", "judgements", "issues"}),
     run=_link,
     sees=_focus,
     version=_version("linking", libraries=("rensa", "rapidfuzz")),
@@ -340,7 +351,7 @@ LINK = Step(
 TELL = Step(
     name="tell",
     says="comparing what is told",
-    reads=LINK.reads | LINK.adds,
+    reads=frozenset({"documents", "claims", "mentions", "origins", "events", "event_claims", "claim_links"}),
     adds=frozenset({"figures", "disputes", "positions", "causes", "timeline", "antecedents"}),
     run=_tell,
     sees=_focus,

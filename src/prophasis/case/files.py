@@ -14,8 +14,8 @@ from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Actor, CaseFile, Focal, Party, Place, PlaceName, Role, Setting, Source
 
 NAMES = ("case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml")
-CASE_FILES = (*NAMES, "documents.csv")
-"""The files that describe a case; every other input is a document."""
+CASE_FILES = (*NAMES, "documents.csv", "judgements.jsonl")
+"""The files that describe a case and what analysts decided about it; every other input is a document."""
 
 SOURCE_KINDS = ("ministry", "agency", "newspaper", "broadcaster", "think_tank", "ngo", "monitor", "dataset", "social")
 ACTOR_KINDS = ("state", "ministry", "armed_forces", "person", "organisation", "group", "people")

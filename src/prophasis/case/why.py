@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from prophasis.case.explanation import Explanation, Proof, Row
+from prophasis.case.explanation import Explanation, Link, Proof, Row
 from prophasis.errors import UnknownId
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
@@ -43,6 +43,7 @@ class Chains:
             (self._rows_by("events", "id"), self._of_event),
             (self._rows_by("figures", "id"), self._of_figure),
             (self._rows_by("disputes", "id"), self._of_dispute),
+            (self._rows_by("judgements", "id"), self._of_judgement),
             (self._documents, self._of_document),
             ({row["name"]: row for row in self._documents.values()}, self._of_document),
         )
@@ -61,9 +62,12 @@ class Chains:
             "speaker", "stance", "modality", "event", "mode", "actor", "target", "occurred", "place", "place_as_written",
             "figures", "because", "sure_of", "rule", "coder",
         )  # fmt: skip
+        link = self._rows_by("event_claims", "claim_id")[row["id"]]
         return Explanation(
-            id=row["id"], kind="claim", says=row["evidence"], facts=_facts(row, names), proofs=(self._proof(row),)
-        )
+            id=row["id"], kind="claim", says=row["evidence"],
+            facts=(*_facts(row, names), ("event_id", link["event_id"])),
+            proofs=(self._proof(row),), links=(self._link(link),),
+        )  # fmt: skip
 
     def _of_event(self, row: Row) -> Explanation:
         links = [one for one in self._rows("event_claims") if one["event_id"] == row["id"]]
@@ -76,6 +80,60 @@ class Chains:
             says=row["title"],
             facts=_facts(row, names),
             proofs=self._proofs(reasons, reasons),
+            links=tuple(map(self._link, links)),
+        )
+
+    def _of_judgement(self, row: Row) -> Explanation:
+        claims = [row[name] for name in ("claim_id", "other_claim_id") if row[name]]
+        says = f"{row['by']} on {row['at'][:10]}: {row['one']} and {row['other']} {row['judges']}"
+        return Explanation(
+            id=row["id"], kind="judgement", says=says, facts=_facts(row, ("state", "why", "n")),
+            proofs=self._proofs(claims),
+        )  # fmt: skip
+
+    def pair(self, one: str, other: str, link: Link, facts: tuple[tuple[str, Any], ...]) -> Explanation:
+        """Two claims or events beside each other, with the weights of their best *link*."""
+        joined = self._event_of(one) == self._event_of(other)
+        return Explanation(
+            id=f"{one} {other}", kind="pair", says="in one event" if joined else "in two events", facts=facts,
+            proofs=self._proofs([name for name in (link.claim, link.other) if name]), links=(link,),
+        )  # fmt: skip
+
+    def claims_of(self, wanted: str) -> list[str]:
+        """The claims that the id of a claim or an event stands for.
+
+        Raises:
+            UnknownId: It is neither.
+        """
+        kind = self.explain(wanted).kind
+        if kind not in ("claim", "event"):
+            raise UnknownId(f"{wanted!r} is a {kind}; claims and events can be compared and judged.")
+        return [wanted] if kind == "claim" else sorted(
+            row["claim_id"] for row in self._rows("event_claims") if row["event_id"] == wanted
+        )  # fmt: skip
+
+    def judgements_on(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """What analysts decided about two of *claims*, in words, as far as it holds or leaves them open."""
+        among = set(claims)
+        return tuple(
+            _judged(row) for row in self._rows("judgements")
+            if {row["claim_id"], row["other_claim_id"]} <= among and row["state"] in ("holds", "unsure")
+        )  # fmt: skip
+
+    def _event_of(self, wanted: str) -> str:
+        row = self._rows_by("event_claims", "claim_id").get(wanted)
+        return str(row["event_id"]) if row else wanted
+
+    def _link(self, row: Row) -> Link:
+        judgements = self._rows_by("judgements", "id")
+        return Link(
+            claim=row["claim_id"],
+            other=row["nearest_id"],
+            parts=tuple((part["part"], part["bits"], part["says"]) for part in row["parts"]),
+            bits=row["bits"],
+            average_bits=row["average_bits"],
+            needed_bits=row["needed_bits"],
+            judgements=tuple(_judged(judgements[name]) for name in row["judgement_ids"]),
         )
 
     def _of_figure(self, row: Row) -> Explanation:
@@ -182,6 +240,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((gap.end() for gap in _GAP.finditer(text, 0, start)), default=0)
     after = _GAP.search(text, end)
     return min(first, start), after.start() if after else len(text)
+
+
+def _judged(row: Row) -> str:
+    why = f": {row['why']}" if row["why"] else ""
+    return f"{row['claim_id']} and {row['other_claim_id']} {row['judges']}, by {row['by']} on {row['at'][:10]}{why} ({row['id']})"
 
 
 def _facts(row: Row, names: Iterable[str]) -> tuple[tuple[str, Any], ...]:

@@ -16,6 +16,7 @@ from prophasis.cli.figures import figures
 from prophasis.cli.import_ import import_
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
+from prophasis.cli.judge import judge
 from prophasis.cli.link import link
 from prophasis.cli.rows import harmless
 from prophasis.cli.run import run
@@ -56,7 +57,9 @@ def _root(
     """
 
 
-for _command in (init, run, claims, events, figures, disputes, timeline, issues, why, score, verify, sql, link):
+for _command in (
+    init, run, claims, events, figures, disputes, timeline, issues, why, judge, score, verify, sql, link,
+):  # fmt: skip
     app.command()(_command)
 app.command(name="import")(import_)
 

@@ -14,7 +14,11 @@ from prophasis.cli.score_suite import print_suite
 
 if TYPE_CHECKING:
     from prophasis.scoring.claims import Score
+    from prophasis.scoring.events import EventScore, Misplaced
     from prophasis.scoring.mistakes import Mistake
+
+_SHOWN = 5
+"""How many events that differ are shown of each kind; JSON has all."""
 
 
 def score(
@@ -43,7 +47,8 @@ def score(
     """How well the claims agree with gold.
 
     With CASE: precision, recall and F1 against claims that careful readers wrote down, accuracy of each field, and the
-    errors by class, the most frequent first. With --suite: one table of what the coder reaches on public corpora.
+    errors by class, the most frequent first; where gold-events.jsonl stands beside the gold, also how well claims are
+    grouped into events. With --suite: one table of what the coder reaches on public corpora.
     """
     if (case is None) == (suite is None):
         raise typer.BadParameter("name a case, or a folder of corpora with --suite; one of the two.")
@@ -62,7 +67,8 @@ def score(
 def _print_score(found: Score) -> None:
     sys.stdout.write(f"{'measure':32} {'right':>6} {'of':>6} {'value':>6}\n")
     for row in found.rows():
-        sys.stdout.write(f"{row['measure']:32} {row['right']:>6} {row['of']:>6} {_value(row['value']):>6}\n")
+        right = "" if row["right"] is None else row["right"]
+        sys.stdout.write(f"{row['measure']:32} {right:>6} {row['of']:>6} {_value(row['value']):>6}\n")
     documents = f"{found.n_documents} document{'' if found.n_documents == 1 else 's'}"
     sys.stdout.write(f"\nerrors by class, in {documents} (in the gold -> found)\n")
     for one in found.errors:
@@ -71,6 +77,23 @@ def _print_score(found: Score) -> None:
             sys.stdout.write(f"{'':>12}{n:>4}  {_told(expected)} -> {_told(got)}\n")
         for example in one.examples:
             sys.stdout.write(f"{'':>12}e.g. {_example(example)}\n")
+    if found.grouped:
+        _print_events(found.grouped)
+
+
+def _print_events(score: EventScore) -> None:
+    """Events that differ, the largest first: what is in pieces, and what was thrown together."""
+    sys.stdout.write(f"\nevents: {score.n_gold} in the gold, {score.n_found} found, by {score.n_claims} claims\n")
+    sys.stdout.write(f"{len(score.split):>5}  gold events in pieces\n")
+    for one in score.split[:_SHOWN]:
+        sys.stdout.write(f"{'':>12}{harmless(one.title or one.event)}: {_sizes(one)} claims apart\n")
+    sys.stdout.write(f"{len(score.merged):>5}  found events of several gold events\n")
+    for one in score.merged[:_SHOWN]:
+        sys.stdout.write(f"{'':>12}{one.event}: {harmless('; '.join(one.names))} ({_sizes(one)} claims)\n")
+
+
+def _sizes(one: Misplaced) -> str:
+    return "+".join(str(len(part)) for part in one.parts)
 
 
 def _value(value: float | None) -> str:

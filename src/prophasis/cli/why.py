@@ -13,7 +13,7 @@ from prophasis.cli.options import CaseFolder, JsonOption
 from prophasis.cli.rows import harmless, print_json
 
 if TYPE_CHECKING:
-    from prophasis.case.explanation import Explanation, Proof
+    from prophasis.case.explanation import Explanation, Link, Proof
 
 _WIDTH = 96
 _OPEN, _CLOSE = ">>>", "<<<"
@@ -25,18 +25,27 @@ def why(
     wanted: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="Of a claim, event, figure, dispute, document or brief sentence.", show_default=False
+            metavar="ID",
+            help="Of a claim, event, figure, dispute, judgement, document or brief sentence.",
+            show_default=False,
         ),
     ],
+    other: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="A second claim or event: why the two are, or are not, one.", show_default=False
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Why something stands in the brief.
 
-    Shows the chain from an id down to the words, the speaker and the source behind it.
+    Shows the chain from an id down to the words, the speaker and the source behind it. For a claim also what joins it to its
+    event, part by part; for two claims or events what speaks for and against their being one.
     """
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
-    explanation = Case.open(case).why(wanted)
+    explanation = Case.open(case).why(wanted, other)
     if as_json:
         print_json(asdict(explanation), indent=2)
     else:
@@ -52,10 +61,30 @@ def _print(explanation: Explanation) -> None:
         _line(f"  {name}: {plain(value)}")
     for says, holder, claims in explanation.answers:
         _line(f"  {holder} says: {says} ({', '.join(claims)})")
+    if explanation.kind != "event":  # for an event each claim says why it is here
+        for link in explanation.links:
+            _print_link(link)
     if not explanation.proofs:
         _line("  no claim stands behind it")
     for proof in explanation.proofs:
         _print_proof(proof)
+
+
+def _print_link(link: Link) -> None:
+    """The weights of a link as a small table, judgements first, as they decide first."""
+    _line(f"  link: {link.claim} and {link.other or 'no other claim'}")
+    for judged in link.judgements:
+        _line(f"    judged: {judged}")
+    if link.bar:
+        _line(f"    barred: {link.bar}")
+    for part, bits, says in link.parts:
+        _line(f"    {bits:+6.1f}  {part}: {says}")
+    if link.bits is not None:
+        _line(f"    {link.bits:+6.1f}  sum in bits")
+    if link.average_bits is not None:
+        _line(
+            f"    {link.average_bits:+6.1f}  on average over the claims compared; more than {link.needed_bits:+.1f} joins"
+        )
 
 
 def _print_proof(proof: Proof) -> None:

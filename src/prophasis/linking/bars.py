@@ -11,20 +11,34 @@ _SPEECH_DAYS = 35
 
 
 def barred(one: Telling, other: Telling) -> bool:
-    """Whether times alone, or one being told as not yet real, say that these are two happenings.
+    """Whether an analyst, times alone, or one being told as not yet real, say that these are two happenings."""
+    return why_barred(one, other) is not None
+
+
+def why_barred(one: Telling, other: Telling) -> str | None:
+    """What bars the two from being one happening, in words; ``None`` where nothing does.
 
     Two claims of one document that name different days never meet; claims of different documents may be a day apart
     (a fight at night, a report by another clock), but no more, and an act of speech has its day.
     """
+    if other.id in one.apart or one.id in other.apart:
+        return "an analyst judged them different"
     if one.unreal != other.unreal:
-        return True
+        return "one is told as to come, the other as having happened"
     if not (one.when.known and other.when.known):
-        return False
+        return None
+    times = " and ".join(sorted((str(one.when), str(other.when))))
     if one.when.overlaps(other.when):
-        return one.speaks and min(days_of(one), days_of(other)) < max(days_of(one), days_of(other)) > _SPEECH_DAYS
-    if one.speaks or one.document_id == other.document_id or max(days_of(one), days_of(other)) > _CLOSE_DAYS:
-        return True
-    return not one.when.overlaps(other.when, slack_days=1)
+        lengths = days_of(one), days_of(other)
+        wide = one.speaks and min(lengths) < max(lengths) > _SPEECH_DAYS
+        return f"an act of speech has its day, and one time is too wide to tell: {times}" if wide else None
+    if one.speaks:
+        return f"acts of speech at different times: {times}"
+    if one.document_id == other.document_id:
+        return f"one document names two times: {times}"
+    if max(days_of(one), days_of(other)) > _CLOSE_DAYS or not one.when.overlaps(other.when, slack_days=1):
+        return f"more than a day apart: {times}"
+    return None
 
 
 def days_of(telling: Telling) -> int:

@@ -14,6 +14,7 @@ from prophasis.linking.average_link import average_link
 from prophasis.linking.candidates import candidate_pairs
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
 from prophasis.linking.fights import join_fights
+from prophasis.linking.judged_groups import join_judged, judged_apart
 from prophasis.linking.nodes import make_nodes, node_bits
 from prophasis.linking.tellings import Group, Telling
 
@@ -21,13 +22,19 @@ CLEARLY_BITS = 1.0
 """By how much an undated claim must fit one event better than the next to join it."""
 
 
-def cluster(tellings: Sequence[Telling], comparer: Comparer) -> list[Group]:
-    """*tellings* in groups, one per happening, each in order, the groups by their founding claim."""
+def cluster(tellings: Sequence[Telling], comparer: Comparer, together: Sequence[Sequence[str]] = ()) -> list[Group]:
+    """*tellings* in groups, one per happening, each in order, the groups by their founding claim.
+
+    Args:
+        tellings: The claims; those judged different by an analyst know it (``apart``).
+        comparer: Weighs the evidence for two claims.
+        together: Claims that an analyst judged the same, a tuple of ids for each group.
+    """
     ordered = sorted(tellings, key=lambda telling: telling.order)
     dated = _agglomerate([telling for telling in ordered if telling.when.known], comparer)
     dated = join_fights(dated, comparer)
     undated = _agglomerate([telling for telling in ordered if not telling.when.known], comparer)
-    return _sorted_groups(_attach(undated, dated, comparer))
+    return _sorted_groups(join_judged(_attach(undated, dated, comparer), together))
 
 
 def _agglomerate(tellings: Sequence[Telling], comparer: Comparer) -> list[Group]:
@@ -48,7 +55,8 @@ def _attach(undated: Iterable[Group], dated: Sequence[Group], comparer: Comparer
     index = _by_spot(dated)
     for group in undated:
         near = sorted({n for telling in group for key in _spots(telling) for n in index.get(key, ())})
-        best = _clear_best([(_best_bits(group, dated[n], comparer), n) for n in near])
+        free = [n for n in near if not any(judged_apart(group, beside) for beside in joined[n])]
+        best = _clear_best([(_best_bits(group, dated[n], comparer), n) for n in free])
         (alone if best is None else joined[best]).append(group)
     return [*(_merged(groups) for groups in joined), *alone]
 

@@ -7,10 +7,10 @@ be read and argued with. A ``None`` instead of parts is a bar: the two cannot be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prophasis.linking.atlas import Atlas, Relation
-from prophasis.linking.bars import SHORT_DAYS, barred, days_of, mutual_accusation, named_doers_differ, neighbours
+from prophasis.linking.bars import SHORT_DAYS, days_of, mutual_accusation, named_doers_differ, neighbours, why_barred
 from prophasis.linking.roster import Roster
 from prophasis.linking.tellings import Loss, Telling
 
@@ -27,6 +27,8 @@ class Part:
 
     bits: float
     says: str
+    name: str = ""
+    """What is compared: type, time, participants, place, figures, words, sentence or denial."""
 
 
 class Comparer:
@@ -39,22 +41,31 @@ class Comparer:
 
     def parts(self, one: Telling, other: Telling) -> tuple[Part, ...] | None:
         """The evidence for *one* and *other* being about one happening; ``None`` where they cannot be."""
-        if barred(one, other):
-            return None
+        found = self.compare(one, other)
+        return None if isinstance(found, str) else found
+
+    def compare(self, one: Telling, other: Telling) -> tuple[Part, ...] | str:
+        """The evidence for *one* and *other* being about one happening; words for what bars it where something does."""
+        if (bar := why_barred(one, other)) is not None:
+            return bar
         one, other = sorted((one, other), key=lambda telling: (telling.type, telling.order))
         kinds = self._types(one, other)
         if kinds is None:
-            return None
+            return f"two types of act: {one.type} and {other.type}"
         who = self._speech_parties(one, other) if one.speaks else self._participants(one, other)
         if who is None:
-            return None
+            return "not the same speaker and addressee" if one.speaks else "they name two who did it"
         if not (one.when.known and other.when.known):
-            return self._undated(one, other, who)
-        found = (
-            kinds, self._dates(one, other), who, self._places(one, other), self._figures(one, other),
-            self._words(one, other), _breath(one, other), _denials(one, other),
-        )  # fmt: skip
-        return tuple(part for part in found if part.bits or part.says)
+            return (
+                self._undated(one, other, who)
+                or "a time is not known, and place, participants and words do not all agree"
+            )
+        found = {
+            "type": kinds, "time": self._dates(one, other), "participants": who, "place": self._places(one, other),
+            "figures": self._figures(one, other), "words": self._words(one, other), "sentence": _breath(one, other),
+            "denial": _denials(one, other),
+        }  # fmt: skip
+        return tuple(replace(part, name=name) for name, part in found.items() if part.bits or part.says)
 
     def bits(self, one: Telling, other: Telling) -> float | None:
         """The sum of `parts`."""
@@ -198,13 +209,16 @@ class Comparer:
     def _undated(self, one: Telling, other: Telling, who: Part) -> tuple[Part, ...] | None:
         """Without a date, place, participants and words all have to agree; a denial may answer the sentence before it."""
         if one.denied != other.denied and neighbours(one, other) and self._same_act(one, other):
-            return (who, Part(3.0, "a denial next to what it denies"))
+            return (replace(who, name="participants"), Part(3.0, "a denial next to what it denies", "denial"))
         if not self._same_spot(one, other) or who.bits < 3.0:
             return None
         words = self._words(one, other)
         if len(one.words & other.words) < 2:
             return None
-        return (who, self._places(one, other), words, Part(-1.0, "not dated by both"))
+        found = {"participants": who, "place": self._places(one, other), "words": words}
+        return (
+            *(replace(part, name=name) for name, part in found.items()), Part(-1.0, "not dated by both", "time"),
+        )  # fmt: skip
 
     def _same_act(self, one: Telling, other: Telling) -> bool:
         return one.doer is not None and (one.doer, one.sufferer) == (other.doer, other.sufferer)

@@ -10,7 +10,10 @@ from itertools import combinations
 from prophasis.linking.bars import barred
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
 from prophasis.linking.happenings import place_of, when_of
+from prophasis.linking.judged_groups import judged_apart
 from prophasis.linking.tellings import Group, Telling
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 def join_fights(groups: Sequence[Group], comparer: Comparer) -> list[Group]:
@@ -56,9 +59,13 @@ def _bits(groups: Sequence[Group], wholes: Sequence[Telling], pair: tuple[int, i
 
 def _bar_each_other(one: Group, other: Group) -> bool:
     """Whether any claim of one bars any of the other, each time and each shared document looked at once."""
+    if judged_apart(one, other):
+        return True
     mine, theirs = ({(telling.when.start, telling.when.end): telling for telling in group} for group in (one, other))
     if any(
-        barred(replace(a, document_id="a"), replace(b, document_id="b")) for a in mine.values() for b in theirs.values()
+        barred(replace(a, document_id="a", apart=_NOBODY), replace(b, document_id="b", apart=_NOBODY))
+        for a in mine.values()
+        for b in theirs.values()
     ):
         return True
     told: defaultdict[str, list[Telling]] = defaultdict(list)
@@ -86,6 +93,7 @@ def _whole(group: Group, comparer: Comparer) -> Telling:
         target=target,
         words=frozenset(),
         losses=(),
+        apart=_NOBODY,
     )
 
 

@@ -62,6 +62,8 @@ class Telling:
     place: str | None
     losses: tuple[Loss, ...]
     words: frozenset[str]
+    apart: frozenset[str] = frozenset()
+    """The claims that an analyst judged to be about another happening."""
 
     @property
     def order(self) -> tuple[date, str, int, str]:

@@ -43,6 +43,9 @@ FIGURE = pa.struct(
 )
 """A figure inside a claim."""
 
+PART = pa.struct([pa.field("part", _TEXT), pa.field("bits", _REAL), pa.field("says", _TEXT)])
+"""One part of the evidence that two claims are about one happening."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -311,7 +314,39 @@ EVENT_CLAIMS = Table(
     (
         ("event_id", _TEXT, "Event"),
         ("claim_id", _TEXT, "Claim"),
-        ("reason", _TEXT, "What the link rests on"),
+        ("reason", _TEXT, "What the link rests on, in words"),
+        (
+            "nearest_id",
+            _TEXT,
+            "The claim of the event that it fits best; null where it is the only one or is compared with none",
+        ),
+        ("bits", _REAL, "How well it fits that claim: the sum of the parts, in bits"),
+        ("average_bits", _REAL, "How well it fits the claims of the event that it was compared with, on average"),
+        ("needed_bits", _REAL, "Above how many bits, on average, claims are joined"),
+        ("parts", pa.list_(PART), "The parts of the sum, each with what it rests on"),
+        ("judgement_ids", _TEXTS, "Judgements of analysts about this claim that hold, or that leave it open"),
+    ),
+)
+
+JUDGEMENTS = Table(
+    "judgements",
+    "one decision of an analyst about two claims or events, from judgements.jsonl",
+    (
+        ("id", _TEXT, "Judgement id"),
+        ("n", _INT, "Its line in the file"),
+        ("judges", _TEXT, "same, different or unsure"),
+        ("one", _TEXT, "The first of the two, as judged: a claim or an event"),
+        ("other", _TEXT, "The second"),
+        ("claim_id", _TEXT, "The claim that the first stands for; null where it is not in the case any more"),
+        ("other_claim_id", _TEXT, "The claim that the second stands for"),
+        ("by", _TEXT, "Who decided"),
+        ("at", _TEXT, "When, in UTC"),
+        ("why", _TEXT, "The reason given"),
+        (
+            "state",
+            _TEXT,
+            "holds; unsure (the weights decide); withdrawn; replaced; overruled by later ones; lost (a claim is not there)",
+        ),
     ),
 )
 
@@ -455,7 +490,7 @@ TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
-        CLAIM_LINKS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
+        CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
     )
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from prophasis.scoring.events import EventScore
 from prophasis.scoring.matching import METHOD, match_claims
 from prophasis.scoring.mistakes import MistakeClass, classify, mistakes_of
 from prophasis.scoring.told import Told, agreement, dates_meet, told_by_claims, told_by_gold
@@ -69,6 +70,7 @@ class Score:
             missed or surplus.
         events: The same as *claims* per event type, in alphabetical order.
         errors: What went wrong, by class, the most frequent first.
+        grouped: How well the claims were grouped into events; ``None`` where no gold events are given.
     """
 
     method: str
@@ -79,19 +81,20 @@ class Score:
     figures: Agreement
     events: tuple[tuple[str, Agreement], ...]
     errors: tuple[MistakeClass, ...]
+    grouped: EventScore | None = None
 
     def accuracy(self, name: str) -> float | None:
         """The accuracy of the field *name*."""
         return next(field.accuracy for field in self.fields if field.name == name)
 
     def rows(self) -> list[dict[str, Any]]:
-        """The score as a table: ``measure``, ``right``, ``of``, ``value``."""
+        """The score as a table: ``measure``, ``right`` (null where shares are averaged), ``of``, ``value``."""
         rows = [*_agreement_rows("claims", self.claims)]
         rows += [
             {"measure": f"{field.name} (of matched)", "right": field.right, "of": field.of, "value": field.accuracy}
             for field in self.fields
         ]
-        return [*rows, *_agreement_rows("figures", self.figures)]
+        return [*rows, *_agreement_rows("figures", self.figures), *(self.grouped.rows() if self.grouped else ())]
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, as plain lists, numbers and texts for JSON."""
@@ -104,6 +107,7 @@ class Score:
             "figures": _agreement_dict(self.figures),
             "events": {event: _agreement_dict(one) for event, one in self.events},
             "errors": [asdict(one) for one in self.errors],
+            "grouped": self.grouped.to_dict() if self.grouped else None,
         }
 
 

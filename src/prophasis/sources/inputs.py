@@ -16,7 +16,7 @@ MAX_TEXT_BYTES = 64 << 20
 """The same for formats that are read in the process itself."""
 _CASE_FILES = frozenset((
     "case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml", "documents.csv", "gold.jsonl",
-    "judgements.jsonl", "brief.html", "brief.md",
+    "gold-events.jsonl", "judgements.jsonl", "brief.html", "brief.md",
 ))  # fmt: skip
 _CASE_FOLDERS = frozenset(("derived", "data", "llm-replies"))
 

@@ -1,0 +1,209 @@
+"""``judgements.jsonl``: what analysts decided, one JSON object a line. Lines are only ever appended."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.case.closest import closest
+from prophasis.errors import InvalidJudgement
+from prophasis.model.judgement import Judgement, Verdict, Withdrawal
+
+NAME = "judgements.jsonl"
+LINES = pa.schema(
+    [
+        pa.field("n", pa.int32()),
+        pa.field("judges", pa.string()),
+        pa.field("one", pa.string()),
+        pa.field("other", pa.string()),
+        pa.field("withdraws", pa.string()),
+        pa.field("by", pa.string()),
+        pa.field("at", pa.string()),
+        pa.field("why", pa.string()),
+        pa.field("says", pa.list_(pa.string())),
+    ]
+)
+"""The lines of the file as a table: a judgement has ``judges``, ``one`` and ``other``, a withdrawal ``withdraws``."""
+
+_JUDGES = ("judges", "ids", "by", "at")
+_WITHDRAWS = ("withdraws", "by", "at")
+_MAY = ("why", "says")
+
+
+def read_judgements(folder: Path) -> list[Judgement | Withdrawal]:
+    """The lines of ``judgements.jsonl`` in *folder*; none where there is no such file.
+
+    Raises:
+        InvalidJudgement: A line breaks the schema; the message names it.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidJudgement(f"{NAME}: cannot be read as UTF-8 text ({error}).") from error
+    return [_read_line(line, n) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
+
+
+def append_line(folder: Path, line: Judgement | Withdrawal) -> None:
+    """Append *line* to the file of the case in *folder* in one write, and wait until the disk has it.
+
+    What stands in the file is checked first, so that a broken file is not made longer.
+
+    Raises:
+        InvalidJudgement: A line of the file breaks the schema.
+    """
+    read_judgements(folder)
+    path = folder / NAME
+    with path.open("ab+") as file:
+        content = (json.dumps(_written(line), ensure_ascii=False) + "\n").encode()
+        if file.tell() and not _ends_a_line(path):
+            content = b"\n" + content
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def new_judgement(
+    verdict: str, ids: tuple[str, str], *, by: str, why: str | None, at: datetime | None, says: tuple[str, ...]
+) -> Judgement:
+    """A judgement made now, or at *at*.
+
+    Raises:
+        InvalidJudgement: The verdict is not one of three, the two ids are one, nobody is named, or the time has no zone.
+    """
+    where, moment = "judgement", at or datetime.now(UTC).replace(microsecond=0)
+    return Judgement(
+        verdict=_verdict(verdict, where), ids=_ids(list(ids), where), by=_text({"by": by}, "by", where),
+        at=_moment(moment.isoformat(), where), why=why, says=says,
+    )  # fmt: skip
+
+
+def new_withdrawal(folder: Path, which: str | int, *, by: str, why: str | None, at: datetime | None) -> Withdrawal:
+    """A withdrawal, made now or at *at*, of the judgement in line *which* of the file or with that id.
+
+    Raises:
+        InvalidJudgement: There is none, or it is withdrawn already.
+    """
+    lines = read_judgements(folder)
+    judgements = {line.id: line for line in lines if isinstance(line, Judgement)}
+    named = {str(line.n): name for name, line in judgements.items()} | {name: name for name in judgements}
+    if str(which) not in named:
+        raise InvalidJudgement(
+            f"there is no judgement {str(which)!r} in {NAME} ({closest(which, named)}). List them with: prophasis judge CASE list"
+        )
+    name = named[str(which)]
+    if any(isinstance(line, Withdrawal) and line.withdraws == name for line in lines):
+        raise InvalidJudgement(f"{name} is withdrawn already.")
+    moment = at or datetime.now(UTC).replace(microsecond=0)
+    return Withdrawal(
+        withdraws=name, by=_text({"by": by}, "by", "withdrawal"), at=_moment(moment.isoformat(), "withdrawal"), why=why
+    )
+
+
+def lines_table(lines: Iterable[Judgement | Withdrawal]) -> pa.Table:
+    """*lines* as a table of the schema `LINES`, in the order of the file."""
+    return pa.Table.from_pylist([_row(line) for line in lines], schema=LINES)
+
+
+def _row(line: Judgement | Withdrawal) -> dict[str, Any]:
+    told = {"n": line.n, "by": line.by, "at": line.at.isoformat(), "why": line.why}
+    if isinstance(line, Withdrawal):
+        return {**told, "withdraws": line.withdraws, "says": []}
+    return {
+        **told, "judges": line.verdict.value, "one": line.ids[0], "other": line.ids[1], "says": list(line.says),
+    }  # fmt: skip
+
+
+def _written(line: Judgement | Withdrawal) -> dict[str, Any]:
+    about: dict[str, Any] = (
+        {"withdraws": line.withdraws}
+        if isinstance(line, Withdrawal)
+        else {"judges": line.verdict.value, "ids": list(line.ids)}
+    )
+    about |= {"by": line.by, "at": line.at.isoformat(), "why": line.why}
+    return about | ({"says": list(line.says)} if isinstance(line, Judgement) and line.says else {})
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _read_line(line: str, n: int) -> Judgement | Withdrawal:
+    where = f"{NAME} line {n}"
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InvalidJudgement(f"{where}: no JSON ({error.msg} at column {error.colno}): {line[:60]!r}") from error
+    needed: Sequence[str] = _WITHDRAWS if isinstance(row, dict) and "withdraws" in row else _JUDGES
+    if not isinstance(row, dict) or (missing := [name for name in needed if name not in row]):
+        lacks = f" lacks {', '.join(missing)}" if isinstance(row, dict) else " is no object"
+        raise InvalidJudgement(
+            f"{where}:{lacks}; a judgement has {', '.join(_JUDGES)}, a withdrawal {', '.join(_WITHDRAWS)}."
+        )
+    known = (*needed, *_MAY)
+    if unknown := sorted(row.keys() - set(known)):
+        raise InvalidJudgement(f"{where}: unknown field {unknown[0]!r} ({closest(unknown[0], known)}).")
+    by, at, why = _text(row, "by", where), _moment(row["at"], where), row.get("why")
+    if why is not None and not isinstance(why, str):
+        raise InvalidJudgement(f"{where}: why {why!r:.60} must be words or null.")
+    if "withdraws" in row:
+        return Withdrawal(withdraws=_text(row, "withdraws", where), by=by, at=at, why=why, n=n)
+    return Judgement(
+        verdict=_verdict(row["judges"], where), ids=_ids(row["ids"], where), by=by, at=at, why=why,
+        says=_says(row.get("says"), where), n=n,
+    )  # fmt: skip
+
+
+def _text(row: Mapping[str, Any], name: str, where: str) -> str:
+    value = row[name]
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidJudgement(f"{where}: {name} {value!r:.60} must be words.")
+    return value
+
+
+def _verdict(value: Any, where: str) -> Verdict:
+    if value not in tuple(Verdict):
+        known = [one.value for one in Verdict]
+        raise InvalidJudgement(f"{where}: judges {value!r:.60} must be one of {', '.join(known)}.")
+    return Verdict(value)
+
+
+def _ids(value: Any, where: str) -> tuple[str, str]:
+    good = isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) and one for one in value)
+    if not good:
+        raise InvalidJudgement(f"{where}: ids {value!r:.60} must be two ids of claims or events.")
+    one, other = value
+    if one == other:
+        raise InvalidJudgement(f"{where}: {one!r} is judged against itself; name two.")
+    return one, other
+
+
+def _says(value: Any, where: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise InvalidJudgement(f"{where}: says {value!r:.60} must be a list of words.")
+    return tuple(value)
+
+
+def _moment(value: Any, where: str) -> datetime:
+    """A moment with a zone, in UTC, so that the order of two does not depend on where they were written."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise InvalidJudgement(
+            f"{where}: at {value!r:.60} must be a time with its zone, like 2026-03-01T14:05:00+00:00."
+        )
+    return moment.astimezone(UTC)
