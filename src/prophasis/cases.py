@@ -5,11 +5,9 @@ from __future__ import annotations
 import html
 import os
 import shutil
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from prophasis import pipeline
 from prophasis.case.explanation import Explanation
@@ -20,7 +18,8 @@ from prophasis.case.lock import NAME as LOCK
 from prophasis.case.lock import locked
 from prophasis.case.manifest import Manifest, needed_manifest, read_manifest
 from prophasis.case.problems import Problem
-from prophasis.case.run import Engine, Progress, StepReport, setting_digest, silent
+from prophasis.case.run import Engine, Progress, setting_digest, silent
+from prophasis.case.run_report import COUNTED, RunReport, report_of
 from prophasis.case.step import steps_named
 from prophasis.case.store import Store
 from prophasis.case.workers import default_jobs
@@ -35,41 +34,6 @@ if TYPE_CHECKING:
     from prophasis.case.why import Chains
     from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
-
-_COUNTED = ("documents", "claims", "events", "disputes", "figures", "uncoded", "issues")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunReport:
-    """How a run went.
-
-    Attributes:
-        case: The folder.
-        title: The title of the case.
-        question: Its question.
-        answer: The answer of the brief in a paragraph; ``None`` where it has not been written yet.
-        steps: Each step: skipped or not, and how many of its documents were handled now.
-        counts: Rows of the main tables.
-        coders: How many claims each coder made, by its name.
-        confirmed: How many claims of the rules a language model read too.
-        issues: How often each kind of issue was met.
-        brief: Where the brief lies; ``None`` where it has not been written yet.
-    """
-
-    case: str
-    title: str
-    question: str | None
-    answer: str | None
-    steps: tuple[StepReport, ...]
-    counts: Mapping[str, int]
-    coders: Mapping[str, int]
-    confirmed: int
-    issues: Mapping[str, int]
-    brief: str | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values for JSON."""
-        return asdict(self)
 
 
 class Case:
@@ -146,7 +110,7 @@ class Case:
             reports = engine.run(steps, chosen)
             if pipeline.READ in chosen:
                 keep_sources(self._store.derived, files, self._store.read("documents"))
-        return self._report(reports, setting)
+        return report_of(self.folder, self._store, reports, setting)
 
     def claims(self, where: str | None = None) -> Frame:
         """Who says what. *where* is an SQL condition; it may also name a figure's ``kind``, ``of``, ``low``, ``high``."""
@@ -398,32 +362,6 @@ class Case:
             found += [Problem(kind="brief", subject=name, message=str(one)) for one in lint(text, claims)]
         return found
 
-    def _report(self, steps: list[StepReport], setting: Setting) -> RunReport:
-        there = {name for name in _COUNTED if self._store.digest(name)}
-        brief = self.folder / "brief.html"
-        claims = self._store.read("claims").select(["coder", "confirmed_by"]).to_pylist() if "claims" in there else []
-        return RunReport(
-            case=str(self.folder),
-            title=setting.case.title,
-            question=setting.case.question,
-            answer=self._answer(),
-            steps=tuple(steps),
-            counts={name: self._store.read(name).num_rows for name in _COUNTED if name in there},
-            coders=dict(sorted(Counter(row["coder"] for row in claims).items())),
-            confirmed=sum(1 for row in claims if row["confirmed_by"]),
-            issues=dict(sorted(Counter(self._store.read("issues")["code"].to_pylist()).items())),
-            brief=str(brief) if brief.exists() else None,
-        )
-
-    def _answer(self) -> str | None:
-        """The sentences of the brief's answer, without its marks."""
-        from prophasis.case.brief_ids import brief_sentences  # noqa: PLC0415
-
-        page = self.folder / "brief.html"
-        if not page.exists():
-            return None
-        return " ".join(words for words, _ in brief_sentences(page.read_text(encoding="utf-8")).values())
-
     def __repr__(self) -> str:
         return f"Case.open({str(self.folder)!r})"
 
@@ -433,7 +371,7 @@ class Case:
         title, question = html.escape(setting.case.title), html.escape(setting.case.question or "")
         if read_manifest(self._store.derived) is None:
             return f"<h3>{title}</h3><p>{question}</p><p>Not run yet: <code>case.run()</code></p>"
-        counts = ((name, self._store.read(name).num_rows) for name in _COUNTED if self._store.digest(name))
+        counts = ((name, self._store.read(name).num_rows) for name in COUNTED if self._store.digest(name))
         rows = "".join(f"<tr><td>{name}</td><td>{n:,}</td></tr>" for name, n in counts)
         return f"<h3>{title}</h3><p>{question}</p><table>{rows}</table>"
 

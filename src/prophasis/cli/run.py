@@ -16,7 +16,7 @@ from prophasis.cli.rows import harmless, print_json
 if TYPE_CHECKING:
     from prophasis.asking.llm import Llm
     from prophasis.case.run import Progress
-    from prophasis.cases import RunReport
+    from prophasis.case.run_report import RunReport
 
 EXIT_INTERRUPTED = 130
 _WIDTH = 100

@@ -131,8 +131,10 @@ def _state(who: Who, people: People) -> Who:
 def state_behind(actor_id: str, people: People) -> str | None:
     """The state that a body is one of: the Sylvania of "sylvania/health-ministry"."""
     state, _, part = actor_id.partition("/")
+    if not part:
+        return None
     knowledge = people.actors.knowledge
-    return state if part and state in knowledge.names and knowledge.kind_of(state) == "state" else None
+    return state if state in knowledge.names and knowledge.kind_of(state) == "state" else None
 
 
 def _of_arms(teller: Who) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pyarrow as pa
 
@@ -171,8 +172,7 @@ def _each(paths: Paths, wish: _Wish, folder: Path) -> Iterator[tuple[Path | None
                         continue
                     shape, some, n = found.dialect.rows, True, n + 1
                     part = folder / f"{n}.parquet"
-                    assert isinstance(table, TextTable)
-                    yield part, write_rows(connection, table, found, part), shape
+                    yield part, write_rows(connection, cast(TextTable, table), found, part), shape
                 if not some:
                     raise InvalidDataset(f"{path.name} holds nothing that can be read: {' '.join(left)}")
 

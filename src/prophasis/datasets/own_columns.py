@@ -7,6 +7,9 @@ from prophasis.datasets.dialect import Dialect, plain_names
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.rows import EVENT_ROWS
 
+OWN = "own-columns"
+"""The name of the dialect."""
+
 _OTHERS = {
     "lat": "latitude",
     "lon": "longitude",
@@ -30,7 +33,7 @@ def own_columns_dialect(table: TextTable) -> Dialect | None:
     if "date" not in cells or len(_TELLING & cells.keys()) < 2:
         return None
     return Dialect(
-        name="own-columns",
+        name=OWN,
         title=f"event columns by their own names ({', '.join(cells)})",
         citation="docs/how-to/datasets.md",
         **event_values(cells, names=names),

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from prophasis.datasets.importing import read_events
+from prophasis.datasets.own_columns import OWN
 from prophasis.datasets.report import ImportReport
 from prophasis.errors import InvalidDataset
 
@@ -27,6 +28,8 @@ def read_table(path: Path) -> tuple[pa.Table, ImportReport | None]:
     except InvalidDataset as error:
         if "fits no known dialect" not in str(error):
             raise
+        return _plain(path, "read_csv_auto"), None
+    if any(one.dialect == OWN for one in reports):  # names of one's own: every column is kept
         return _plain(path, "read_csv_auto"), None
     return table, reports[0] if len(reports) == 1 else None
 
