@@ -77,6 +77,8 @@ def test_people_who_are_counted_are_not_taken_for_an_army(text: str, expected: l
         ("Rebels burned six trucks on the road.", [("equipment_lost", 6, 6)]),
         ("More than 3,000 families have left the camp since Friday.", [("displaced", 3001, None)]),
         ("About 2,000 inhabitants have moved in with relatives.", [("displaced", 2000, 2000)]),
+        ("Soldiers shot two teenagers at a checkpoint.", [("killed_or_wounded", 2, 2)]),
+        ("The soldiers shot at the checkpoint.", []),
         ("The gunmen took away three girls.", [("captured", 3, 3)]),
     ],
 )
