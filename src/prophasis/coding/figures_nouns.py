@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_loss_word
+from prophasis.coding.figures_words import Frame, Trigger, is_loss_word, is_person
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
@@ -111,6 +111,7 @@ def _with_others(subject: Token, verb: Token) -> list[Token]:
         child
         for child in verb.children
         if child.dep_ in {"nsubj", "nsubj:pass"} and subject.i < child.i < verb.i and child.pos_ in NOMINAL
+        and (is_person(child) or any(one.like_num for one in child.children))
         and _after_and(child)
         and not any(one.lower_ in _INCLUDING for one in subject.doc[subject.i : child.i])
     ]  # fmt: skip
