@@ -57,7 +57,7 @@ def test_the_published_example_is_reproduced(shared: Path) -> None:
     folder = shared / "data" / "meltt_crashMD"
     datasets, taxonomies = crashes(folder)
     wide = 0
-    for line in csv.DictReader((folder / "expected_window_sweep.csv").open()):
+    for line in csv.DictReader((folder / "expected_window_sweep.csv").read_text("utf-8").splitlines()):
         window = Window(km=float(line["spatwindow"]), days=int(line["twindow"]), taxonomies=taxonomies)
         found = integrate(datasets, window)
         events = sum(not group[0].episode for group in found.matches)
@@ -82,12 +82,13 @@ def crashes(
     """The three datasets and the three taxonomies."""
     datasets = []
     for name in ("crash_data1", "crash_data2", "crash_data3"):
-        rows = csv.DictReader((folder / f"{name}.csv").open())
+        rows = csv.DictReader((folder / f"{name}.csv").read_text("utf-8").splitlines())
         days = ("date", "enddate")
         datasets.append((name, [one | {day: date.fromisoformat(one[day]) for day in days} for one in rows]))
     taxonomies = {
         name: {
-            (one[0], one[1]): tuple(one[2:]) for one in list(csv.reader((folder / f"taxonomy_{name}.csv").open()))[1:]
+            (one[0], one[1]): tuple(one[2:])
+            for one in list(csv.reader((folder / f"taxonomy_{name}.csv").read_text("utf-8").splitlines()))[1:]
         }
         for name in ("model_tax", "color_tax", "damage_tax")
     }

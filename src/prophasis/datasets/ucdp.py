@@ -68,7 +68,21 @@ DOUBTS = {
 }
 
 _COMMON = frozenset(
-    ["id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "best", "low", "high", "where_prec", "date_prec", "latitude", "longitude"]
+    [
+        "id",
+        "type_of_violence",
+        "side_a",
+        "side_b",
+        "date_start",
+        "date_end",
+        "best",
+        "low",
+        "high",
+        "where_prec",
+        "date_prec",
+        "latitude",
+        "longitude",
+    ]
 )
 
 GED = Dialect(

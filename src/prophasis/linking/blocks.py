@@ -168,7 +168,7 @@ def _near(left: Located, right: Located, l: Ints, r: Ints, reach: Reach) -> NDAr
     km = np.maximum(reach.km, left.radius_km[l] + right.radius_km[r])
     one, other = left.country[l], right.country[r]
     no_point = np.isnan(squared)
-    return near & np.where(no_point, (one == other) | (one < 0) | (other < 0), squared <= km * km)
+    return np.asarray(near & np.where(no_point, (one == other) | (one < 0) | (other < 0), squared <= km * km))
 
 
 class _Grid:
@@ -193,7 +193,7 @@ class _Grid:
     def column(self, row: Ints, longitude: Reals) -> Ints:
         """The cell of a longitude in a band."""
         n = self.n_columns[row]
-        return np.floor((longitude + 180) / 360 * n).astype(np.int64) % n
+        return np.asarray(np.floor((longitude + 180) / 360 * n).astype(np.int64) % n)
 
     def cells(self, latitude: Reals, longitude: Reals) -> tuple[Ints, Ints]:
         """Band and cell."""

@@ -43,7 +43,7 @@ class Holders:
 
     def _same_days(self, keys_l: Keys, keys_r: Keys) -> np.ndarray:
         left, right = self.left, self.right
-        return (left.start[keys_l] == right.start[keys_r]) & (left.end[keys_l] == right.end[keys_r])
+        return np.asarray((left.start[keys_l] == right.start[keys_r]) & (left.end[keys_l] == right.end[keys_r]))
 
     def _inside(self, keys_l: Keys, keys_r: Keys) -> np.ndarray:
         """Whether the days of the event lie in those of the episode, and its place within its radius."""
@@ -54,7 +54,7 @@ class Holders:
         km = np.sqrt(((left.point[keys_l] - right.point[keys_r]) ** 2).sum(axis=1))
         near = km <= np.maximum(INSIDE_KM, left.radius_km[keys_l] + right.radius_km[keys_r])
         same_country = (left.country[keys_l] == right.country[keys_r]) & (left.country[keys_l] >= 0)
-        return (later >= 0) & (earlier >= 0) & np.where(np.isnan(km), same_country, near)
+        return np.asarray((later >= 0) & (earlier >= 0) & np.where(np.isnan(km), same_country, near))
 
     def pairs(self) -> tuple[Keys, Keys]:
         """All that were set aside, in the order of their keys."""

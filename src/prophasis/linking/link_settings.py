@@ -132,7 +132,7 @@ def _shipped() -> LinkSettings:
 
 def _comparison(name: str, given: Any) -> Comparison:
     """A comparison: a list of levels, or a mapping with ``unknown``, ``needs`` (an expression that levels call ``{x}``) and ``levels``."""
-    plain = {"levels": given} if isinstance(given, list) else given
+    plain: dict[str, Any] = {"levels": given} if isinstance(given, list) else given
     needs = plain.get("needs") or "{x}"
     levels = tuple(
         Level(str(one["says"]), str(one["sql"]).replace("{x}", f"({needs})"), float(one["m"]), float(one["u"]))

@@ -102,8 +102,8 @@ def integrate(datasets: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], windo
     firsts = [group[0] for group in groups]
     episodes, events = [r for r in firsts if r.episode], [r for r in firsts if not r.episode]
     flagged = _candidates(episodes, events, window, inside=True)
-    pairs = [(episodes[n], events[m]) for _, n, m in flagged if episodes[n].dataset != events[m].dataset]
-    return Integrated(tuple(tuple(group) for group in groups), tuple(pairs))
+    held = [(episodes[n], events[m]) for _, n, m in flagged if episodes[n].dataset != events[m].dataset]
+    return Integrated(tuple(tuple(group) for group in groups), tuple(held))
 
 
 def _record(dataset: str, row: Mapping[str, Any], window: Window) -> Record:
