@@ -32,7 +32,7 @@ def test_pairs_are_written_with_what_they_rest_on(files: tuple[Path, Path], tmp_
     assert done.exit_code == 0, done.output
     assert "60 events" in done.stderr
     assert "pairs tell of one event" in done.stderr
-    rows = list(csv.DictReader(to.read_text(encoding="utf-8").splitlines()))
+    rows = list(csv.DictReader(to.read_text("utf-8").splitlines()))
     assert len(rows) >= 27
     for row in rows:
         bits = sum(float(value) for name, value in row.items() if name.startswith("bits_") and value)
@@ -44,7 +44,7 @@ def test_parquet_and_csv_hold_the_same_pairs(files: tuple[Path, Path], tmp_path:
     for name in ("pairs.csv", "pairs.parquet"):
         assert CliRunner().invoke(app, [*arguments, str(tmp_path / name)]).exit_code == 0
 
-    rows = csv.DictReader((tmp_path / "pairs.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.DictReader((tmp_path / "pairs.csv").read_text("utf-8").splitlines())
     assert {(row["id_a"], row["id_b"]) for row in rows} == pairs(parquet.read_table(tmp_path / "pairs.parquet"))
 
 

@@ -82,7 +82,9 @@ def link(
     import duckdb  # noqa: PLC0415 - heavy
 
     settings = settings or LinkSettings.shipped()
-    with duckdb.connect() as connection:
+    with duckdb.connect(
+        config={"enable_external_access": False}
+    ) as connection:  # settings hold SQL: it reads these tables alone
         register(connection, "a", a, columns or {})
         if b is None:
             connection.execute("CREATE TEMP TABLE b AS SELECT * FROM a")
