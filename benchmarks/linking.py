@@ -74,7 +74,7 @@ def prophasis(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
 
 
 def splink_defaults(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
-    """What a user of Splink's library of comparisons would write: distance, days, kind, deaths; grid of 0.1 degrees; EM."""
+    """What a user of Splink's library of comparisons would write: distance, days, kind, deaths; four grids of 0.2 degrees; EM."""
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, block_on
 
@@ -84,14 +84,12 @@ def splink_defaults(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
             connection.register("given", table)
             connection.execute(
                 f"CREATE TABLE {name} AS SELECT * REPLACE (CAST(date AS VARCHAR) AS date), CAST(date AS VARCHAR) AS d0, "
-                f"CAST(date + 1 AS VARCHAR) AS d1, floor(latitude * 10) AS gy, floor(longitude * 10) AS gx, "
-                f"floor(latitude * 10 + 0.5) AS hy, floor(longitude * 10 + 0.5) AS hx FROM given"
+                "floor(latitude * 5) AS gy, floor(longitude * 5) AS gx, "
+                "floor(latitude * 5 + 0.5) AS hy, floor(longitude * 5 + 0.5) AS hx FROM given"
             )
         api = DuckDBAPI(connection=connection)
-        rules = [
-            "l.gy = r.gy AND l.gx = r.gx AND abs(datediff('day', CAST(l.date AS DATE), CAST(r.date AS DATE))) <= 1",
-            "l.hy = r.hy AND l.hx = r.hx AND abs(datediff('day', CAST(l.date AS DATE), CAST(r.date AS DATE))) <= 1",
-        ]
+        near = "abs(datediff('day', CAST(l.date AS DATE), CAST(r.date AS DATE))) <= 1"
+        rules = [f"l.{y} = r.{y} AND l.{x} = r.{x} AND {near}" for y in ("gy", "hy") for x in ("gx", "hx")]
         given = {
             "link_type": "link_only", "unique_id_column_name": "id",
             "comparisons": [
