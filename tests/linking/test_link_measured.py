@@ -53,4 +53,4 @@ def test_the_known_duplicate_of_the_candidates_is_in_a_short_list(shared: Path) 
     found = pairs(link(candidates(shared)))
 
     assert ("493170", "498012") in found
-    assert len(found) <= 40
+    assert len(found) <= 60  # of 2,391 rows

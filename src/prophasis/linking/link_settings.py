@@ -68,7 +68,7 @@ class LinkSettings:
     comparisons: tuple[Comparison, ...]
     reach: Reach = Reach()
     share: float = 0.5
-    duplicates: float = 0.02
+    duplicates: float = 0.01
     above: float = 0.5
     holds: tuple[str, ...] = ("type", "mode", "sides")
 
@@ -95,7 +95,7 @@ class LinkSettings:
         return cls(
             comparisons=tuple(_comparison(name, one) for name, one in given["comparisons"].items()),
             reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)),
-            duplicates=float(given.get("duplicates", 0.02)), above=float(given.get("above", 0.5)),
+            duplicates=float(given.get("duplicates", 0.01)), above=float(given.get("above", 0.5)),
             holds=tuple(given.get("holds", cls.__dataclass_fields__["holds"].default)),
         )  # fmt: skip
 
