@@ -30,7 +30,9 @@ MELTT = {2_000: ("3.0", "0.972", "0.977", "0.975"), 8_000: ("48-56", "0.902", "0
 def main() -> None:
     parser = argparse.ArgumentParser(description="Print the table of linking.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--large", type=int, default=500_000, help="events per side of the pair made here; 0 leaves it out")
+    parser.add_argument(
+        "--large", type=int, default=500_000, help="events per side of the pair made here; 0 leaves it out"
+    )
     parser.add_argument("--only", type=int, help="this size alone")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -63,7 +65,9 @@ def measured(tool: str, n: int, folder: Path) -> str:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     scores = (right / max(1, len(pairs)), right / true, 2 * right / (len(pairs) + true))
     name = {"prophasis": "Prophasis", "splink": "Splink, its own comparisons, EM"}[tool]
-    return f"| {n:,} | {name} | {seconds:.1f} | {cpu:.1f} | {peak:,.0f} | {' | '.join(f'{one:.3f}' for one in scores)} |"
+    return (
+        f"| {n:,} | {name} | {seconds:.1f} | {cpu:.1f} | {peak:,.0f} | {' | '.join(f'{one:.3f}' for one in scores)} |"
+    )
 
 
 def prophasis(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
@@ -101,7 +105,9 @@ def splink_defaults(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
             "blocking_rules_to_generate_predictions": rules,
             "probability_two_random_records_match": 0.5 / max(1, b.num_rows),
         }  # fmt: skip
-        linker = Linker([api.register("a", table_name="sa"), api.register("b", table_name="sb")], given, log_level=logging.ERROR)
+        linker = Linker(
+            [api.register("a", table_name="sa"), api.register("b", table_name="sb")], given, log_level=logging.ERROR
+        )
         if a.num_rows > 100:
             linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
             linker.training.estimate_parameters_using_expectation_maximisation(block_on("gy", "gx", "d0"))
@@ -146,7 +152,15 @@ def made(n: int, seed: int = 1) -> tuple[pa.Table, pa.Table]:
     )
 
 
-def _table(side: str, day: np.ndarray, point: np.ndarray, kind: np.ndarray, deaths: np.ndarray, truth: np.ndarray, order: np.ndarray) -> pa.Table:
+def _table(
+    side: str,
+    day: np.ndarray,
+    point: np.ndarray,
+    kind: np.ndarray,
+    deaths: np.ndarray,
+    truth: np.ndarray,
+    order: np.ndarray,
+) -> pa.Table:
     columns = {
         "id": [f"{side}{k}" for k in order],
         "date": (np.datetime64("2017-01-01") + day).astype("datetime64[D]"),

@@ -36,13 +36,20 @@ def main() -> None:
         known = [count[n] for count in counts if count[n].sum()]
         if known:
             m = np.maximum(np.mean([count / count.sum() for count in known], axis=0), 1 / FEWEST)
-            one = replace(one, levels=tuple(replace(level, m=round(float(v), 4)) for level, v in zip(one.levels, m / m.sum(), strict=True)))
+            one = replace(
+                one,
+                levels=tuple(
+                    replace(level, m=round(float(v), 4)) for level, v in zip(one.levels, m / m.sum(), strict=True)
+                ),
+            )
         comparisons.append(one)
     sys.stdout.write(yaml.safe_dump(replace(settings, comparisons=tuple(comparisons)).to_dict(), sort_keys=False))
 
 
 def _simulated(folder: Path) -> tuple[pa.Table, pa.Table, dict[str, str]]:
-    a, b = (duckdb.sql(f"SELECT * FROM '{folder / f'sim_linkage/{side}2000.csv.zst'}'").to_arrow_table() for side in "AB")
+    a, b = (
+        duckdb.sql(f"SELECT * FROM '{folder / f'sim_linkage/{side}2000.csv.zst'}'").to_arrow_table() for side in "AB"
+    )
     return a, b, {"type": "kind", "id": "truth"}
 
 
@@ -59,7 +66,9 @@ def _counts(a: pa.Table, b: pa.Table, columns: dict[str, str], settings: LinkSet
         register(connection, "b", b, columns)
         keys = connection.sql("SELECT a.key AS l, b.key AS r FROM a JOIN b USING (id) ORDER BY 1, 2").fetchnumpy()
         levels = levels_of(connection, ("a", "b"), (keys["l"], keys["r"]), settings.comparisons)
-    return [np.bincount(levels[:, n] + 1, minlength=len(one.levels) + 1)[1:] for n, one in enumerate(settings.comparisons)]
+    return [
+        np.bincount(levels[:, n] + 1, minlength=len(one.levels) + 1)[1:] for n, one in enumerate(settings.comparisons)
+    ]
 
 
 if __name__ == "__main__":

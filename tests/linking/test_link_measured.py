@@ -19,7 +19,10 @@ pytestmark = [pytest.mark.shared, pytest.mark.slow]
 @pytest.mark.parametrize(("n", "floor"), [(2000, 0.99), (8000, 0.975)])
 def test_simulated_pairs_are_found(shared: Path, n: int, floor: float) -> None:
     """MELTT reaches .975 and .916, Splink's own comparisons .950 and .919."""
-    a, b = (duckdb.sql(f"SELECT * FROM '{shared / f'data/sim_linkage/{side}{n}.csv.zst'}'").to_arrow_table() for side in "AB")
+    a, b = (
+        duckdb.sql(f"SELECT * FROM '{shared / f'data/sim_linkage/{side}{n}.csv.zst'}'").to_arrow_table()
+        for side in "AB"
+    )
     truth = [dict(zip(t["id"].to_pylist(), t["truth"].to_pylist(), strict=True)) for t in (a, b)]
 
     found = pairs(link(a, b, columns={"type": "kind"}))
