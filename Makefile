@@ -3,7 +3,7 @@
 # make reference   write the generated pages and the outputs that README and tutorial show
 # make docs   build the documentation into site/
 # make bench  print the benchmark table of docs/measured.md
-# make train  train the language model from NLP (../shared/nlp) in WORK (training/work), with an environment of its own
+# make train  train the language model from NLP (../shared/nlp) in WORK (training/build), with an environment of its own
 # make clean  remove what the targets made, but no case and no .venv
 #
 # Another Python: make test PYTHON=python3.12
@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE := examples/november-2021
 NLP ?= ../shared/nlp
-WORK ?= training/work
+WORK ?= training/build
 
 .DELETE_ON_ERROR:
 .PHONY: demo test check docs reference bench train clean

@@ -71,7 +71,7 @@ def measured(tool: str, n: int, folder: Path) -> str:
 
 
 def prophasis(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
-    from prophasis.linking import link
+    from prophasis.linking import link  # noqa: PLC0415 - measured with its import
 
     found = link(a, b, columns={"type": "kind"})
     return list(zip(found["id_a"].to_pylist(), found["id_b"].to_pylist(), strict=True))
@@ -79,8 +79,8 @@ def prophasis(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
 
 def splink_defaults(a: pa.Table, b: pa.Table) -> list[tuple[str, str]]:
     """What a user of Splink's library of comparisons would write: distance, days, kind, deaths; four grids of 0.2 degrees; EM."""
-    import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, block_on
+    import splink.comparison_library as cl  # noqa: PLC0415 - measured with its import
+    from splink import DuckDBAPI, Linker, block_on  # noqa: PLC0415
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     with duckdb.connect() as connection:
@@ -152,7 +152,7 @@ def made(n: int, seed: int = 1) -> tuple[pa.Table, pa.Table]:
     )
 
 
-def _table(
+def _table(  # noqa: PLR0917
     side: str,
     day: np.ndarray,
     point: np.ndarray,

@@ -1,4 +1,6 @@
-"""Print, pair by pair, where our linking of MELTT's example differs from MELTT's: python -m benchmarks.linking_crashes FOLDER
+"""Print, pair by pair, where our linking of MELTT's example differs from MELTT's.
+
+    python -m benchmarks.linking_crashes FOLDER
 
 FOLDER is meltt_crashMD: three datasets of simulated car crashes without a truth, so a difference is no error of either. Each two
 datasets are linked on their own; the make of the car at its broadest level is the type, the kind of accident is the mode.
@@ -45,7 +47,7 @@ def main() -> None:
         )
 
 
-def _why(
+def _why(  # noqa: PLR0917
     one: str,
     other: str,
     rows: dict[str, Any],

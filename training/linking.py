@@ -32,14 +32,14 @@ def main() -> None:
     settings = LinkSettings.shipped()
     counts = [_counts(*source, settings) for source in (_simulated(Path(sys.argv[1])), _candidates(Path(sys.argv[1])))]
     comparisons = []
-    for n, one in enumerate(settings.comparisons):
-        known = [count[n] for count in counts if count[n].sum()]
+    for n, given in enumerate(settings.comparisons):
+        one, known = given, [count[n] for count in counts if count[n].sum()]
         if known:
             m = np.maximum(np.mean([count / count.sum() for count in known], axis=0), 1 / FEWEST)
             one = replace(
-                one,
+                given,
                 levels=tuple(
-                    replace(level, m=round(float(v), 4)) for level, v in zip(one.levels, m / m.sum(), strict=True)
+                    replace(level, m=round(float(v), 4)) for level, v in zip(given.levels, m / m.sum(), strict=True)
                 ),
             )
         comparisons.append(one)
@@ -47,9 +47,7 @@ def main() -> None:
 
 
 def _simulated(folder: Path) -> tuple[pa.Table, pa.Table, dict[str, str]]:
-    a, b = (
-        duckdb.sql(f"SELECT * FROM '{folder / f'sim_linkage/{side}2000.csv.zst'}'").to_arrow_table() for side in "AB"
-    )
+    a, b = (duckdb.read_csv(str(folder / f"sim_linkage/{side}2000.csv.zst")).to_arrow_table() for side in "AB")
     return a, b, {"type": "kind", "id": "truth"}
 
 

@@ -8,10 +8,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from tests.linking.event_rows import pairs
 
 from prophasis.datasets.importing import read_events
 from prophasis.linking import link
-from tests.linking.event_rows import pairs
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
