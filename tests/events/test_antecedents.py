@@ -65,6 +65,12 @@ def test_a_denial_is_named_beside_the_assertion() -> None:
     assert (row["asserted_by"], row["denied_by"], row["parties_silent"]) == (["north/ministry"], ["south/ministry"], [])
 
 
+def test_what_is_only_denied_is_told_by_nobody_as_coming_before() -> None:
+    denial = made_claim("g", speaker="south/ministry", place="mill", stance="denies", on="2021-11-15", **SOUTH_ATTACKS)
+
+    assert antecedents(FOCAL, denial) == []
+
+
 def test_what_came_after_or_has_no_date_is_no_antecedent() -> None:
     later = made_claim("g", place="far-town", on="2021-11-20", **SOUTH_ATTACKS)
 

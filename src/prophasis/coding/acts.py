@@ -103,7 +103,7 @@ def _act(match: Match) -> Act | None:
         return carried
     if entry.frame is Frame.ADJECTIVE and not roles.actors:
         return None
-    if nominal and entry.weak and _is_adverbial(trigger):
+    if nominal and ((entry.weak and _is_adverbial(trigger)) or _is_none(trigger)):
         return None
     if entry.object_is_weapon and any_of(children(trigger, "obj"), PERSONS - FORCEFUL):
         return None
@@ -149,6 +149,11 @@ def _carried(match: Match, carrier: Carrier, roles: Roles) -> Act | None:
         modality=modality_of(carrier.verb),
         standing=_standing(trigger, carrier.verb, nominal=False),
     )
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether the word is only the name of what it was not: "a non-combat incident"."""
+    return noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non"
 
 
 def _is_adverbial(noun: Token) -> bool:

@@ -149,7 +149,16 @@ def by_accident(loss: Token) -> bool:
 
 def _is_out(noun: Token) -> bool:
     classes = classes_of(noun)
-    return not classes.isdisjoint(_OUT) and classes.isdisjoint(PERSONS)
+    unfought = any(f"{word.lower_}-{word.nbor(2).lower_}" in _UNFOUGHT for word in noun.subtree if _is_hyphenated(word))
+    return unfought or (not classes.isdisjoint(_OUT) and classes.isdisjoint(PERSONS))
+
+
+def _is_hyphenated(word: Token) -> bool:
+    return word.i + 2 < len(word.doc) and word.nbor().text == "-"
+
+
+_UNFOUGHT = frozenset({"non-combat", "non-hostile"})
+"""How armed forces call losses that nobody inflicted (US casualty reporting)."""
 
 
 _AGAIN = frozenset({"he", "she", "they", "it"})

@@ -52,8 +52,8 @@ def find_antecedents(
 
 
 def _came_before(record: Record, event: Row, focal: Row) -> bool:
-    """Whether *event* is told as over before the focal day, inside the window of the case."""
-    if event["occurred_end"] is None or focal["occurred_start"] is None or record.is_unreal(event["id"]):
+    """Whether somebody tells *event* as over before the focal day, inside the window of the case; a denial alone tells none."""
+    if event["occurrence"] == "denied" or event["occurred_end"] is None or focal["occurred_start"] is None or record.is_unreal(event["id"]):
         return False
     first = record.setting.case.window_from or date.min
     return bool(event["occurred_end"] <= focal["occurred_start"] and event["occurred_end"] > first)
