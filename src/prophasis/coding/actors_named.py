@@ -11,8 +11,10 @@ from prophasis.coding.actors_named_words import (
     apposed_name,
     called_a_place,
     first_is_pronoun,
+    has_left,
     inside_state,
     is_body_role,
+    is_of_a_people,
     of_fighters,
     office_of,
     stands_in,
@@ -79,6 +81,8 @@ class Named:
                 return None
             chosen = ids[0] if len(ids) == 1 else self.among(ids, context)
             return Reading(chosen, "alias") if chosen else None
+        if is_of_a_people(read):
+            return None
         return (
             self._member(read, context)
             or self._shortened(read, context)
@@ -161,6 +165,8 @@ class Named:
         if state is None:
             return self._unlisted.body(read, role, context)
         named = bool(name) and (role.role.office or role.role.mouth or is_person_name(name))
+        if has_left(read) and (named or role.role.office or role.role.mouth):
+            return self._person(name, None, (), context) if named else None
         if role.role.mouth:
             return self._mouth(read, role, state, context)
         if named:
@@ -195,7 +201,7 @@ class Named:
 
     def _member(self, read: Words, context: Context) -> Reading | None:
         """Someone unnamed or a part of a body is the body: "an officer of the Xian Border Service", "units of the Border Troops"."""
-        member = read.head.lower_ in _MEMBERS and not read.plural
+        member = read.head.lower_ in _MEMBERS and not read.plural and not has_left(read)
         fights = of_fighters(read)
         if not (member or fights or read.head.lower_ in _PARTS) or name_tokens(read)[-1:] == (read.head,):
             return None

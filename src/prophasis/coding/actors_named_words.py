@@ -119,3 +119,22 @@ def inside_state(role: Found, read: Words) -> bool:
         one.start <= role.start and role.end <= one.end and one.end - one.start > role.end - role.start
         for one in read.states
     )
+
+
+def is_of_a_people(read: Words) -> bool:
+    """Whether people are called by their descent, which makes them nobody's state: "ethnic Sylvanian gunmen"."""
+    return any(token.lower_ in {"ethnic", "ethnically"} for token in read.tokens[: read.at + 1])
+
+
+def has_left(read: Words) -> bool:
+    """Whether an office is one that the person no longer holds, so that nobody speaks for it: "former minister", "ex-president"."""
+    return any(token.lower_ in _LEFT for token in read.tokens[: read.at + 1])
+
+
+def was_before(head: Token) -> bool:
+    """Whether *head* names who somebody was before: "the former spokesman of X"."""
+    return any(child.lower_ in _LEFT for child in head.children)
+
+
+_LEFT = frozenset({"former", "ex", "erstwhile", "onetime", "ousted", "deposed", "retired", "late"})
+"""Words before an office that was held at another time. "Then" is none: who held it then acted for it then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_named_words import was_before
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
@@ -201,14 +202,14 @@ def _of_the_side_of(head: Token, person: Mention, sentence: Sentence, context: C
     """A person of whom only the words before the name say whose: "a Sylvanian colonel, Jane Doe"."""
     words = [word for word in noun_phrase(head) if word in sentence.span]
     body = actors.resolve(words, context.before(sentence.where(words)[0]), sentence_n=sentence.n) if words else None
-    return person if body is None or body.party is None else replace(person, party=body.party)
+    return person if body is None or body.party is None or was_before(head) else replace(person, party=body.party)
 
 
 def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
     """Who made the text that speaks ("a statement by X said"), or in whose body the unnamed source is."""
     lexicon = speech_lexicon()
     low = head.lower_
-    if low not in lexicon.texts | lexicon.unnamed | lexicon.mouths:
+    if low not in lexicon.texts | lexicon.unnamed | lexicon.mouths or was_before(head):
         return None
     maker = _maker(head, sentence, context, actors)
     known = any(child.lower_ in {"the", "this", "that"} for child in head.children if child.dep_ == "det")

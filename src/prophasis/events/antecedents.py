@@ -53,7 +53,12 @@ def find_antecedents(
 
 def _came_before(record: Record, event: Row, focal: Row) -> bool:
     """Whether somebody tells *event* as over before the focal day, inside the window of the case; a denial alone tells none."""
-    if event["occurrence"] == "denied" or event["occurred_end"] is None or focal["occurred_start"] is None or record.is_unreal(event["id"]):
+    if (
+        event["occurrence"] == "denied"
+        or event["occurred_end"] is None
+        or focal["occurred_start"] is None
+        or record.is_unreal(event["id"])
+    ):
         return False
     first = record.setting.case.window_from or date.min
     return bool(event["occurred_end"] <= focal["occurred_start"] and event["occurred_end"] > first)
