@@ -22,6 +22,12 @@
     ├── LlmError                the second coder, a language model behind an endpoint
     │   ├── InvalidLlm          address, model or key cannot be used as given
     │   └── LlmUnavailable      the endpoint gives no replies, and documents are left without one
+    ├── AnalysisError           numbers that a method cannot be used on as they are
+    │   ├── InvalidEventTimes   a time, type, mark or window of events is not what it has to be
+    │   ├── InvalidSeries       a series of counts or deaths is not what it has to be
+    │   ├── NotEnoughEvents     too few events to say anything; the message says how many there are and are needed
+    │   ├── ExplosiveFit        a fitted process would never end; what needs simulation refuses
+    │   └── InvalidEvidence     a matrix of hypotheses and evidence, or a likelihood word, is not known
     └── MissingExtra            an optional dependency is not installed
 
 A message says what happened with the value and the place, what would be right, and the next move.
@@ -116,6 +122,30 @@ class InvalidLlm(LlmError):
 
 class LlmUnavailable(LlmError):
     """The endpoint gives no replies, and some documents have none kept; the message names them."""
+
+
+class AnalysisError(ProphasisError):
+    """A method cannot be used on these numbers as they are."""
+
+
+class InvalidEventTimes(AnalysisError):
+    """A time, type, mark or window of events is not what it has to be."""
+
+
+class InvalidSeries(AnalysisError):
+    """A series of counts, deaths or days is not what it has to be."""
+
+
+class NotEnoughEvents(AnalysisError):
+    """Too few events; the message says how many there are, how many are needed and what works with fewer."""
+
+
+class ExplosiveFit(AnalysisError):
+    """Every event of a fitted process has one child or more, so that a simulation of it would never end."""
+
+
+class InvalidEvidence(AnalysisError):
+    """A matrix of hypotheses and evidence, or a word for a likelihood, is not what it has to be."""
 
 
 class MissingExtra(ProphasisError):

@@ -1,0 +1,199 @@
+"""The epidemic-type aftershock sequence: children fade by a power law, and larger events have more of them.
+
+Ogata 1988 (J. Am. Stat. Assoc. 83:9). The rate is
+``background + productivity * sum over earlier events of exp(alpha * mark) * (1 + lag / c) ** -p``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import optimize
+
+from prophasis.errors import InvalidEventTimes, NotEnoughEvents
+from prophasis.triggers.event_times import gather
+from prophasis.triggers.hawkes import FEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+ROWS = 1000
+"""Events compared with all earlier ones in one step; memory is ROWS x n numbers."""
+STARTS = ((0.001, 1.1), (0.01, 1.3), (0.1, 1.5), (1.0, 2.0))
+"""Values of c (in mean gaps) and p that a search begins from."""
+NEAR_ONE = 1e-4
+"""Below this size a difference is read from its series."""
+
+
+@dataclass(frozen=True, slots=True)
+class EtasFit:
+    """A fitted aftershock sequence.
+
+    Attributes:
+        method: What was fitted.
+        n: Events.
+        window: First and last moment.
+        log_likelihood: At the maximum.
+        background: Events per unit of time that no earlier event explains.
+        productivity: Rate just after an event of mark zero.
+        alpha: How productivity grows with the mark, as an exponent.
+        c: Time until the rate begins to fall, in the unit of the times.
+        p: How steeply it falls.
+        mean_children: Of an event, over the marks seen, without end of time; infinite for p <= 1.
+        converged: Whether the search ended at a maximum.
+        seed, tied: Of the spread of tied times.
+    """
+
+    method: str
+    n: int
+    window: tuple[float, float]
+    log_likelihood: float
+    background: float
+    productivity: float
+    alpha: float
+    c: float
+    p: float
+    mean_children: float
+    converged: bool
+    seed: int
+    tied: int
+
+
+def fit_etas(
+    times: Iterable[Any], marks: Sequence[float], *, window: Any, precision: float | None = None, seed: int = 0
+) -> EtasFit:
+    """Fit the sequence by maximum likelihood; needs time proportional to the square of the events.
+
+    Args:
+        times: Days as numbers, or dates or datetimes, in any order.
+        marks: Sizes on a logarithmic scale, as magnitudes are; for deaths give ``log(1 + deaths)``.
+        window: First and last moment that was watched; it must hold all events.
+        precision: How wide a tied time is.
+        seed: Of the spread of tied times.
+
+    Raises:
+        InvalidEventTimes: Times, marks or window are not what they have to be.
+        NotEnoughEvents: Fewer than ten events, or all of them at one moment.
+    """
+    events = gather(times, None, None, window=window, precision=precision, seed=seed)
+    sizes = np.asarray(marks, dtype=np.float64)
+    if sizes.shape != (events.n,) or not np.all(np.isfinite(sizes)):
+        raise InvalidEventTimes(
+            f"marks must be {events.n} finite numbers, one for each time; got shape {sizes.shape} with "
+            f"{int(np.sum(~np.isfinite(sizes)))} that are not finite. Leave out the events whose size is not known."
+        )
+    if events.n < FEWEST or events.times[0] == events.times[-1]:
+        raise NotEnoughEvents(
+            f"an aftershock sequence needs {FEWEST} events at different moments; there are {events.n}, "
+            f"from {events.times[0]:g} to {events.times[-1]:g}."
+            if events.n
+            else "there are no events to fit."
+        )
+    size = sizes[events.order]
+    span = events.end - events.start
+    gap = span / events.n
+
+    def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, slope = log_likelihood(events.times, size, events.start, events.end, vector)
+        return (-value, -slope) if np.isfinite(value) else (1e300, np.zeros(5))
+
+    ends = []
+    for pause, power in STARTS:
+        start = np.log([0.5 / gap, 0.3 * (power - 0.9) / (pause * gap), 1.0, pause * gap, power])
+        start[2] = 0.5
+        bounds = [
+            (None, None),
+            (None, None),
+            (-20.0, 20.0),
+            (np.log(1e-9 * gap), np.log(1e3 * span)),
+            (np.log(0.05), np.log(50.0)),
+        ]
+        found = optimize.minimize(
+            loss,
+            start,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=bounds,
+            options={"ftol": 1e-14, "gtol": 1e-8, "maxiter": 2000},
+        )
+        ends.append((float(found.fun), found.x, bool(found.success) or "ABNORMAL" in str(found.message)))
+    value, best, converged = min(ends, key=lambda end: end[0])
+    background, productivity, _, c, p = (float(number) for number in np.exp(best))
+    alpha = float(best[2])
+    children = productivity * float(np.exp(alpha * size).mean()) * c / (p - 1) if p > 1 else float("inf")
+    return EtasFit(
+        method="epidemic-type aftershock sequence by maximum likelihood",
+        n=events.n,
+        window=(events.start, events.end),
+        log_likelihood=-value,
+        background=background,
+        productivity=productivity,
+        alpha=alpha,
+        c=c,
+        p=p,
+        mean_children=children,
+        converged=converged,
+        seed=seed,
+        tied=events.tied,
+    )
+
+
+def log_likelihood(
+    times: NDArray[np.float64], marks: NDArray[np.float64], start: float, end: float, vector: NDArray[np.float64]
+) -> tuple[float, NDArray[np.float64]]:
+    """Log likelihood and gradient by ``(log background, log productivity, alpha, log c, log p)``."""
+    background, productivity, c, p = (float(np.exp(vector[index])) for index in (0, 1, 3, 4))
+    alpha = float(vector[2])
+    with np.errstate(over="ignore"):
+        fertile = productivity * np.exp(alpha * marks)
+    if not np.all(np.isfinite(fertile)):
+        return -np.inf, np.zeros(5)
+    value, slope = 0.0, np.zeros(5)
+    for first in range(0, len(times), ROWS):
+        here = slice(first, min(first + ROWS, len(times)))
+        lag = times[here, None] - times[None, : here.stop]
+        earlier = lag > 0
+        stretch = 1.0 + np.where(earlier, lag, 0.0) / c
+        term = np.where(earlier, fertile[: here.stop] * stretch**-p, 0.0)
+        rate = background + term.sum(axis=1)
+        value += float(np.log(rate).sum())
+        slope += np.array(
+            [
+                (background / rate).sum(),
+                (term.sum(axis=1) / rate).sum(),
+                ((term @ marks[: here.stop]) / rate).sum(),
+                ((term * p * (1.0 - 1.0 / stretch)).sum(axis=1) / rate).sum(),
+                ((-p * term * np.log(stretch)).sum(axis=1) / rate).sum(),
+            ]
+        )
+    reach, by_c, by_p = _reach((end - times), c, p)
+    value -= background * (end - start) + float((fertile * reach).sum())
+    slope -= np.array(
+        [
+            background * (end - start),
+            float((fertile * reach).sum()),
+            float((fertile * marks * reach).sum()),
+            float((fertile * by_c).sum()),
+            float((fertile * by_p).sum()),
+        ]
+    )
+    return value, slope
+
+
+def _reach(
+    left: NDArray[np.float64], c: float, p: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """The integral of ``(1 + lag / c) ** -p`` up to *left*, and its slopes by log c and log p."""
+    stretch = 1.0 + left / c
+    logs = np.log(stretch)
+    u = (1.0 - p) * logs
+    near = np.abs(u) < NEAR_ONE
+    safe = np.where(near, 1.0, u)
+    integral = c * logs * np.where(near, 1.0 + u / 2 + u**2 / 6, np.expm1(safe) / safe)
+    by_power = c * logs**2 * np.where(near, 1 / 2 + u / 3 + u**2 / 8, (safe * np.exp(safe) - np.expm1(safe)) / safe**2)
+    by_c = integral - left * stretch**-p
+    return integral, by_c, -p * by_power

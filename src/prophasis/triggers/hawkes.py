@@ -1,0 +1,323 @@
+"""Does an event make further events likelier? A Hawkes process fitted to types of events, with its doubts.
+
+Hawkes 1971 (Biometrika 58:83); likelihood by the recursion of Ogata 1981 (IEEE Trans. Inf. Theory 27:23). What it says is an
+attribution by a model: it knows times, types and sizes, and nothing of orders, plans or of what nobody reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from prophasis.errors import InvalidEventTimes, NotEnoughEvents
+from prophasis.triggers import background as backgrounds
+from prophasis.triggers.event_times import EventTimes, gather
+from prophasis.triggers.hawkes_search import Coordinates, coordinates, search
+from prophasis.triggers.intensity import Excitation, Record, record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from prophasis.triggers.background import Background
+    from prophasis.triggers.counterfactual import Counterfactual
+    from prophasis.triggers.goodness import GoodnessOfFit
+    from prophasis.triggers.intervals import Intervals
+    from prophasis.triggers.parents import Parents
+
+FEWEST = 10
+"""Below this many modelled events nothing is fitted."""
+FEW = 30
+"""Below this many the fit warns: rates and decays can hardly be told apart."""
+PIECES = (1, 2, 4, 8)
+"""Of a smooth background; Akaike's criterion chooses."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HawkesFit:
+    """A fitted Hawkes process.
+
+    Attributes:
+        method: What was fitted, in words.
+        types: What the caller calls the types; columns of `branching`.
+        modelled: The types that have a rate of their own; rows of `branching`. Others only excite (``external``).
+        n: Events of modelled types.
+        window: First and last moment, in days or the caller's unit.
+        log_likelihood: At the maximum, of the modelled types.
+        background: Events per unit of time that no earlier event explains, mean over the window, shape (modelled,).
+        branching: ``branching[i, j]``: direct children of type i that one event of type j has on average.
+        decays: By source type, per unit of time: shape (types,), or (types, terms) with more terms than one.
+        mark_effect: How much more fertile an event is whose size lies one standard deviation (of its logarithm) above the mean,
+            as a logarithm; 0.0 without marks.
+        spectral_radius: Of the branching matrix: the share of events that others gave rise to, if below one.
+        aic: Akaike's criterion; the smaller the better.
+        converged: Whether the search ended at a maximum.
+        seed: Of the spread of tied times.
+        precision, tied: How wide tied times were spread, and how many were tied.
+        warnings: What to bear in mind, in sentences.
+    """
+
+    method: str
+    types: tuple[Any, ...]
+    modelled: tuple[Any, ...]
+    n: int
+    window: tuple[float, float]
+    log_likelihood: float
+    background: NDArray[np.float64]
+    branching: NDArray[np.float64]
+    decays: NDArray[np.float64]
+    mark_effect: float
+    spectral_radius: float
+    aic: float
+    converged: bool
+    seed: int
+    precision: float
+    tied: int
+    warnings: tuple[str, ...]
+    events: EventTimes = field(repr=False)
+    model: Excitation = field(repr=False)
+    base: Background = field(repr=False)
+    external: frozenset[int] = field(repr=False)
+    free_decays: bool = field(repr=False)
+
+    @property
+    def stable(self) -> bool:
+        """Whether a chain of events dies out."""
+        return self.spectral_radius < 1.0
+
+    def parents(self, k: int = 5) -> Parents:
+        """The likeliest parents of each event, and how likely it is that it has none."""
+        from prophasis.triggers.parents import parents  # noqa: PLC0415 (imported where it is used)
+
+        return parents(self, k)
+
+    def goodness_of_fit(self, draws: int = 99, seed: int = 0) -> GoodnessOfFit:
+        """Whether the process could have made these times, by time-rescaling with a parametric bootstrap."""
+        from prophasis.triggers.goodness import goodness_of_fit  # noqa: PLC0415 (imported where it is used)
+
+        return goodness_of_fit(self, draws=draws, seed=seed)
+
+    def intervals(self, level: float = 0.95) -> Intervals:
+        """Intervals of the parameters from the curvature of the likelihood."""
+        from prophasis.triggers.intervals import intervals  # noqa: PLC0415 (imported where it is used)
+
+        return intervals(self, level)
+
+    def without(self, event: int, *, days: float, draws: int = 2000, seed: int = 0) -> Counterfactual:
+        """How many fewer events the model expects within *days*, had the event at the caller's position not happened."""
+        from prophasis.triggers.counterfactual import without  # noqa: PLC0415 (imported where it is used)
+
+        return without(self, event, days=days, draws=draws, seed=seed)
+
+    def record(self) -> Record:
+        """The events as the likelihood reads them."""
+        return record(self.events, self.base, self.external)
+
+
+def fit_hawkes(
+    times: Iterable[Any],
+    types: Sequence[Any] | None = None,
+    marks: Sequence[float] | None = None,
+    *,
+    window: Any,
+    kernel: Literal["exponential"] = "exponential",
+    terms: int = 1,
+    decays: Any = None,
+    background: Literal["constant", "smooth"] = "constant",
+    external: Collection[Any] = (),
+    precision: float | None = None,
+    seed: int = 0,
+) -> HawkesFit:
+    """Fit a Hawkes process by maximum likelihood, decays included.
+
+    The null that it is read against is ``branching = 0``: events arise by the background alone. A constant background takes a
+    slow wave of tension for excitation; prefer ``background="smooth"`` for conflicts and say so.
+
+    Args:
+        times: Days as numbers, or dates or datetimes, in any order.
+        types: A label for each event; ``None``: one type.
+        marks: A size for each event, such as deaths.
+        window: First and last moment that was watched; it must hold all events.
+        kernel: The shape of an event's effect over time.
+        terms: How many exponentials add up to it, one to three; each fades `TERM_RATIO` times more slowly than the one before.
+        decays: Fixed decays, one number or one for each type (sorted by label) and term; ``None``: estimated, one for each type.
+        background: ``"constant"``, or ``"smooth"``: a broken line whose number of pieces Akaike's criterion chooses.
+        external: Types that excite others but have no rate of their own here.
+        precision: How wide a tied time is; see `event_times.gather`.
+        seed: Of the spread of tied times.
+
+    Raises:
+        InvalidEventTimes: Times, types, marks, window or decays are not what they have to be.
+        NotEnoughEvents: Fewer than `FEWEST` events, or all of them at one moment.
+
+    Example:
+        >>> import numpy as np
+        >>> quiet = np.random.default_rng(1).uniform(0, 1000, 200)
+        >>> fit = fit_hawkes(quiet, window=(0, 1000))
+        >>> bool(fit.spectral_radius < 0.1)
+        True
+    """
+    if kernel != "exponential":
+        raise InvalidEventTimes(f"kernel {kernel!r} is not known; use 'exponential', with terms=1, 2 or 3.")
+    if terms not in (1, 2, 3):
+        raise InvalidEventTimes(f"terms is {terms!r}; a kernel is the sum of 1, 2 or 3 exponentials.")
+    events = gather(times, types, marks, window=window, precision=precision, seed=seed)
+    outside = _external(events, external)
+    _enough(events, outside)
+    fixed = _fixed(decays, len(events.names), terms)
+    if background == "constant":
+        return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed)
+    if background != "smooth":
+        raise InvalidEventTimes(f"background {background!r} is not known; use 'constant' or 'smooth'.")
+    tries = [
+        _fit(events, backgrounds.smooth(events.start, events.end, pieces), outside, terms, fixed, seed)
+        for pieces in PIECES
+    ]
+    return min(tries, key=lambda fit: fit.aic)
+
+
+def refit(fit: HawkesFit, events: EventTimes) -> HawkesFit:
+    """The same kind of process fitted to other events, beginning from the parameters of *fit*."""
+    fixed = None if fit.free_decays else fit.model.decays
+    return _fit(events, fit.base, fit.external, fit.model.decays.shape[1], fixed, fit.seed, start=fit.model)
+
+
+def _external(events: EventTimes, external: Collection[Any]) -> frozenset[int]:
+    unknown = [name for name in external if name not in events.names]
+    if unknown:
+        raise InvalidEventTimes(
+            f"external names {unknown[0]!r}, which no event has; the types are {list(events.names)}."
+        )
+    return frozenset(events.names.index(name) for name in external)
+
+
+def _enough(events: EventTimes, external: frozenset[int]) -> None:
+    n = sum(events.count(index) for index in range(len(events.names)) if index not in external)
+    if n < FEWEST:
+        raise NotEnoughEvents(
+            f"a Hawkes fit needs {FEWEST} events at least, and about {FEW} to say anything; there are {n}. "
+            "Watch a longer window, or use triggers.coincidence, which works from 6."
+        )
+    if events.n and events.times[0] == events.times[-1]:
+        raise NotEnoughEvents(
+            f"all {events.n} events are at one moment, {events.times[0]:g}; give times that differ, or their precision."
+        )
+
+
+def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
+    if decays is None:
+        return None
+    given = np.asarray(decays, dtype=np.float64)
+    if given.ndim == 1 and terms > 1 and given.size == terms:
+        given = given[None, :]
+    elif given.ndim == 1:
+        given = given[:, None]
+    try:
+        shaped = np.array(np.broadcast_to(given, (types, terms)))
+    except ValueError:
+        raise InvalidEventTimes(
+            f"decays has shape {np.shape(decays)}; give one number, or {types} (one for each type) by {terms} (terms)."
+        ) from None
+    if not np.all(np.isfinite(shaped) & (shaped > 0)):
+        raise InvalidEventTimes(f"decays are {decays!r}; they must be above zero, per unit of time.")
+    return shaped
+
+
+def _fit(  # noqa: PLR0917 (what it is made of, each once)
+    events: EventTimes,
+    base: Background,
+    external: frozenset[int],
+    terms: int,
+    fixed: NDArray[np.float64] | None,
+    seed: int,
+    start: Excitation | None = None,
+) -> HawkesFit:
+    layout = coordinates(record(events, base, external), base.curves, terms, fixed)
+    model, value, converged = search(events, base, external, layout, start)
+    return _result(events, base, external, model, value, converged, seed, layout)
+
+
+def _result(  # noqa: PLR0917 (what it is made of, each once)
+    events: EventTimes,
+    base: Background,
+    external: frozenset[int],
+    model: Excitation,
+    value: float,
+    converged: bool,
+    seed: int,
+    layout: Coordinates,
+) -> HawkesFit:
+    own = [index for index in range(len(events.names)) if index not in external]
+    total = model.total_branching
+    radius = spectral_radius(total[:, own])
+    parameters = len(layout.vector(model))
+    n = sum(events.count(index) for index in own)
+    return HawkesFit(
+        method=_method(base, model, layout),
+        types=events.names,
+        modelled=tuple(events.names[index] for index in own),
+        n=n,
+        window=(events.start, events.end),
+        log_likelihood=value,
+        background=(model.weights @ base.areas()) / (events.end - events.start),
+        branching=total,
+        decays=model.decays[:, 0] if model.decays.shape[1] == 1 else model.decays,
+        mark_effect=model.mark_effect,
+        spectral_radius=radius,
+        aic=2 * parameters - 2 * value,
+        converged=converged,
+        seed=seed,
+        precision=events.precision,
+        tied=events.tied,
+        warnings=_warnings(events, base, model, radius, n, converged),
+        events=events,
+        model=model,
+        base=base,
+        external=external,
+        free_decays=layout.fixed is None,
+    )
+
+
+def spectral_radius(branching: NDArray[np.float64]) -> float:
+    """The largest absolute eigenvalue: below one, every chain of events dies out."""
+    return float(np.abs(np.linalg.eigvals(branching)).max()) if branching.size else 0.0
+
+
+def _method(base: Background, model: Excitation, layout: Coordinates) -> str:
+    ground = "constant background" if base.flat else f"background of {len(base.knots) - 1} linear pieces"
+    shape = {1: "one exponential", 2: "two exponentials", 3: "three exponentials"}[model.decays.shape[1]]
+    decays = "decays estimated" if layout.fixed is None else "decays given"
+    marks = ", effect of sizes estimated" if layout.has_marks else ""
+    return f"Hawkes process by maximum likelihood: {ground}, {shape} a source, {decays}{marks}"
+
+
+def _warnings(  # noqa: PLR0917 (what it is made of, each once)
+    events: EventTimes, base: Background, model: Excitation, radius: float, n: int, converged: bool
+) -> tuple[str, ...]:
+    warnings = []
+    if n < FEW:
+        warnings.append(f"Only {n} events: background, branching and decays can hardly be told apart.")
+    if radius >= 1:
+        warnings.append(
+            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. "
+            "A rising background is the usual reason: try background='smooth' or a shorter window."
+        )
+    elif radius > 0.8 and base.flat:
+        warnings.append(f"A spectral radius of {radius:.2f} under a constant background may be a slow wave of tension.")
+    if events.tied:
+        warnings.append(
+            f"{events.tied} of {events.n} events share a time and were spread over {events.precision:g} by seed; "
+            "repeat with other seeds before relying on fast decays."
+        )
+    fast = model.decays.max(axis=1) * max(events.precision, 0.0) > 5.0
+    excites = model.total_branching.max(axis=0) > 0.01
+    if events.tied and bool(np.any(fast & excites)):
+        warnings.append(
+            "Some effects are over within the precision of the times: they may be one happening counted twice."
+        )
+    if not converged:
+        warnings.append("The search did not end at a maximum; the figures are the best that it saw.")
+    return tuple(warnings)

@@ -1,0 +1,181 @@
+"""After A, B: counts by hand, nulls that hold what they say, and no p where there is too little."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prophasis.errors import InvalidEventTimes
+from prophasis.triggers import answer_rate, coincidence, coincidence_curve, reaction
+from prophasis.triggers.null_models import redrawn, reflected
+
+DAYS = st.lists(st.integers(0, 99), max_size=12)
+
+
+@given(a=DAYS, b=DAYS, within=st.integers(0, 20), lag=st.integers(0, 5))
+def test_counts_are_those_of_all_pairs(a: list[int], b: list[int], within: int, lag: int) -> None:
+    """An A event is followed if any B lies between lag and lag + within days after it, whatever their order."""
+    result = coincidence(a, b, window=(0, 100), within=within, lag=lag, draws=1)
+
+    assert result.followed == sum(any(lag <= y - x <= lag + within for y in b) for x in a)
+    assert result.preceded == sum(any(lag <= x - y <= lag + within for y in b) for x in a)
+
+
+@given(times=st.lists(st.floats(-500, 500), min_size=1), low=st.floats(-5, 5), span=st.floats(0.1, 50))
+def test_reflected_times_stay_inside(times: list[float], low: float, span: float) -> None:
+    """Whatever is thrown over an end comes back; what is inside stays where it is."""
+    moved = reflected(np.array(times), low, low + span)
+
+    assert np.all((moved >= low - 1e-9) & (moved <= low + span + 1e-9))
+    inside = [time for time in times if low <= time <= low + span]
+    np.testing.assert_allclose(reflected(np.array(inside), low, low + span), inside, atol=1e-9)
+
+
+@pytest.mark.parametrize("null", ["jitter", "shuffle", "circular"])
+def test_p_is_the_share_of_all_possible_draws(null: str) -> None:
+    """On a small window the drawn p comes near the exact one, found by trying every draw."""
+    a, b, days = np.array([3.0, 10.0]), np.array([4.0, 11.0, 15.0]), 20
+
+    def exact() -> float:
+        hits = []
+        if null == "circular":
+            moved = [(a + turn) % days for turn in range(days)]
+        elif null == "jitter":
+            moved = [reflected(a + np.array([x, y]), 0.0, days - 1.0) for x in range(-4, 5) for y in range(-4, 5)]
+        else:
+            return float("nan")
+        hits = [sum(any(0 <= y - x <= 1 for y in b) for x in row) >= 2 for row in moved]
+        return float(np.mean(hits))
+
+    random = np.random.default_rng(0)
+    drawn = redrawn(a, null, window=(0, 20), half_width=4, whole=True, draws=20000, random=random)
+    share = np.mean([sum(any(0 <= y - x <= 1 for y in b) for x in row) >= 2 for row in drawn])
+
+    assert np.all((drawn >= 0) & (drawn < 20) & (drawn == np.floor(drawn)))
+    if null == "shuffle":
+        assert np.all(drawn[:, 0] != drawn[:, 1])
+        assert share == pytest.approx(6 * 5 / (20 * 19), abs=0.01)  # 6 of 20 days have a B on them or the next day
+    else:
+        assert share == pytest.approx(exact(), abs=0.01)
+
+
+def test_no_p_below_six() -> None:
+    """Five A events, all followed, are counted and not tested."""
+    result = coincidence([10, 20, 30, 40, 50], [11, 21, 31, 41, 51], window=(0, 100), within=3)
+
+    assert (result.trigger_rate, result.n_a, result.p_value) == (1.0, 5, None)
+    assert "Too few to test: 5 A events" in result.warnings[0]
+    assert coincidence([], [3], window=(0, 100), within=3).trigger_rate is None
+    assert coincidence_curve([10, 20], [11], window=(0, 100)).p_value == ((30.0, None), (60.0, None), (90.0, None))
+
+
+def test_a_shared_wave_does_not_pass_for_a_link() -> None:
+    """Both kinds rise and fall together over a year: the jitter is not fooled where the shuffle is."""
+    random = np.random.default_rng(3)
+
+    def wave(n: int) -> np.ndarray:
+        times = random.uniform(0, 1095, n * 3)
+        return times[random.uniform(0, 2, n * 3) < 1 + 0.95 * np.sin(2 * np.pi * times / 365)][:n]
+
+    alarms = {"jitter": 0, "shuffle": 0}
+    for seed in range(60):
+        a, b = wave(35), wave(60)
+        for null in alarms:
+            p = coincidence(a, b, window=(0, 1095), within=14, null=null, draws=199, seed=seed).p_value
+            alarms[null] += p <= 0.05
+
+    assert alarms["jitter"] <= 8
+    assert alarms["shuffle"] >= 10
+
+
+def test_a_true_link_is_found_and_its_direction_told() -> None:
+    """Each A brings a B two days later: followed nearly always, preceded rarely."""
+    random = np.random.default_rng(1)
+    a = np.sort(random.uniform(0, 1000, 40))
+    b = np.clip(a + 2, 0, 1000)
+
+    result = coincidence(a, b, window=(0, 1000), within=3, half_width=30, draws=999)
+
+    assert result.p_value <= 0.01
+    assert result.trigger_rate > 0.9
+    assert result.precursor_rate < 0.4
+    assert result.precursor_p_value > 0.05
+
+
+def test_the_curve_pays_for_its_many_windows() -> None:
+    """The p over all windows is not below the smallest p that one of them has alone."""
+    random = np.random.default_rng(9)
+    a, b = np.sort(random.uniform(0, 700, 20)), np.sort(random.uniform(0, 700, 30))
+    windows = (1, 5, 10, 20)
+
+    curve = coincidence_curve(a, b, window=(0, 700), within=windows, half_widths=(60,), draws=999)
+    alone = [coincidence(a, b, window=(0, 700), within=days, draws=999).p_value for days in windows]
+
+    assert curve.p_value[0][1] >= min(alone) - 0.02
+    assert curve.trigger_rate == tuple(sorted(curve.trigger_rate))
+
+
+def test_dates_are_whole_days_and_the_search_in_the_same_data_warns() -> None:
+    """The same days as dates and as numbers give the same result."""
+    a = [date(2021, 1, day) for day in (2, 5, 9, 14, 20, 28)]
+    b = [date(2021, 1, day) for day in (3, 10, 21)]
+    dated = coincidence(a, b, window=(date(2021, 1, 1), date(2021, 2, 1)), within=1, null="binomial", noticed_here=True)
+    plain = coincidence([1, 4, 8, 13, 19, 27], [2, 9, 20], window=(0, 31), within=1, null="binomial")
+
+    assert dated.p_value == plain.p_value
+    assert "first noticed in these same data" in dated.warnings[-1]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [({"null": "guess"}, "'guess' is not known"), ({"within": -1}, "within is -1"), ({"draws": 0}, "draws is 0")],
+)
+def test_bad_parameters_are_named(more: dict, words: str) -> None:
+    """What is not known, or cannot be, is said with its value."""
+    with pytest.raises(InvalidEventTimes, match=words):
+        coincidence([1], [2], window=(0, 10), **({"within": 1} | more))
+
+
+@pytest.mark.shared
+def test_coincalcs_example_is_reproduced_and_its_surrogate_p_mended(shared: Path) -> None:
+    """CoinCalc counts draws above the seen number, so that its p is ten times too small; a draw as large counts too."""
+    with (shared / "data" / "analytics" / "CoinCalc_Example1.csv").open() as lines:
+        rows = [row for row in csv.DictReader(lines) if "NA" not in row.values()]
+    lilac = np.array([float(row["DOY_Lilac_Flowering"]) for row in rows])
+    warm = np.array([float(row["April_Tmean"]) for row in rows])
+    a, b = np.flatnonzero(lilac <= np.quantile(lilac, 0.1)), np.flatnonzero(warm >= np.quantile(warm, 0.9))
+
+    chance = coincidence(a, b, window=(0, 55), within=1, null="binomial")
+    shuffled = coincidence(a, b, window=(0, 55), within=1, null="shuffle", draws=20000)
+
+    assert (chance.n_a, chance.n_b, chance.precursor_rate) == (6, 6, 0.5)
+    assert chance.p_value == pytest.approx(0.09800085454, abs=1e-10)
+    assert shuffled.precursor_p_value == pytest.approx(0.0895, abs=0.005)
+
+
+def test_a_reaction_is_counted_by_hand() -> None:
+    """Six hits, seven acts, three days: each day after a hit counts once, though two hits may cover it."""
+    result = reaction([5, 20, 40, 60, 80, 90], [6, 6, 21, 41, 70, 61, 82], window=(0, 100), within=3)
+
+    assert (result.acts_after, result.days_after, result.days_otherwise) == (6, 24.0, 76.0)
+    assert result.ratio == pytest.approx((6 / 24) / (1 / 76))
+    assert result.ratio_low < 19 < result.ratio_high
+    assert result.p_value <= 0.01
+    overlapping = reaction([5, 6], [7], window=(0, 20), within=3)
+    assert overlapping.days_after == 5.0
+    assert overlapping.p_value is None
+
+
+def test_answers_to_appeals_are_paired() -> None:
+    """An appeal is answered by the first act after it, by positions of the caller."""
+    result = answer_rate([40, 5, 20], [90, 6, 22], window=(0, 100), within=3)
+
+    assert result.pairs == ((1, 1, 1.0), (2, 2, 2.0))
+    assert result.rate == pytest.approx(2 / 3)
+    assert answer_rate([], [3], window=(0, 100), within=3).rate is None
