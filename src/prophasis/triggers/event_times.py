@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from prophasis.errors import InvalidEventTimes
+from prophasis.model.moments import in_days, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +81,7 @@ def gather(
     """
     given = list(times)
     origin = _origin(given, window)
-    values = np.array([days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
+    values = np.array([in_days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
     start, end = _window(window, origin)
     labels = list(types) if types is not None else [0] * len(values)
     names, indices = _indexed(labels, len(values))
@@ -105,48 +104,16 @@ def gather(
     )
 
 
-def days(moment: Any, origin: datetime | None, where: str) -> float:
-    """A moment as days since the origin; numbers stand for themselves.
-
-    Raises:
-        InvalidEventTimes: The moment is not finite, or a date stands among numbers.
-    """
-    if isinstance(moment, (date, datetime)):
-        if origin is None:
-            raise InvalidEventTimes(f"{where} is the date {moment}, but the window is in numbers. Give both as dates.")
-        return (_naive(moment) - origin) / DAY
-    if origin is not None:
-        raise InvalidEventTimes(
-            f"{where} is {moment!r}, but others are dates. Give all of them, and the window, as dates."
-        )
-    try:
-        value = float(moment)
-    except (TypeError, ValueError):
-        raise InvalidEventTimes(f"{where} is {moment!r}, which is neither a number nor a date.") from None
-    if not np.isfinite(value):
-        raise InvalidEventTimes(f"{where} is {moment!r}. Leave events out whose time is not known, and count them.")
-    return value
-
-
 def _origin(times: list[Any], window: Any) -> datetime | None:
     ends = list(window) if isinstance(window, (tuple, list)) else [window]
-    moments = [moment for moment in (*ends[:1], *times) if isinstance(moment, (date, datetime))]
-    return _naive(moments[0]) if moments else None
-
-
-def _naive(moment: date | datetime) -> datetime:
-    """Midnight for a date; a time with a zone is taken to universal time, so that differences hold."""
-    if not isinstance(moment, datetime):
-        return datetime.combine(moment, time())
-    offset = moment.utcoffset()
-    return moment.replace(tzinfo=None) - offset if offset is not None else moment
+    return origin_of([*ends[:1], *times])
 
 
 def _window(window: Any, origin: datetime | None) -> tuple[float, float]:
     ends = tuple(window) if isinstance(window, (tuple, list)) else (0.0, window)
     if len(ends) != 2:
         raise InvalidEventTimes(f"window is {window!r}; give it as (start, end).")
-    start, end = (days(moment, origin, f"window[{i}]") for i, moment in enumerate(ends))
+    start, end = (in_days(moment, origin, f"window[{i}]") for i, moment in enumerate(ends))
     if not end > start:
         raise InvalidEventTimes(f"window ends at {ends[1]} and begins at {ends[0]}; the end must come after the start.")
     return start, end

@@ -1,0 +1,70 @@
+"""Does fighting quicken? The escalation tempo of Johnson et al. 2011 (Science 333:81): ``tau_n = tau_1 * n ** -b``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import stats
+
+from prophasis.errors import NotEnoughEvents
+from prophasis.model.moments import in_days, origin_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How the time between fatal days changes.
+
+    Attributes:
+        method: How it was fitted.
+        tau_1: Days between the first and the second event, by the fit.
+        b: How fast the intervals shrink: above zero they get shorter, below longer.
+        b_low, b_high: 95 % interval of b under even scatter of the logarithms; ``None`` with fewer than four events.
+        r_squared: Share of the scatter of the logarithms that the line explains.
+        n: Intervals.
+    """
+
+    method: str
+    tau_1: float
+    b: float
+    b_low: float | None
+    b_high: float | None
+    r_squared: float
+    n: int
+
+
+def tempo(days: Iterable[Any]) -> Tempo:
+    """Fit the intervals between days with an event by a straight line on logarithms.
+
+    Several events on a day count once, as in the paper: an interval of zero has no logarithm.
+
+    Args:
+        days: Days as numbers, or dates or datetimes, in any order.
+
+    Raises:
+        NotEnoughEvents: Fewer than three different days.
+    """
+    given = list(days)
+    origin = origin_of(given)
+    moments = np.unique([in_days(day, origin, f"days[{at}]") for at, day in enumerate(given)])
+    if len(moments) < FEWEST:
+        raise NotEnoughEvents(f"a tempo needs {FEWEST} days with an event at least; there are {len(moments)}.")
+    intervals = np.diff(moments)
+    order = np.log10(np.arange(1, len(intervals) + 1))
+    line = stats.linregress(order, np.log10(intervals))
+    width = line.stderr * stats.t.ppf(0.975, len(intervals) - 2) if len(intervals) > 2 else None
+    return Tempo(
+        method="tau_n = tau_1 n^-b by least squares on logarithms, days with an event counted once",
+        tau_1=float(10**line.intercept),
+        b=float(-line.slope),
+        b_low=float(-line.slope - width) if width is not None else None,
+        b_high=float(-line.slope + width) if width is not None else None,
+        r_squared=float(line.rvalue**2),
+        n=len(intervals),
+    )

@@ -1,0 +1,99 @@
+"""Tails: published thresholds and exponents, parameters that come back, and honest p."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import special
+
+from prophasis.errors import InvalidSeries, NotEnoughEvents
+from prophasis.escalation import power_law_tail
+
+
+def test_the_exponent_of_a_known_law_comes_back() -> None:
+    """Continuous values above 10 with density exponent 2.5."""
+    random = np.random.default_rng(1)
+    values = np.concatenate([random.uniform(0.5, 10, 500), 10 * random.uniform(size=3000) ** (-1 / 1.5)])
+
+    fit = power_law_tail(values)
+
+    assert fit.alpha == pytest.approx(2.5, abs=0.12)
+    assert 7 < fit.x_min < 30
+    assert fit.p_value(100) > 0.05
+
+
+def test_the_threshold_is_the_best_of_all() -> None:
+    """On few values: every threshold tried by the definition, with the exponent of Hill and the distance by hand."""
+    values = np.array([1.5, 2.5, 3.7, 4.1, 5.3, 8.9, 12.7, 20.1, 33.3, 71.9, 150.2])
+    best = (np.inf, 0.0, 0.0)
+    for threshold in values[:-1]:
+        tail = values[values >= threshold]
+        if len(tail) < 2:
+            continue
+        alpha = 1 + len(tail) / np.log(tail / threshold).sum()
+        law = 1 - (tail / threshold) ** (1 - alpha)
+        distance = np.abs(np.arange(len(tail)) / len(tail) - law).max()
+        best = min(best, (distance, threshold, alpha))
+
+    fit = power_law_tail(values)
+
+    assert (fit.distance, fit.x_min, fit.alpha) == pytest.approx(best)
+
+
+def test_whole_numbers_are_fitted_as_such() -> None:
+    """The exponent is where the zeta likelihood is highest, on a fine grid."""
+    random = np.random.default_rng(2)
+    values = np.floor(3.5 * random.uniform(size=2000) ** (-1 / 1.4))
+    fit = power_law_tail(values)
+    tail = values[values >= fit.x_min]
+    grid = np.linspace(1.5, 4, 5001)
+    loglik = -len(tail) * np.log(special.zeta(grid, fit.x_min)) - grid * np.log(tail).sum()
+
+    assert fit.discrete
+    assert fit.alpha == pytest.approx(grid[loglik.argmax()], abs=1e-3)
+
+
+def test_a_tail_that_is_no_power_law_gets_a_small_p() -> None:
+    """Values from a narrow normal distribution."""
+    values = np.abs(np.random.default_rng(3).normal(50, 5, 800))
+
+    assert power_law_tail(np.concatenate([values, values * 1.001])).p_value(100) < 0.2
+
+
+def test_return_periods_need_a_size_in_the_tail() -> None:
+    """Below the threshold the events are counted instead; a larger size takes longer."""
+    fit = power_law_tail(10 * np.random.default_rng(1).uniform(size=500) ** (-1 / 1.5))
+
+    near, far = (fit.return_period(size, per_year=4, draws=100) for size in (200, 2000))
+
+    assert near.years < far.years
+    assert near.low < near.years < near.high
+    with pytest.raises(InvalidSeries, match="below the threshold"):
+        fit.return_period(fit.x_min / 2, per_year=4)
+
+
+def test_bad_values_are_named() -> None:
+    """Unknown is left out by the caller; too few are refused."""
+    with pytest.raises(InvalidSeries, match="not a number"):
+        power_law_tail([1.0, float("nan")])
+    with pytest.raises(NotEnoughEvents, match="there are 3"):
+        power_law_tail([1, 2, 3, 0, 0])
+
+
+@pytest.mark.shared
+def test_published_tails_are_reproduced(shared: Path) -> None:
+    """Wars (Clauset 2018) and terrorism (Clauset, Shalizi and Newman 2009)."""
+    folder = shared / "data" / "analytics"
+    with (folder / "clauset2018_wars_cow4.tsv").open() as lines:
+        wars = power_law_tail([float(row["battle_deaths"]) for row in csv.DictReader(lines, delimiter="\t")])
+    terrorism = power_law_tail([float(word) for word in (folder / "powerlaw_terrorism.txt").read_text().split()])
+
+    assert (wars.x_min, wars.n_tail) == (7061, 51)
+    assert wars.alpha == pytest.approx(1.5246757636, abs=1e-6)
+    assert wars.p_value(1000) == pytest.approx(0.76, abs=0.04)
+    assert wars.exceedance(16634907) == pytest.approx(0.009131855, abs=1e-6)
+    assert (terrorism.x_min, terrorism.n_tail) == (12, 547)
+    assert terrorism.alpha == pytest.approx(2.36996450790024, abs=1e-4)
