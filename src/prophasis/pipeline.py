@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from prophasis.case.atomic import sha256_of
 from prophasis.case.documents_csv import read_given
@@ -22,11 +23,13 @@ from prophasis.case.gathering import document_order
 from prophasis.case.kept import UNREADABLE
 from prophasis.case.step import Step
 from prophasis.errors import CaseNotFound
+from prophasis.issues import Issue
 from prophasis.model.setting import CaseFile, Focal, Setting
-from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, documents_of, documents_table
+from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, SERIES_VALUES, documents_of, documents_table
 
 if TYPE_CHECKING:
     from prophasis.asking.llm import Llm
+    from prophasis.model.document import Document
 
 NOBODY = "no language model asked"
 """The version of the asking step where no language model is asked."""
@@ -54,6 +57,7 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
         CaseNotFound: There is nothing to read.
         InvalidCaseFile: documents.csv breaks its contract.
     """
+    from prophasis.datasets.case_data import data_files  # noqa: PLC0415
     from prophasis.sources.reading import list_inputs  # noqa: PLC0415
 
     given = read_given(folder)
@@ -63,6 +67,9 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
     families, about = _families(paths), _rows_by_file(given)
     rows = [_file_row(path, folder, about, families) for path in paths]
     inputs = {str(row["file"]): str(row["sha256"]) for row in rows}
+    data = [_data_row(path, folder, about) for path in data_files(folder)]
+    rows += data
+    inputs |= {str(row["file"]): str(row["sha256"]) for row in data}
     inputs |= {name: digest for name in CASE_FILES if (digest := _digest_if_readable(folder / name))}
     used = {name for row in rows for name in json.loads(row["given"])}
     rows += [
@@ -124,6 +131,35 @@ def _file_row(
     }
 
 
+def _data_row(path: Path, folder: Path, about: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
+    """A file of data: what stands beside it and says how to read it is part of what it is."""
+    from prophasis.datasets.case_data import beside  # noqa: PLC0415
+    from prophasis.sources.naming import written  # noqa: PLC0415
+
+    file = written(str(path.relative_to(folder)))
+    return {
+        "file": file,
+        "path": os.fsencode(path.relative_to(folder)),
+        "sha256": _data_digest(path, folder),
+        "given": json.dumps(about.get(file, {}), sort_keys=True),
+        "beside": [f"{one.name} {_digest_if_readable(one)}" for one in beside(path)],
+        "folder": str(folder.resolve()),
+    }
+
+
+def _data_digest(path: Path, folder: Path) -> str:
+    """SHA-256 of a file of data; for a link out of the case, a pipe or a folder the reason why it is not opened."""
+    try:
+        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        return (
+            f"{UNREADABLE}: {path.name} is no regular file of the case, or a link out of it. Put the file itself there."
+        )
+    return _digest_if_readable(path) or UNREADABLE
+
+
 def _digest_or_reason(path: Path, folder: Path) -> str:
     """SHA-256 of a file to read; for one that will not be opened a word and the reason, which reading then reports.
 
@@ -152,8 +188,9 @@ def _knowledge(setting: Setting) -> Setting:
 
 
 def _publishers(setting: Setting) -> Setting:
-    """Who publishes: all that reading may know."""
-    return Setting(case=CaseFile(title=""), sources=setting.sources)
+    """Who publishes, and which days the case is about: all that reading may know."""
+    window = CaseFile(title="", window_from=setting.case.window_from, window_to=setting.case.window_to)
+    return Setting(case=window, sources=setting.sources)
 
 
 def _knowledge_and_publishers(setting: Setting) -> Setting:
@@ -174,11 +211,27 @@ def _read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
         return {"documents": DOCUMENTS.empty(), "issues": ISSUES.of([_missing_file(row["file"])])}
     folder = Path(row["folder"])
     path = folder / os.fsdecode(row["path"])
-    documents, issues = read_file(path, case_folder=folder, setting=setting, given=json.loads(row["given"]))
+    given = json.loads(row["given"])
+    if row["file"].startswith("data/"):
+        documents, issues = _read_data(path, row, setting, given.get(row["file"], {}))
+    else:
+        documents, issues = read_file(path, case_folder=folder, setting=setting, given=given)
     return {
         "documents": documents_table(documents),
         "issues": ISSUES.of(asdict(issue) for issue in issues),
     }
+
+
+def _read_data(
+    path: Path, row: Mapping[str, Any], setting: Setting, given: Mapping[str, str]
+) -> tuple[list[Document], list[Issue]]:
+    from prophasis.datasets.case_data import read_data_file  # noqa: PLC0415
+
+    if row["sha256"].startswith(UNREADABLE):
+        reason = row["sha256"].removeprefix(f"{UNREADABLE}: ")
+        return [], [Issue(step="read", code="unreadable-data", subject=row["file"], message=reason)]
+    window = (setting.case.window_from, setting.case.window_to)
+    return read_data_file(path, file=row["file"], sha256=row["sha256"], window=window, given=given)
 
 
 def _missing_file(file: str) -> dict[str, Any]:
@@ -202,9 +255,22 @@ def _ask_nobody(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, p
 
 
 def _code(units: pa.Table, setting: Setting) -> Mapping[str, pa.Table]:
+    from prophasis.datasets.row_claims import code_rows, is_data  # noqa: PLC0415
+
+    data = pa.array([is_data(one) for one in units["media_type"].to_pylist()], pa.bool_())
+    if not pc.any(data).as_py():
+        return _code_texts(units, setting)
+    rows = code_rows(units.filter(data), setting)
+    if pc.all(data).as_py():
+        return rows
+    texts = _code_texts(units.filter(pc.invert(data)), setting)
+    return {name: pa.concat_tables([texts[name], rows[name]]) for name in rows}
+
+
+def _code_texts(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
     from prophasis.coding.step import code_documents  # noqa: PLC0415 - loads spaCy
 
-    return code_documents(units, setting)
+    return {**code_documents(units, setting), "series": SERIES_VALUES.empty()}
 
 
 def _gather(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
@@ -294,7 +360,7 @@ READ = Step(
     sees=_publishers,
     order={"documents": ("published", "name", "id"), "issues": ("subject", "code", "message")},
     version=_version(
-        "sources", "case/gathering.py",
+        "sources", "datasets", "case/gathering.py",
         libraries=("trafilatura", "pypdf", "warcio", "feedparser", "charset-normalizer", "lxml"),
     ),
 )  # fmt: skip
@@ -313,7 +379,7 @@ CODE = Step(
     name="code",
     says="coding claims",
     reads=frozenset({"documents", "replies"}),
-    adds=frozenset({"claims", "sentences", "uncoded", "mentions", "issues"}),
+    adds=frozenset({"claims", "sentences", "uncoded", "mentions", "series", "issues"}),
     unit="documents",
     beside="replies",
     run=_code,
@@ -323,9 +389,10 @@ CODE = Step(
         "sentences": ("document_id", "n"),
         "uncoded": ("document", "start", "end", "reason"),
         "mentions": ("document_id", "what", "id", "as_written"),
+        "series": ("document", "start", "id"),
         "issues": ("subject", "code", "message"),
     },
-    version=_version("coding", "language", "lexicon", libraries=("spacy", "thinc", "numpy")),
+    version=_version("coding", "datasets", "language", "lexicon", libraries=("spacy", "thinc", "numpy")),
 )
 
 GATHER = Step(

@@ -28,8 +28,8 @@ MAY_IMPORT = {
     "brief": "errors issues model lexicon",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
-    "pipeline": "errors issues model lexicon language sources case coding asking linking events brief scoring",
-    "cases": "errors issues model lexicon language sources case coding asking linking events brief scoring pipeline",
+    "pipeline": "errors issues model lexicon language sources datasets case coding asking linking events brief scoring",
+    "cases": "errors issues model lexicon language sources datasets case coding asking linking events brief scoring pipeline",
     "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases datasets",
     "__main__": "cli",
 }

@@ -50,6 +50,8 @@ class Writer:
         yield from self._figures(page)
         yield from self._focal(page)
         yield ["## Losses, as each speaker gave them", "", *self._ledger(page.ledger)]
+        for paragraph in page.period_counts:
+            yield [self.p(paragraph), ""]
         for other in page.other_ledgers:
             yield [f"### {self.p(other.label)}", "", *self._ledger(other.accounts)]
         yield from self._timeline(page)

@@ -15,6 +15,7 @@ from prophasis.brief.key_figures import KeyFigure, key_figures
 from prophasis.brief.ledger import Account, accounts
 from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
 from prophasis.brief.names import Names
+from prophasis.brief.period_counts import period_counts
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
 from prophasis.brief.provenance import (
     Method,
@@ -58,6 +59,7 @@ class Page:
     differences: Differences | None
     ledger: tuple[Account, ...]
     ledger_chart: LedgerChart | None
+    period_counts: tuple[Phrase, ...]
     other_ledgers: tuple[EventLedger, ...]
     timeline: Timeline
     timeline_chart: TimelineChart | None
@@ -91,6 +93,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         differences=differences(record, names, focal[0]) if focal else None,
         ledger=ledger,
         ledger_chart=ledger_chart(ledger),
+        period_counts=period_counts(record, names),
         other_ledgers=_other_ledgers(record, names, focal_ids),
         timeline=timeline(record, names),
         timeline_chart=timeline_chart(record, names),

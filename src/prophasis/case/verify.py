@@ -24,6 +24,7 @@ REFERENCES = (
     ("sentences", "document_id", "documents"),
     ("claims", "document_id", "documents"),
     ("uncoded", "document_id", "documents"),
+    ("series", "document_id", "documents"),
     ("mentions", "document_id", "documents"),
     ("issues", "document_id", "documents"),
     ("origins", "document_id", "documents"),
@@ -113,6 +114,9 @@ def broken_evidence(tables: Tables) -> Iterator[Problem]:
         for figure in claim["figures"] or ():
             if text[figure["start"] : figure["end"]] != figure["as_written"]:
                 yield _moved(claim["id"], f"figure {figure['as_written']!r}", claim["document"])
+    for row in tables["series"].to_pylist():
+        if texts.get(row["document_id"], "")[row["start"] : row["end"]] != row["evidence"]:
+            yield _moved(row["id"], "line", row["document"])
     for row in tables["uncoded"].to_pylist():
         if texts.get(row["document_id"], "")[row["start"] : row["end"]] != row["text"]:
             yield _moved(row["document"], "uncoded sentence", row["document"])

@@ -44,6 +44,7 @@ class Chains:
             (self._rows_by("figures", "id"), self._of_figure),
             (self._rows_by("disputes", "id"), self._of_dispute),
             (self._rows_by("judgements", "id"), self._of_judgement),
+            (self._rows_by("series", "id"), self._of_value),
             (self._documents, self._of_document),
             ({row["name"]: row for row in self._documents.values()}, self._of_document),
         )
@@ -62,12 +63,16 @@ class Chains:
             "speaker", "stance", "modality", "event", "mode", "actor", "target", "occurred", "place", "place_as_written",
             "figures", "because", "sure_of", "rule", "coder",
         )  # fmt: skip
-        link = self._rows_by("event_claims", "claim_id")[row["id"]]
+        link = self._rows_by("event_claims", "claim_id").get(row["id"])
         return Explanation(
             id=row["id"], kind="claim", says=row["evidence"],
-            facts=(*_facts(row, names), ("event_id", link["event_id"])),
-            proofs=(self._proof(row),), links=(self._link(link),),
+            facts=(*_facts(row, names), *((("event_id", link["event_id"]),) if link else ())),
+            proofs=(self._proof(row),), links=(self._link(link),) if link else (),
         )  # fmt: skip
+
+    def _of_value(self, row: Row) -> Explanation:
+        names = ("measure", "value", "low", "high", "unit", "country", "dyad", "period_start", "period_end", "document")
+        return Explanation(id=row["id"], kind="value", says=row["evidence"], facts=_facts(row, names))
 
     def _of_event(self, row: Row) -> Explanation:
         links = [one for one in self._rows("event_claims") if one["event_id"] == row["id"]]

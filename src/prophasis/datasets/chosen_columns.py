@@ -75,6 +75,14 @@ def event_values(
         doubts["type-unknown"] = f"unread({word}, {values['type']})"
     if counts := sorted(_COUNTS & set(cells)):
         doubts["count-unread"] = " OR ".join(f"unread({cells[name]}, count_of({cells[name]}))" for name in counts)
+    best, low, high = (
+        f"count_of({cells[one]})" if one in cells else None for one in ("deaths", "deaths_low", "deaths_high")
+    )
+    if best and (low or high):
+        outside = [f"{best} < {low}" if low else "", f"{best} > {high}" if high else ""]
+        doubts["best-outside-range"] = " OR ".join(one for one in outside if one)
+    if low and high:
+        doubts["low-above-high"] = f"{low} > {high}"
     return {"values": values, "rejects": rejects, "doubts": doubts}
 
 

@@ -14,6 +14,7 @@ from prophasis.events.positions import Dispute
 from prophasis.events.reasons import cause_dispute
 from prophasis.events.record import Record, Row
 from prophasis.events.references import Referents
+from prophasis.events.soil import soil_dispute
 from prophasis.events.whereabouts import place_dispute, time_dispute
 
 
@@ -39,7 +40,7 @@ def find_disputes(
             initiator_disputed=initiator is not None,
         )
         every = (
-            initiator, occurrence_dispute(record, event_id), place_dispute(record, event_id), time_dispute(record, event_id),
+            initiator, occurrence_dispute(record, event_id), place_dispute(record, event_id), soil_dispute(record, event_id), time_dispute(record, event_id),
             *figure_disputes(record, event_id, by_event[event_id]), doer_dispute(record, event_id),
             victim_dispute(record, event_id), kinships.get(event_id), cause,
         )  # fmt: skip

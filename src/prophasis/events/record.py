@@ -14,6 +14,7 @@ from prophasis.linking.atlas import Atlas
 from prophasis.linking.denials import denies_only_harm
 from prophasis.linking.roster import Roster
 from prophasis.linking.tellings import is_unreal_claim, names_told
+from prophasis.model.claim import PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
 
@@ -26,7 +27,9 @@ class Record:
     def __init__(self, tables: Mapping[str, pa.Table], setting: Setting) -> None:
         self.setting = setting
         self.atlas, self.roster = Atlas.of(tables, setting), Roster.of(tables, setting)
-        self.claims: dict[str, Row] = {row["id"]: row for row in sorted(tables["claims"].to_pylist(), key=claim_order)}
+        claims = sorted(tables["claims"].to_pylist(), key=claim_order)
+        self.claims: dict[str, Row] = {row["id"]: row for row in claims if row["rule"] != PERIOD_COUNT}
+        self.period_counts: list[Row] = [row for row in claims if row["rule"] == PERIOD_COUNT]
         self.events: dict[str, Row] = {row["id"]: row for row in sorted(tables["events"].to_pylist(), key=event_order)}
         self.event_of: dict[str, str] = {row["claim_id"]: row["event_id"] for row in tables["event_claims"].to_pylist()}
         self._texts = {row["id"]: row["text"] or "" for row in tables["documents"].to_pylist()}

@@ -23,6 +23,8 @@ def why_barred(one: Telling, other: Telling) -> str | None:
     """
     if other.id in one.apart or one.id in other.apart:
         return "an analyst judged them different"
+    if one.row is not None and other.row is not None and one.row[0] == other.row[0] and one.row != other.row:
+        return "two rows of one dataset, which counts them as two"
     if one.unreal != other.unreal:
         return "one is told as to come, the other as having happened"
     if not (one.when.known and other.when.known):

@@ -63,7 +63,9 @@ def _bar_each_other(one: Group, other: Group) -> bool:
         return True
     mine, theirs = ({(telling.when.start, telling.when.end): telling for telling in group} for group in (one, other))
     if any(
-        barred(replace(a, document_id="a", apart=_NOBODY), replace(b, document_id="b", apart=_NOBODY))
+        barred(
+            replace(a, document_id="a", apart=_NOBODY, row=None), replace(b, document_id="b", apart=_NOBODY, row=None)
+        )
         for a in mine.values()
         for b in theirs.values()
     ):
@@ -94,6 +96,7 @@ def _whole(group: Group, comparer: Comparer) -> Telling:
         words=frozenset(),
         losses=(),
         apart=_NOBODY,
+        row=None,
     )
 
 

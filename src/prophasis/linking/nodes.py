@@ -41,9 +41,10 @@ def make_nodes(tellings: Iterable[Telling]) -> list[Node]:
 def _likeness(telling: Telling) -> tuple[object, ...]:
     """What makes claims one node; the id where the claim is not specific enough to be joined without its words.
 
-    A claim that an analyst set apart from others is a node of its own, so that the bar is between the right two.
+    A claim that an analyst, or the dataset it is a row of, sets apart from others is a node of its own, so that the bar is between
+    the right two.
     """
-    if telling.apart:
+    if telling.apart or telling.row:
         return (telling.id,)
     told = (
         telling.type,

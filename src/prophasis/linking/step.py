@@ -18,6 +18,7 @@ from prophasis.linking.origins import find_origins
 from prophasis.linking.replies import claim_links
 from prophasis.linking.roster import Roster
 from prophasis.linking.tellings import Group, Telling, dyads_of, read_tellings
+from prophasis.model.claim import PERIOD_COUNT
 from prophasis.model.setting import Setting
 from prophasis.model.tables import CLAIM_LINKS, EVENT_CLAIMS, EVENTS, ISSUES, JUDGEMENTS
 
@@ -30,7 +31,7 @@ _COMPARED = 24
 def link_claims(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
     """The tables ``origins``, ``events``, ``event_claims``, ``claim_links``, ``judgements`` and the ``issues`` of linking.
 
-    Every claim belongs to exactly one event. The result depends on the claims, the documents and the judgements alone, not on
+    Every claim of a happening belongs to exactly one event; one that counts a whole period belongs to none. The result depends on the claims, the documents and the judgements alone, not on
     the order in which they come.
 
     Args:
@@ -73,10 +74,15 @@ def compared(
     """The claims as linking sees them, and what compares them."""
     atlas, roster = Atlas.of(tables, setting), Roster.of(tables, setting)
     origin_of = dict(zip(origins["document_id"].to_pylist(), origins["origin_id"].to_pylist(), strict=True))
-    tellings = read_tellings(tables["claims"], origin_of, roster, setting)
+    tellings = read_tellings(_of_happenings(tables["claims"]), origin_of, roster, setting)
     comparer = Comparer(atlas, roster, dyads_of(tellings))
     apart = judgements.apart
     return [replace(one, apart=apart[one.id]) if one.id in apart else one for one in tellings], comparer
+
+
+def _of_happenings(claims: pa.Table) -> pa.Table:
+    """The claims without those that count what a whole period held."""
+    return claims.filter([rule != PERIOD_COUNT for rule in claims["rule"].to_pylist()])
 
 
 def _events(groups: Sequence[Group], atlas: Atlas, setting: Setting) -> pa.Table:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from prophasis.linking.roster import Roster
 from prophasis.linking.words import content_words, name_words
+from prophasis.model.claim import DATASET_ROW
 from prophasis.model.setting import Setting
 from prophasis.model.when import When
 
@@ -64,6 +65,8 @@ class Telling:
     words: frozenset[str]
     apart: frozenset[str] = frozenset()
     """The claims that an analyst judged to be about another happening."""
+    row: tuple[str, int] | None = None
+    """The dataset and the row in it that the claim is: two rows of one dataset are two happenings to its coders."""
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -130,6 +133,7 @@ def _telling(row: Row, origins: Mapping[str, str], roster: Roster, names: frozen
         place=row["place"],
         losses=_losses(row["figures"] or (), roster),
         words=content_words(f"{row['evidence']} {row['because'] or ''}", without=names),
+        row=(row["document_id"], row["start"] or 0) if row["rule"] == DATASET_ROW else None,
     )
 
 

@@ -29,6 +29,13 @@ class Modality(StrEnum):
     HABITUAL = "habitual"
 
 
+DATASET_ROW = "dataset-row"
+"""Rule of a claim that is one row of an event dataset."""
+
+PERIOD_COUNT = "period-count"
+"""Rule of a claim that counts what a whole period held: it tells of no single happening, and belongs to no event."""
+
+
 class EventType(StrEnum):
     """The sixteen event types of PLOVER (Open Event Data Alliance, codebook of 2021 and later)."""
 

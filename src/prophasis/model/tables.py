@@ -17,7 +17,7 @@ from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.when import When
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 _TEXT = pa.string()
@@ -258,6 +258,31 @@ UNCODED = Table(
     ),
 )
 
+SERIES_VALUES = Table(
+    "series",
+    "one value of a series in data/: a count over a period, which is no event",
+    (
+        ("id", _TEXT, "Value id"),
+        ("document_id", _TEXT, "The data document"),
+        ("document", _TEXT, "Its name"),
+        ("source", _TEXT, "Source of the document"),
+        ("start", _INT, "Code-point offset of its line"),
+        ("end", _INT, "End of the line (exclusive)"),
+        ("evidence", _TEXT, "The line"),
+        ("period_start", _DAY, "First day of the period"),
+        ("period_end", _DAY, "Last day of the period, included"),
+        ("country", _TEXT, "Country as written; null where the series is of a dyad"),
+        ("country_code", _TEXT, "The dataset's code for the country"),
+        ("dyad", _TEXT, "Dyad as written; null where the series is of a country"),
+        ("measure", _TEXT, "What is counted, as the dataset names it"),
+        ("unit", _TEXT, "deaths, events, dyads …; null: not known"),
+        ("value", _REAL, "The value; null: not told, which is not zero"),
+        ("low", _REAL, "Lowest"),
+        ("high", _REAL, "Highest"),
+        ("in_window", _YES, "Whether the period lies in the window of the case"),
+    ),
+)
+
 ISSUES = Table(
     "issues",
     "one thing that was skipped or doubted",
@@ -489,7 +514,7 @@ ANTECEDENTS = Table(
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
+        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
     )
 }  # fmt: skip

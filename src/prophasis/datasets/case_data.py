@@ -1,0 +1,192 @@
+"""Files of a case's ``data/``: each becomes a document whose text is its rows, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from prophasis.datasets.actor_map import map_actors, read_actor_map
+from prophasis.datasets.importing import read_events, read_series
+from prophasis.datasets.mapping import read_mapping
+from prophasis.datasets.rendering import line_of
+from prophasis.datasets.report import ImportReport
+from prophasis.errors import InvalidDataset
+from prophasis.issues import Issue
+from prophasis.model.document import Document
+
+EVENTS = "application/vnd.prophasis.events"
+SERIES = "application/vnd.prophasis.series"
+"""Media types of the documents that are made of data."""
+
+ENDINGS = (".csv", ".tsv", ".parquet", ".zip", ".gz", ".zst", ".json", ".jsonl")
+ACTOR_MAP = "actors-map.yaml"
+MAPPING = ".mapping.yaml"
+MOST_ROWS = 5_000
+"""Rows of one file that a case takes in; of more, those nearest to the start of the file, and an issue says so."""
+
+OUTSIDE = "outside the window"
+"""Stands before a line of a series that the window of the case leaves out: kept for methods, and no claim."""
+
+_KEPT_OUT = ("doubts", "dataset")
+_PUBLISHERS = {
+    "ucdp": "Uppsala Conflict Data Program (UCDP)",
+    "ged": "Uppsala Conflict Data Program (UCDP)",
+    "views": "VIEWS (PRIO and Uppsala)",
+    "acled": "Armed Conflict Location & Event Data (ACLED)",
+    "gdelt": "GDELT",
+    "polecat": "POLECAT",
+    "icews": "ICEWS",
+}
+"""Who publishes a file whose name, or whose dialect, begins so; documents.csv goes before it."""
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The files of ``data/`` that may hold rows, in the order of their names."""
+    data = folder / "data"
+    return sorted(path for path in data.iterdir() if path.suffix.lower() in ENDINGS) if data.is_dir() else []
+
+
+def beside(path: Path) -> list[Path]:
+    """Files that say how to read *path*: its mapping, and the case's map of actors."""
+    mapping = path.with_name(path.name.partition(".")[0] + MAPPING)
+    return [one for one in (mapping, path.parent / ACTOR_MAP) if one.is_file()]
+
+
+def read_data_file(
+    path: Path,
+    *,
+    file: str,
+    sha256: str,
+    window: tuple[date | None, date | None],
+    given: Mapping[str, str],
+) -> tuple[list[Document], list[Issue]]:
+    """The document of one file of data, and what was left out of it; no document where it cannot be read.
+
+    Args:
+        path: The file.
+        file: Its name below the case folder.
+        sha256: Of its bytes.
+        window: First and last day of the case; rows of events outside are left out and counted.
+        given: What documents.csv says of it.
+    """
+    try:
+        media_type, table, reports = _rows(path)
+    except InvalidDataset as error:
+        hint = f"In a case, {path.name.partition('.')[0]}{MAPPING} beside it says what its columns mean."
+        return [], [_issue("unreadable-data", file, f"{error} {hint} The rest of the case is read without it.")]
+    issues = [issue for report in reports for issue in _left_out(report, file)]
+    kept = _inside(table, window, file, issues) if media_type == EVENTS else table
+    if len(kept) > MOST_ROWS:
+        message = (
+            f"{file} has {len(kept)} rows in the window and a case takes {MOST_ROWS} of them; the first were read. "
+            "Cut it down first: prophasis import FILE --to FILE.csv, and keep the rows of the case."
+        )
+        issues.append(_issue("too-many-rows", file, message))
+        kept = kept.slice(0, MOST_ROWS)
+    heading = _heading(path, reports)
+    lines = [heading, *(_line(row, media_type, window) for row in kept.to_pylist())]
+    source, name = given.get("source"), None
+    if not source:
+        source, name = _publisher(path, reports)
+    document = Document(
+        id=f"document-{sha256[:12]}",
+        name=path.name.partition(".")[0],
+        file=file,
+        sha256=sha256,
+        text="\n\n".join(lines) + "\n",  # a paragraph a row, so that a reader is shown the row alone
+        media_type=media_type,
+        title=given.get("title") or heading.removeprefix("# "),
+        source=source,
+        source_name=name,
+        published=_day(given.get("published")),
+        published_at=given.get("published") or None,
+        url=given.get("url") or None,
+    )
+    return [document], issues
+
+
+def _rows(path: Path) -> tuple[str, pa.Table, list[ImportReport]]:
+    mapping = next((one for one in beside(path) if one.name.endswith(MAPPING)), None)
+    try:
+        events, reports = read_events(path, mapping=read_mapping(mapping) if mapping else None)
+    except InvalidDataset as error:
+        if mapping is not None or "series_rows" not in str(error):
+            raise
+        series, reports = read_series(path)
+        return SERIES, series, reports
+    actors = next((one for one in beside(path) if one.name == ACTOR_MAP), None)
+    return EVENTS, map_actors(events, read_actor_map(actors)), reports
+
+
+def _line(row: Mapping[str, Any], media_type: str, window: tuple[date | None, date | None]) -> str:
+    """A row as a line: identical ends of an interval once, codes of bookkeeping left out."""
+    told = {name: value for name, value in row.items() if name not in _KEPT_OUT}
+    if media_type == SERIES:
+        aside = f"{OUTSIDE}; " if not _overlaps(told["period_start"], told["period_end"], window) else ""
+        return aside + line_of(told)
+    if told.get("end_date") == told.get("date"):
+        told["end_date"] = None
+    return line_of(told)
+
+
+def _inside(events: pa.Table, window: tuple[date | None, date | None], file: str, issues: list[Issue]) -> pa.Table:
+    rows = zip(events["date"].to_pylist(), events["end_date"].to_pylist(), strict=True)
+    inside = [_overlaps(first, last or first, window) for first, last in rows]
+    if out := inside.count(False):
+        message = f"{out} of {len(inside)} rows of {file} lie outside the window of the case, or have no day, and are left out."
+        issues.append(_issue("rows-outside-window", file, message))
+    return events.filter(pa.array(inside, pa.bool_()))
+
+
+def _overlaps(first: date | None, last: date | None, window: tuple[date | None, date | None]) -> bool:
+    if first is None:
+        return window == (None, None)
+    return (window[1] is None or first <= window[1]) and (window[0] is None or (last or first) >= window[0])
+
+
+def _left_out(report: ImportReport, file: str) -> list[Issue]:
+    """What the importer rejected or doubted, as issues with counts and an example each."""
+    found = []
+    for reason, count in sorted(report.rejected.items()):
+        example = next((one for one in report.examples if one.reason == reason), None)
+        where = f", for example line {example.line}: {example.begins!r}" if example else ""
+        message = f"{count} of {report.read} rows of {report.file} were left out: {reason}{where}."
+        found.append(_issue("row-rejected", file, message))
+    for doubt, count in sorted(report.doubts.items()):
+        found.append(_issue("row-doubted", file, f"{count} rows of {report.file} are kept and doubted: {doubt}."))
+    if report.duplicate_ids:
+        found.append(
+            _issue("duplicate-ids", file, f"{report.duplicate_ids} ids of {report.file} stand in more than one row.")
+        )
+    found += [_issue("data-note", file, note) for note in report.notes]
+    return found
+
+
+def _heading(path: Path, reports: list[ImportReport]) -> str:
+    """The first line: what the file is, and how many rows it has."""
+    read, mapped = sum(one.read for one in reports), sum(one.mapped for one in reports)
+    titles = " and ".join(dict.fromkeys(one.title for one in reports if one.title))
+    return f"# {path.name}: {titles}; {read} rows read, {mapped} kept"
+
+
+def _publisher(path: Path, reports: list[ImportReport]) -> tuple[str | None, str | None]:
+    words = [path.name.lower(), *(one.dialect for one in reports)]
+    for beginning, name in _PUBLISHERS.items():
+        if any(word.startswith(beginning) for word in words):
+            return "ucdp" if beginning == "ged" else beginning, name
+    return None, path.name
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _issue(code: str, file: str, message: str) -> Issue:
+    return Issue(step="read", code=code, subject=file, message=message)
