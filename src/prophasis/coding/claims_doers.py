@@ -105,7 +105,8 @@ def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> 
     for head in (one for one in heads if one.pos_ == "NOUN"):
         owner = people.owner(head, sentence)
         if owner is not None and owner.kind in _OWNERS:
-            armed = head.lower_ in _MILITARY or is_military(head)
+            called = any(child.lower_ == "military" for child in head.children if child.i < head.i)
+            armed = called or head.lower_ in _MILITARY or is_military(head)
             if armed or owner.kind == "state" or owner.sure:
                 return people.army(owner) if armed else owner
     return None

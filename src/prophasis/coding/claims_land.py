@@ -59,7 +59,7 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
     owner = None if ground is None else land_of(ground, around, people)
     if hit is Hit.CIVILIANS and draft.event in _HARMS:
         if owner is None and draft.scene.place is not None and draft.scene.placed:
-            owner = land_of(draft.scene.place, around, people, itself=True)
+            owner = land_of(draft.scene.place, around, people, itself=True, neutral=True)
         return _of_civilians(draft, owner or _tellers(draft, people), people)
     if owner is None and hit in {Hit.SOLDIERS, Hit.POLICE} and draft.actor is not None and draft.actor.kind == "group":
         context = people.attribution.context_of(draft.trigger, draft.sentence.n)
@@ -113,10 +113,13 @@ def _body(owner: Who, part: str, people: People) -> Who:
     return Who(id=body, party=owner.party, kind=kind, as_written=None, sure=False)
 
 
-def land_of(place: str, around: Callable[[str], Iterable[str]], people: People, *, itself: bool = False) -> Who | None:
+def land_of(
+    place: str, around: Callable[[str], Iterable[str]], people: People, *, itself: bool = False, neutral: bool = False
+) -> Who | None:
     """The state whose ground *place* is, as the case or the gazetteer says; ``None`` for contested or unknown ground.
 
-    A state is its own ground only where *itself* says so: an act "in X" may be told of all the country.
+    A state is its own ground only where *itself* says so: an act "in X" may be told of all the country. One that takes no
+    part in the fight counts with *neutral*, where it is an actor of the case.
     """
     first = 0 if itself else 1
     knowledge = people.actors.knowledge
@@ -125,7 +128,7 @@ def land_of(place: str, around: Callable[[str], Iterable[str]], people: People, 
     )
     state = next(states, None)
     party = people.actors.party_of(state, people.on)
-    if state is None or party is None:
+    if state is None or (party is None and not (neutral and state in knowledge.actors)):
         return None
     return Who(id=state, party=party, kind="state", as_written=None, sure=False)
 
