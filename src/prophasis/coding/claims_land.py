@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _HARMS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 _CIVILIANS, _POLICE, _ARMY = "civilians", "police", "armed-forces"
+_NEAR = 4
 _OWNED = frozenset({Class.HOME})
 _GATHERED = frozenset({Class.CIVIL, Class.HOME})
 
@@ -142,7 +143,7 @@ def what_was_hit(draft: Draft) -> Hit:
     named = [head for head in (draft.act.targets if draft.act is not None else ()) if head.pos_ in {"NOUN", "PROPN"}]
     aims = [*named, *(child for head in named for child in children(head, "nmod") if "of" in case_words(child))]
     doers = {word.i for head in (draft.act.actors if draft.act is not None else ()) for word in noun_phrase(head)}
-    nouns = [token for token in draft.tokens if token.pos_ == "NOUN" and token.i not in doers]
+    nouns = [token for token in draft.tokens if token.pos_ == "NOUN" and token.i not in doers and not _part_of(token)]
     nouns = nouns if draft.event is EventType.ASSAULT or draft.figures else aims
     if any(is_civilian(noun) or _unarmed(noun) for noun in nouns) or any(classes_of(head) & _OWNED for head in aims):
         return Hit.CIVILIANS
@@ -158,6 +159,12 @@ def what_was_hit(draft: Draft) -> Hit:
     if harmed and among and not draft.mutual and not any(map(_fights, nouns)):
         return Hit.CIVILIANS
     return Hit.PLACE
+
+
+def _part_of(noun: Token) -> bool:
+    """Whether it is only some of those told of, who do not make civilians of all: "17 wounded, including four children"."""
+    near = noun.doc[max(noun.sent.start, noun.i - _NEAR) : noun.i]
+    return any(token.lower_ == "including" for token in near)
 
 
 def _aimed_at(noun: Token) -> bool:
