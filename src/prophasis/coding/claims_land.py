@@ -85,10 +85,18 @@ def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
     return draft.having(
         target=whose,
         figures=tuple(
-            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE else one
+            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE and not _anybody(one.as_written) else one
             for one in draft.figures
         ),
     )
+
+
+def _anybody(words: str) -> bool:
+    """Whether a figure counts people of whom nothing more is said, who may be anybody's: "some 700 people"."""
+    return any(word in _PEOPLE for word in words.lower().split())
+
+
+_PEOPLE = frozenset({"people", "persons"})
 
 
 def _tellers(draft: Draft, people: People) -> Who | None:
@@ -147,6 +155,8 @@ def what_was_hit(draft: Draft) -> Hit:
     nouns = nouns if draft.event is EventType.ASSAULT or draft.figures else aims
     if any(is_civilian(noun) or _unarmed(noun) for noun in nouns) or any(classes_of(head) & _OWNED for head in aims):
         return Hit.CIVILIANS
+    if any(word.lower_ in _LIVED_IN for head in aims for word in _before(head)):
+        return Hit.CIVILIANS
     if any(_is_police(head) for head in aims):
         return Hit.POLICE
     if any(is_military(head) and not is_vague(head) for head in aims) or any(_of_arms(head) for head in aims):
@@ -199,6 +209,7 @@ def _before(head: Token) -> Iterator[Token]:
     return (child for child in head.children if child.i < head.i and child.dep_ in {"amod", "compound"})
 
 
+_LIVED_IN = frozenset({"residential", "civilian", "populated", "inhabited"})
 _MILITARY = frozenset({"military", "army", "government", "armoured", "armored", "naval", "defence", "defense"})
 
 

@@ -10,10 +10,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import subject_of
+from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_land import land_of
 from prophasis.coding.claims_losses import is_civilian
+from prophasis.coding.figures_whose import is_civil
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
@@ -74,12 +75,21 @@ def with_citizens(draft: Draft, around: Callable[[str], Iterable[str]], people: 
         return draft
     state = actor.party or actor.id.partition("/")[0]
     knowledge = people.actors.knowledge
-    heads = [head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head)]
-    if draft.scene.place is not None and (land := land_of(draft.scene.place, around, people, neutral=True)) is not None:
+    land = None if draft.scene.place is None else land_of(draft.scene.place, around, people, neutral=True)
+    there = land is not None
+    heads = [
+        head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head) or (there and is_civil(head))
+    ]
+    if land is not None:
         state = land.id
     elif actor.kind not in _OFFICIAL or state not in knowledge.names or knowledge.kind_of(state) != "state":
         return draft
-    if not heads or any(child.dep_ == "nmod" or child.text[:1].isupper() for child in heads[0].children):
+    if not heads:
+        return draft
+    named = (
+        child.dep_ == "nmod" and "of" in case_words(child) and child.pos_ == "PROPN" for child in heads[0].children
+    )
+    if any(named) or any(child.text[:1].isupper() and child.i < heads[0].i for child in heads[0].children):
         return draft
     body = knowledge.compose(state, "civilians")
     return draft.having(
