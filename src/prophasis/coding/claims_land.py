@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian
+from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, names_civilians
 from prophasis.coding.figures_whose import is_military, is_vague
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
@@ -82,10 +82,11 @@ def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
     if owner is None:
         return draft
     whose = civilians_of(owner, people)
+    open_ = any(_anybody(one.as_written) for one in draft.figures)
     return draft.having(
         target=whose,
         figures=tuple(
-            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE and not _anybody(one.as_written) else one
+            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE and not (open_ and not names_civilians(one.as_written)) else one
             for one in draft.figures
         ),
     )

@@ -76,7 +76,7 @@ def with_citizens(draft: Draft, around: Callable[[str], Iterable[str]], people: 
     state = actor.party or actor.id.partition("/")[0]
     knowledge = people.actors.knowledge
     land = None if draft.scene.place is None else land_of(draft.scene.place, around, people, neutral=True)
-    there = land is not None
+    there = land is not None or actor.kind in {"organisation", "ministry", "armed_forces", "state"}
     heads = [
         head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head) or (there and is_civil(head))
     ]
