@@ -255,6 +255,8 @@ def forms_of(low: str) -> set[str]:
     found = {low}
     if low.endswith("men"):
         found.add(low[:-3] + "man")
+    elif low.endswith("children"):
+        found.add(low[:-3])
     elif low.endswith("ies"):
         found.add(low[:-3] + "y")
     elif low.endswith("s") and len(low) > 3:
