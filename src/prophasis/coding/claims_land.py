@@ -86,7 +86,9 @@ def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
     return draft.having(
         target=whose,
         figures=tuple(
-            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE and not (open_ and not names_civilians(one.as_written)) else one
+            replace(one, of=whose.id, of_party=whose.party)
+            if one.of is None and one.kind in OF_PEOPLE and not (open_ and not names_civilians(one.as_written))
+            else one
             for one in draft.figures
         ),
     )
