@@ -165,8 +165,8 @@ def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
         low, high = min(number.first, head.i), max(number.last, noun.i if noun is not None else head.i, head.i)
         tokens = tuple(counted.tokens[low - counted.first : high + 1 - counted.first])
         open_ended = trigger.people is FigureKind.DISPLACED and noun is not None and noun.lower_ in _OF_SEVERAL
-        count = Count(number.count.low, None, approx=number.count.approx) if open_ended else number.count
-        return Victims(noun, count, tokens, rule=ruled("number-noun", number))
+        many = Count(number.count.low, None, approx=number.count.approx) if open_ended else number.count
+        return Victims(noun, many, tokens, rule=ruled("number-noun", number))
     count = _uncounted(head, trigger)
     if count is None:
         return None
