@@ -116,3 +116,10 @@ def test_children_say_that_those_counted_are_civilians() -> None:
 
 def test_part_of_a_count_makes_no_civilians_of_the_rest() -> None:
     assert figures("The hospital in Kalmar received 17 wounded, including four children.")[0][1] is None
+
+
+def test_protesters_by_descent_are_not_the_states_of_that_name() -> None:
+    (claim,) = (one for one in told("Serb protesters blocked a road in Kalmar.") if one.event.value == "PROTEST")
+
+    assert not (claim.actor or "").startswith("serbia")
+    assert not (claim.target or "").startswith("serbia")
