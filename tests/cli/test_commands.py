@@ -125,6 +125,20 @@ def test_why_shows_the_words_in_their_paragraph(ran: Path) -> None:
     assert (told["kind"], told["says"]) == ("claim", claim["evidence"])
 
 
+def test_the_rule_that_read_a_number_is_shown(ran: Path) -> None:
+    case = Case.open(ran)
+    claim = case.claims("kind = 'wounded'")[0]
+    rule = claim["figures"][0]["rule"]
+    figure = case.sql("select id, rule from figures")[0]
+
+    assert f", read by {rule}\n" in typed("why", ran, claim["id"]).stdout
+    assert f"  rule: {figure['rule']}\n" in typed("why", ran, figure["id"]).stdout
+    assert "rule" in typed("figures", ran).stdout.splitlines()[0].split()
+    assert figure["rule"] in {
+        json.loads(line)["rule"] for line in typed("figures", ran, "-f", "jsonl").stdout.splitlines()
+    }
+
+
 @pytest.mark.parametrize("table", ["events", "figures", "disputes", "documents"])
 def test_why_leads_from_everything(ran: Path, table: str) -> None:
     for row in Case.open(ran).sql(f"select id from {table}"):

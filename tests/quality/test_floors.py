@@ -78,9 +78,17 @@ KASHMIR = Measured(
         "claims": 0.7, "figures": 0.6, "speaker": 0.88, "stance": 0.94, "actor": 0.72, "target": 0.38, "date": 0.75, "place": 0.69,
     },
 )  # fmt: skip
+LEBANON = Measured(
+    "tests/quality/held_out/lebanon-2024",
+    "faf49ca895359ba7101f6c11a6e3c8e2f783daf4aec0acdac949eaade1871906",
+    6,
+    {
+        "claims": 0.69, "figures": 0.34, "speaker": 0.72, "stance": 0.88, "actor": 0.76, "target": 0.51, "date": 0.77, "place": 0.63,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
-    "goma": GOMA,
+    "lebanon": LEBANON, "goma": GOMA,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 

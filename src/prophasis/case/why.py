@@ -143,7 +143,7 @@ class Chains:
 
     def _of_figure(self, row: Row) -> Explanation:
         names = ("speaker", "of", "kind", "low", "high", "approx", "as_of", "whose", "latest", "updates_id", "repeats_id",
-                 "event_id")  # fmt: skip
+                 "as_written", "rule", "event_id")  # fmt: skip
         count = f"{row['low']}" if row["low"] == row["high"] else f"{row['low']} to {row['high'] or 'open'}"
         says = f"{row['speaker']}: {row['kind']} of {row['of'] or 'unnamed'}: {count}"
         return Explanation(

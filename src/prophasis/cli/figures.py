@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from prophasis.case.frame import Frame
 
-COLUMNS = ("as_of", "speaker", "whose", "of", "kind", "low", "high", "approx", "latest", "document", "id")
+COLUMNS = ("as_of", "speaker", "whose", "of", "kind", "low", "high", "approx", "latest", "rule", "document", "id")
 REDUCED = (
     "title", "side", "people", "kind", "holder", "whose", "low", "best", "high", "grade", "admitted_low", "admitted_high",
     "origin_ids", "remark", "policy",

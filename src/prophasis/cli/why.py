@@ -88,6 +88,8 @@ def _print_link(link: Link) -> None:
 
 
 def _print_proof(proof: Proof) -> None:
+    from prophasis.case.frame import plain  # noqa: PLC0415
+
     claim, document, source = proof.claim, proof.document, proof.source or {}
     _line("")
     _line(f"claim {claim['id']}: {claim['event']}, {claim['stance']}")
@@ -106,6 +108,9 @@ def _print_proof(proof: Proof) -> None:
     if document["url"]:
         _line(f"  url: {document['url']}")
     _line(f"  sha256: {document['sha256']}")
+    for figure in claim["figures"] or ():
+        read_by = f", read by {figure['rule']}" if figure.get("rule") else ""
+        _line(f"  figure: {plain(figure)}{read_by}")
     also = f"; also read by: {claim['confirmed_by']}" if claim["confirmed_by"] else ""
     _line(f"  rule: {claim['rule']}; coder: {claim['coder']}{also}")
 

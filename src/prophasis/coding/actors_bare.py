@@ -29,6 +29,13 @@ _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-governme
 _ARMY = "armed-forces"
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+_GUESTS = "peacekeepers"
+_UNNAMED = AGAINST_STATES | {"armed-forces", "paramilitaries"}
+_WITHOUT_NAME = frozenset(
+    {"unidentified", "unknown", "unnamed", "masked", "hooded", "mysterious", "anonymous", "unidentifiable"}
+)
+"""Words that say that nobody knows who they are, so that they are none of those known."""
+
 _ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
 
 
@@ -84,7 +91,11 @@ class Bare:
                 minister = context.last(lambda one: one.kind == "person" and "minister" in one.roles)
                 if minister is not None and read.definite:
                     return Reading(minister.id, "context", sure=False, like=minister)
+            if noun.part in _UNNAMED and any(token.lower_ in _WITHOUT_NAME for token in read.tokens[: read.at]):
+                return None
             before = by_role(noun, context, self.knowledge, speaks=speaks)
+            if noun.part == _GUESTS and not ids:
+                return self._guests(context)
             own = self._own_body(read, noun, ids, context)
             if own is not None and before is not None and noun.part not in (_ARMY, before.id.partition("/")[2]):
                 # "The Border Troops" are the outlet's own, not the army that was mentioned last.
@@ -105,6 +116,14 @@ class Bare:
             if chosen:
                 return Reading(chosen, "alias", sure=False)
         return self._by_state_in_mind(read, noun, context) if noun is not None and not _are_two(read) else None
+
+    def _guests(self, context: Context) -> Reading | None:
+        """The force that keeps the peace: the case's one, else the last that was named; never an army of the fight."""
+        last = context.last(lambda one: one.id.endswith(f"/{_GUESTS}") or self.knowledge.is_mission(one.id))
+        mission = self.knowledge.mission()
+        if mission is not None and last is None:
+            return Reading(mission, "context", sure=False)
+        return Reading(last.id, "context", sure=False, like=last) if last is not None else None
 
     def _other_of_two(self, context: Context) -> Reading | None:
         """Who answers where "the other side" speaks: of two parties told of just before, the one that did not speak last."""

@@ -19,8 +19,12 @@ NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
 _LINKS = frozenset({"the", "of", "'s", "and", "republic"})
 _ARMS = frozenset({"air-force", "navy"})
 _CIVILIANS = "civilians"
-_LENT = frozenset({"peacekeepers", "police"})
+_GUESTS = "peacekeepers"
+_LENT = frozenset({_GUESTS, "police"})
 """The parts of an organisation that states lend it, which are named apart."""
+
+_STAFF = frozenset({"medics", "aid-workers", "journalists"})
+"""Those who work for a body: the nurses of a hospital are the hospital."""
 
 _SIDE_WORDS = frozenset({"side", "party"})
 
@@ -136,12 +140,29 @@ class Knowledge:
         """The id of the body *part* of *state*: the case's where it has one."""
         if not part or (f"{state}/{part}" not in self.actors and self._is_whole(state, part)):
             return state
+        if part == _GUESTS and f"{state}/{part}" not in self.actors and self._lends(state):
+            return self.mission() or f"{state}/{part}"
         listed = self.listed(state, part)
         if listed is not None:
             return listed
         composed = f"{state}/{part}"
         self.names.setdefault(composed, f"{self.names.get(state, state)}: {part.replace('-', ' ')}")
         return composed
+
+    def mission(self) -> str | None:
+        """The one force among the case's actors that was sent to keep the peace."""
+        sent = [one for one in self.actors if one in self._missions]
+        return sent[0] if len(sent) == 1 else None
+
+    def is_mission(self, actor_id: str) -> bool:
+        """Whether it is a force that was sent to keep the peace."""
+        return actor_id in self._missions
+
+    def _lends(self, body: str) -> bool:
+        """Whether the peacekeepers of *body* serve in the case's mission: an organisation's, a state's that is no actor of it."""
+        if self.mission() is None:
+            return False
+        return self.kind_of(body) == "organisation" or (self.kind_of(body) == "state" and body not in self.actors)
 
     def listed(self, state: str, part: str) -> str | None:
         """The actor of the case that is the body *part* of *state*, by its id or by what its name says it is.
@@ -197,6 +218,8 @@ class Knowledge:
         if "/" in body:
             return True
         kind = self.kind_of(body)
+        if role is not None and role.kind == "people" and kind == "organisation" and part in _STAFF:
+            return True
         missions = kind == "armed_forces" or body in self._missions
         return armed and (missions or kind == "group" or (kind == "organisation" and part not in _LENT))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_context import HE_OR_SHE
 from prophasis.coding.actors_names import BODY_NOUNS, is_person_name
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import Class, classes_of
 from prophasis.coding.places_context import place_words
 
 if TYPE_CHECKING:
@@ -123,7 +124,9 @@ def inside_state(role: Found, read: Words) -> bool:
 
 def is_of_a_people(read: Words) -> bool:
     """Whether people are called by their descent, which makes them nobody's state: "ethnic Sylvanian gunmen"."""
-    return any(token.lower_ in {"ethnic", "ethnically"} for token in read.tokens[: read.at + 1])
+    before = {token.lower_ for token in read.tokens[: read.at]}
+    crowd = not classes_of(read.head).isdisjoint({Class.CROWD, Class.PEOPLE})
+    return bool(before & {"ethnic", "ethnically"}) or (crowd and bool(before & _DESCENT))
 
 
 def has_left(read: Words) -> bool:
@@ -135,6 +138,9 @@ def was_before(head: Token) -> bool:
     """Whether *head* names who somebody was before: "the former spokesman of X"."""
     return any(child.lower_ in _LEFT for child in head.children)
 
+
+_DESCENT = frozenset({"serb", "croat", "bosniak", "magyar", "turk"})
+"""Names of peoples that are not the adjective of a state: "Serb protesters", beside "Serbian"."""
 
 _LEFT = frozenset({"former", "ex", "erstwhile", "onetime", "ousted", "deposed", "retired", "late"})
 """Words before an office that was held at another time. "Then" is none: who held it then acted for it then."""

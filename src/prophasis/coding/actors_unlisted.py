@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_knowledge import RoleNoun
@@ -38,6 +39,9 @@ _COMMON = frozenset(
      "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 """Words that a capital makes no name of: at the start of a sentence, or in the title of a body."""
+
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$|(?:first|second|third|[a-z]{2,}(?:th|ieth))$", re.IGNORECASE)
+"""What counts the units of an army."""
 
 _STATE_PARTS = frozenset({"ministry", "armed_forces", "state"})
 _PERSON = frozenset({"PER", "PERSON"})
@@ -108,6 +112,8 @@ class Unlisted:
         role = read.over_head(read.roles)
         if state is not None and (name.unit or (not name.fights and role is not None)):
             return None
+        if name.unit and (army := self._army_of(name.words[0])) is not None:
+            return army
         if name.fights or name.unit:
             return self._group(name.words, context)
         if state is not None and self._knowledge.kind_of(state) == "state":
@@ -116,6 +122,14 @@ class Unlisted:
             party = self._knowledge.party_of(state, context.on)
             return Reading(body, "unlisted", sure=False, kind="organisation", name=text, party=party)
         return Reading(slug(text), "unlisted", sure=False, kind="organisation", name=text)
+
+    def _army_of(self, first: Token) -> Reading | None:
+        """The army whose unit has a number ("the 15th Infantry Division"), where only one of the two who fight is a state."""
+        state = self._knowledge.belligerent("state")
+        before = first.nbor(-1) if first.i > first.sent.start else None
+        if state is None or before is None or not (_NUMBERED.match(before.text) or _NUMBERED.match(first.text)):
+            return None
+        return Reading(self._knowledge.compose(state, "armed-forces"), "unlisted", sure=False)
 
     def _group(self, name: Sequence[Token], context: Context, text: str = "") -> Reading:
         """A group by its name; an abbreviation that the text spells out is the name that it stands for."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 DEFAULT_TO = ("at", "on", "upon", "against", "towards", "toward")
-_PEOPLE = ("official", "captive", "force")
+_PEOPLE = ("official", "captive", "force", "party", "victim", "person")
 _CLASSES, _BLOCKS = "classes", "blocks"
 
 

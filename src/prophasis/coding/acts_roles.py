@@ -210,6 +210,8 @@ def _marked(match: Match) -> Tokens:
     if last.lower_ in match.entry.to and last.dep_ in {"case", "mark", "compound:prt", "advmod"}:
         noun = last.head if last.head.i > last.i else None
         return with_conjuncts(noun) if noun is not None and noun.pos_ in NOMINAL else ()
+    if match.entry.frame in {Frame.SPEECH, Frame.PRIVATE} and (inside := _led_to(match)):
+        return inside
     by_tree = [
         child
         for head in {match.trigger.i: match.trigger, last.i: last}.values()
@@ -218,6 +220,17 @@ def _marked(match: Match) -> Tokens:
     ]
     found = by_tree or [one for one in phrases_after(last, match.entry.to) if one.lower_ not in TIMES]
     return with_conjuncts(found[0]) if found else ()
+
+
+def _led_to(match: Match) -> Tokens:
+    """The noun of a preposition that is part of the phrase: "appealed to the rebels", "called on the rebels to help"."""
+    own = {word.i for word in match.words}
+    nouns = (word.head for word in match.words[1:] if word.dep_ == "case" and word.lower_ in _TO_WHOM)
+    noun = next((one for one in nouns if one.i not in own and one.pos_ in NOMINAL and one.lower_ not in TIMES), None)
+    return () if noun is None else with_conjuncts(noun)
+
+
+_TO_WHOM = frozenset({"to", "on", "upon", "with"})
 
 
 def _of_noun(match: Match) -> Roles:

@@ -24,7 +24,7 @@ from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
-from prophasis.coding.claims_sides import with_both, with_sides
+from prophasis.coding.claims_sides import with_both, with_citizens, with_sides
 from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_without_claim
@@ -216,7 +216,9 @@ def _read(
     done = with_sides(with_opponents(kept, people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)
-    done = [with_land(losses_of_place(one, around, people), around, people) for one in done]
+    done = [
+        with_land(losses_of_place(with_citizens(one, around, people), around, people), around, people) for one in done
+    ]
     for draft in done:
         people.heard(draft)
     return done, doubts

@@ -202,6 +202,8 @@ def _spoken(
         return Uncoded("only-a-condition", act.trigger.text)
     if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
         target = _asked(act, who, sentence, people)
+    if target is None and act.entry.event is EventType.THREATEN and who is not None:
+        target = _threatened(act, who, sentence, people)
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):
         event, rule = EventType.AGREE, future_rule(EventType.AGREE)
@@ -238,6 +240,16 @@ def _asked(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None
         asked = people.named(subject, sentence) if subject is not None else None
         if asked is not None and asked.side != who.side and asked.kind != "people":
             return asked
+    return None
+
+
+def _threatened(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None:
+    """Whom the force that is threatened is to meet: "threatened to strike Sylvania"."""
+    for verb in (one for word in act.words for one in children(word, "xcomp", "ccomp", "acl")):
+        for head in (*children(verb, "obj"), *children(verb, "obl")):
+            aimed = people.named(head, sentence) or people.owner(head, sentence)
+            if aimed is not None and aimed.side != who.side and aimed.kind != "people":
+                return aimed
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import children, is_passive, objects_of
+from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
 from prophasis.coding.noun_phrases import phrases_after
@@ -68,7 +68,20 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     if actor and target and actor.id == target.id:
         target = None
     target = target or _sent_out(act, actor, sentence, people)
+    target = target or _with_whom(act, actor, sentence, people)
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _with_whom(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """With whom it is to be done, where the words for the matter say so: "agreed to start talks with Sylvania"."""
+    if act.entry.event not in _TOGETHER or actor is None or actor.party is None:
+        return None
+    near = [word for word in act.trigger.subtree if word.i > act.trigger.i and "with" in case_words(word)]
+    named = (people.named(word, sentence) for word in near if word.pos_ == "PROPN")
+    return next((who for who in named if who is not None and who.side != actor.side and who.kind != "people"), None)
+
+
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT})
 
 
 def _sent_out(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
@@ -103,12 +116,22 @@ def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> W
 def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose thing it is that was hit: its troops where it is military, else the state or group itself."""
     for head in (one for one in heads if one.pos_ == "NOUN"):
-        owner = people.owner(head, sentence)
+        owner = people.owner(head, sentence) or _ours(head, people)
         if owner is not None and owner.kind in _OWNERS:
-            armed = head.lower_ in _MILITARY or is_military(head)
+            called = any(child.lower_ == "military" for child in head.children if child.i < head.i)
+            armed = called or head.lower_ in _MILITARY or is_military(head)
             if armed or owner.kind == "state" or owner.sure:
                 return people.army(owner) if armed else owner
     return None
+
+
+def _ours(head: Token, people: People) -> Who | None:
+    """The body that speaks of a thing as its own: "our hospital", "the gate of our camp"."""
+    parts = (head, *(one for one in children(head, "nmod") if "of" in case_words(one)))
+    if not any(child.lower_ == "our" for one in parts for child in one.children):
+        return None
+    who = people.speaker(people.attribution.statement_of(head))
+    return who if who is not None and who.kind in _OWNERS else None
 
 
 def _taken_from(act: Act, sentence: Sentence, people: People) -> Who | None:

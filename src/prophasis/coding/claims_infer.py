@@ -33,6 +33,7 @@ _FIGHTS = frozenset({"armed_forces", "ministry"})
 _THEIRS = frozenset(
     {"position", "positions", "outpost", "outposts", "post", "posts", "trenches", "base", "bases", "units"}
 )
+_CITIZENS = frozenset({"citizen", "citizens", "people", "population", "inhabitants", "residents", "populace"})
 _TIMES = frozenset({"morning", "afternoon", "evening", "night", "day", "weekend", "eve", "anniversary"})
 _EACH_OTHER = frozenset({"other", "another"})
 _PAIR = 2
@@ -177,7 +178,7 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     if other is None or other == party or (speaks != party and not _belligerents(party, speaks, people)):
         return draft
     named = draft.act.targets if draft.act is not None else ()
-    if any(is_civilian(head) for head in named):
+    if any(is_civilian(head) or head.lower_ in _CITIZENS for head in named):
         state = people.side(other, EventType.CONSULT)
         return draft if state is None or state.kind != "state" else draft.having(target=civilians_of(state, people))
     return draft.having(target=people.side(other, EventType.CONSULT if _no_soldiers(named) else draft.event))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian
+from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, names_civilians
 from prophasis.coding.figures_whose import is_military, is_vague
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _HARMS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 _CIVILIANS, _POLICE, _ARMY = "civilians", "police", "armed-forces"
+_NEAR = 4
 _OWNED = frozenset({Class.HOME})
 _GATHERED = frozenset({Class.CIVIL, Class.HOME})
 
@@ -59,7 +60,7 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
     owner = None if ground is None else land_of(ground, around, people)
     if hit is Hit.CIVILIANS and draft.event in _HARMS:
         if owner is None and draft.scene.place is not None and draft.scene.placed:
-            owner = land_of(draft.scene.place, around, people, itself=True)
+            owner = land_of(draft.scene.place, around, people, itself=True, neutral=True)
         return _of_civilians(draft, owner or _tellers(draft, people), people)
     if owner is None and hit in {Hit.SOLDIERS, Hit.POLICE} and draft.actor is not None and draft.actor.kind == "group":
         context = people.attribution.context_of(draft.trigger, draft.sentence.n)
@@ -81,13 +82,24 @@ def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
     if owner is None:
         return draft
     whose = civilians_of(owner, people)
+    open_ = any(_anybody(one.as_written) for one in draft.figures)
     return draft.having(
         target=whose,
         figures=tuple(
-            replace(one, of=whose.id, of_party=whose.party) if one.of is None and one.kind in OF_PEOPLE else one
+            replace(one, of=whose.id, of_party=whose.party)
+            if one.of is None and one.kind in OF_PEOPLE and not (open_ and not names_civilians(one.as_written))
+            else one
             for one in draft.figures
         ),
     )
+
+
+def _anybody(words: str) -> bool:
+    """Whether a figure counts people of whom nothing more is said, who may be anybody's: "some 700 people"."""
+    return any(word in _PEOPLE for word in words.lower().split())
+
+
+_PEOPLE = frozenset({"people", "persons"})
 
 
 def _tellers(draft: Draft, people: People) -> Who | None:
@@ -113,10 +125,13 @@ def _body(owner: Who, part: str, people: People) -> Who:
     return Who(id=body, party=owner.party, kind=kind, as_written=None, sure=False)
 
 
-def land_of(place: str, around: Callable[[str], Iterable[str]], people: People, *, itself: bool = False) -> Who | None:
+def land_of(
+    place: str, around: Callable[[str], Iterable[str]], people: People, *, itself: bool = False, neutral: bool = False
+) -> Who | None:
     """The state whose ground *place* is, as the case or the gazetteer says; ``None`` for contested or unknown ground.
 
-    A state is its own ground only where *itself* says so: an act "in X" may be told of all the country.
+    A state is its own ground only where *itself* says so: an act "in X" may be told of all the country. One that takes no
+    part in the fight counts with *neutral*, where it is an actor of the case.
     """
     first = 0 if itself else 1
     knowledge = people.actors.knowledge
@@ -125,7 +140,7 @@ def land_of(place: str, around: Callable[[str], Iterable[str]], people: People, 
     )
     state = next(states, None)
     party = people.actors.party_of(state, people.on)
-    if state is None or party is None:
+    if state is None or (party is None and not (neutral and state in knowledge.actors)):
         return None
     return Who(id=state, party=party, kind="state", as_written=None, sure=False)
 
@@ -139,9 +154,11 @@ def what_was_hit(draft: Draft) -> Hit:
     named = [head for head in (draft.act.targets if draft.act is not None else ()) if head.pos_ in {"NOUN", "PROPN"}]
     aims = [*named, *(child for head in named for child in children(head, "nmod") if "of" in case_words(child))]
     doers = {word.i for head in (draft.act.actors if draft.act is not None else ()) for word in noun_phrase(head)}
-    nouns = [token for token in draft.tokens if token.pos_ == "NOUN" and token.i not in doers]
+    nouns = [token for token in draft.tokens if token.pos_ == "NOUN" and token.i not in doers and not _part_of(token)]
     nouns = nouns if draft.event is EventType.ASSAULT or draft.figures else aims
     if any(is_civilian(noun) or _unarmed(noun) for noun in nouns) or any(classes_of(head) & _OWNED for head in aims):
+        return Hit.CIVILIANS
+    if any(word.lower_ in _LIVED_IN for head in aims for word in _before(head)):
         return Hit.CIVILIANS
     if any(_is_police(head) for head in aims):
         return Hit.POLICE
@@ -155,6 +172,12 @@ def what_was_hit(draft: Draft) -> Hit:
     if harmed and among and not draft.mutual and not any(map(_fights, nouns)):
         return Hit.CIVILIANS
     return Hit.PLACE
+
+
+def _part_of(noun: Token) -> bool:
+    """Whether it is only some of those told of, who do not make civilians of all: "17 wounded, including four children"."""
+    near = noun.doc[max(noun.sent.start, noun.i - _NEAR) : noun.i]
+    return any(token.lower_ == "including" for token in near)
 
 
 def _aimed_at(noun: Token) -> bool:
@@ -189,6 +212,7 @@ def _before(head: Token) -> Iterator[Token]:
     return (child for child in head.children if child.i < head.i and child.dep_ in {"amod", "compound"})
 
 
+_LIVED_IN = frozenset({"residential", "civilian", "populated", "inhabited"})
 _MILITARY = frozenset({"military", "army", "government", "armoured", "armored", "naval", "defence", "defense"})
 
 

@@ -28,6 +28,12 @@ _COUNTING = ("/health-ministry", "/interior-ministry", "/emergency-ministry", "/
 _NEAR = 2
 _TAIL = 6
 _NOUN_AFTER = 5
+_UNARMED_WORK = frozenset(
+    {"health", "healthcare", "aid", "medical", "humanitarian", "relief", "rescue", "media", "hospital", "charity", "social", "farm",
+     "factory", "construction", "migrant", "utility", "railway", "municipal", "civilian", "care"}
+)  # fmt: skip
+"""What those work at who are no soldiers."""
+
 OF_PEOPLE = frozenset(
     {
         FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED, FigureKind.CAPTURED, FigureKind.MISSING,
@@ -162,7 +168,10 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
 
 def is_civilian(head: Token | None) -> bool:
     """Whether the noun is one for people who are no soldiers: villagers, a woman, a driver; "people" may be anybody."""
-    return head is not None and not forms(head).isdisjoint(_civilians())
+    if head is None:
+        return False
+    works = "worker" in forms(head) and any(one.lower_ in _UNARMED_WORK for one in head.children if one.i < head.i)
+    return works or not forms(head).isdisjoint(_civilians())
 
 
 def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:

@@ -10,15 +10,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import subject_of
+from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_land import land_of
 from prophasis.coding.claims_losses import is_civilian
+from prophasis.coding.figures_whose import is_civil
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft
@@ -60,20 +62,34 @@ def with_both(drafts: Iterable[Draft], people: People) -> list[Draft]:
 
 def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
     """*drafts* with the other side that the words leave to the reader."""
-    return [_own_people(_government(_answered(_blamed(draft, people), people), people), people) for draft in drafts]
+    return [_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
 
 
-def _own_people(draft: Draft, people: People) -> Draft:
-    """Bare citizens whom a body of a state asks, helps or promises something are those of the state: "asked residents to …"."""
+def with_citizens(draft: Draft, around: Callable[[str], Iterable[str]], people: People) -> Draft:
+    """Bare citizens whom a body of a state asks, helps or promises something are those of the state: "asked residents to …".
+
+    Those of a place in another state are that state's, whoever speaks to them.
+    """
     act, actor = draft.act, draft.actor
     if act is None or actor is None or draft.target is not None or draft.event not in _FOR_PEOPLE:
         return draft
     state = actor.party or actor.id.partition("/")[0]
     knowledge = people.actors.knowledge
-    if actor.kind not in _OFFICIAL or state not in knowledge.names or knowledge.kind_of(state) != "state":
+    land = None if draft.scene.place is None else land_of(draft.scene.place, around, people, neutral=True)
+    there = land is not None or actor.kind in {"organisation", "ministry", "armed_forces", "state"}
+    heads = [
+        head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head) or (there and is_civil(head))
+    ]
+    if land is not None:
+        state = land.id
+    elif actor.kind not in _OFFICIAL or state not in knowledge.names or knowledge.kind_of(state) != "state":
         return draft
-    heads = [head for head in act.targets if head.lower_ in _CITIZENS or is_civilian(head)]
-    if not heads or any(child.dep_ == "nmod" or child.text[:1].isupper() for child in heads[0].children):
+    if not heads:
+        return draft
+    named = (
+        child.dep_ == "nmod" and "of" in case_words(child) and child.pos_ == "PROPN" for child in heads[0].children
+    )
+    if any(named) or any(child.text[:1].isupper() and child.i < heads[0].i for child in heads[0].children):
         return draft
     body = knowledge.compose(state, "civilians")
     return draft.having(
@@ -186,7 +202,9 @@ def _blamed(draft: Draft, people: People) -> Draft:
     if draft.target is not None or draft.actor is None or draft.act is None or draft.stance is Stance.DENIES:
         return draft
     judged = draft.event is EventType.ACCUSE and draft.act.entry.frame is Frame.JUDGE
-    threat = draft.event is EventType.THREATEN and draft.mode == "violence" and draft.act.entry.part is Part.SUBJECT
+    nobody = all(head.pos_ == "NOUN" and classes_of(head).isdisjoint(PERSONS) for head in draft.act.targets)
+    aimless = draft.act.entry.part is Part.SUBJECT or nobody
+    threat = draft.event is EventType.THREATEN and draft.mode == "violence" and aimless
     party = draft.actor.party
     other = people.opponent(party)
     if not (judged or threat) or party is None or other is None or draft.actor.kind not in _BODIES:

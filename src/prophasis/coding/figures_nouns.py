@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_loss_word, is_person
+from prophasis.coding.figures_words import Frame, Trigger, is_equipment, is_loss_word, is_person
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "SYM", "X"})
 _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
+_BREAKS = frozenset({";", ":", "while", "but", "when", "that", "which", "who"})
 _PARTICIPLE = ("ed", "en", "t", "n")
 _REACH = 9
 
@@ -28,7 +29,10 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
         case Frame.DONE:
             return _done_to(token, counted)
         case Frame.LOSING:
-            return _done_to(token, counted) if is_passive(token) else _objects(token, counted)
+            if is_passive(token):
+                return _done_to(token, counted)
+            lost = _objects(token, counted)
+            return [*lost, *_arms_listed(token, lost, counted)]
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
             return _with_others(subject, token) if subject is not None else _before(token, counted)
@@ -39,6 +43,26 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
             noun = _those(trigger)
             named = [one for one in children(noun, "nmod") if "of" in case_words(one)]
             return named if noun.lower_ in {"bodies", "corpses"} and named else [noun]
+
+
+def _arms_listed(verb: Token, lost: Sequence[Token], counted: Counted) -> list[Token]:
+    """Counted arms further on in the list of what was lost, behind people: "lost nine men killed, 30 wounded and two tanks"."""
+    known = {noun.i for noun in with_joined(lost)}
+    found: list[Token] = []
+    for token in counted.tokens[verb.i + 1 - counted.first :]:
+        clause = token.pos_ in {"VERB", "AUX"} and not is_loss_word(token) and token.lower_ not in _INCLUDING
+        if clause or token.lower_ in _BREAKS:
+            break
+        joined = token.head.i in {one.i for one in found} and token.dep_ == "conj"
+        if (
+            token.pos_ == "NOUN"
+            and token.i not in known
+            and not joined
+            and is_equipment(token)
+            and counted.before(token)
+        ):
+            found.append(token)
+    return found
 
 
 def _those(trigger: Trigger) -> Token:
@@ -94,6 +118,8 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
 def _headline(verb: Token, own: Token, counted: Counted) -> bool:
     """Whether a participle stands alone behind those it befell: "12 fighters killed and 30 wounded", "3 killed as …"."""
     alone = not any(child.dep_ in {"aux", "obj", "ccomp", "xcomp"} for child in verb.children)
+    if verb.dep_ == "conj" and is_loss_word(verb.head) and is_passive(verb.head):
+        return alone and own.i < verb.i and is_person(own)  # "a farmer was killed and his son hurt"
     return alone and own.i < verb.i and verb.lower_.endswith(_PARTICIPLE) and counted.before(own) is not None
 
 

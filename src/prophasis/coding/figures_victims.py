@@ -13,6 +13,8 @@ from prophasis.model.claim import FigureKind
 from prophasis.model.count import Count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prophasis.coding.numbers import Number
     from prophasis.language.tree import Token
 
@@ -21,6 +23,9 @@ _BETWEEN = frozenset(
      "had", "reportedly", "also", "further", "another", "still", "confirmed", "left", "go", "of", "them", "whom", "who",
      "seriously", "badly", "critically", "slightly", "lightly", "heavily", "severely", "fatally", "got", "get", "went"]
 )  # fmt: skip
+_OF_SEVERAL = frozenset({"household", "households", "family", "families"})
+"""What are more people than are counted: 7,500 households are no fewer than 7,500 people."""
+
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 _REACH = 9
 _DAYS = 31
@@ -48,8 +53,18 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return existing
     heads = (head for head in with_joined(nouns_of(trigger, counted)) if counted.token(head.i) is not None)
     found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
+    found = [one for one in found if not _in_the_count(one, found)]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
     return [*before, *found] or number_after(trigger, counted)
+
+
+def _in_the_count(victims: Victims, beside: Sequence[Victims]) -> bool:
+    """Whether a bare plural is counted with the noun that it is joined to: the soldiers of "70 officers and soldiers"."""
+    head = victims.head
+    if victims.counted or head is None or head.dep_ != "conj" or "and" not in {child.lower_ for child in head.children}:
+        return False
+    first = (one for one in beside if one.head is not None and one.head.i == head.head.i)
+    return any(one.counted and one.rule.startswith("number") for one in first)
 
 
 def _without_noun(victims: Victims, counted: Counted) -> Victims | None:
@@ -149,7 +164,9 @@ def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
     if number is not None:
         low, high = min(number.first, head.i), max(number.last, noun.i if noun is not None else head.i, head.i)
         tokens = tuple(counted.tokens[low - counted.first : high + 1 - counted.first])
-        return Victims(noun, number.count, tokens, rule=ruled("number-noun", number))
+        open_ended = trigger.people is FigureKind.DISPLACED and noun is not None and noun.lower_ in _OF_SEVERAL
+        many = Count(number.count.low, None, approx=number.count.approx) if open_ended else number.count
+        return Victims(noun, many, tokens, rule=ruled("number-noun", number))
     count = _uncounted(head, trigger)
     if count is None:
         return None

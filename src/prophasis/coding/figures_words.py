@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _TO_PLACE = 7
+_FROM_HOME = 14
 _SHOT_OTHERWISE = frozenset({"at", "through", "past", "up", "video", "footage", "pictures", "film", "films"})
 _WHERE = frozenset({"in", "on", "at", "near", "during", "since", "there", "as"})
 _FELL = 6
@@ -61,7 +62,9 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     found: list[Trigger] = []
     at = 0
     while at < len(tokens):
-        match = _taken(tokens, at) or _lives(tokens, at) or _gone(tokens, at) or _longest(tokens, at)
+        match = (
+            _taken(tokens, at) or _driven(tokens, at) or _lives(tokens, at) or _gone(tokens, at) or _longest(tokens, at)
+        )
         if match is None:
             at += 1
             continue
@@ -79,6 +82,24 @@ def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
             return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
         if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
             return None
+    return None
+
+
+def _driven(tokens: Sequence[Token], at: int) -> Trigger | None:
+    """A verb of driving with the homes that people were driven from: "drove some 4,000 people from their homes"."""
+    if tokens[at].lower_ not in entry("figures", "driving"):
+        return None
+    rest = tokens[at + 1 : at + _FROM_HOME]
+    for n, token in enumerate(rest):
+        if token.pos_ in {"PUNCT", "SCONJ", "CCONJ", "VERB"}:
+            return None
+        if token.lower_ in {"from", "off"} or (
+            token.lower_ == "out" and rest[n + 1 : n + 2] and rest[n + 1].lower_ == "of"
+        ):
+            left = (one for one in rest[n + 1 : n + 4] if one.pos_ == "NOUN")
+            home = next(left, None)
+            gone = home is not None and not forms(home).isdisjoint({*entry("figures", "left_places"), "land"})
+            return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.DONE) if gone else None
     return None
 
 
@@ -234,6 +255,8 @@ def forms_of(low: str) -> set[str]:
     found = {low}
     if low.endswith("men"):
         found.add(low[:-3] + "man")
+    elif low.endswith("children"):
+        found.add(low[:-3])
     elif low.endswith("ies"):
         found.add(low[:-3] + "y")
     elif low.endswith("s") and len(low) > 3:
