@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:[ \u00a0]?(?:a\.?m\.?|p\.?m\.?)(?![A-Za-z]))?"
-_ZONED = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time|\(?(?:[A-Z][a-z]+[ ]){1,2}time\b|[A-Z]{3,4}\b|[+-][01][0-9]:[0-5][0-9]))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
+_ZONED = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time|\(?(?-i:(?:[A-Z][a-z]+[ ]){1,2}time\b|(?:[ECW]E?S?T|MSK|EST|EDT|PST|PDT|[A-Z]{3,4}T|PKT|TRT|JST|KST)\b)|[+-][01][0-9]:[0-5][0-9]))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
 _HOUR = r"(?:1[0-2]|0?[1-9])[ \u00a0]?(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?![A-Za-z])"
 _HOURS = 99
 _WORD = r"noon|midday|midnight"
