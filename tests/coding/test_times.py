@@ -122,7 +122,7 @@ def test_without_a_day_of_publication_only_full_dates_are_known() -> None:
         ("at 6:30 p.m.", "18:30"),
         ("at 02:45 and 03:40", "02:45/03:40"),
         ("at noon", "12:00"),
-        ("at 0300 GMT", "03:00"),
+        ("at 0300 GMT", "03:00+00:00"),
         ("at 1430 hours", "14:30"),
         ("at 14h30", "14:30"),
         ("at 10:40 p.m. local time", "22:40"),

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_bare import Bare
 from prophasis.coding.actors_context import by_pronoun, former, latter
 from prophasis.coding.actors_ground import Ground
+from prophasis.coding.actors_joint import are_joint, coalition_named
 from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
+from prophasis.coding.actors_portfolio import without_portfolio
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
 from prophasis.coding.acts_tree import subject_of
@@ -73,9 +75,12 @@ class ActorIndex:
             return None
         if len(words) == 1 and words[0].pos_ in {"PRON", "DET"}:
             return self._pronoun(words[0], context, sentence_n)
-        words = self._whole_name(_name_after_title(words) or words)
+        words = without_portfolio(self._whole_name(_name_after_title(words) or words))
         read = read_words(words, self.knowledge)
-        found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
+        if are_joint(read):
+            found = coalition_named(read, context)
+        else:
+            found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
         if found is not None and read.head.lower_ in OFFICIALS:
             found = replace(found, id=self._of_the_case(found.id))
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import FIRST_PERSON, HE_OR_SHE, IT, THEY, by_pronoun
 from prophasis.coding.actors_knowledge import CAPITAL, DEMONYM, Knowledge
+from prophasis.coding.actors_named_text import NamesOfText
 from prophasis.coding.actors_named_words import (
     FORCES,
     apposed_name,
-    called_a_place,
     first_is_pronoun,
     has_left,
     inside_state,
@@ -17,34 +17,22 @@ from prophasis.coding.actors_named_words import (
     is_of_a_people,
     of_fighters,
     office_of,
-    stands_in,
-    state_before,
-    surnames,
-    text_of,
     whose_property,
 )
 from prophasis.coding.actors_names import (
-    BODY_NOUNS,
-    id_of_name,
-    is_acronym,
     is_person_name,
-    kind_of_name,
     name_tokens,
     told_before,
 )
-from prophasis.coding.actors_reading import Reading, is_speaking, mention_of
+from prophasis.coding.actors_reading import Reading, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
-from prophasis.coding.attribution_lexicon import speech_lexicon
-from prophasis.coding.tree_labels import SUBJECTS
-from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from prophasis.coding.actors_words import Found
     from prophasis.coding.reference import Context, Mention
-    from prophasis.language.tree import Token
 
 _ARMY = "armed-forces"
 _MEMBERS = frozenset({"official", "officer", "representative", "source", "member", "employee", "spokesman", "spokeswoman",
@@ -52,9 +40,6 @@ _MEMBERS = frozenset({"official", "officer", "representative", "source", "member
 _PARTS = frozenset({"unit", "units", "detachment", "detachments", "patrol", "patrols"})
 _SEVERAL = 2
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "followers", "gunmen", "militiamen"})
-_ARMED_NAMES = frozenset(
-    {"army", "forces", "front", "brigades", "brigade", "movement", "force", "guard", "militia", "fighters"}
-)
 _OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 
 
@@ -69,8 +54,8 @@ class Named:
     def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
         self.knowledge = knowledge
         self._places = frozenset(places)
-        self._surnames = surnames(knowledge)
         self._unlisted = Unlisted(knowledge, self._places)
+        self._text = NamesOfText(knowledge, self._places, self._unlisted)
 
     def read(self, read: Words, context: Context) -> Reading | None:
         """The readings that the words themselves give."""
@@ -85,14 +70,14 @@ class Named:
             return None
         return (
             self._member(read, context)
-            or self._shortened(read, context)
+            or self._text.shortened(read, context)
             or self._known_body(read)
             or self._unlisted.named_body(read, context)
             or self._composed(read, context)
             or self._office_of(read, context)
             or self._unlisted.group(read, context)
             or self._state(read)
-            or self._name(read, context)
+            or self._text.name(read, context)
         )
 
     def _known_body(self, read: Words) -> Reading | None:
@@ -101,20 +86,6 @@ class Named:
         if found is None or found.state is None or found.end - found.start < _SEVERAL:
             return None
         return self._state(read) if self.knowledge.kind_of(found.state.id) != "state" else None
-
-    def _shortened(self, read: Words, context: Context) -> Reading | None:
-        """An abbreviation that the text spells out, or the name that it stands for."""
-        for short, full in context.short:
-            if read.head.text == short or (read.head.text in full.split() and stands_in(full, read.head)):
-                known = self.knowledge.body_called(full)
-                if known is not None:
-                    return Reading(known, "name")
-                party = None if self.knowledge.parties else slug(full)
-                kind = "group" if full.split()[-1].lower() in _ARMED_NAMES else "organisation"
-                return Reading(
-                    slug(full), "name", sure=False, kind=kind, name=full, party=party if kind == "group" else None
-                )
-        return None
 
     def among(self, ids: Sequence[str], context: Context) -> str | None:
         """Which of several actors of one name is meant: the last mentioned, else the state itself, else the outlet's own."""
@@ -166,11 +137,11 @@ class Named:
             return self._unlisted.body(read, role, context)
         named = bool(name) and (role.role.office or role.role.mouth or is_person_name(name))
         if has_left(read) and (named or role.role.office or role.role.mouth):
-            return self._person(name, None, (), context) if named else None
+            return self._text.person(name, None, (), context) if named else None
         if role.role.mouth:
             return self._mouth(read, role, state, context)
         if named:
-            return self._person(name, state, (role.role.part,), context)
+            return self._text.person(name, state, (role.role.part,), context)
         if role.role.office and not read.plural:
             holder = self.knowledge.holder_of(role.role.part, state, context.on)
             if holder is not None:
@@ -258,7 +229,7 @@ class Named:
         name = [token for token in read.tokens[: role.start] if token.pos_ == "PROPN"]
         if (before := told_before(name, context)) is not None:
             return before
-        known = self._surname(name) if name else None
+        known = self._text.listed(name) if name else None
         return mention_of(Reading(known, "name"), read, self.knowledge, context) if known else None
 
     def _office_of(self, read: Words, context: Context) -> Reading | None:
@@ -266,7 +237,7 @@ class Named:
         name = [token for token in read.tokens[: read.at] if token.pos_ == "PROPN"]
         if read.head.lower_ not in _OFFICES or not name or not is_person_name(name):
             return None
-        return self._person(name, None, (), context)
+        return self._text.person(name, None, (), context)
 
     def _state_of(self, actor_id: str, party: str | None) -> str | None:
         if self.knowledge.kind_of(actor_id) == "person" and actor_id in self.knowledge.actors:
@@ -285,65 +256,6 @@ class Named:
         if state.form == DEMONYM and read.tokens[0].lower_ in {"a", "an", "one"}:
             return Reading(self.knowledge.compose(state.id, "civilians"), "composition", sure=False)
         return Reading(state.id, "state")
-
-    def _name(self, read: Words, context: Context) -> Reading | None:
-        """A name that only the text has."""
-        name = name_tokens(read)
-        if (
-            not name
-            or not (read.head.pos_ == "PROPN" or read.head in name)
-            or text_of(name).lower() in self._places | speech_lexicon().platforms
-        ):
-            return None
-        if (
-            called_a_place(name)
-            or (len(name) == 1 and read.definite and name[0].lower_ in BODY_NOUNS)
-            or (len(name) == 1 and name[0].lower_ in speech_lexicon().unnamed and not is_acronym(name[0].text))
-        ):
-            return None
-        if (before := told_before(name, context)) is not None:
-            return Reading(before.id, "name", like=before)
-        if (known := self._surname(name)) is not None:
-            return Reading(known, "name")
-        if not is_place(read, capital=False) and (state := self._unlisted.state(name, context)) is not None:
-            party = self.knowledge.party_of(state, context.on) or (None if self.knowledge.parties else state)
-            return Reading(state, "unlisted", sure=False, kind="state", name=text_of(name), party=party)
-        kind = kind_of_name(name)
-        titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
-        if kind is None and titles:
-            kind = "person"
-        if kind is None and read.head.dep_ in SUBJECTS and is_acronym(text_of(name)):
-            kind = "organisation"
-        if kind is None and is_speaking(read.head):
-            kind = "organisation" if read.definite else "person"
-        if kind is None and read.head.dep_ == "appos" and is_speaking(read.head.head) and len(name) > 1:
-            kind = "person"
-        if kind is None or (kind != "person" and is_place(read, capital=False)):
-            return None
-        if kind == "person":
-            return self._person(name, None, titles, context)
-        if (owner := state_before(name, read)) is not None:
-            part = slug(text_of(name))
-            return Reading(
-                self.knowledge.compose(owner, part), "name", sure=False, kind="organisation", name=text_of(name),
-                party=self.knowledge.party_of(owner, context.on),
-            )  # fmt: skip
-        return Reading(id_of_name(name), "name", sure=False, kind=kind, name=text_of(name))
-
-    def _surname(self, name: Sequence[Token]) -> str | None:
-        """The one person of the case whose name ends so."""
-        found = self._surnames.get(text_of(name).lower(), frozenset())
-        return next(iter(found)) if len(found) == 1 else None
-
-    def _person(
-        self, name: Sequence[Token], state: str | None, titles: tuple[str, ...], context: Context
-    ) -> Reading | None:
-        if (before := told_before(name, context)) is not None:
-            return Reading(before.id, "name", like=before)
-        if (known := self._surname(name)) is not None:
-            return Reading(known, "name")
-        party = self.knowledge.party_of(state, context.on)
-        return Reading(id_of_name(name), "name", kind="person", name=text_of(name), party=party, roles=titles)
 
     def _stands_for_a_place(self, read: Words, alias: Found) -> bool:
         """Whether the name of a state or its seat stands for the place."""

@@ -25,9 +25,9 @@ from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides
-from prophasis.coding.claims_when import day_of_saying, says_now
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_without_claim
+from prophasis.coding.claims_when_saying import day_of_saying, says_now
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground

@@ -55,6 +55,7 @@ class Scene:
         place_as_written: The words.
         place_reason: Why this place.
         placed: Whether its own words say where.
+        state: The state of that place; its clocks tell the time. ``None`` where unknown.
         ground: Where the story last was, of which nothing is claimed; it only tells whose villagers are meant.
     """
 
@@ -64,6 +65,7 @@ class Scene:
     place_as_written: str | None = None
     place_reason: str | None = None
     placed: bool = False
+    state: str | None = None
     ground: str | None = None
 
 

@@ -13,6 +13,7 @@ from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
 from prophasis.coding.places_context import place_words
 from prophasis.coding.times_story import Story
+from prophasis.coding.times_zone import at_place
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR
@@ -59,22 +60,37 @@ class Told:
 
 
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
-    """The scene of *draft*."""
+    """The scene of *draft*; its time is by the clock of its place, where both zones are known."""
+    scene = _scene_of(draft, times, places, told)
+    return replace(scene, occurred=at_place(scene.occurred, scene.state))
+
+
+def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
     when, dated = when_of(draft, times, told)
     scene = Scene(occurred=when, dated=dated)
     place = place_of(draft, places)
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
-        return replace(scene, place=where, place_as_written=place.as_written, place_reason=reason, placed=True)
+        return replace(
+            scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
+        )
     if draft.event not in _ON_THE_GROUND or draft.speech or any(within(mention.start, draft) for mention in places):
         return scene
     words = words_again(draft)
     if (before := _before(draft, places)) is not None and words is None:
-        return replace(scene, place=before.id, place_reason="told just before")
+        return replace(scene, place=before.id, state=before.state, place_reason="told just before")
     if words is not None and told.named is not None and told.place.place is None:
-        return replace(scene, place=told.named.id, place_as_written=words, place_reason="told just before")
+        return replace(
+            scene, place=told.named.id, state=told.named.state, place_as_written=words, place_reason="told just before"
+        )
     if told.place.place is not None and (words is not None or _goes_on(draft, scene, told)):
-        return replace(scene, place=told.place.place, place_as_written=words, place_reason="told just before")
+        return replace(
+            scene,
+            place=told.place.place,
+            state=told.place.state,
+            place_as_written=words,
+            place_reason="told just before",
+        )
     return replace(scene, ground=told.place.place)
 
 

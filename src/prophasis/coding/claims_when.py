@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
+from prophasis.coding.claims_when_saying import is_after, speech_day
 from prophasis.coding.claims_when_untold import (
     before_all_that,
     days_after_it,
@@ -16,7 +17,7 @@ from prophasis.coding.claims_when_untold import (
     told_again,
     up_to_now,
 )
-from prophasis.coding.claims_within import in_cause, leads, token_at, within
+from prophasis.coding.claims_within import in_cause, leads, within
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -26,13 +27,10 @@ from prophasis.model.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_scene import Told
-    from prophasis.coding.statements import Statement
     from prophasis.coding.times import TimeMention
-    from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
 _JOINED = 3
@@ -64,10 +62,10 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         and not dates_another(mention, draft)
         and not (_background(draft) and _of_other_verb(mention, draft))
     ]
-    speech_day = _speech_day(draft, times, told)
+    spoken = speech_day(draft, times, told)
     if draft.speech:
         beside = [one for one in own if within(one.start, draft) and not _of_what_is_said(one, draft)]
-        return (beside[0].when, True) if beside else (speech_day, False)
+        return (beside[0].when, True) if beside else (spoken, False)
     if own:
         nearest = min(
             own, key=lambda mention: (not within(mention.start, draft), abs(mention.start - position(draft.trigger)))
@@ -90,11 +88,11 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
     if told.ahead is not None and told_again(draft, told.ahead[0]):
         return told.ahead[1], False
     if _present(draft) or up_to_now(draft):
-        return speech_day, False
+        return spoken, False
     # "On Monday X said that Y had fired": what is told of a dated speech without a day of its own goes with that day.
     # "The shots came from …" speaks of what was told before, whenever it is spoken of.
-    told_then = not told.occurred.known or (speech_day.as_written is not None and not _refers_back(draft))
-    return (speech_day if told_then else told.occurred), False
+    told_then = not told.occurred.known or (spoken.as_written is not None and not _refers_back(draft))
+    return (spoken if told_then else told.occurred), False
 
 
 def _of_what_is_said(mention: TimeMention, draft: Draft) -> bool:
@@ -235,79 +233,6 @@ def _with_clock(when: When, own: Sequence[TimeMention]) -> When:
     return replace(when, time=clock) if clock is not None else when
 
 
-def _speech_day(draft: Draft, times: Sequence[TimeMention], told: Told) -> When:
-    """The day of the speech: dated in the clause of saying, else that of what its speaker said before, else of publication."""
-    dated = day_of_saying(draft.statement, draft.sentence, times, told.published, in_its_clause=False)
-    if dated is not None:
-        return dated
-    speaker = draft.speaker.id if draft.speech and draft.speaker is not None else draft.statement.speaker
-    before = told.spoken.get(speaker)
-    if before is not None:
-        return replace(before, as_written=None)
-    return When.day(told.published) if told.published is not None else When()
-
-
-def day_of_saying(
-    statement: Statement,
-    sentence: Sentence,
-    times: Sequence[TimeMention],
-    published: date | None,
-    *,
-    in_its_clause: bool,
-) -> When | None:
-    """The day that the clause of saying tells, the nearest to the word of saying; ``None`` where it tells none.
-
-    *in_its_clause*: only times that hang on the word of saying or open the sentence, as those do from which a speaker goes
-    on; else any time that is not part of what is said.
-    """
-    days = [
-        mention
-        for mention in times
-        if mention.when.precision == "day"
-        and mention.start not in statement.tokens
-        and not _after(mention.when, published)
-        and not _of_a_thing(mention, statement, sentence)
-    ]
-    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
-    if cue is not None and in_its_clause:
-        days = [one for one in days if _in_clause_of(cue, one, sentence)]
-    if not days:
-        return None
-    nearest = days[0] if cue is None else min(days, key=lambda one: abs(one.start - position(cue)))
-    return replace(nearest.when, time=None)
-
-
-def _of_a_thing(mention: TimeMention, statement: Statement, sentence: Sentence) -> bool:
-    """Whether a time only says which thing is meant, after the word of saying: "the truce that they signed on 2 April"."""
-    token = outermost(mention, sentence)
-    if token is None or (statement.cue_start is not None and mention.start < statement.cue_start):
-        return False
-    verb = clause_head(token)
-    return verb.dep_ == "acl:relcl" and position(verb) != statement.cue_start and verb.i > verb.head.i
-
-
-def says_now(statement: Statement, sentence: Sentence) -> bool:
-    """Whether a speaker goes on from here: not from what they "had said" before."""
-    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
-    if cue is None:
-        return False
-    return all(word.lower_ != "had" for word in (cue, *cue.children, *clause_head(cue).children))
-
-
-def _in_clause_of(cue: Token, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time opens the sentence or stands in the clause of the word of saying: not "the talks held on Monday"."""
-    token = outermost(mention, sentence)
-    if token is None or not any(
-        word.pos_ in {"VERB", "AUX"} for word in sentence.span if position(word) < mention.start
-    ):
-        return True
-    return clause_head(token).i in {cue.i, clause_head(cue).i}
-
-
-def _after(when: When, published: date | None) -> bool:
-    return when.start is not None and published is not None and when.start > published
-
-
 def _promised(mention: TimeMention, draft: Draft, told: Told) -> bool:
     """Whether a time that is not over yet is that of what will be: "would be formed by the end of the year"."""
     if draft.modality not in _OPEN or mention.when.end is None or told.published is None:
@@ -316,7 +241,7 @@ def _promised(mention: TimeMention, draft: Draft, told: Told) -> bool:
 
 
 def _to_come(when: When, told: Told) -> bool:
-    return _after(when, told.published)
+    return is_after(when, told.published)
 
 
 def _present(draft: Draft) -> bool:

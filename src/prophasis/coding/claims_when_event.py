@@ -12,6 +12,7 @@ from prophasis.coding.claims_when_other import outermost
 from prophasis.coding.claims_within import leads, within
 from prophasis.coding.times_calendar import day_at, moved
 from prophasis.coding.times_words import amount, number_of, one_of
+from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 from prophasis.model.when import When
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
 
+_TRUCE = "truce"
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
@@ -64,6 +66,28 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
             return None if match["hours"] else (When(), False)
         when = _moved(event.start, match, published)
         return None if when is None else (when, True)
+    return _from_event_on(draft, events, published)
+
+
+def _from_event_on(draft: Draft, events: Mapping[str, When], published: date | None) -> tuple[When, bool] | None:
+    """From an event to the day of publication: "since the truce", "after the ceasefire took effect".
+
+    Of a truce whose day nothing told, the time is unknown; since another event, it is told as if the event were not named.
+    """
+    base, text = draft.sentence.start, draft.sentence.span.text
+    for match in _from_on().finditer(text):
+        start = base + match.start()
+        itself = start <= position(draft.trigger) < base + match.end()
+        if itself or not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:
+            continue
+        kind = _kinds()[match["event"].lower()]
+        if match["after"] and kind != _TRUCE:
+            continue
+        event = events.get(kind)
+        if event is not None and event.start is not None and published is not None and event.start <= published:
+            return When.days(event.start, published), True
+        if kind == _TRUCE:
+            return When(), False
     return None
 
 
@@ -95,5 +119,16 @@ def _form() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<eve>on[ ]the[ ]eve[ ]of)|(?:{far}|{near})(?P<dir>before|after|of|following))[ ]"
         rf"(?:the|a|an|its|their|that|this|those)[ ](?:\w+[ ])?(?P<event>{one_of(_kinds())})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _from_on() -> re.Pattern[str]:
+    """What begins with an event; not "a day after the truce", which is a day of its own, nor what was only agreed or foreseen."""
+    return re.compile(
+        rf"(?<!\w)(?:(?:ever[ ])?since|(?<!day[ ])(?<!days[ ])(?<!week[ ])(?<!weeks[ ])(?<!hours[ ])(?<!minutes[ ])(?<!month[ ])(?<!months[ ])(?P<after>after))[ ]"
+        rf"(?:the|a|an|its|their|that|this|last[ ]\w+['’]s)[ ](?:[\w-]+[ ]){{0,2}}?(?P<event>{one_of(_kinds())})(?!\w|-)"
+        r"(?:[ ](?:took|came|went|entered|began|started|was|had|has|of)\b[^,.;]*)?",
         re.IGNORECASE,
     )

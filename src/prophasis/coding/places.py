@@ -5,36 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.actors_phrases import Phrases
-from prophasis.coding.places_cities import city_named
-from prophasis.coding.places_context import is_after_word, place_words, preposition, reached, stands_in_place
-from prophasis.coding.places_names import (
-    LEADING_TO_PLACES,
-    in_a_name,
-    is_kind_of_place,
-    is_time,
-    leads_to_place,
-    looks_like_place,
-    names_in,
-    one_phrase,
-    only_a_place,
-    only_describes,
-    taken_for_person,
-    written,
-)
+from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
+from prophasis.coding.places_context import place_words, preposition, reached, stands_in_place
+from prophasis.coding.places_names import in_a_name, only_describes
 from prophasis.lexicon.loader import load
-from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
-    from prophasis.model.setting import Place, Setting
+    from prophasis.model.setting import Setting
 
-_DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
-_SHORTEST_TOWN = 4
-_SEAT = 300_000
 _APPOSED = 8
 
 
@@ -53,6 +35,7 @@ class PlaceMention:
         lat: Degrees north; ``None`` for areas, lines and where unknown.
         lon: Degrees east.
         within: The place that contains it.
+        state: The state that it lies in, or is; ``None`` where unknown.
         joint: The smallest place of the case that contains it and the places joined to it by "and", if any.
     """
 
@@ -66,22 +49,8 @@ class PlaceMention:
     lat: float | None = None
     lon: float | None = None
     within: str | None = None
+    state: str | None = None
     joint: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A place in a sentence: indices of its words (end excluded) and what it is."""
-
-    first: int
-    end: int
-    id: str
-    name: str
-    reason: str
-    place: Place | None = None
-    point: tuple[float, float] | None = None
-    within: str | None = None
-    vague: bool = False
 
 
 class PlaceIndex:
@@ -93,23 +62,9 @@ class PlaceIndex:
 
     def __init__(self, setting: Setting) -> None:
         self._places = {place.id: place for place in setting.places}
-        self._names: Phrases[str] = Phrases(inflected=False)
-        self._states: Phrases[str] = Phrases(inflected=False)
-        self._peoples: Phrases[str] = Phrases(inflected=False)
-        self._lines: dict[str, str | None] = {}
         self._actors = _actor_names(setting)
-        self._near = _countries_of(setting)
-        for place in setting.places:
-            self._add(place)
-        self._states_by_id: dict[str, str] = {}
-        for one in load("countries"):
-            self._states_by_id[one["id"]] = one["name"]
-            for name in (one["name"], *one.get("aliases", [])):
-                self._states.add(name, one["id"])
-            for name in one.get("demonyms", []):
-                self._peoples.add(name, one["id"])
-        self._state_names = frozenset(self._states_by_id.values())
-        self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
+        self._states_by_id = {one["id"]: one["name"] for one in load("countries")}
+        self._candidates = PlaceCandidates(setting, self._places, self._actors, self._states_by_id)
 
     def find_places(self, sentence: Sentence, told: Sequence[PlaceMention] = ()) -> list[PlaceMention]:
         """The places that *sentence* names, in order. What only names who speaks or acts ("Baku said") is no place.
@@ -120,146 +75,16 @@ class PlaceIndex:
                 name the one in a country told of is meant.
         """
         tokens = list(sentence.span)
-        found: dict[int, _Found] = {}
+        found: dict[int, Candidate] = {}
         taken: dict[int, object] = {}
-        for one in self._candidates(tokens, told):
+        for one in self._candidates.of(tokens, told):
             if not any(i in taken for i in range(one.first, one.end)) and self._holds(one, tokens, taken):
                 found[one.first] = one
                 taken.update(dict.fromkeys(range(one.first, one.end), one.id))
         listed = _specific([found[first] for first in sorted(found)], tokens)
         return [self._mention(one, sentence, tokens, listed) for one in listed]
 
-    def _add(self, place: Place) -> None:
-        names = {place.name, *(name.name for name in place.names)}
-        for name in sorted(names):
-            plain = name[4:] if name[:4].lower() == "the " else name
-            if plain[:1].isupper() or len(plain.split()) > 1:
-                self._names.add(plain, place.id)
-            for line in place_words("lines"):
-                if f" {plain.lower()}".endswith(f" {line}"):
-                    other = self._lines.setdefault(line, place.id)
-                    if other != place.id:
-                        self._lines[line] = None
-
-    def _candidates(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
-        """What may be a place, by how sure the name is, then from left to right."""
-        found = [
-            _Found(first, end, *self._chosen(tokens, first, end, ids))
-            for first, end, _, ids in self._names.find(list(tokens))
-        ]
-        found += [
-            _Found(first, end, ids[0], self._states_by_id[ids[0]], "named")
-            for first, end, words, ids in self._states.find(list(tokens))
-            if not self._is_town(" ".join(words), ids[0])
-        ]
-        found += self._again(tokens, told)
-        found += self._grounds(tokens)
-        found += self._worded(tokens, told)
-        found += self._bare(tokens)
-        return found
-
-    def _is_town(self, name: str, state: str) -> bool:
-        """Whether another name of a state is really that of a town where it is governed from: "Tel Aviv"."""
-        if name == self._states_by_id[state] or len(name) < _SHORTEST_TOWN or name.isupper() or "(" in name:
-            return False
-        town = city_named(name, (state,))
-        return town is not None and town.within == state and town.population >= _SEAT
-
-    def _again(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
-        """Names that were places before in the document."""
-        known = {
-            one.as_written: one for one in told if one.as_written[:1].isupper() and one.id not in self._states_by_id
-        }
-        known = {words: one for words, one in known.items() if words not in self._actors}
-        if not known:
-            return []
-        found = []
-        for first, end in names_in(tokens):
-            one = known.get(written(tokens, first, end))
-            if one is not None:
-                point = None if one.lat is None or one.lon is None else (one.lat, one.lon)
-                place = self._places.get(one.id)
-                found.append(_Found(first, end, one.id, one.name, one.reason, place, point, one.within))
-        return found
-
-    def _chosen(self, tokens: Sequence[Token], first: int, end: int, ids: Sequence[str]) -> tuple[str, str, str, Place]:
-        """Which of several places of one name: the town where the words say so, else the widest, which holds either way."""
-        chosen = ids[0]
-        if len(ids) > 1:
-            around = {token.lower_ for token in (*tokens[max(0, first - 3) : first], *tokens[end : end + 1])}
-            small = bool(around & {"town", "city", "village"})
-            depth = {one: len(self.above(one)) for one in ids}
-            chosen = (max if small else min)(ids, key=lambda one: (depth[one], one))
-        place = self._places[chosen]
-        return chosen, place.name, "named", place
-
-    def _grounds(self, tokens: Sequence[Token]) -> list[_Found]:
-        """A country by its people and "soil": "on Xian soil"."""
-        found = []
-        for first, end, _, ids in self._peoples.find(list(tokens)):
-            after = end + (end < len(tokens) and tokens[end].pos_ == "ADJ")
-            if after < len(tokens) and tokens[after].lower_ in place_words("ground"):
-                place = self._places.get(ids[0])
-                found.append(_Found(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
-        return found
-
-    def _worded(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[_Found]:
-        """Proper names that stand where a place stands, by place words, the list of towns, or the tagger."""
-        found = []
-        states = {first: ids[0] for first, _, _, ids in self._states.find(list(tokens))}
-        near = tuple(states.values()) or self._near or _countries_told(told, self._states_by_id)
-        for first, end in names_in(tokens):
-            text = written(tokens, first, end)
-            if (
-                text in self._demonyms
-                or text in self._state_names
-                or is_time(tokens[first])
-                or (first in states and first > 0 and tokens[first - 1].text == ",")
-            ):
-                continue
-            after = tokens[end] if end < len(tokens) else None
-            opens = tokens[first].text in place_words("first") and end - first > 1
-            kind = tokens[end - 1] if end - first > 1 and is_after_word(tokens[end - 1]) else None
-            named_line = any(token.lower_ == "of" for token in tokens[first:end])
-            if opens or kind is not None or named_line:
-                found.append(_Found(first, end, slug(text), text, "place word"))
-            elif after is not None and is_after_word(after) and after.tag_ in {"NN", "NNP"} and one_phrase(tokens, end):
-                whole = f"{text} {after.text}"
-                found.append(_Found(first, end + 1, slug(whole), whole, "place word"))
-            elif first >= 2 and tokens[first - 1].lower_ == "of" and is_kind_of_place(tokens[first - 2]):
-                found.append(_town(first, end, text, near) or _Found(first, end, slug(text), text, "place word"))
-            elif all(token.ent_type_ not in {"PER", "ORG"} for token in tokens[first:end]) or (
-                taken_for_person(tokens, first, end) or tokens[first - 1].lower_ in LEADING_TO_PLACES
-            ):
-                town = _town(first, end, text, near) if looks_like_place(tokens, first, end) else None
-                if town is not None:
-                    found.append(town)
-                elif tokens[first].pos_ == "PROPN" and (
-                    tokens[first].ent_type_ == "LOC"
-                    or leads_to_place(tokens, first)
-                    or (text not in self._actors and only_a_place(tokens, first, end))
-                ):
-                    found.append(_Found(first, end, slug(text), text, "named"))
-        return found
-
-    def _bare(self, tokens: Sequence[Token]) -> list[_Found]:
-        """Place words alone: "the border" is the only one that the case has."""
-        found = []
-        for i, token in enumerate(tokens):
-            place = self._lines.get(token.lower_)
-            if place is None or i == 0 or token.pos_ != "NOUN":
-                continue
-            lead = tokens[i - 1].lower_
-            if lead == "the" or (lead in _DESCRIBED and i > 1 and tokens[i - 2].lower_ in {"the", "their"}):
-                name = self._places[place].name
-                found.append(
-                    _Found(
-                        i, i + 1, place, name, f"the only {token.lower_} of the case", self._places[place], vague=True
-                    )
-                )
-        return found
-
-    def _holds(self, one: _Found, tokens: Sequence[Token], taken: dict[int, object]) -> bool:
+    def _holds(self, one: Candidate, tokens: Sequence[Token], taken: dict[int, object]) -> bool:
         """Whether the words of *one* mean the place and not who speaks or acts."""
         text = " ".join(token.text for token in tokens[one.first : one.end])
         also_actor = (one.place is None and one.id in self._states_by_id) or text in self._actors
@@ -278,14 +103,10 @@ class PlaceIndex:
 
     def above(self, place: str | None) -> list[str]:
         """The places that contain *place*, the smallest first."""
-        chain: list[str] = []
-        while place is not None and place in self._places and place not in chain:
-            chain.append(place)
-            place = self._places[place].within
-        return chain[1:]
+        return places_above(place, self._places)
 
     def _mention(
-        self, one: _Found, sentence: Sentence, tokens: Sequence[Token], found: Sequence[_Found]
+        self, one: Candidate, sentence: Sentence, tokens: Sequence[Token], found: Sequence[Candidate]
     ) -> PlaceMention:
         start, end = sentence.where(tokens[one.first : one.end])
         lat, lon = one.point or (None, None)
@@ -296,10 +117,11 @@ class PlaceIndex:
         return PlaceMention(
             id=one.id, name=one.name, start=start, end=end, as_written=sentence.written(start, end), reason=one.reason,
             in_case=one.place is not None or one.id in self._places, lat=lat, lon=lon, within=within,
+            state=next((at for at in (one.id, *self.above(one.id), within) if at in self._states_by_id), None),
             joint=self._joint(one, tokens, found),
         )  # fmt: skip
 
-    def _joint(self, one: _Found, tokens: Sequence[Token], found: Sequence[_Found]) -> str | None:
+    def _joint(self, one: Candidate, tokens: Sequence[Token], found: Sequence[Candidate]) -> str | None:
         """The smallest place that contains *one* and those joined to it; none that is a whole country or the like."""
         group = [one]
         for other in found:
@@ -320,21 +142,7 @@ def ends_apposition(gap: Sequence[str]) -> bool:
     return kind is not None and lead[0] in {"a", "an", "the", "its"} and not set(gap) & {"and", "where", "which"}
 
 
-def _town(first: int, end: int, text: str, near: Sequence[str]) -> _Found | None:
-    city = city_named(text, near)
-    if city is None:
-        return None
-    return _Found(first, end, city.id, city.name, city.reason, None, (city.lat, city.lon), city.within)
-
-
-def _countries_told(told: Sequence[PlaceMention], states: Mapping[str, str]) -> tuple[str, ...]:
-    """The countries of the places told of so far."""
-    return tuple(
-        dict.fromkeys(one for place in told for one in (place.id, place.within) if one is not None and one in states)
-    )
-
-
-def _specific(found: list[_Found], tokens: Sequence[Token]) -> list[_Found]:
+def _specific(found: list[Candidate], tokens: Sequence[Token]) -> list[Candidate]:
     """*found* without what a nearer name makes more exact: "the border in X" is X, "X's Y district" is Y."""
     kept = []
     apposed: set[int] = set()
@@ -360,10 +168,3 @@ def _actor_names(setting: Setting) -> frozenset[str]:
     for one in load("countries"):
         names |= {one["name"], one.get("capital") or "", *one.get("aliases", [])}
     return frozenset(names - {""})
-
-
-def _countries_of(setting: Setting) -> tuple[str, ...]:
-    """The countries that the case speaks of."""
-    known = {one["id"] for one in load("countries")}
-    named = {actor.id.partition("/")[0] for actor in setting.actors} | {place.id for place in setting.places}
-    return tuple(sorted(named & known))

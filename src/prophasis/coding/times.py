@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.times_ancient import find_ancient
-from prophasis.coding.times_clock import clocks_in
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
+from prophasis.coding.times_local import local_clocks
 from prophasis.coding.times_months import month_patterns
 from prophasis.coding.times_speaking import speaking_patterns
 from prophasis.coding.times_story import Story
@@ -243,13 +243,13 @@ def _clocks(text: str, dated: Sequence[tuple[int, int, When]], story: Story) -> 
     Where nothing was told, it is the day of publication.
     """
     taken = [(start, end) for start, end, _ in dated]
-    for match, clock in clocks_in(text):
+    for match, clock in local_clocks(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         day = _day_for(match.start(), dated, story)
         if day is not None:
             taken.append(match.span())
-            yield match.start(), match.end(), replace(day, time=clock)
+            yield match.start(), match.end(), replace(day, time=None if clock is None else clock.on(day.start))
 
 
 def _day_for(at: int, dated: Sequence[tuple[int, int, When]], story: Story) -> When | None:

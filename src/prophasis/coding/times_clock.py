@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:[ \u00a0]?(?:a\.?m\.?|p\.?m\.?)(?![A-Za-z]))?"
-_ZONED = (
-    r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
-)
+_ZONED = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time|\(?(?-i:(?:[A-Z][a-z]+[ ]){1,2}time\b|(?:[ECW]E?S?T|MSK|EST|EDT|PST|PDT|[A-Z]{3,4}T|PKT|TRT|JST|KST)\b)|[+-][01][0-9]:[0-5][0-9]))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
 _HOUR = r"(?:1[0-2]|0?[1-9])[ \u00a0]?(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?![A-Za-z])"
 _HOURS = 99
 _WORD = r"noon|midday|midnight"
@@ -22,7 +20,7 @@ _ONE = rf"(?:{_ZONED}|{_CLOCK}|{_HOUR}|{_WORD})"
 _LEAD = r"(?:at|by|around|about|from|between|since|until|till|after|before|approximately|near|nearly|of|shortly|and|to|-|\()"
 
 CLOCK = re.compile(
-    rf"(?<![\w.,:/-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<!Z))",
+    rf"(?<![\w.,:/+-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<!Z))",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")

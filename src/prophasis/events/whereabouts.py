@@ -98,6 +98,7 @@ def _minute(claim: Row) -> int:
 
 
 def _minutes(claim: Row) -> int | None:
-    """The clock time of *claim* in minutes; the start of a span."""
+    """The clock time of *claim* in minutes; the start of a span. A zone told with it ("06:00+04:00") is that of its place."""
     hour, colon, minute = (claim["occurred_time"] or "").partition("/")[0].partition(":")
+    minute = minute[:2]
     return int(hour) * 60 + int(minute) if colon and hour.isdigit() and minute.isdigit() else None

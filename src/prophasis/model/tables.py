@@ -83,7 +83,7 @@ _OCCURRED = (
     ("occurred_start", _DAY, "First day"),
     ("occurred_end", _DAY, "The day after the last (the interval excludes its end)"),
     ("occurred_precision", _TEXT, "day, days, month, months, year, years or unknown"),
-    ("occurred_time", _TEXT, "Clock time as told: 11:00 or 02:45/03:40"),
+    ("occurred_time", _TEXT, "Clock time: 11:00, 02:45/03:40, or with a zone that was told 06:00+04:00"),
 )
 
 DOCUMENTS = Table(

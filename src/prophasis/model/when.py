@@ -20,7 +20,8 @@ def days_on(day: date, days: int) -> date:
 class When:
     """A half-open interval of days: *start* is included, *end* is not. Both ``None``: unknown.
 
-    ``time`` is a clock time as told (``"11:00"``, or ``"02:45/03:40"``), in whatever zone the speaker used.
+    ``time`` is a clock time as told (``"11:00"``, or ``"02:45/03:40"``). A zone told with it follows
+    (``"06:00+04:00"``): that of the place where it is known, else as told. Without one it is in whatever zone the speaker used.
     """
 
     start: date | None = None
