@@ -19,6 +19,8 @@ from prophasis import Case
 from prophasis.asking import patience
 from prophasis.case.replies import FOLDER
 
+pytestmark = pytest.mark.xdist_group("llm")  # one worker makes the case that most of these share
+
 KEY = "sk-this-is-secret-1234"
 INJECTED = (
     "post", "2024-03-06",

@@ -50,6 +50,7 @@ def read_twice(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("second-coder")
 def test_a_model_that_reads_as_the_gold_does_is_believed(read_twice: Case) -> None:
     found = read_twice.score("gold.jsonl").to_dict()
 
@@ -57,6 +58,7 @@ def test_a_model_that_reads_as_the_gold_does_is_believed(read_twice: Case) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("second-coder")
 def test_the_case_read_twice_holds_together(read_twice: Case) -> None:
     assert read_twice.verify() == []
     codes = {row["code"] for row in read_twice.issues()}
