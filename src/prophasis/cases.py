@@ -6,6 +6,7 @@ import html
 import os
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -23,7 +24,7 @@ from prophasis.case.run_report import COUNTED, RunReport, report_of
 from prophasis.case.step import steps_named
 from prophasis.case.store import Store
 from prophasis.case.workers import default_jobs
-from prophasis.errors import CaseNotFound, UnknownId
+from prophasis.errors import CaseNotFound, NotEnoughEvents, UnknownId
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
@@ -34,6 +35,19 @@ if TYPE_CHECKING:
     from prophasis.case.why import Chains
     from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
+    from prophasis.triggers import Coincidence
+
+
+CHALLENGES = """
+SELECT hypothesis_id, indicator_id, indicators.says AS indicator, likelihood, status, claims.id AS claim_id, claims.speaker, claims.document,
+       claims.evidence
+FROM indicators, UNNEST(CASE WHEN status = 'denied' THEN against_ids ELSE list_concat(claim_ids, against_ids) END) AS cited(claim_id)
+JOIN claims ON claims.id = cited.claim_id
+WHERE (likelihood IN ('unlikely', 'very_unlikely', 'remote') AND status IN ('seen', 'contested') AND list_contains(claim_ids, cited.claim_id))
+   OR (likelihood IN ('likely', 'very_likely', 'almost_certain') AND status IN ('denied', 'contested') AND list_contains(against_ids, cited.claim_id))
+ORDER BY hypothesis_id, indicator_id, claims.published, claims.id
+"""
+"""Claims that speak against each explanation."""
 
 
 class Case:
@@ -168,6 +182,53 @@ class Case:
     def timeline(self, where: str | None = None) -> Frame:
         """Each party's telling of each event, in order of time."""
         return self._asked("told_timeline", where)
+
+    def findings(self, part: str | None = None) -> Frame:
+        """What the methods found: ``escalation``, ``triggers``, ``hypotheses`` or ``outlook``; all parts without one."""
+        return self._asked("findings", f"part = '{part}'" if part else None)
+
+    def hypotheses(self, where: str | None = None) -> Frame:
+        """The rival explanations under each telling of what is contested, in the order of ``hypotheses.yaml``."""
+        return self._asked("standings", where)
+
+    def challenges(self) -> Frame:
+        """The claims that speak against each explanation: what it held unlikely and is told, what it held likely and is denied."""
+        return self.sql(CHALLENGES)
+
+    def pattern(
+        self, after: str, follows: str, *, within: float = 7, half_width: float = 60, draws: int = 9999, seed: int = 0
+    ) -> Coincidence:
+        """Whether events that meet one SQL condition are followed by events that meet another, more often than chance.
+
+        Args:
+            after: A condition over ``events``, such as ``event in ('AGREE', 'CONSULT')``.
+            follows: Another.
+            within: Days.
+            half_width: Of the jitter, in days.
+            draws: Of the null.
+            seed: Of the draws.
+
+        Raises:
+            InvalidQuery: DuckDB rejects a condition.
+            InvalidEventTimes: A parameter is out of its range.
+        """
+        from prophasis.triggers import coincidence  # noqa: PLC0415
+
+        dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
+        a, b = (
+            sorted({row["occurred_start"] for row in self.events(f"({where}) and {dated}")})
+            for where in (after, follows)
+        )
+        days = [*a, *b]
+        case = self.setting.case
+        first = min([*days, *([case.window_from] if case.window_from else [])], default=None)
+        last = max([*days, *([case.window_to] if case.window_to else [])], default=None)
+        if first is None or last is None:
+            raise NotEnoughEvents(f"no dated event meets {after!r} or {follows!r}; look at: prophasis events CASE")
+        return coincidence(
+            a, b, window=(first, last + timedelta(days=1)), within=within, half_width=half_width, draws=draws, seed=seed,
+            noticed_here=True,
+        )  # fmt: skip
 
     def issues(self, where: str | None = None) -> Frame:
         """What was skipped or doubted, and why."""

@@ -184,7 +184,7 @@ def _knowledge(setting: Setting) -> Setting:
     case = CaseFile(
         title="", focal=Focal(parties=given.focal.parties), parties=given.parties, language_model=given.language_model
     )
-    return replace(setting, case=case, hypotheses=())
+    return replace(setting, case=case, hypotheses=(), consistency=())
 
 
 def _publishers(setting: Setting) -> Setting:
@@ -200,7 +200,7 @@ def _knowledge_and_publishers(setting: Setting) -> Setting:
 
 def _focus(setting: Setting) -> Setting:
     """What the question is about, without its wording."""
-    return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=())
+    return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=(), consistency=())
 
 
 def _read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
@@ -289,6 +289,12 @@ def _tell(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Tabl
     from prophasis.events.step import tell_events  # noqa: PLC0415
 
     return tell_events(tables, setting)
+
+
+def _weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.weighing.step import weigh  # noqa: PLC0415 - loads SciPy
+
+    return weigh(tables, setting)
 
 
 def _write(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, str]:
@@ -425,16 +431,26 @@ TELL = Step(
     version=_version("events", "linking"),
 )
 
+WEIGH = Step(
+    name="weigh",
+    says="weighing what is told",
+    reads=frozenset({
+        "documents", "sources", "actors", "places", "claims", "series", "origins", "events", "event_claims", "figures"}),
+    adds=frozenset({"findings", "indicators", "standings", "cells"}),
+    run=_weigh,
+    version=_version("weighing", "escalation", "triggers", "hypotheses", "outlook", libraries=("numpy", "scipy")),
+)  # fmt: skip
+
 BRIEF = Step(
     name="brief",
     says="writing the brief",
-    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | {"manifest"},
+    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | WEIGH.adds | {"manifest"},
     writes=frozenset({"brief.html", "brief.md"}),
     run=_write,
     version=_version("brief", libraries=("jinja2",)),
 )
 
-STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, BRIEF)
+STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, WEIGH, BRIEF)
 """All steps in their order; no language model is asked."""
 
 
