@@ -29,8 +29,10 @@ MAY_IMPORT = {
     "brief": "errors issues model lexicon",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
-    "pipeline": "errors issues model lexicon language sources datasets case coding asking linking events weighing brief scoring",
-    "cases": "errors issues model lexicon language sources datasets case coding asking linking events triggers weighing brief scoring pipeline",
+    "inputs": "errors issues model sources datasets case",
+    "comparing": "errors model case linking",
+    "pipeline": "errors issues model lexicon language inputs sources datasets case coding asking linking events weighing brief scoring",
+    "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief scoring pipeline",
     "cli": "errors issues model lexicon language sources case coding asking linking events weighing brief scoring suite pipeline cases datasets",
     "__main__": "cli",
 }

@@ -116,14 +116,15 @@ class Facts:
         return summed, dict(cited)
 
     def window(self) -> tuple[date, date]:
-        """First and last day of the case: its window, else the span of its events."""
-        days = sorted(row["occurred_start"] for row in self.events.values() if row["occurred_start"] is not None)
-        focal = self.setting.case.focal.date
-        first = self.setting.case.window_from or (days[0] if days else focal)
-        last = self.setting.case.window_to or (days[-1] if days else focal)
-        assert first is not None
-        assert last is not None
-        return min(first, focal or first), max(last, focal or last)
+        """First and last day of the case: its window, else the span of its events; it holds the focal day, which the caller has."""
+        told = [row["occurred_start"] for row in self.events.values() if row["occurred_start"] is not None]
+        case = self.setting.case
+        days = [day for day in (case.focal.date, case.window_from, case.window_to) if day is not None]
+        if case.window_from is None:
+            days += told[:1] and [min(told)]
+        if case.window_to is None:
+            days += told[:1] and [max(told)]
+        return min(days), max(days)
 
     def reported(self, day: date) -> bool:
         """Whether a document of the case was published on a day or the next."""
