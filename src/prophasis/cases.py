@@ -187,10 +187,7 @@ class Case:
     def pattern(
         self, after: str, follows: str, *, within: float = 7, half_width: float = 60, draws: int = 9999, seed: int = 0
     ) -> Coincidence:
-        """Whether events that meet one SQL condition are followed *within* days by events that meet another, more often than chance.
-
-        The null moves each first event by up to *half_width* days. See `prophasis.triggers.coincidence`, whose errors it raises.
-        """
+        """Whether events of one SQL condition are followed *within* days by those of another; see `prophasis.triggers.coincidence`."""
         from prophasis.weighing.asked import pattern  # noqa: PLC0415
 
         dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
