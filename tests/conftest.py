@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,15 @@ def root() -> Path:
 def example() -> Path:
     """The reference case that ships with the project. Read-only: copy it before running it."""
     return ROOT / "examples" / "november-2021"
+
+
+@pytest.fixture
+def no_workers() -> Iterator[None]:
+    """Runs of the test handle their units in this process."""
+    from case.here import no_workers  # noqa: PLC0415 - Arrow, which most tests do without
+
+    with no_workers():
+        yield
 
 
 @pytest.fixture(scope="session")

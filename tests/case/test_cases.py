@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from case import small, toy
+from case.here import no_workers
 from prophasis import Case
 from prophasis.case import run as engine
 from prophasis.case.atomic import sha256_of
@@ -36,7 +37,8 @@ def mine(ran: Path, tmp_path: Path) -> Path:
 
 def handled(case: Path, **options: object) -> dict[str, int | None]:
     """How many units each step that ran handled."""
-    report = Case.open(case).run(**options)  # type: ignore[arg-type]
+    with no_workers():
+        report = Case.open(case).run(**options)  # type: ignore[arg-type]
     return {one.step: one.handled for one in report.steps if not one.skipped}
 
 
@@ -85,7 +87,7 @@ def test_a_new_document_is_coded_alone_and_gives_what_a_rebuild_gives(mine: Path
 
 def test_a_document_taken_away_leaves_what_there_was_before(mine: Path, ran: Path) -> None:
     small.add(mine, "0-new", small.LATER)
-    Case.open(mine).run()
+    handled(mine)
     (mine / "documents" / "0-new.md").unlink()
 
     assert handled(mine).get("code") == 0
@@ -282,5 +284,5 @@ def test_tables_of_an_old_version_are_made_anew_when_asked(mine: Path, ran: Path
 
     with pytest.raises(StoreTooOld, match="--rebuild"):
         Case.open(mine).run()
-    Case.open(mine).run(rebuild=True)
+    handled(mine, rebuild=True)
     assert toy.snapshot(mine) == toy.snapshot(ran)

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from case import small
+from case.here import no_workers
 from prophasis import Case
 from prophasis.case.judgements import append_line, read_judgements
 from prophasis.errors import InvalidJudgement, UnknownId
 from prophasis.model.judgement import Judgement, Verdict, Withdrawal
 
-pytestmark = pytest.mark.xdist_group("cli")
+pytestmark = [pytest.mark.xdist_group("cli"), pytest.mark.usefixtures("no_workers")]
 MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 GOOD = '{"judges": "same", "ids": ["claim-a", "event-b"], "by": "Ana", "at": "2026-01-01T13:00:00+01:00"}'
 
@@ -22,7 +23,8 @@ GOOD = '{"judges": "same", "ids": ["claim-a", "event-b"], "by": "Ana", "at": "20
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small.write(tmp_path_factory.mktemp("judged") / "hill")
-    Case.open(folder).run(jobs=1)
+    with no_workers():
+        Case.open(folder).run(jobs=1)
     return folder
 
 

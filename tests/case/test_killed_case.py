@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from case import small, toy
+from case.here import no_workers
 from case.killing import killed
 from prophasis import Case
 
@@ -33,7 +34,8 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 
 def test_a_case_killed_at_ten_moments_ends_in_the_same_bytes(tmp_path: Path) -> None:
     undisturbed, disturbed = (small.write(tmp_path / name / "hill") for name in ("undisturbed", "disturbed"))
-    Case.open(undisturbed).run(jobs=1)
+    with no_workers():
+        Case.open(undisturbed).run(jobs=1)
     moments = random.Random(1)
 
     died = sum(killed(start(disturbed), lines, moments.uniform(0, 0.02)) for lines in LINES)

@@ -26,7 +26,7 @@ def rows(folder: Path, name: str) -> list[dict[str, object]]:
 
 
 def test_steps_hand_tables_on_in_their_order(tmp_path: Path) -> None:
-    toy.run(tmp_path, TEXTS)
+    toy.run(tmp_path, TEXTS, jobs=1)
 
     assert [row["name"] for row in rows(tmp_path, "documents")] == ["a", "b", "c"]
     assert [(row["document"], row["text"]) for row in rows(tmp_path, "uncoded")] == [
@@ -174,7 +174,7 @@ def test_an_unknown_step_is_named_with_the_closest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "reason"), [("stop", "ended with status 9"), ("bug", "KeyError: 'no such word'")])
 def test_a_document_that_brings_its_worker_down_is_an_issue(tmp_path: Path, text: str, reason: str) -> None:
-    toy.run(tmp_path, {"bad": text, **TEXTS})
+    toy.run(tmp_path, {"bad": text, **TEXTS}, jobs=1)
 
     (issue,) = [row for row in rows(tmp_path, "issues") if row["code"] == "broke-down"]
     assert reason in str(issue["message"])
@@ -183,7 +183,7 @@ def test_a_document_that_brings_its_worker_down_is_an_issue(tmp_path: Path, text
 
 
 def test_a_document_that_takes_all_memory_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    toy.run(tmp_path, {"bad": "swell", **TEXTS})
+    toy.run(tmp_path, {"bad": "swell", **TEXTS}, jobs=1)
 
     (issue,) = (row for row in rows(tmp_path, "issues") if row["code"] == "broke-down")
     assert issue["subject"] == "bad"
@@ -194,7 +194,7 @@ def test_a_document_that_takes_all_memory_is_named_and_the_rest_is_read(tmp_path
 def test_a_document_that_takes_for_ever_is_an_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "SECONDS_FOR_ONE", 2.0)
 
-    toy.run(tmp_path, {"bad": "sleep", **TEXTS})
+    toy.run(tmp_path, {"bad": "sleep", **TEXTS}, jobs=1)
 
     (issue,) = [row for row in rows(tmp_path, "issues") if row["code"] == "broke-down"]
     assert "it took longer than 2 seconds" in str(issue["message"])
@@ -203,12 +203,12 @@ def test_a_document_that_takes_for_ever_is_an_issue(tmp_path: Path, monkeypatch:
 
 def test_a_worker_that_fails_on_everything_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(StepFailed, match="the first 5 documents all break down"):
-        toy.run(tmp_path, {f"bad-{n}": "bug" for n in range(6)})
+        toy.run(tmp_path, {f"bad-{n}": "bug" for n in range(6)}, jobs=1)
 
 
 def test_an_error_raised_on_purpose_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="the lexicon is broken"):
-        toy.run(tmp_path, {"bad": "lexicon", **TEXTS})
+        toy.run(tmp_path, {"bad": "lexicon", **TEXTS}, jobs=1)
 
 
 def _told_beside(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:

@@ -6,10 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyarrow as pa
 
+from case.here import no_workers
 from prophasis.case.manifest import Manifest, read_manifest
 from prophasis.case.run import Engine, StepReport
 from prophasis.case.step import Step, steps_named
@@ -106,12 +108,13 @@ STEPS = (READ, FIND, COUNT, WRITE)
 
 
 def run(
-    folder: Path, texts: Mapping[str, str], *, setting: Setting = SETTING, only: str | None = None, jobs: int = 1,
+    folder: Path, texts: Mapping[str, str], *, setting: Setting = SETTING, only: str | None = None, jobs: int = 0,
     steps: tuple[Step, ...] = STEPS,
 ) -> dict[str, StepReport]:  # fmt: skip
-    """Run the toy steps; the reports by step."""
+    """Run the toy steps in *jobs* workers, or without any in this process; the reports by step."""
     started = engine(folder, texts, setting=setting, jobs=jobs)
-    return {report.step: report for report in started.run(steps, steps_named(steps, only))}
+    with nullcontext() if jobs else no_workers():
+        return {report.step: report for report in started.run(steps, steps_named(steps, only))}
 
 
 def engine(folder: Path, texts: Mapping[str, str], *, setting: Setting = SETTING, jobs: int = 1) -> Engine:

@@ -57,6 +57,7 @@ def test_a_bare_folder_gives_a_brief_whatever_lies_beside_the_reports(tmp_path: 
     assert "<img" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_three_articles_alone_give_a_useful_brief(tmp_path: Path) -> None:
     for name, text in REPORTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -26,6 +26,7 @@ def mine(ran: Path, tmp_path: Path) -> Path:
     return small.copied(ran, tmp_path / "hill")
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_init_writes_a_case_that_runs(tmp_path: Path) -> None:
     folder = tmp_path / "my case"
 

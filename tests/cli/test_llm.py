@@ -19,7 +19,10 @@ from prophasis import Case
 from prophasis.asking import patience
 from prophasis.case.replies import FOLDER
 
-pytestmark = pytest.mark.xdist_group("llm")  # one worker makes the case that most of these share
+pytestmark = [
+    pytest.mark.xdist_group("llm"),  # one worker makes the case that most of these share
+    pytest.mark.usefixtures("no_workers"),
+]
 
 KEY = "sk-this-is-secret-1234"
 INJECTED = (

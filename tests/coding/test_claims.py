@@ -281,7 +281,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=10).map("".join))
 def test_the_words_of_a_claim_stand_where_it_says(text: str) -> None:
     for claim in claims_of(text, BARE, DAY):

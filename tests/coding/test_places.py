@@ -129,7 +129,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, min_size=1, max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_words_give_exact_offsets_and_no_overlap(words: list[str]) -> None:
     text = " ".join(words)
     for one in sentences(text):

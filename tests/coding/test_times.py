@@ -192,7 +192,7 @@ DAYS = st.none() | st.dates()
 
 
 @given(st.lists(PIECES, min_size=1, max_size=30), DAYS, DAYS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_words_on_any_day_give_exact_offsets(words: list[str], anchor: date | None, told: date | None) -> None:
     text = " ".join(words)
     narrative = None if told is None or told == date.max else When.day(told)

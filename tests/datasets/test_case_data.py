@@ -8,6 +8,7 @@ import pytest
 
 from prophasis.cases import Case
 
+pytestmark = pytest.mark.xdist_group("data")  # one worker makes the case that most of these share
 CASE = """
 title: Border
 question: What set off the fighting of 5 March 2021?
@@ -135,6 +136,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(case: Case) -> None:
     assert "odd.mapping.yaml beside it" in issues["data/odd.csv"]
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_rows_that_the_importer_rejects_or_doubts_are_issues(tmp_path: Path) -> None:
     """A row without a day, one whose best lies outside its range, and one id twice."""
     odd = (
@@ -148,6 +150,7 @@ def test_rows_that_the_importer_rejects_or_doubts_are_issues(tmp_path: Path) -> 
     assert {"row-doubted", "duplicate-ids", "rows-outside-window"} <= codes
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_the_map_of_actors_of_a_case_goes_first(tmp_path: Path) -> None:
     """A side that the dataset calls otherwise is whom the case says it is; where two may be meant, nobody is named."""
     rows = ROWS.replace("Sylvania,Freedonia", "Northern front,Freedonia")

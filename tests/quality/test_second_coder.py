@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from asking.endpoint import Asked, Reply, claims, serving
+from case.here import no_workers
 from prophasis import Case, Llm, Setting
 
 LEAST_RECALL = 0.98
@@ -44,7 +45,7 @@ def read_twice(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
             *(as_given(one, shown, case.setting) for one in gold if " ".join(one["evidence"].split()) in shown)
         )
 
-    with serving(model) as endpoint:
+    with no_workers(), serving(model) as endpoint:
         case.run(llm=Llm(endpoint.url, "as-the-gold"))
     return case
 

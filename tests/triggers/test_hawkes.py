@@ -89,6 +89,7 @@ def test_gradient_is_the_slope_of_the_likelihood(pieces: int) -> None:
         assert given[index] == pytest.approx(seen, abs=1e-5)
 
 
+@pytest.mark.xdist_group("compiled")
 @pytest.mark.parametrize("marked", [False, True])
 @pytest.mark.parametrize("ties", [False, True])
 def test_compiled_likelihood_is_the_array_one(marked: bool, ties: bool) -> None:
@@ -115,6 +116,7 @@ def test_compiled_likelihood_is_the_array_one(marked: bool, ties: bool) -> None:
     np.testing.assert_allclose(compiled.rates(events, model), rates(events, model), rtol=1e-12)
 
 
+@pytest.mark.xdist_group("compiled")
 def test_compiled_parents_are_the_array_ones() -> None:
     """The walk back that stops early finds the very parents that comparing all pairs finds."""
     walk = pytest.importorskip("prophasis.triggers.parents_compiled").likeliest
