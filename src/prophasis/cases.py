@@ -23,7 +23,8 @@ from prophasis.case.run_report import COUNTED, RunReport, report_of
 from prophasis.case.step import steps_named
 from prophasis.case.store import Store
 from prophasis.case.workers import default_jobs
-from prophasis.errors import CaseNotFound, UnknownId
+from prophasis.errors import CaseNotFound
+from prophasis.inputs import find_inputs, find_judgements
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from prophasis.asking.llm import Llm
-    from prophasis.case.why import Chains
     from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
+    from prophasis.triggers import Coincidence
 
 
 class Case:
@@ -91,8 +92,8 @@ class Case:
         steps = pipeline.steps_asking(llm, self.folder, progress or silent) if llm else pipeline.STEPS
         chosen = steps_named(steps, only)
         setting = self.setting
-        files, inputs = pipeline.find_inputs(self.folder)
-        given = {"files": files, "judgement_lines": pipeline.find_judgements(self.folder)}
+        files, inputs = find_inputs(self.folder)
+        given = {"files": files, "judgement_lines": find_judgements(self.folder)}
         with locked(self._store.derived):
             if rebuild:
                 _clear(self._store.derived)
@@ -169,6 +170,30 @@ class Case:
         """Each party's telling of each event, in order of time."""
         return self._asked("told_timeline", where)
 
+    def findings(self, part: str | None = None) -> Frame:
+        """What the methods found: ``escalation``, ``triggers``, ``hypotheses`` or ``outlook``; all parts without one."""
+        return self._asked("findings", f"part = '{part}'" if part else None)
+
+    def hypotheses(self, where: str | None = None) -> Frame:
+        """The rival explanations under each telling of what is contested, in the order of ``hypotheses.yaml``."""
+        return self._asked("standings", where)
+
+    def challenges(self) -> Frame:
+        """The claims that speak against each explanation: what it held unlikely and is told, what it held likely and is denied."""
+        from prophasis.weighing.asked import CHALLENGES_SQL  # noqa: PLC0415
+
+        return self.sql(CHALLENGES_SQL)
+
+    def pattern(
+        self, after: str, follows: str, *, within: float = 7, half_width: float = 60, draws: int = 9999, seed: int = 0
+    ) -> Coincidence:
+        """Whether events of one SQL condition are followed *within* days by those of another; see `prophasis.triggers.coincidence`."""
+        from prophasis.weighing.asked import pattern  # noqa: PLC0415
+
+        dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
+        days = ([row["occurred_start"] for row in self.events(f"({where}) and {dated}")] for where in (after, follows))
+        return pattern(*days, setting=self.setting, within=within, half_width=half_width, draws=draws, seed=seed)
+
     def issues(self, where: str | None = None) -> Frame:
         """What was skipped or doubted, and why."""
         return self._asked("issues", where)
@@ -209,25 +234,13 @@ class Case:
         page = self.folder / "brief.html"
         sentences = brief_sentences(page.read_text(encoding="utf-8")) if page.exists() else {}
         chains = Chains(self._store.table, sentences)
-        return chains.explain(wanted) if other is None else self._compared(chains, wanted, other)
+        if other is None:
+            return chains.explain(wanted)
+        from prophasis.comparing import compared  # noqa: PLC0415
 
-    def _compared(self, chains: Chains, one: str, other: str) -> Explanation:
-        from prophasis.case.explanation import Link  # noqa: PLC0415
-        from prophasis.linking.pairs import pair_evidence  # noqa: PLC0415
-
-        if one == other:
-            raise UnknownId(f"{one!r} is compared with itself; name two.")
         tables = {name: self._store.table(name) for name in ("claims", "mentions", "origins")}
-        tables["judgement_lines"] = pipeline.find_judgements(self.folder)
-        mine, theirs = chains.claims_of(one), chains.claims_of(other)
-        found = pair_evidence(tables, self.setting, mine, theirs)
-        link = Link(
-            claim=found.claims[0], other=found.claims[1], parts=tuple((part.name, part.bits, part.says) for part in found.parts),
-            bits=found.bits, average_bits=found.average_bits, needed_bits=found.needed_bits,
-            judgements=chains.judgements_on([*mine, *theirs]), bar=found.bar,
-        )  # fmt: skip
-        facts = (("pairs of claims", found.n_pairs), ("pairs that cannot be one happening", found.n_barred))
-        return chains.pair(one, other, link, facts)
+        tables["judgement_lines"] = find_judgements(self.folder)
+        return compared(chains, tables, self.setting, wanted, other)
 
     def judge(
         self, verdict: str, one: str, other: str, *, by: str, why: str | None = None, at: datetime | None = None
@@ -283,7 +296,7 @@ class Case:
         """
         from prophasis.linking.step import judgements_of, judgements_table  # noqa: PLC0415
 
-        tables = {"claims": self._store.table("claims"), "judgement_lines": pipeline.find_judgements(self.folder)}
+        tables = {"claims": self._store.table("claims"), "judgement_lines": find_judgements(self.folder)}
         return Frame(judgements_table(judgements_of(tables)))
 
     def verify(self) -> list[Problem]:
@@ -296,7 +309,7 @@ class Case:
 
         manifest = needed_manifest(self._store.derived)
         problems = [
-            *verify.changed_inputs(manifest, pipeline.find_inputs(self.folder)[1]),
+            *verify.changed_inputs(manifest, find_inputs(self.folder)[1]),
             *verify.changed_outputs(self._store, manifest),
         ]
         if broken := list(verify.broken_tables(self._store, manifest)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,13 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from prophasis.case.atomic import sha256_of
-from prophasis.case.documents_csv import read_given
-from prophasis.case.files import CASE_FILES
 from prophasis.case.gathering import document_order
 from prophasis.case.kept import UNREADABLE
 from prophasis.case.step import Step
-from prophasis.errors import CaseNotFound
 from prophasis.issues import Issue
 from prophasis.model.setting import CaseFile, Focal, Setting
 from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, SERIES_VALUES, documents_of, documents_table
@@ -34,148 +30,7 @@ if TYPE_CHECKING:
 NOBODY = "no language model asked"
 """The version of the asking step where no language model is asked."""
 
-FILES = pa.schema(
-    [
-        pa.field("file", pa.string()),
-        pa.field("path", pa.binary()),
-        pa.field("sha256", pa.string()),
-        pa.field("given", pa.string()),
-        pa.field("beside", pa.list_(pa.string())),
-        pa.field("folder", pa.string()),
-    ]
-)
-"""The files to read: name for people, name for the system, digest (null: documents.csv names it, but it is not there), its rows
-of documents.csv as JSON, files beside it from which its document may need to be told apart, and the folder of the case."""
-
 _PACKAGE = Path(__file__).parent
-
-
-def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
-    """The files to read, as `FILES` says, and the digest of every input of the case.
-
-    Raises:
-        CaseNotFound: There is nothing to read.
-        InvalidCaseFile: documents.csv breaks its contract.
-    """
-    from prophasis.datasets.case_data import data_files  # noqa: PLC0415
-    from prophasis.sources.reading import list_inputs  # noqa: PLC0415
-
-    given = read_given(folder)
-    paths = list_inputs(folder)
-    if not paths:
-        raise CaseNotFound(f"there is nothing to read in {str(folder)!r}. Put documents into {folder / 'documents'}")
-    families, about = _families(paths), _rows_by_file(given)
-    rows = [_file_row(path, folder, about, families) for path in paths]
-    inputs = {str(row["file"]): str(row["sha256"]) for row in rows}
-    data = [_data_row(path, folder, about) for path in data_files(folder)]
-    rows += data
-    inputs |= {str(row["file"]): str(row["sha256"]) for row in data}
-    inputs |= {name: digest for name in CASE_FILES if (digest := _digest_if_readable(folder / name))}
-    used = {name for row in rows for name in json.loads(row["given"])}
-    rows += [
-        {"file": name, "path": b"", "sha256": None, "given": "{}", "beside": [], "folder": ""}
-        for name in sorted(given.keys() - used)
-    ]
-    return pa.Table.from_pylist(rows, schema=FILES), inputs
-
-
-def find_judgements(folder: Path) -> pa.Table:
-    """What analysts decided about claims and events, as a table that linking reads.
-
-    Raises:
-        InvalidJudgement: A line of the file breaks the schema.
-    """
-    from prophasis.case.judgements import lines_table, read_judgements  # noqa: PLC0415
-
-    return lines_table(read_judgements(folder))
-
-
-def _families(paths: Iterable[Path]) -> dict[Path, list[str]]:
-    """The names in one folder that begin alike up to the first dot."""
-    families: dict[Path, list[str]] = defaultdict(list)
-    for path in paths:
-        families[_family(path)].append(path.name)
-    return families
-
-
-def _family(path: Path) -> Path:
-    return path.with_name(path.name.partition(".")[0] or ".")
-
-
-def _rows_by_file(given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, Mapping[str, str]]]:
-    """The rows of documents.csv by file: its own, and those of members (``feed.xml#2``)."""
-    rows: dict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
-    for name, row in given.items():
-        for file in {name, name.rpartition("#")[0]} - {""}:
-            rows[file][name] = row
-    return rows
-
-
-def _file_row(
-    path: Path,
-    folder: Path,
-    about: Mapping[str, Mapping[str, Mapping[str, str]]],
-    families: Mapping[Path, Sequence[str]],
-) -> dict[str, Any]:
-    from prophasis.sources.naming import written  # noqa: PLC0415
-
-    file = written(str(path.relative_to(folder)))
-    mine = {**about.get(file, {}), **about.get(file.removeprefix("documents/"), {})}
-    return {
-        "file": file,
-        "path": os.fsencode(path.relative_to(folder)),
-        "sha256": _digest_or_reason(path, folder),
-        "given": json.dumps(mine, sort_keys=True),
-        "beside": sorted(written(name) for name in families[_family(path)]),
-        "folder": str(folder.resolve()),
-    }
-
-
-def _data_row(path: Path, folder: Path, about: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
-    """A file of data: what stands beside it and says how to read it is part of what it is."""
-    from prophasis.datasets.case_data import beside  # noqa: PLC0415
-    from prophasis.sources.naming import written  # noqa: PLC0415
-
-    file = written(str(path.relative_to(folder)))
-    return {
-        "file": file,
-        "path": os.fsencode(path.relative_to(folder)),
-        "sha256": _data_digest(path, folder),
-        "given": json.dumps(about.get(file, {}), sort_keys=True),
-        "beside": [f"{one.name} {_digest_if_readable(one)}" for one in beside(path)],
-        "folder": str(folder.resolve()),
-    }
-
-
-def _data_digest(path: Path, folder: Path) -> str:
-    """SHA-256 of a file of data; for a link out of the case, a pipe or a folder the reason why it is not opened."""
-    try:
-        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        inside = False
-    if not inside:
-        return (
-            f"{UNREADABLE}: {path.name} is no regular file of the case, or a link out of it. Put the file itself there."
-        )
-    return _digest_if_readable(path) or UNREADABLE
-
-
-def _digest_or_reason(path: Path, folder: Path) -> str:
-    """SHA-256 of a file to read; for one that will not be opened a word and the reason, which reading then reports.
-
-    A link out of the case, a pipe or a film must not be opened for its digest either.
-    """
-    from prophasis.sources.inputs import refused  # noqa: PLC0415
-
-    doubt = refused(path, folder)
-    return f"{UNREADABLE}: {doubt.message}" if doubt else _digest_if_readable(path) or UNREADABLE
-
-
-def _digest_if_readable(path: Path) -> str | None:
-    try:
-        return sha256_of(path)
-    except OSError:
-        return UNREADABLE
 
 
 def _knowledge(setting: Setting) -> Setting:
@@ -184,7 +39,7 @@ def _knowledge(setting: Setting) -> Setting:
     case = CaseFile(
         title="", focal=Focal(parties=given.focal.parties), parties=given.parties, language_model=given.language_model
     )
-    return replace(setting, case=case, hypotheses=())
+    return replace(setting, case=case, hypotheses=(), consistency=())
 
 
 def _publishers(setting: Setting) -> Setting:
@@ -200,7 +55,12 @@ def _knowledge_and_publishers(setting: Setting) -> Setting:
 
 def _focus(setting: Setting) -> Setting:
     """What the question is about, without its wording."""
-    return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=())
+    return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=(), consistency=())
+
+
+def _unworded(setting: Setting) -> Setting:
+    """All but the wording of the question."""
+    return replace(setting, case=replace(setting.case, title="", question=None))
 
 
 def _read(units: pa.Table, setting: Setting) -> dict[str, pa.Table]:
@@ -289,6 +149,12 @@ def _tell(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Tabl
     from prophasis.events.step import tell_events  # noqa: PLC0415
 
     return tell_events(tables, setting)
+
+
+def _weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.weighing.step import weigh  # noqa: PLC0415 - loads SciPy
+
+    return weigh(tables, setting)
 
 
 def _write(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, str]:
@@ -425,16 +291,27 @@ TELL = Step(
     version=_version("events", "linking"),
 )
 
+WEIGH = Step(
+    name="weigh",
+    says="weighing what is told",
+    reads=frozenset({
+        "documents", "sources", "actors", "places", "claims", "series", "origins", "events", "event_claims", "figures"}),
+    adds=frozenset({"findings", "indicators", "standings", "cells"}),
+    run=_weigh,
+    sees=_unworded,
+    version=_version("weighing", "escalation", "triggers", "hypotheses", "outlook", libraries=("numpy", "scipy")),
+)  # fmt: skip
+
 BRIEF = Step(
     name="brief",
     says="writing the brief",
-    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | {"manifest"},
+    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | WEIGH.adds | {"manifest"},
     writes=frozenset({"brief.html", "brief.md"}),
     run=_write,
     version=_version("brief", libraries=("jinja2",)),
 )
 
-STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, BRIEF)
+STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, WEIGH, BRIEF)
 """All steps in their order; no language model is asked."""
 
 

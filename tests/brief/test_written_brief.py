@@ -172,7 +172,7 @@ def test_what_a_cut_list_leaves_out_is_counted(gold: tuple[Tables, Setting], mon
     written = write_brief(tables, setting, manifest=MANIFEST)
     root = parse(written["brief.html"])
 
-    assert "Not listed: 1 more." in text(section(root, "focal"))
+    assert "Not listed: 2 more." in text(section(root, "focal"))
     assert "Not listed: 3 more figures of this side and kind." in text(section(root, "losses"))
     assert "Not listed: 40 more; they stand in the tables of the case." in text(section(root, "stated"))
     assert "and 4 more" in text(section(root, "sources"))

@@ -105,7 +105,7 @@ def test_a_judgement_joins_two_events_from_the_next_run_on_and_survives_a_rebuil
     one, other = two_events(mine)
     n = len(mine.table("events"))
     mine.judge("same", one, other, by="Ana", why="one fight", at=MOMENT)
-    assert [step.step for step in mine.run(jobs=1).steps if not step.skipped] == ["link", "tell", "brief"]
+    assert [step.step for step in mine.run(jobs=1).steps if not step.skipped] == ["link", "tell", "weigh", "brief"]
     assert len(mine.table("events")) == n - 1
 
     mine.run(jobs=1, rebuild=True)

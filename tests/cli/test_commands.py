@@ -54,7 +54,16 @@ def test_run_gives_json(ran: Path) -> None:
     report = json.loads(typed("run", ran, "--json").stdout)
 
     assert report["counts"]["documents"] == 6
-    assert [step["step"] for step in report["steps"]] == ["read", "ask", "code", "gather", "link", "tell", "brief"]
+    assert [step["step"] for step in report["steps"]] == [
+        "read",
+        "ask",
+        "code",
+        "gather",
+        "link",
+        "tell",
+        "weigh",
+        "brief",
+    ]
     assert all(step["skipped"] for step in report["steps"])
 
 

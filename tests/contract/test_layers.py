@@ -25,12 +25,15 @@ MAY_IMPORT = {
     "triggers": "errors issues model",
     "hypotheses": "errors issues model",
     "outlook": "errors issues model",
+    "weighing": "errors issues model escalation triggers hypotheses outlook",
     "brief": "errors issues model lexicon",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
-    "pipeline": "errors issues model lexicon language sources datasets case coding asking linking events brief scoring",
-    "cases": "errors issues model lexicon language sources datasets case coding asking linking events brief scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding asking linking events brief scoring suite pipeline cases datasets",
+    "inputs": "errors issues model sources datasets case",
+    "comparing": "errors model case linking",
+    "pipeline": "errors issues model lexicon language inputs sources datasets case coding asking linking events weighing brief scoring",
+    "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief scoring pipeline",
+    "cli": "errors issues model lexicon language sources case coding asking linking events weighing brief scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

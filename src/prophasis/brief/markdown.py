@@ -57,9 +57,45 @@ class Writer:
         yield from self._timeline(page)
         yield ["## What is told to have come before", "", *self._before(page.antecedents)]
         yield from self._causes(page)
+        yield from self._findings(page, ("escalation", "triggers"))
+        yield from self._explanations(page)
+        yield from self._findings(page, ("hypotheses", "positions", "outlook"))
         yield from self._sources(page)
         yield from self._unread(page)
         yield from self._method(page)
+
+    def _findings(self, page: Page, parts: tuple[str, ...]) -> Iterator[list[str]]:
+        for part in page.findings:
+            if part.part in parts:
+                lines = [f"## {part.heading}", ""]
+                for one in part.findings:
+                    rests = f" ({self.p(one.rests_on)})" if one.rests_on else ""
+                    lines += [f"- {self.p(one.says)}{rests}", f"    - {self.p(one.method)}"]
+                    lines += [f"    - {self.p(doubt)}" for doubt in one.doubts]
+                yield [*lines, ""]
+
+    def _explanations(self, page: Page) -> Iterator[list[str]]:
+        if page.explanations is None:
+            return
+        heads = ["Explanation", *(self.p(telling) for telling in page.explanations.tellings), "Inconsistency"]
+        rows = [
+            [self.p(row.name), *(self.p(share) for share in row.shares), self.p(row.inconsistency)]
+            for row in page.explanations.rows
+        ]
+        yield [
+            "## Rival explanations against what was read", "",
+            "In the order in which the analyst wrote them, which is no ranking. The numbers are bits against the average of the explanations, by the analyst's likelihoods, all alike before: above nought what was read speaks for it, below against it.",
+            "", *table(heads, rows),
+        ]  # fmt: skip
+        for row in page.explanations.rows:
+            cells = [
+                [self.p(one.says), self.p(one.likelihood), self.p(one.status), self.p(one.tellers), self.p(one.code)]
+                for one in row.indicators
+            ]
+            yield [
+                f"### {self.p(row.name)}", "", self.p(row.says), "", *(f"- It assumes: {self.p(one)}" for one in row.assumes), "",
+                *table(["Indicator", "If it holds", "Read", "By whom", "Cell"], cells),
+            ]  # fmt: skip
 
     def _figures(self, page: Page) -> Iterator[list[str]]:
         if page.key_figures:

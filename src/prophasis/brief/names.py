@@ -45,6 +45,11 @@ class Names:
         """The name of an actor, marked as given by the case."""
         return given(self.actor_text(actor), "actors")
 
+    @property
+    def parties_known(self) -> frozenset[str]:
+        """Ids of the parties of the case."""
+        return frozenset(self._parties)
+
     def speaker(self, speaker: str | None, source: str | None = None, source_name: str | None = None) -> Phrase:
         """Who speaks: an actor, an outlet in its own voice, or unnamed sources."""
         match speaker:

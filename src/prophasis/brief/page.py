@@ -11,6 +11,7 @@ import pyarrow as pa
 from prophasis.brief.answer import answer
 from prophasis.brief.antecedents import Antecedent, StatedCause, antecedents, stated_causes
 from prophasis.brief.differences import Differences, differences
+from prophasis.brief.findings import Explanations, FindingsPart, explanations, finding_parts
 from prophasis.brief.key_figures import KeyFigure, key_figures
 from prophasis.brief.ledger import Account, accounts
 from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
@@ -66,6 +67,8 @@ class Page:
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
     causes_left_out: int
+    findings: tuple[FindingsPart, ...]
+    explanations: Explanations | None
     sources: tuple[SourceRow, ...]
     origins: tuple[Origin, ...]
     origins_left_out: int
@@ -100,6 +103,8 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         antecedents=antecedents(record, names),
         causes=causes,
         causes_left_out=causes_left_out,
+        findings=finding_parts(record),
+        explanations=explanations(record, names),
         sources=sources(record, names),
         origins=origins,
         origins_left_out=origins_left_out,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
+from prophasis.case.consistency import read_consistency
 from prophasis.case.hypotheses import read_hypotheses
 from prophasis.case.item import Item, value_of
 from prophasis.case.strict_yaml import compose
@@ -13,7 +14,7 @@ from prophasis.errors import CaseNotFound, InvalidCaseFile
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Actor, CaseFile, Focal, Party, Place, PlaceName, Role, Setting, Source
 
-NAMES = ("case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml")
+NAMES = ("case.yaml", "actors.yaml", "places.yaml", "sources.yaml", "hypotheses.yaml", "consistency.yaml")
 CASE_FILES = (*NAMES, "documents.csv", "judgements.jsonl")
 """The files that describe a case and what analysts decided about it; every other input is a document."""
 
@@ -40,6 +41,7 @@ def read_setting(folder: Path) -> Setting:
         actors=_actors(files["actors.yaml"], parties),
         places=_places(files["places.yaml"], parties),
         hypotheses=read_hypotheses(files["hypotheses.yaml"]),
+        consistency=read_consistency(files["consistency.yaml"], parties),
     )
 
 

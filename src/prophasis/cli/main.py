@@ -13,6 +13,7 @@ from prophasis.cli.claims import claims
 from prophasis.cli.disputes import disputes
 from prophasis.cli.events import events
 from prophasis.cli.figures import figures
+from prophasis.cli.findings import escalation, hypotheses, outlook, pattern, triggers
 from prophasis.cli.import_ import import_
 from prophasis.cli.init import init
 from prophasis.cli.issues import issues
@@ -58,7 +59,8 @@ def _root(
 
 
 for _command in (
-    init, run, claims, events, figures, disputes, timeline, issues, why, judge, score, verify, sql, link,
+    init, run, claims, events, figures, disputes, timeline, escalation, triggers, pattern, hypotheses, outlook, issues, why, judge, score, verify,
+    sql, link,
 ):  # fmt: skip
     app.command()(_command)
 app.command(name="import")(import_)

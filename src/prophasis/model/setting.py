@@ -117,6 +117,25 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A position and the words by which statements that take it are known; ``*`` stands for the rest of a word."""
+
+    says: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsistencyRule:
+    """Two positions that cannot easily be held together; ``party`` ``None``: asked of each party to the focal event alike."""
+
+    id: str
+    says: str
+    one: Position
+    other: Position
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """All that the analyst wrote about a case. Steps get it as an argument; nothing reads it from disk behind their back."""
 
@@ -125,3 +144,4 @@ class Setting:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
+    consistency: tuple[ConsistencyRule, ...] = ()

@@ -511,11 +511,92 @@ ANTECEDENTS = Table(
     ),
 )
 
+FINDINGS = Table(
+    "findings",
+    "one result of a method, with its null, its doubts and what it rests on",
+    (
+        ("id", _TEXT, "Finding id"),
+        ("part", _TEXT, "escalation, triggers, hypotheses, positions or outlook"),
+        ("name", _TEXT, "What was asked: record, surprise-day, attacks-after-talks …"),
+        ("says", _TEXT, "The result in a sentence; where too little is known, that"),
+        ("method", _TEXT, "How it was found"),
+        ("null", _TEXT, "What chance means here; null: it is no test"),
+        ("value", _REAL, "The number it comes to"),
+        ("low", _REAL, "Lower end of its interval"),
+        ("high", _REAL, "Upper end"),
+        ("p_value", _REAL, "Probability under the null; null: not tested, or too little to test"),
+        ("n", _INT, "Cases behind it"),
+        ("parameters", _TEXT, "Parameters and seeds, as JSON"),
+        ("warnings", _TEXTS, "What to bear in mind"),
+        ("claim_ids", _TEXTS, "Claims it rests on, the first of them"),
+        ("value_ids", _TEXTS, "Values of series it rests on"),
+        ("data", _TEXT, "What a chart of it draws, as JSON"),
+    ),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "one indicator under one hypothesis, asked of the claims",
+    (
+        ("hypothesis_id", _TEXT, "Hypothesis"),
+        ("indicator_id", _TEXT, "Indicator; the same under several hypotheses"),
+        ("says", _TEXT, "What is asked, in the analyst's words"),
+        ("likelihood", _TEXT, "How likely it is if the hypothesis holds: a word of ICD 203"),
+        ("event", _TEXT, "PLOVER type asked for; null: any"),
+        ("actor", _TEXT, "Actor asked for"),
+        ("target", _TEXT, "Target asked for"),
+        ("place", _TEXT, "Place asked for"),
+        ("first_day", _DAY, "First day asked for"),
+        ("last_day", _DAY, "Last day asked for, included"),
+        ("status", _TEXT, "seen, contested, denied, not_seen or not_looked_for"),
+        ("claim_ids", _TEXTS, "Claims that tell of it"),
+        ("against_ids", _TEXTS, "Claims that deny or doubt it"),
+        ("told_by", _TEXTS, "Parties and other speakers that tell of it"),
+        ("denied_by", _TEXTS, "Those that deny it"),
+        ("admitted", _YES, "The side said to have done it says so itself"),
+        ("n_origins", _INT, "Origins of the claims for it"),
+        ("credibility", _TEXT, "high, medium or low; null: nothing tells of it"),
+        ("credibility_reason", _TEXT, "What that rests on"),
+        ("observed", _REAL, "Probability that it was so, as it enters the weighing; null: not known"),
+    ),
+)
+
+STANDINGS = Table(
+    "standings",
+    "one hypothesis against all that was observed, under one telling of what is contested",
+    (
+        ("telling", _TEXT, "Party whose telling of contested indicators is followed; null: they are left open"),
+        ("hypothesis_id", _TEXT, "Hypothesis"),
+        ("name", _TEXT, "Its name"),
+        ("says", _TEXT, "What it says"),
+        ("assumes", _TEXTS, "What it assumes"),
+        ("log_likelihood", _REAL, "Of what was observed, natural logarithm"),
+        ("share", _REAL, "Probability among the hypotheses listed, all alike before"),
+        ("inconsistency", _REAL, "Weighted inconsistency by PARC's rule; 0 is none"),
+        ("n_observed", _INT, "Indicators that count"),
+    ),
+)
+
+CELLS = Table(
+    "cells",
+    "one cell of the matrix of hypotheses and indicators, contested ones left open",
+    (
+        ("hypothesis_id", _TEXT, "Hypothesis"),
+        ("indicator_id", _TEXT, "Indicator"),
+        ("likelihood", _REAL, "Probability of what was observed if the hypothesis holds; 0.5 where nothing was"),
+        ("log_likelihood", _REAL, "Its logarithm, discounted where indicators rest on one origin"),
+        ("code", _TEXT, "CC, C, N, I, II; NA: not observed"),
+        ("inconsistency", _REAL, "Weighted inconsistency of the cell"),
+        ("assumed", _YES, "The hypothesis does not list the indicator; even chances were assumed"),
+    ),
+)
+
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
+        FINDINGS, INDICATORS, STANDINGS, CELLS,
     )
 }  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""What an analyst asks of a weighed case: a pattern of one's own, and the claims that speak against each explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from prophasis.errors import NotEnoughEvents
+from prophasis.model.setting import Setting
+from prophasis.triggers import Coincidence, coincidence
+
+CHALLENGES_SQL = """
+SELECT hypothesis_id, indicator_id, indicators.says AS indicator, likelihood, status, claims.id AS claim_id, claims.speaker, claims.document,
+       claims.evidence
+FROM indicators, UNNEST(CASE WHEN status = 'denied' THEN against_ids ELSE list_concat(claim_ids, against_ids) END) AS cited(claim_id)
+JOIN claims ON claims.id = cited.claim_id
+WHERE (likelihood IN ('unlikely', 'very_unlikely', 'remote') AND status IN ('seen', 'contested') AND list_contains(claim_ids, cited.claim_id))
+   OR (likelihood IN ('likely', 'very_likely', 'almost_certain') AND status IN ('denied', 'contested') AND list_contains(against_ids, cited.claim_id))
+ORDER BY hypothesis_id, indicator_id, claims.published, claims.id
+"""
+"""Claims that speak against each explanation."""
+
+
+def pattern(
+    after: Iterable[date],
+    follows: Iterable[date],
+    *,
+    setting: Setting,
+    within: float,
+    half_width: float,
+    draws: int,
+    seed: int,
+) -> Coincidence:
+    """Whether days of one kind are followed by days of another, over the window of the case and whatever lies outside it.
+
+    Raises:
+        NotEnoughEvents: There is no day of either kind, and the case has no window.
+        InvalidEventTimes: A parameter is out of its range.
+    """
+    a, b = sorted(set(after)), sorted(set(follows))
+    case = setting.case
+    days = [*a, *b, *(day for day in (case.window_from, case.window_to) if day is not None)]
+    if not days:
+        raise NotEnoughEvents("no dated event meets either condition; look at: prophasis events CASE")
+    return coincidence(
+        a,
+        b,
+        window=(min(days), max(days) + timedelta(days=1)),
+        within=within,
+        half_width=half_width,
+        draws=draws,
+        seed=seed,
+        noticed_here=True,
+    )

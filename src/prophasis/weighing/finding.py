@@ -1,0 +1,77 @@
+"""One result of a method, in a sentence, with what it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from prophasis.model.ids import make_id
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+CLAIMS_KEPT = 40
+"""Claims that a finding names; the numbers count all."""
+
+
+def finding(
+    part: str,
+    name: str,
+    says: str,
+    *,
+    method: str,
+    null: str | None = None,
+    value: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    p_value: float | None = None,
+    n: int | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    warnings: Iterable[str] = (),
+    claims: Iterable[str] = (),
+    values: Iterable[str] = (),
+    data: Any = None,
+) -> dict[str, Any]:
+    """A row of ``findings``. *null* says what chance means here; *data* is what a chart draws."""
+    kept = sorted(dict.fromkeys(claims))[:CLAIMS_KEPT]
+    return {
+        "id": make_id("finding", part, name, says),
+        "part": part,
+        "name": name,
+        "says": says,
+        "method": method,
+        "null": null,
+        "value": value,
+        "low": low,
+        "high": high,
+        "p_value": p_value,
+        "n": n,
+        "parameters": json.dumps(dict(parameters or {}), sort_keys=True, default=str),
+        "warnings": list(warnings),
+        "claim_ids": kept,
+        "value_ids": list(values),
+        "data": None if data is None else json.dumps(data, sort_keys=True, default=str),
+    }
+
+
+def month_words(day: date) -> str:
+    """``November 2021``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """``16 November 2021``."""
+    return f"{day.day} {month_words(day)}"
+
+
+def number_words(value: float) -> str:
+    """A figure without needless digits, thousands apart."""
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.2g}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b and c``."""
+    words = list(words)
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

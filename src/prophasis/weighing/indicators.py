@@ -1,0 +1,245 @@
+"""What the hypotheses of a case let expect, asked of its claims: seen, contested, denied, not seen, or not looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.setting import Indicator
+from prophasis.weighing.facts import REAL, SPOKEN, Facts, Row
+
+WIDEST = 45
+"""Days; a claim that is dated more widely meets no window of days."""
+
+BELIEVED = {"high": 0.95, "medium": 0.85, "low": 0.70}
+"""Probability that an uncontested indicator is as told, by credibility. Of our own making, and shown: change the order to test it."""
+
+RELIABLE = {"A": "high", "B": "high", "C": "medium", "D": "low", "E": "low"}
+"""Admiralty reliability of a source as credibility; F and none leave it to the kind of speaker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator and what the record says of it.
+
+    Attributes:
+        indicator: What is asked.
+        first, last: The days asked for, both included; ``None``: any.
+        status: ``seen`` (asserted, denied by nobody), ``contested`` (asserted and denied), ``denied`` (denied alone), ``not_seen``
+            (documents of the time tell nothing of it), ``not_looked_for`` (no document of the time was read).
+        for_claims, against_claims: Claims that tell of it, and that deny or doubt it.
+        told_by, denied_by: Parties and other speakers.
+        admitted: Whether the side that is said to have done it, or to be at a disadvantage by it, says so itself.
+        n_origins: Independent origins of the claims for it.
+        origins: Those origins.
+        sources: Sources of the documents of the claims for it.
+        credibility: ``high``, ``medium`` or ``low``; ``None`` where nothing tells of it.
+        why: What the credibility rests on.
+    """
+
+    indicator: Indicator
+    first: date | None
+    last: date | None
+    status: str
+    for_claims: tuple[str, ...]
+    against_claims: tuple[str, ...]
+    told_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    admitted: bool
+    n_origins: int
+    origins: frozenset[str]
+    sources: frozenset[str]
+    credibility: str | None
+    why: str | None
+
+    def observed(self, teller: str | None = None) -> float | None:
+        """Probability that it was so; ``None`` where nothing is known.
+
+        A contested one stands in the middle, unless the telling of one party is followed: then it was as that party says.
+        """
+        if self.status in ("not_seen", "not_looked_for"):
+            return None
+        sure = BELIEVED[self.credibility or "low"]
+        if self.status == "denied":
+            return 1 - sure
+        if self.status == "contested" and teller in self.told_by and teller not in self.denied_by:
+            return sure
+        if self.status == "contested" and teller in self.denied_by and teller not in self.told_by:
+            return 1 - sure
+        return 0.5 if self.status == "contested" else sure
+
+
+def look_for(facts: Facts) -> list[Seen]:
+    """Every indicator of the case's hypotheses once, in the order of the file."""
+    unique: dict[str, Indicator] = {}
+    for hypothesis in facts.setting.hypotheses:
+        for indicator in hypothesis.expects:
+            unique.setdefault(indicator.id, indicator)
+    return [_look(facts, indicator) for indicator in unique.values()]
+
+
+def _look(facts: Facts, indicator: Indicator) -> Seen:
+    first, last = _days(facts, indicator)
+    fitting = [claim for claim in facts.claims.values() if _fits(facts, indicator, claim, first, last)]
+    told = [claim for claim in fitting if claim["stance"] == "asserts"]
+    denied = [claim for claim in fitting if claim["stance"] != "asserts"]
+    denied += [claim for claim in _against(facts, told) if claim not in denied]
+    if told:
+        status = "contested" if denied else "seen"
+    elif denied:
+        status = "denied"
+    else:
+        status = "not_seen" if _read_on(facts, first, last) else "not_looked_for"
+    credibility, why = _credibility(facts, indicator, told)
+    return Seen(
+        indicator=indicator,
+        first=first,
+        last=last,
+        status=status,
+        for_claims=tuple(claim["id"] for claim in told),
+        against_claims=tuple(claim["id"] for claim in denied),
+        told_by=_voices(told),
+        denied_by=_voices(denied),
+        admitted=_admitted(facts, told),
+        n_origins=len(facts.origins(told)),
+        origins=frozenset(facts.origins(told)),
+        sources=frozenset(str(claim["source"] or claim["document"]) for claim in told),
+        credibility=credibility,
+        why=why,
+    )
+
+
+def _against(facts: Facts, told: list[Row]) -> list[Row]:
+    """Claims about the same happenings that deny them, or tell the act the other way round: A attacked B, B attacked A."""
+    events = {facts.event_of[claim["id"]] for claim in told}
+    tellers = {claim["speaker_party"] for claim in told}
+    ways = {_way(facts, claim) for claim in told}
+    found = []
+    for claim in facts.claims.values():
+        if facts.event_of[claim["id"]] not in events:
+            continue
+        doer, sufferer = _way(facts, claim)
+        crossed = (
+            doer is not None
+            and sufferer is not None
+            and (sufferer, doer) in ways
+            and claim["speaker_party"] == sufferer
+        )
+        denied = claim["stance"] != "asserts" and claim["speaker_party"] not in tellers
+        if denied or (crossed and claim["stance"] == "asserts"):
+            found.append(claim)
+    return found
+
+
+def _way(facts: Facts, claim: Row) -> tuple[str | None, str | None]:
+    return facts.side(claim["actor"], claim["actor_party"]), facts.side(claim["target"], claim["target_party"])
+
+
+def _fits(facts: Facts, indicator: Indicator, claim: Row, first: date | None, last: date | None) -> bool:
+    if indicator.event is not None and claim["event"] != indicator.event:
+        return False
+    if claim["stance"] == "asserts" and claim["modality"] not in REAL and claim["event"] not in SPOKEN:
+        return False
+    for wanted, actor, party in (
+        (indicator.actor, claim["actor"], claim["actor_party"]),
+        (indicator.target, claim["target"], claim["target_party"]),
+    ):
+        if wanted is not None and not _is(facts, wanted, actor, party):
+            return False
+    if indicator.place is not None and not facts.inside(claim["place"], indicator.place):
+        return False
+    return _meets(claim, first, last)
+
+
+def _is(facts: Facts, wanted: str, actor: str | None, party: str | None) -> bool:
+    """Whether an actor is the one asked for, a part of it, or the whole of the same state that leaves the body open."""
+    if actor is None:
+        return False
+    if actor == wanted or actor.startswith(f"{wanted}/"):
+        return True
+    state = wanted.partition("/")[0]
+    if actor == state:
+        return True
+    if wanted in facts.parties:
+        return facts.side(actor, party) == wanted
+    # another body of the same state: ministries speak for armies, not the other way round
+    return actor.startswith(f"{state}/") and "/" in wanted and {actor, wanted} <= _bodies(state)
+
+
+def _bodies(state: str) -> set[str]:
+    return {f"{state}/{body}" for body in ("armed-forces", "defence-ministry", "border-service", "army", "military")}
+
+
+def _meets(claim: Row, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    start, end = claim["occurred_start"], claim["occurred_end"]
+    if start is None or (end - start).days > WIDEST:
+        return False
+    return (last is None or start <= last) and (first is None or end > first)
+
+
+def _days(facts: Facts, indicator: Indicator) -> tuple[date | None, date | None]:
+    focal = facts.setting.case.focal.date
+    if focal is None:
+        return None, None
+    ends = (indicator.window_from, indicator.window_to)
+    first, last = (None if days is None else focal + timedelta(days=days) for days in ends)
+    return first, last
+
+
+def _read_on(facts: Facts, first: date | None, last: date | None) -> bool:
+    """Whether a document was published in the days asked for, or in the fortnight after, so that it could tell of them."""
+    days = [row["published"] for row in facts.documents.values() if row["published"] is not None]
+    return any((first is None or day >= first) and (last is None or day <= last + timedelta(days=14)) for day in days)
+
+
+def _voices(claims: Iterable[Row]) -> tuple[str, ...]:
+    """Parties that speak, and other speakers by id; outlets and unnamed sources as such."""
+    return tuple(sorted({claim["speaker_party"] or claim["speaker"] for claim in claims}))
+
+
+def _admitted(facts: Facts, told: Iterable[Row]) -> bool:
+    """Whether the side said to have done a hostile act says so itself."""
+    return any(
+        claim["speaker_party"] is not None
+        and claim["event"] in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN")
+        and facts.side(claim["actor"], claim["actor_party"]) == claim["speaker_party"]
+        for claim in told
+    )
+
+
+def _credibility(facts: Facts, indicator: Indicator, told: list[Row]) -> tuple[str | None, str | None]:
+    """How far what is told can be believed: who says it, of whom, and from how many origins."""
+    if not told:
+        return None, None
+    origins = len(facts.origins(told))
+    if _admitted(facts, told):
+        return "high", "the side that did it says so itself"
+    own = any(
+        claim["speaker_party"] is not None
+        and claim["event"] in (*SPOKEN, "AGREE", "CONSULT", "RETREAT", "COOPERATE")
+        and facts.side(claim["actor"], claim["actor_party"]) == claim["speaker_party"]
+        for claim in told
+    )
+    if own:
+        return "high", "the side tells of its own act"
+    parties = {claim["speaker_party"] for claim in told if claim["speaker_party"] is not None}
+    apart = [claim for claim in told if claim["speaker_party"] is None and claim["speaker"] not in (NARRATOR, UNKNOWN)]
+    if len(parties) > 1:
+        return "high", "speakers of more than one party tell it"
+    if apart and origins > 1:
+        return "high", f"a speaker of neither side tells it, {origins} origins"
+    rated = [RELIABLE[letter] for claim in told if (letter := _letter(facts, claim)) in RELIABLE]
+    if not parties and rated:
+        return min(rated, key=["high", "medium", "low"].index), "by the reliability of its source"
+    if apart or origins > 1:
+        return "medium", f"{origins} origins" if origins > 1 else "a speaker of neither side tells it"
+    return "low", "one side, or one report, tells it"
+
+
+def _letter(facts: Facts, claim: Row) -> str:
+    source = facts.sources.get(claim["source"] or "")
+    return str(source["reliability"]) if source and source["reliability"] else "F"

@@ -1,0 +1,57 @@
+"""The outlook by month, where the case has a series that reaches its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from prophasis.errors import AnalysisError
+from prophasis.outlook import outlook
+from prophasis.weighing.facts import Facts
+from prophasis.weighing.finding import finding, month_words, number_words
+from prophasis.weighing.severity import _monthly, _summed
+
+PART = "outlook"
+
+
+def outlook_findings(facts: Facts, *, ahead: int = 6) -> Iterable[dict[str, Any]]:
+    """From each monthly series, as it was known at the end of the focal month, and as it ends."""
+    focal = facts.setting.case.focal.date
+    for (document, measure), rows in sorted(_monthly(facts.series).items()):
+        series, _ = _summed(rows)
+        name = f"{facts.publisher(document)}, {measure.replace('_', ' ')}"
+        ends = {max(series)} | ({focal.replace(day=1)} if focal and focal.replace(day=1) in series else set())
+        for end in sorted(ends):
+            yield _outlook(
+                name, {day: figure.best if figure else None for day, figure in series.items() if day <= end}, end, ahead
+            )
+
+
+def _outlook(name: str, months: dict[date, float | None], end: date, ahead: int) -> dict[str, Any]:
+    label = f"{PART}-{end:%Y-%m}"
+    try:
+        result = outlook(months, ahead=ahead)
+    except AnalysisError as error:
+        return finding(
+            PART, label, f"By {name}, after {month_words(end)}: {error}", method="resample of the last twelve months"
+        )
+    one = result.months[0]
+    scores = "; ".join(
+        f"{scored.method}: CRPS {scored.crps:.1f}, IGN {scored.ignorance:.2f}, MIS {scored.interval_score:.0f}"
+        for scored in result.scores
+    )
+    return finding(
+        PART,
+        label,
+        f"By {name}: the twelve months up to {month_words(end)} let expect, for each of the next {ahead}, {number_words(one.mean)} dead "
+        f"(90 % between {number_words(one.low)} and {number_words(one.high)}) and {number_words(result.threshold)} or more with probability "
+        f"{one.p_escalation:.2f}. From earlier ends of this series ({scores or 'too short to score'}).",
+        method=result.method,
+        value=one.mean,
+        low=one.low,
+        high=one.high,
+        p_value=one.p_escalation,
+        n=result.n,
+        warnings=result.warnings,
+    )

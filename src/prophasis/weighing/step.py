@@ -1,0 +1,37 @@
+"""The weighing step: the record in, findings, indicators and standings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from prophasis.model.setting import Setting
+from prophasis.model.tables import CELLS, FINDINGS, INDICATORS, STANDINGS
+from prophasis.weighing.consistency import consistency_findings
+from prophasis.weighing.explanations import cell_rows, evaluations, explanation_findings, indicator_rows, standing_rows
+from prophasis.weighing.facts import Facts
+from prophasis.weighing.indicators import look_for
+from prophasis.weighing.patterns import pattern_findings
+from prophasis.weighing.prospects import outlook_findings
+from prophasis.weighing.severity import severity_findings
+
+
+def weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    """The tables ``findings``, ``indicators``, ``standings`` and ``cells``; the same record gives the same rows."""
+    facts = Facts(tables, setting)
+    seen = look_for(facts)
+    found = evaluations(facts, seen)
+    findings = [
+        *severity_findings(facts),
+        *pattern_findings(facts),
+        *explanation_findings(facts, seen, found),
+        *consistency_findings(facts),
+        *outlook_findings(facts),
+    ]
+    return {
+        "findings": FINDINGS.of(findings),
+        "indicators": INDICATORS.of(indicator_rows(facts, seen)),
+        "standings": STANDINGS.of(standing_rows(facts, found)),
+        "cells": CELLS.of(cell_rows(found)),
+    }

@@ -1,0 +1,239 @@
+"""Weighing a case: findings with their nulls and doubts, indicators as live queries, no side taken."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prophasis.cases import Case
+from prophasis.errors import NotEnoughEvents
+from prophasis.weighing.plot import series_svg
+
+CASE = """
+title: Border
+question: What set off the fighting of 5 March 2021?
+focal: {date: 2021-03-05, parties: [freedonia, sylvania]}
+window: {from: 2021-01-01, to: 2021-04-30}
+parties: {freedonia: {name: Freedonia}, sylvania: {name: Sylvania}}
+"""
+HYPOTHESES = """
+hypotheses:
+- id: plan
+  name: A plan
+  says: Sylvania wanted it.
+  assumes: [Orders were given.]
+  expects:
+  - {id: warning, indicator: Sylvania threatens before., event: THREATEN, actor: sylvania, target: null, place: null, window: {from: -30, to: -1}, likelihood: almost_certain}
+  - {id: attack, indicator: Sylvania attacks Freedonia., event: ASSAULT, actor: sylvania, target: freedonia, place: null, window: {from: 0, to: 0}, likelihood: likely}
+  - {id: later, indicator: Sylvania sends aid next year., event: AID, actor: sylvania, target: null, place: null, window: {from: 300, to: 330}, likelihood: unlikely}
+- id: accident
+  name: An accident
+  says: Nobody wanted it.
+  expects:
+  - {id: warning, indicator: Sylvania threatens before., event: THREATEN, actor: sylvania, target: null, place: null, window: {from: -30, to: -1}, likelihood: unlikely}
+  - {id: talks, indicator: They talk within days., event: CONSULT, actor: freedonia, target: sylvania, place: null, window: {from: 1, to: 3}, likelihood: likely}
+"""
+CONSISTENCY = """
+rules:
+- id: peace
+  says: they attacked / they threatened nobody
+  party: freedonia
+  one: {says: it was attacked, words: [shell*]}
+  other: {says: its soldiers were killed, words: [were killed]}
+- id: talks
+  says: talks / no talks
+  one: {says: there were talks, words: [talks]}
+  other: {says: there were none, words: [no talks]}
+"""
+FREEDONIAN = """---
+source: Freedonian Gazette
+published: 2021-03-06
+---
+Sylvanian forces shelled Freedonian positions on 5 March, the Freedonian defence ministry said. Two Freedonian soldiers were killed on 5 March, the ministry said.
+
+Sylvania's president threatened Freedonia with war on 1 March.
+"""
+SYLVANIAN = """---
+source: Sylvanian Times
+published: 2021-03-06
+---
+Freedonian forces attacked Sylvanian positions on 5 March, the Sylvanian defence ministry said. One Sylvanian soldier was killed on 5 March, the ministry said.
+"""
+
+
+def months() -> str:
+    """Two countries by month, 2018 to 2021: quiet, a war with its total at the end, quiet, the focal month."""
+    lines = ["month,country,deaths_best"]
+    for year in (2018, 2019, 2020, 2021):
+        for month in range(1, 13):
+            dead = {(2020, 1): 150, (2020, 2): 1400, (2020, 3): 5900, (2020, 4): 25, (2021, 3): 14}.get(
+                (year, month), month % 3
+            )
+            lines += [f"{year}-{month:02d},Freedonia,{1 if dead > 5 else 0}", f"{year}-{month:02d},Sylvania,{dead}"]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """Two opposed reports, a series and two explanations, run once."""
+    folder = tmp_path_factory.mktemp("weighed")
+    files = {
+        "case.yaml": CASE,
+        "hypotheses.yaml": HYPOTHESES,
+        "consistency.yaml": CONSISTENCY,
+        "documents/a.md": FREEDONIAN,
+        "documents/b.md": SYLVANIAN,
+        "data/ucdp-months.csv": months(),
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    case = Case.open(folder)
+    case.run(jobs=1)
+    return case
+
+
+@pytest.fixture
+def finding(case: Case) -> Callable[[str], dict[str, Any]]:
+    """One finding by name."""
+    rows = {row["name"]: row for row in case.findings().to_pylist()}
+    return lambda name: rows[name]
+
+
+def test_the_record_is_told_with_what_it_is_compared_to(finding: Callable[[str], dict[str, Any]]) -> None:
+    """Since when, what lies between, what is a total of a whole war, and where knowledge begins."""
+    record = finding("record")
+
+    assert "March 2021 (15) was the most severe month since April 2020 (26)" in record["says"]
+    assert "10 months lie between, all of them reported" in record["says"]
+    assert "March 2020 may be the total of a whole war" in record["says"]
+    assert "no later month of the series was as severe" in record["says"]
+    assert record["p_value"] == pytest.approx(1 / 11)
+    assert len(record["value_ids"]) == 4
+    assert record["null"].startswith("if months did not differ")
+
+
+def test_the_surprise_of_a_month_is_read_against_the_time_after_the_war(
+    finding: Callable[[str], dict[str, Any]],
+) -> None:
+    """From the month after the total on, so that the war does not make everything ordinary."""
+    result = finding("surprise-month")
+
+    assert "from April 2020 on" in result["says"]
+    assert result["value"] > 1
+    assert result["low"] <= result["value"] <= result["high"]
+
+
+def test_too_little_is_said_and_not_tested(finding: Callable[[str], dict[str, Any]]) -> None:
+    """No p where there is no test; the finding says what is lacking."""
+    assert "Too few to test" in finding("attacks-after-talks")["says"]
+    assert finding("attacks-after-talks")["p_value"] is None
+    assert "Too little to tell" in finding("self-excitation")["says"]
+    assert "a baseline needs 10 reported periods" in finding("surprise-day")["says"]
+
+
+def test_indicators_are_asked_of_the_claims(case: Case) -> None:
+    """Told by one, told both ways, not seen, and not looked for: four different things."""
+    rows = {row["indicator_id"]: row for row in case.table("indicators").to_pylist()}
+
+    assert rows["warning"]["status"] == "seen"
+    assert rows["attack"]["status"] == "contested"
+    assert rows["attack"]["told_by"] == ["freedonia"]
+    assert rows["attack"]["denied_by"] == ["sylvania"]
+    assert rows["talks"]["status"] == "not_seen"
+    assert rows["later"]["status"] == "not_looked_for"
+    assert (rows["attack"]["observed"], rows["talks"]["observed"]) == (0.5, None)
+    assert rows["warning"]["first_day"] == date(2021, 2, 3)
+
+
+def test_each_telling_moves_what_is_contested_and_nothing_else(case: Case) -> None:
+    """Following Freedonia the plan gains by what Sylvania denies, and the other way round."""
+    share = {(row["telling"], row["hypothesis_id"]): row["share"] for row in case.hypotheses().to_pylist()}
+
+    assert share["freedonia", "plan"] > share[None, "plan"] > share["sylvania", "plan"]
+    assert [row["hypothesis_id"] for row in case.hypotheses().to_pylist()][:2] == ["plan", "accident"]
+
+
+def test_challenges_are_what_speaks_against(case: Case) -> None:
+    """What an explanation held unlikely and is told; what it held likely and is told the other way round."""
+    rows = {(row["hypothesis_id"], row["indicator_id"]) for row in case.challenges().to_pylist()}
+
+    assert ("accident", "warning") in rows
+    assert ("plan", "attack") in rows
+    assert ("plan", "warning") not in rows
+
+
+def test_the_brief_shows_it_and_names_no_winner(case: Case) -> None:
+    """Sections with nulls and doubts; the page passes its linter."""
+    brief = (case.folder / "brief.md").read_text()
+
+    assert "## How severe" in brief
+    assert "## Rival explanations against what was read" in brief
+    assert "No winner is named" in brief
+    assert brief.index("_A plan_") < brief.index("_An accident_")
+    assert case.verify() == []
+
+
+def test_a_pattern_of_ones_own_is_tested(case: Case) -> None:
+    """Conditions are SQL over events; below six there is no p, and no dated event is an error."""
+    result = case.pattern("event = 'THREATEN'", "event = 'ASSAULT'", within=7)
+
+    assert (result.n_a, result.p_value) == (1, None)
+    assert result.followed == 1
+    none = case.pattern("event = 'AID'", "event = 'AID'")
+    assert (none.n_a, none.trigger_rate) == (0, None)
+
+
+def test_positions_are_set_side_by_side_by_the_analysts_rules(finding: Callable[[str], dict[str, Any]]) -> None:
+    """Both positions with day and words; a rule without a party is asked of each alike; nothing is judged."""
+    both = finding("peace-freedonia")
+
+    assert both["value"] == 1.0
+    assert "6 March 2021: “Sylvanian forces shelled Freedonian positions on 5 March" in both["says"]
+    assert "for the reader to judge" in both["says"]
+    assert len(both["claim_ids"]) >= 2
+    assert "neither position" in finding("talks-freedonia")["says"]
+    assert "neither position" in finding("talks-sylvania")["says"]
+
+
+def test_the_outlook_is_scored_against_its_rivals(finding: Callable[[str], dict[str, Any]]) -> None:
+    """From the end of the series, with the scores of all three baselines."""
+    says = finding("outlook-2021-12")["says"]
+
+    assert "conflictology: CRPS" in says
+    assert "last value: CRPS" in says
+    assert "zero: CRPS" in says
+
+
+def test_a_series_is_drawn_with_its_gaps() -> None:
+    """Unreported days are grey, the band and the focal day are there, and the title is escaped."""
+    data = {
+        "days": [["2021-03-01", 1.0], ["2021-03-02", None], ["2021-03-03", 4.0]],
+        "band": [["2021-03-01", 0.0, 2.0], ["2021-03-03", 0.0, 2.0]],
+        "changes": ["2021-03-03"],
+        "focal": "2021-03-03",
+    }
+    drawing = series_svg([{"says": "A <b> & c", "data": json.dumps(data)}])
+
+    assert drawing.count('fill="#8882"') == 1
+    assert drawing.count("<title>3 March 2021: 4</title>") == 1
+    assert "A &lt;b&gt; &amp; c" in drawing
+    with pytest.raises(NotEnoughEvents, match="no finding"):
+        series_svg([{"says": "x", "data": None}])
+
+
+def test_the_same_record_gives_the_same_rows(case: Case, tmp_path: Path) -> None:
+    """Bytes do not depend on the order of files or on a second run."""
+    other = tmp_path / "copy"
+    shutil.copytree(case.folder, other, ignore=shutil.ignore_patterns("derived"))
+    again = Case.open(other)
+    again.run(jobs=2)
+
+    for table in ("findings", "indicators", "standings", "cells"):
+        assert again.table(table).to_pylist() == case.table(table).to_pylist()
