@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 from functools import cache
@@ -63,7 +64,23 @@ def test_the_pages_ask_nothing_of_other_hosts() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
     assert "font: false" in settings
-    assert not re.search(r"analytics|extra_javascript|extra_css|https?://", settings)
+    assert not re.search(r"^\s*analytics:|extra_javascript|extra_css|https?://", settings, flags=re.MULTILINE)
+
+
+WITH_EXAMPLES = [page for page in (DOCS / "concepts").glob("*.md") if ">>>" in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", sorted(WITH_EXAMPLES), ids=lambda page: page.name)
+def test_examples_print_what_the_page_says(page: Path) -> None:
+    """Each Python example of a page is run, from top to bottom."""
+    code = "\n".join(re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL))
+    told = doctest.DocTestParser().get_doctest(code, {}, page.name, str(page), 0)
+    said: list[str] = []
+
+    doctest.DocTestRunner().run(told, out=said.append)
+
+    assert told.examples
+    assert "".join(said) == ""
 
 
 @pytest.mark.parametrize("page", GENERATED)

@@ -90,6 +90,18 @@ def test_a_method_is_scored_on_what_it_could_not_know() -> None:
     assert not beats(Scored("worse", 99, 99, 99, 1), rolling_scores([values], ahead=2))
 
 
+def test_saying_the_same_more_often_is_no_better_forecast() -> None:
+    """Twelve members, and each of them a hundred times, are one forecast: neither beats the other."""
+    values = np.random.default_rng(0).poisson(20, 40).astype(float)
+    often = {"often": lambda history, _: np.repeat(history[-12:], 100)}
+
+    (repeated,) = rolling_scores([values], ahead=2, methods=often)
+    plain = rolling_scores([values], ahead=2)[0]
+
+    assert repeated.ignorance == pytest.approx(plain.ignorance, abs=1e-12)
+    assert float(ignorance(3.0, [3.0], size=1000)) == pytest.approx(-np.log2(1001 / 1011))
+
+
 @pytest.mark.shared
 def test_reference_scores_are_reproduced(shared: Path) -> None:
     """The challenge's own functions and properscoring on six forecasts."""

@@ -132,14 +132,15 @@ def test_compiled_parents_are_the_array_ones() -> None:
     np.testing.assert_allclose(one[1], other[1], atol=1e-14)
 
 
-def test_a_long_record_is_fitted_to_the_same_maximum(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Newton steps with the curvature of the first events end where the usual search ends."""
+@pytest.mark.parametrize("decays", [None, 2.0])
+def test_a_long_record_is_fitted_to_the_same_maximum(monkeypatch: pytest.MonkeyPatch, decays: float | None) -> None:
+    """Newton steps with the curvature of the first events end where the usual search ends, decays given or not."""
     times, types = families(7, background=[0.5, 0.5], branching=[[0.3, 0.1], [0.2, 0.3]], decay=2.0, end=1500)
-    plain = fit_hawkes(times, types, window=(0, 1500))
+    plain = fit_hawkes(times, types, window=(0, 1500), decays=decays)
     monkeypatch.setattr(hawkes_search, "PREFIX", 500)
     monkeypatch.setattr(hawkes_search, "COMPILED_FROM", 10**9)
 
-    quick = fit_hawkes(times, types, window=(0, 1500))
+    quick = fit_hawkes(times, types, window=(0, 1500), decays=decays)
 
     assert len(times) > 1000
     assert quick.log_likelihood == pytest.approx(plain.log_likelihood, abs=1e-4)

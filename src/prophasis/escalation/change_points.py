@@ -130,16 +130,19 @@ def segmentation(measure: SegmentCost, n: int, penalty: float, min_size: int) ->
     best = np.full(n + 1, np.inf)
     best[0] = -penalty
     last = np.zeros(n + 1, dtype=np.int64)
-    starts = np.array([0], dtype=np.int64)
+    starts, until = np.array([0], dtype=np.int64), np.array([n], dtype=np.int64)
     for end in range(min_size, n + 1):
         costs = best[starts] + measure(starts, end) + penalty
         at = int(costs.argmin())
         best[end], last[end] = costs[at], starts[at]
-        kept = costs - penalty <= best[end]  # the others can never win again
-        starts = starts[kept]
+        beaten = costs - penalty > best[end]
+        # cutting at this end is never dearer than these starts, but it can only be cut here once a whole level fits behind it
+        until[beaten] = np.minimum(until[beaten], end + min_size - 1)
+        kept = until > end
+        starts, until = starts[kept], until[kept]
         new = end - min_size + 1
         if np.isfinite(best[new]) and new > 0:
-            starts = np.append(starts, new)
+            starts, until = np.append(starts, new), np.append(until, n)
     cuts, end = [], n
     while end > 0:
         end = int(last[end])
@@ -251,7 +254,7 @@ def _poisson_cost(counts: NDArray[np.int64]) -> SegmentCost:
 
     def measure(starts: NDArray[np.int64], end: int) -> NDArray[np.float64]:
         events = total[end] - total[starts]
-        return np.asarray(-2.0 * special.xlogy(events, np.maximum(events, 1.0) / (end - starts)))
+        return np.asarray(-2.0 * events * np.log(np.maximum(events, 1.0) / (end - starts)))
 
     return measure
 
@@ -264,6 +267,6 @@ def _negative_binomial_cost(counts: NDArray[np.int64], size: float) -> SegmentCo
         events, length = total[end] - total[starts], (end - starts).astype(np.float64)
         mean = events / length
         success = length * size * np.log1p(mean / size)
-        return np.asarray(2.0 * (success - special.xlogy(events, np.where(events > 0, mean / (mean + size), 1.0))))
+        return np.asarray(2.0 * (success - events * np.log(np.maximum(mean, 1e-300) / (mean + size))))
 
     return measure

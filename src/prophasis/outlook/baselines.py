@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,8 @@ from prophasis.outlook.scores import crps, ignorance, interval_score
 
 HISTORY = 12
 """Months that are drawn from."""
+MEMBERS = 1000
+"""That each forecast counts as in the ignorance score, as in the challenge: a method is not better for saying the same more often."""
 AHEAD = 6
 ESCALATION = 25
 """Deaths in a month that count as an escalation; the yearly threshold of UCDP for a conflict at all."""
@@ -52,7 +55,7 @@ class Scored:
 
     Attributes:
         method: Its name.
-        crps, ignorance, interval_score: Means over all forecasts.
+        crps, ignorance, interval_score: Means over all forecasts; for the ignorance each counts as `MEMBERS` members.
         n: Forecasts scored.
     """
 
@@ -164,7 +167,7 @@ def rolling_scores(
                 for step in range(1, ahead + 1):
                     members.append(forecast(values[:origin], step))
                     seen.append(float(values[origin + step - 1]))
-        means = [_mean(score, seen, members) for score in (crps, ignorance, interval_score)]
+        means = [_mean(score, seen, members) for score in (crps, partial(ignorance, size=MEMBERS), interval_score)]
         scored.append(Scored(name, means[0], means[1], means[2], n=len(seen)))
     return tuple(scored)
 

@@ -198,7 +198,10 @@ def _climb_long(whole: Record, prefix: Record, layout: Coordinates) -> tuple[NDA
     The curvature per event is about the same, so that a handful of readings of the whole record is enough. If the steps do not
     end at a maximum, because the record changes its ways, the usual search goes on from where they stopped.
     """
-    vector, _, _ = _climb(prefix, layout, _starts(prefix, layout)[1:3], tolerance=1e-8)
+    starts = _starts(prefix, layout)
+    vector, _, _ = _climb(
+        prefix, layout, starts[1:3] or starts, tolerance=1e-8
+    )  # one start alone where decays are given
     part, loss, bounds = _loss(prefix, layout), _loss(whole, layout), _bounds(whole, layout)
     low, high = np.transpose(bounds)
     curvature = _curvature(part, vector, low) * (len(whole.times) / len(prefix.times))
