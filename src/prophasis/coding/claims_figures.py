@@ -146,11 +146,7 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
     if not fitting and (freed := [n for n in same if drafts[n].event in _FREED.get(mention.figure.kind, ())]):
         return freed[0]
     for n in fitting:
-        own = drafts[n].act is not None and drafts[n].actor is not None and trigger.tag_ != "VBG"
-        if drafts[n].trigger.i == trigger.i and own:
-            return n
-    for n in fitting:
-        if trigger.i in {token.i for token in drafts[n].tokens}:
+        if trigger.i in {token.i for token in drafts[n].tokens} or drafts[n].trigger.i == trigger.i:
             return n
     return min(fitting, key=lambda n: abs(drafts[n].trigger.i - trigger.i), default=None)
 

@@ -82,7 +82,7 @@ def compared(
 
 def _of_happenings(claims: pa.Table) -> pa.Table:
     """The claims without those that count what a whole period held."""
-    return claims.filter([rule != PERIOD_COUNT for rule in claims["rule"].to_pylist()])
+    return claims.filter(pa.array([rule != PERIOD_COUNT for rule in claims["rule"].to_pylist()], pa.bool_()))
 
 
 def _events(groups: Sequence[Group], atlas: Atlas, setting: Setting) -> pa.Table:
