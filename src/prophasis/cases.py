@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,14 +13,13 @@ from prophasis.case.explanation import Explanation
 from prophasis.case.files import read_setting
 from prophasis.case.frame import Frame
 from prophasis.case.kept import keep_sources
-from prophasis.case.lock import NAME as LOCK
 from prophasis.case.lock import locked
 from prophasis.case.manifest import Manifest, needed_manifest, read_manifest
 from prophasis.case.problems import Problem
 from prophasis.case.run import Engine, Progress, setting_digest, silent
 from prophasis.case.run_report import COUNTED, RunReport, report_of
 from prophasis.case.step import steps_named
-from prophasis.case.store import Store
+from prophasis.case.store import Store, clear_derived
 from prophasis.case.workers import default_jobs
 from prophasis.errors import CaseNotFound
 from prophasis.inputs import find_inputs, find_judgements
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from prophasis.asking.llm import Llm
+    from prophasis.export.content import Written
+    from prophasis.export.judged_changes import Changes
     from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
     from prophasis.triggers import Coincidence
@@ -96,7 +96,7 @@ class Case:
         given = {"files": files, "judgement_lines": find_judgements(self.folder)}
         with locked(self._store.derived):
             if rebuild:
-                _clear(self._store.derived)
+                clear_derived(self._store.derived)
             manifest = read_manifest(self._store.derived) or Manifest()
             if only in (None, pipeline.READ.name):
                 versions = {step.name: step.version(setting) for step in steps}
@@ -288,6 +288,37 @@ class Case:
         append_line(self.folder, withdrawal)
         return withdrawal
 
+    def judge_from(self, file: str | os.PathLike[str], *, by: str | None = None, at: datetime | None = None) -> Changes:
+        """Append what a person filled into the judgement columns of an exported table, without what stands already.
+
+        Args:
+            file: An .xlsx or .csv with the columns id, judgement and with.
+            by: Who decides where a row does not say.
+            at: When, with a zone; now where it is not given.
+
+        Raises:
+            InvalidJudgement: A row is wrong, or the file cannot be read; then nothing is written.
+        """
+        from prophasis.exporting import judge_from  # noqa: PLC0415
+
+        return judge_from(self.folder, self._store, Path(file), by=by, at=at)
+
+    def export(self, to: str | os.PathLike[str], *, form: str | None = None, what: str | None = None) -> Written:
+        """Write the case, or one list of it, to the file *to*.
+
+        Args:
+            to: The file; its ending says the format.
+            form: csv, xlsx, geojson, parquet, ged, jsonld or stix, where the ending does not say.
+            what: claims, events, figures, disputes or timeline.
+
+        Raises:
+            ExportError: There is no such format or list, or the format cannot hold it.
+            MissingExtra: STIX needs the extra ``stix``.
+        """
+        from prophasis.exporting import export  # noqa: PLC0415
+
+        return export(self, Path(to), form=form, what=what)
+
     def judgements(self) -> Frame:
         """What analysts decided, as the file says now, and what becomes of each at the next run.
 
@@ -305,24 +336,9 @@ class Case:
         Raises:
             NotRunYet: The case has not been run.
         """
-        from prophasis.case import verify  # noqa: PLC0415
+        from prophasis.verifying import problems_of  # noqa: PLC0415
 
-        manifest = needed_manifest(self._store.derived)
-        problems = [
-            *verify.changed_inputs(manifest, find_inputs(self.folder)[1]),
-            *verify.changed_outputs(self._store, manifest),
-        ]
-        if broken := list(verify.broken_tables(self._store, manifest)):
-            return [*problems, *broken]
-        tables = verify.all_tables(self._store)
-        return [
-            *problems,
-            *verify.changed_issues(self._store, manifest),
-            *verify.changed_sources(self._store.derived, manifest, tables["documents"]),
-            *verify.broken_evidence(tables),
-            *verify.unknown_ids(tables),
-            *self._brief_problems(set(tables["claims"]["id"].to_pylist())),
-        ]
+        return problems_of(self.folder, self._store)
 
     def score(self, gold: str | os.PathLike[str]) -> Score:
         """How well the claims agree with *gold*: a file below the case, or any path.
@@ -365,16 +381,6 @@ class Case:
             return Frame(tables[name])
         return Frame(rows_where(tables, name, where, joined=joined))
 
-    def _brief_problems(self, claims: set[str]) -> list[Problem]:
-        from prophasis.brief.lint import lint_html, lint_markdown  # noqa: PLC0415
-
-        found = []
-        for name, lint in (("brief.html", lint_html), ("brief.md", lint_markdown)):
-            page = self.folder / name
-            text = page.read_text(encoding="utf-8", errors="replace") if page.exists() else ""
-            found += [Problem(kind="brief", subject=name, message=str(one)) for one in lint(text, claims)]
-        return found
-
     def __repr__(self) -> str:
         return f"Case.open({str(self.folder)!r})"
 
@@ -387,13 +393,3 @@ class Case:
         counts = ((name, self._store.read(name).num_rows) for name in COUNTED if self._store.digest(name))
         rows = "".join(f"<tr><td>{name}</td><td>{n:,}</td></tr>" for name, n in counts)
         return f"<h3>{title}</h3><p>{question}</p><table>{rows}</table>"
-
-
-def _clear(derived: Path) -> None:
-    """Remove everything derived but the lock, which is held. The manifest goes first: without it nothing counts."""
-    (derived / "manifest.json").unlink(missing_ok=True)
-    for path in sorted(derived.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.name != LOCK:
-            path.unlink()

@@ -16,6 +16,7 @@
     ├── StepFailed              a worker process of a step could not start, or fails on every document
     ├── InvalidQuery            a `--where` or `sql` text that DuckDB rejects or that would write
     ├── InvalidDataset          a file of event data cannot be read, or its dialect is not known
+    ├── ExportError             a case cannot be written out in that format, or as that list
     ├── InvalidGold             a line of a gold file breaks the schema
     ├── LexiconError            a lexicon file of the package is broken
     ├── LanguageModelMissing    the pipeline named in case.yaml is not installed
@@ -98,6 +99,10 @@ class InvalidQuery(ProphasisError):
 
 class InvalidDataset(ProphasisError):
     """A file of event data cannot be read, or is written in no known dialect."""
+
+
+class ExportError(ProphasisError):
+    """There is no such format or list, or the format cannot hold what is to be written."""
 
 
 class InvalidGold(ProphasisError):

@@ -27,13 +27,16 @@ MAY_IMPORT = {
     "outlook": "errors issues model",
     "weighing": "errors issues model escalation triggers hypotheses outlook",
     "brief": "errors issues model lexicon",
+    "export": "errors issues model",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
     "inputs": "errors issues model sources datasets case",
     "comparing": "errors model case linking",
+    "verifying": "errors issues model inputs case brief",
+    "exporting": "errors issues model case export",
     "pipeline": "errors issues model lexicon language inputs sources datasets case coding asking linking events weighing brief scoring",
-    "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding asking linking events weighing brief scoring suite pipeline cases datasets",
+    "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief export exporting verifying scoring pipeline",
+    "cli": "errors issues model lexicon language sources case coding asking linking events weighing brief export scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

@@ -33,7 +33,7 @@ LINES = pa.schema(
 
 _JUDGES = ("judges", "ids", "by", "at")
 _WITHDRAWS = ("withdraws", "by", "at")
-_MAY = ("why", "says")
+_MAY = ("why", "says", "read_from")
 
 
 def read_judgements(folder: Path) -> list[Judgement | Withdrawal]:
@@ -53,7 +53,12 @@ def read_judgements(folder: Path) -> list[Judgement | Withdrawal]:
 
 
 def append_line(folder: Path, line: Judgement | Withdrawal) -> None:
-    """Append *line* to the file of the case in *folder* in one write, and wait until the disk has it.
+    """Append *line* to the file of the case in *folder*: see `append_lines`."""
+    append_lines(folder, [line])
+
+
+def append_lines(folder: Path, lines: Sequence[Judgement | Withdrawal]) -> None:
+    """Append *lines* to the file of the case in *folder* in one write, and wait until the disk has them.
 
     What stands in the file is checked first, so that a broken file is not made longer.
 
@@ -61,9 +66,11 @@ def append_line(folder: Path, line: Judgement | Withdrawal) -> None:
         InvalidJudgement: A line of the file breaks the schema.
     """
     read_judgements(folder)
+    if not lines:
+        return
     path = folder / NAME
     with path.open("ab+") as file:
-        content = (json.dumps(_written(line), ensure_ascii=False) + "\n").encode()
+        content = "".join(json.dumps(_written(line), ensure_ascii=False) + "\n" for line in lines).encode()
         if file.tell() and not _ends_a_line(path):
             content = b"\n" + content
         file.write(content)
@@ -129,7 +136,10 @@ def _written(line: Judgement | Withdrawal) -> dict[str, Any]:
         else {"judges": line.verdict.value, "ids": list(line.ids)}
     )
     about |= {"by": line.by, "at": line.at.isoformat(), "why": line.why}
-    return about | ({"says": list(line.says)} if isinstance(line, Judgement) and line.says else {})
+    if isinstance(line, Judgement):
+        about |= {"says": list(line.says)} if line.says else {}
+        about |= {"read_from": line.read_from} if line.read_from else {}
+    return about
 
 
 def _ends_a_line(path: Path) -> bool:
@@ -161,6 +171,7 @@ def _read_line(line: str, n: int) -> Judgement | Withdrawal:
     return Judgement(
         verdict=_verdict(row["judges"], where), ids=_ids(row["ids"], where), by=by, at=at, why=why,
         says=_says(row.get("says"), where), n=n,
+        read_from=_text(row, "read_from", where) if row.get("read_from") is not None else None,
     )  # fmt: skip
 
 

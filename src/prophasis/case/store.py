@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 
 from prophasis.case.atomic import sha256_of, write_atomically
 from prophasis.case.closest import closest
+from prophasis.case.lock import NAME as LOCK
 from prophasis.case.manifest import needed_manifest
 from prophasis.case.step import SHARED
 from prophasis.case.tables_file import parquet_bytes
@@ -72,3 +74,13 @@ class Store:
             raise UnknownId(f"there is no table {name!r} ({closest(name, TABLES)}).")
         needed_manifest(self.derived)
         return self.read(name)
+
+
+def clear_derived(derived: Path) -> None:
+    """Remove everything derived but the lock, which is held. The manifest goes first: without it nothing counts."""
+    (derived / "manifest.json").unlink(missing_ok=True)
+    for path in sorted(derived.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()

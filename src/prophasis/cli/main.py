@@ -12,6 +12,7 @@ from prophasis import __version__
 from prophasis.cli.claims import claims
 from prophasis.cli.disputes import disputes
 from prophasis.cli.events import events
+from prophasis.cli.export import export
 from prophasis.cli.figures import figures
 from prophasis.cli.findings import escalation, hypotheses, outlook, pattern, triggers
 from prophasis.cli.import_ import import_
@@ -60,7 +61,7 @@ def _root(
 
 for _command in (
     init, run, claims, events, figures, disputes, timeline, escalation, triggers, pattern, hypotheses, outlook, issues, why, judge, score, verify,
-    sql, link,
+    sql, link, export,
 ):  # fmt: skip
     app.command()(_command)
 app.command(name="import")(import_)

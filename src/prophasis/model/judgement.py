@@ -29,6 +29,7 @@ class Judgement:
         why: The reason given; ``None`` where none was.
         says: The words of the two when they were judged, for people who read the file; empty where unknown.
         n: The line of the file; it is for people and decides nothing.
+        read_from: Name of the filled-in table that it was read from; ``None`` where it was made otherwise.
     """
 
     verdict: Verdict
@@ -38,6 +39,7 @@ class Judgement:
     why: str | None = None
     says: tuple[str, ...] = ()
     n: int | None = None
+    read_from: str | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,43 @@
+"""The columns of an events table that a person fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prophasis.export.content import Content
+
+COLUMNS: tuple[tuple[str, str], ...] = (
+    ("judgement", "same, different or unsure"),
+    ("with", "the other event or claim, by its id"),
+    ("by", "who decides"),
+    ("why", "the reason"),
+    ("judgement_id", "the judgement that stands in this row already; leave it as it is"),
+)
+"""Column to what belongs in it."""
+
+
+def filled_columns(content: Content) -> dict[str, list[dict[str, Any]]]:
+    """Event id to what stands in its columns: each judgement that names the event first and is not taken back or replaced."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(content.rows("judgements"), key=lambda one: (one["at"], one["n"] or 0)):
+        if row["state"] not in ("withdrawn", "replaced"):
+            found.setdefault(row["one"], []).append({
+                "judgement": row["judges"], "with": row["other"], "by": row["by"], "why": row["why"],
+                "judgement_id": row["id"],
+            })  # fmt: skip
+    return found
+
+
+def with_columns(rows: list[dict[str, Any]], filled: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """*rows* of events, each with the judgement columns at its end.
+
+    A further judgement of an event gets a row of its own with the event's id and title alone, so that nothing is counted twice.
+    """
+    empty = dict.fromkeys((name for name, _ in COLUMNS), None)
+    found = []
+    for row in rows:
+        first, *more = filled.get(row["id"]) or [empty]
+        bare = {name: row[name] if name in ("id", "title") else None for name in row}
+        found += [{**row, **first}, *({**bare, **one} for one in more)]
+    return found
