@@ -218,7 +218,7 @@ class Writer:
         yield ["## Sources", "", *(table(heads, rows) if rows else ["No document was read.", ""])]
         if page.origins:
             groups = ("- " + "; ".join(map(self.p, one.documents)) + f" ({self.p(one.reason)})" for one in page.origins)
-            yield ["### Copies of the same report", "", *groups, ""]
+            yield ["### One telling in several documents", "", *groups, ""]
 
     def _unread(self, page: Page) -> Iterator[list[str]]:
         unread = page.unread
