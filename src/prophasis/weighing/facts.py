@@ -32,7 +32,9 @@ class Facts:
         self.claims: dict[str, Row] = {row["id"]: row for row in claims if row["rule"] != PERIOD_COUNT}
         self.events: dict[str, Row] = {row["id"]: row for row in tables["events"].to_pylist()}
         self.event_of: dict[str, str] = {row["claim_id"]: row["event_id"] for row in tables["event_claims"].to_pylist()}
-        self.origin_of: dict[str, str] = {row["claim_id"]: row["origin_id"] for row in tables["claim_origins"].to_pylist()}
+        self.origin_of: dict[str, str] = {
+            row["claim_id"]: row["origin_id"] for row in tables["claim_origins"].to_pylist()
+        }
         self.series: list[Row] = sorted(tables["series"].to_pylist(), key=lambda row: (row["document"], row["start"]))
         self.figures: list[Row] = sorted(tables["figures"].to_pylist(), key=lambda row: row["id"])
         self.sources: dict[str, Row] = {row["id"]: row for row in tables["sources"].to_pylist()}
