@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from prophasis.linking.agencies import agency_names
 from prophasis.linking.claim_facts import NO_FACTS, ClaimFacts, facts_of_claim, names_in
-from prophasis.linking.same_telling import STRENGTH, Rule, Told, contradict, one_voice, same_telling
+from prophasis.linking.same_telling import STRENGTH, WIRE_DAYS, Rule, Told, contradict, one_voice, same_telling
 from prophasis.linking.sayings import said_on
 from prophasis.linking.words import name_words
 from prophasis.model.claim import DATASET_ROW, PERIOD_COUNT
@@ -25,10 +25,11 @@ from prophasis.model.ids import NARRATOR, UNKNOWN, make_id, slug
 from prophasis.model.setting import Setting
 from prophasis.model.tables import CLAIM_ORIGINS
 
-MOST_OF_A_BUCKET = 120
+MOST_OF_A_BUCKET = 60
 """More claims than this that share a word tell nothing by it; they are compared with their nearest in the order of words."""
 _WINDOW = 8
 _HEAD = 40
+_NAME_HEAD = 4
 _COMPARED = 24
 """How many claims of a group a claim is held against before two groups are joined."""
 
@@ -168,40 +169,40 @@ def _pairs(told: Sequence[Told]) -> set[tuple[int, int]]:
     for n, one in enumerate(told):
         for key in _keys(one):
             buckets[key].append(n)
+    by_words = sorted(range(len(told)), key=lambda n: (sorted(told[n].facts.stems), sorted(told[n].facts.runs), n))
+    rank = {n: at for at, n in enumerate(by_words)}
     found: set[tuple[int, int]] = set()
     for members in buckets.values():
         if len(members) <= MOST_OF_A_BUCKET:
             found.update(combinations(members, 2))
         else:
-            found.update(_near_in_words(told, members))
+            found.update(_near_in_words(sorted(members, key=rank.__getitem__)))
     return found
 
 
-def _near_in_words(told: Sequence[Told], members: Sequence[int]) -> Iterable[tuple[int, int]]:
-    ordered = sorted(members, key=lambda n: (sorted(told[n].facts.stems), sorted(told[n].facts.runs), n))
+def _near_in_words(ordered: Sequence[int]) -> Iterable[tuple[int, int]]:
     for n, one in enumerate(ordered):
         for other in ordered[n + 1 : n + 1 + _WINDOW]:
             yield (min(one, other), max(one, other))
 
 
 def _keys(one: Told) -> Iterable[tuple[Any, ...]]:
-    """What a claim shares with those that it is compared with."""
+    """What a claim shares with those that it is compared with; a claim meets those of its own time and of the time after."""
     facts = one.facts
-    tokens = [*facts.stems, *facts.numbers, *(name[:4] for name in facts.names)]
-    days = () if one.said is None else (one.said.toordinal(), one.said.toordinal() + 1)
-    voice = one.side or one.speaker
-    for token in tokens:
-        if voice is not None and one.speaker:
-            for day in days or (0,):
-                yield ("voice", voice, day, token)
-        yield ("document", one.document_id, token)
-        for wire in sorted(one.wires | ({one.speaker} if one.speaker else set())):
-            yield ("wire", wire, token)
-        if one.speaker is None:
+    day = None if one.said is None else one.said.toordinal()
+    days = (None,) if day is None else (day, day + 1)
+    times = (None,) if day is None else (day // (WIRE_DAYS + 1), day // (WIRE_DAYS + 1) + 1)
+    wires = sorted(one.wires | ({one.speaker} if one.speaker else set()))
+    for token in (*facts.stems, *facts.numbers, *(name[:_NAME_HEAD] for name in facts.names)):
+        if one.speaker:
+            yield from (("voice", one.side or one.speaker, when, token) for when in days)
+        else:
             yield ("text", one.text_origin, token)
+        yield ("document", one.document_id, token)
+        yield from (("wire", wire, when, token) for wire in wires for when in times)
     yield ("copy", one.text_origin, one.voice if one.speaker else None, one.sentence[:_HEAD])
-    for run in sorted(facts.runs):
-        yield ("run", run)
+    for run in facts.runs:
+        yield from (("run", run, when) for when in times)
 
 
 def read_told(claims: pa.Table, documents: pa.Table, text_origins: pa.Table, setting: Setting) -> list[Told]:
