@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.origins_claims import MONTHS, measure_claims
+from benchmarks.origins_pairs import HALVES, measure_pairs
 from prophasis.linking.origins import find_origins
 from prophasis.model.setting import CaseFile, Setting, Source
 from prophasis.model.tables import DOCUMENTS
@@ -78,6 +79,13 @@ def main() -> None:
                 for what, wrong in (("joined", pairs.joined), ("parted", pairs.parted)):
                     for one, other in wrong:
                         print(f"{name}, {what} wrongly: {one} / {other}", file=sys.stderr)
+    print("\n| pairs | joined wrongly | parted wrongly |\n| --- | ---: | ---: |")
+    for half in HALVES:
+        found = measure_pairs(half)
+        joined = f"{len(found.joined)} of {found.apart} ({len(found.joined) / found.apart:.1%})"
+        parted = f"{len(found.parted)} of {found.together} ({len(found.parted) / found.together:.1%})"
+        print(f"| {half}: {found.apart + found.together} | {joined} | {parted} |")
+        print(f"pairs of {half}, joined wrongly: {found.joined}, parted wrongly: {found.parted}", file=sys.stderr)
     print()
     print("| texts | false joins | missed joins |\n| --- | ---: | ---: |")
     for name in SETS:

@@ -13,6 +13,7 @@ from linking.made import SETTING, made_claim, made_document
 from prophasis.linking.claim_facts import numbers_in, quotes_in, same_name
 from prophasis.linking.claim_origins import find_claim_origins
 from prophasis.linking.origins import find_origins
+from prophasis.model.claim import PERIOD_COUNT
 from prophasis.model.setting import CaseFile, Setting, Source
 from prophasis.model.tables import CLAIMS, DOCUMENTS
 
@@ -181,3 +182,42 @@ def test_a_quotation_has_six_words_at_least() -> None:
 )
 def test_a_name_keeps_its_first_letters(one: str, other: str, same: bool) -> None:
     assert same_name(one, other) is same_name(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("said in a morning statement that", "said in an evening statement that"),
+        ("said early on Tuesday that", "said late on Tuesday that"),
+        ("told parliament that", "said in an interview that"),
+        ("said that", "said in a second statement that"),
+        ("said on Monday that", "said on Tuesday that"),
+    ],
+)
+def test_two_occasions_are_two_origins(one: str, other: str) -> None:
+    first, second = (f"The ministry of North {how} {TOLL}" for how in (one, other))
+    plain = f"The ministry of North said that {TOLL}"
+
+    assert not joined(told("a", first), told("b", second))
+    assert joined(told("a", plain), told("b", plain))
+
+
+def test_what_an_army_tells_reporters_is_the_statement_that_names_no_occasion() -> None:
+    assert joined(told("a", f"The army said {TOLL}"), told("b", f"The army told reporters {TOLL}"))
+
+
+def test_two_bodies_of_one_state_are_two_origins_but_for_an_army_and_its_ministry() -> None:
+    assert not joined(told("a", TOLL, "north/foreign-ministry"), told("b", TOLL, "north/hospital"))
+    assert joined(told("a", TOLL, "north/defence-ministry"), told("b", TOLL, "north/army"))
+
+
+def test_two_unnamed_speakers_of_one_agency_are_two_origins() -> None:
+    words = {"speaker": "unknown", "via": ["wire"]}
+    nurse = told("a", TOLL, **words, speaker_as_written="a nurse")
+
+    assert not joined(nurse, told("b", TOLL, **words, speaker_as_written="a driver"))
+    assert joined(nurse, told("b", TOLL, **words, speaker_as_written="the nurse"))
+
+
+def test_a_count_of_a_period_rests_on_no_telling() -> None:
+    assert origins(told("a", TOLL, rule=PERIOD_COUNT)) == {}

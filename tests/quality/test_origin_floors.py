@@ -7,6 +7,7 @@ import hashlib
 import pytest
 from benchmarks.origins import measure
 from benchmarks.origins_claims import TEXTS, measure_claims
+from benchmarks.origins_pairs import measure_pairs
 
 
 @pytest.mark.parametrize(("name", "false_joins", "missed_joins"), [("labelled", 0.0, 0.02), ("hard", 0.04, 1.0)])
@@ -32,3 +33,11 @@ def test_origins_of_claims_stay_under_their_ceilings(name: str, digest: str, joi
     assert len(pairs.joined) <= joined
     assert len(pairs.parted) <= parted
     assert pairs.joined_across == 0
+
+
+@pytest.mark.parametrize(("half", "joined", "parted"), [("dev", 1, 1), ("test", 0, 5)])
+def test_origins_of_pairs_stay_under_their_ceilings(half: str, joined: int, parted: int) -> None:
+    rates = measure_pairs(half)
+
+    assert len(rates.joined) <= joined
+    assert len(rates.parted) <= parted

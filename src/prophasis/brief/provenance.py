@@ -70,7 +70,7 @@ class Method:
 
 def basis(record: Record) -> Phrase:
     """How many documents, sources and origins the brief rests on."""
-    n_origins = len({row["origin_id"] for row in record.rows["claim_origins"]})
+    n_origins = len({row["origin_id"] for row in record.rows["claim_origins"] if row["claim_id"] in record.claims})
     parts = [
         phrase(counted(len(record.documents), "documents"), f" {plural(len(record.documents), 'document')}"),
         phrase(counted(len(_publishers(record)), "sources"), f" {plural(len(_publishers(record)), 'source')}"),
@@ -153,8 +153,9 @@ def shared_origins(record: Record, names: Names) -> tuple[tuple[Origin, ...], in
     """Origins told in more than one document, which count once, and how many of them are not listed."""
     groups: dict[str, list[Row]] = {}
     for row in record.rows["claim_origins"]:
-        document = record.claims[row["claim_id"]]["document_id"]
-        groups.setdefault(row["origin_id"], []).append({**row, "document_id": document})
+        if row["claim_id"] in record.claims:  # a run that stopped half-way has none
+            document = record.claims[row["claim_id"]]["document_id"]
+            groups.setdefault(row["origin_id"], []).append({**row, "document_id": document})
     shared = [rows for _, rows in sorted(groups.items()) if len(_documents_of(rows)) > 1]
     shared.sort(key=lambda rows: -len(_documents_of(rows)))
     return tuple(_origin(record, names, rows) for rows in shared[:ORIGINS_SHOWN]), max(len(shared) - ORIGINS_SHOWN, 0)

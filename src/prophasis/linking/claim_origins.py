@@ -17,9 +17,18 @@ import pyarrow as pa
 
 from prophasis.linking.agencies import agency_names
 from prophasis.linking.claim_facts import NO_FACTS, ClaimFacts, facts_of_claim, names_in
-from prophasis.linking.same_telling import STRENGTH, WIRE_DAYS, Rule, Told, contradict, one_voice, same_telling
+from prophasis.linking.same_telling import (
+    STRENGTH,
+    WIRE_DAYS,
+    Rule,
+    Told,
+    contradict,
+    one_voice,
+    same_telling,
+    spoken_apart,
+)
 from prophasis.linking.sayings import said_on
-from prophasis.linking.words import name_words
+from prophasis.linking.words import content_words, name_words
 from prophasis.model.claim import DATASET_ROW, PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN, make_id, slug
 from prophasis.model.setting import Setting
@@ -30,12 +39,17 @@ MOST_OF_A_BUCKET = 60
 _WINDOW = 8
 _HEAD = 40
 _NAME_HEAD = 4
+_ON_THE_SPOT = content_words(
+    "residents locals villagers witnesses eyewitnesses inhabitants people dwellers townspeople"
+)
 _COMPARED = 24
 """How many claims of a group a claim is held against before two groups are joined."""
 
 
 def find_claim_origins(claims: pa.Table, documents: pa.Table, text_origins: pa.Table, setting: Setting) -> pa.Table:
-    """The table ``claim_origins``: one row per claim, in the order of publication.
+    """The table ``claim_origins``: one row per claim of a happening, in the order of publication.
+
+    A count of a whole period belongs to no happening and has no row.
 
     Claims of one speaker in one document, said on one day, rest on one statement; so do those of other documents that quote the same
     words, or give the same figures or facts of it. What a text tells in its own voice rests on the text, on the agency that it
@@ -159,7 +173,9 @@ class _Groups:
     def _apart(one: Told, other: Told) -> bool:
         if one.speaker and other.speaker:
             mixed = one.speaker != other.speaker and (one.side is None or one.side != other.side)
-            return mixed or (one.document_id != other.document_id and contradict(one, other))
+            return mixed or (
+                one.document_id != other.document_id and (contradict(one, other) or spoken_apart(one, other))
+            )
         return False
 
 
@@ -208,7 +224,8 @@ def _keys(one: Told) -> Iterable[tuple[Any, ...]]:
 def read_told(claims: pa.Table, documents: pa.Table, text_origins: pa.Table, setting: Setting) -> list[Told]:
     """The rows of *claims* as the search for origins sees them, the first published first; agencies before others of a day."""
     known = _Known.of(documents, text_origins, setting)
-    return sorted((known.told(row) for row in claims.to_pylist()), key=lambda one: one.order)
+    rows = (row for row in claims.to_pylist() if row["rule"] != PERIOD_COUNT)
+    return sorted((known.told(row) for row in rows), key=lambda one: one.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +268,7 @@ class _Known:
             ),
             speaker=self.agencies.get(slug(speaker), speaker) if speaker else None,
             unnamed=row["speaker"] == UNKNOWN,
+            described=_described(row["speaker_as_written"]) if row["speaker"] == UNKNOWN else frozenset(),
             side=_side(speaker, row["speaker_party"]),
             said=said_on(sentence, row["published"]) if speaker else row["published"],
             wires=self._wires(row, document),
@@ -260,7 +278,7 @@ class _Known:
             place=row["place"],
             occurred=(start, end) if start is not None and end is not None else None,
             sentence=sentence,
-            facts=NO_FACTS if row["rule"] in (DATASET_ROW, PERIOD_COUNT) else self._facts(row, evidence, sentence),
+            facts=NO_FACTS if row["rule"] == DATASET_ROW else self._facts(row, evidence, sentence),
         )
 
     def _facts(self, row: Mapping[str, Any], evidence: str, sentence: str) -> ClaimFacts:
@@ -276,6 +294,12 @@ class _Known:
         elif source in self.agencies.values():
             found.add(source)
         return frozenset(found)
+
+
+def _described(words: str | None) -> frozenset[str]:
+    """The words for a speaker without a name; those for people on the spot mean the same."""
+    found = content_words(words or "")
+    return found | {"people"} if found & _ON_THE_SPOT else found
 
 
 def _side(speaker: str | None, party: str | None) -> str | None:

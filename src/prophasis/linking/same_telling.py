@@ -20,6 +20,7 @@ from prophasis.linking.claim_facts import (
     same_quote,
     share,
 )
+from prophasis.linking.occasions import other_day_named, other_occasion
 
 COPIED = 0.5
 """Share of the shorter claim's runs of three words found in the other from which the words are the same."""
@@ -44,6 +45,13 @@ _REVISED = re.compile(
     r"\b(?:raised|revised|updated|corrected|lowered|later (?:said|on)|late on|rose to|new toll|now (?:put|says|say))\b", re.IGNORECASE
 )  # fmt: skip
 
+_ARMS = re.compile(r"/.*(?:defen[cs]e|army|armed|forces|military|staff|\bmod\b)")
+_BODY = re.compile(
+    r"/.*(?:ministry|hospital|police|council|service|office|prosecutor|agency|committee|parliament|government|governor|mayor"
+    r"|\bm(?:od|fa)\b|defen[cs]e|army|armed|forces|military|staff)"
+)
+"""Ids of bodies and of offices, by their usual words. Compiled for this project."""
+
 
 class Rule(StrEnum):
     """Why two claims have one origin, the strongest first."""
@@ -64,7 +72,7 @@ STRENGTH = {rule: n for n, rule in enumerate(Rule)}
 class Told:
     """One claim as the search for origins sees it.
 
-    ``speaker`` is ``None`` where the text names none; ``side`` is the party or state that the speaker speaks for; ``said`` the day of
+    ``speaker`` is ``None`` where the text names none, ``described`` the words that it has for an unnamed one; ``side`` is the party or state that the speaker speaks for; ``said`` the day of
     saying; ``wires`` the agencies that the claim is credited to; ``text_origin`` the origin of the whole document.
     """
 
@@ -73,6 +81,7 @@ class Told:
     order: tuple[date, bool, str, int, str]
     speaker: str | None
     unnamed: bool
+    described: frozenset[str]
     side: str | None
     said: date | None
     wires: frozenset[str]
@@ -95,13 +104,17 @@ def one_voice(one: Told, other: Told) -> bool:
     if one.document_id != other.document_id or one.voice != other.voice:
         return False
     return one.speaker is None or (
-        one.said == other.said and not (contradict(one, other) and _revised(one) != _revised(other))
+        one.said == other.said
+        and not (contradict(one, other) and _revised(one) != _revised(other))
+        and not (one.sentence != other.sentence and spoken_apart(one, other))
     )
 
 
 def same_telling(one: Told, other: Told) -> Rule | None:
     """The rule by which two claims rest on one act of telling; ``None`` where none holds."""
     if one.denied != other.denied or _other_time(one, other):
+        return None
+    if one.document_id != other.document_id and spoken_apart(one, other):
         return None
     if one.voice == other.voice and _copied_sentence(one, other, COPIED_LATE) and not _differ(one.facts, other.facts):
         return Rule.SAME_WORDS
@@ -115,6 +128,13 @@ def same_telling(one: Told, other: Told) -> Rule | None:
     elif not one.speaker and not other.speaker:
         return _one_text(one, other)
     return _passed_on(one, other)
+
+
+def spoken_apart(one: Told, other: Told) -> bool:
+    """Whether the sentences tell of two occasions, or of two unnamed speakers."""
+    if one.speaker and other.speaker:
+        return other_occasion(one.sentence, other.sentence) or other_day_named(one.sentence, other.sentence)
+    return bool(one.described and other.described) and not one.described & other.described
 
 
 def contradict(one: Told, other: Told) -> bool:
@@ -159,9 +179,17 @@ def _one_body(one: Told, other: Told) -> Rule | None:
     if _days_apart(one, other) > STATEMENT_DAYS or _differ(one.facts, other.facts):
         return None
     if (rule := _same_words(one.facts, other.facts)) is not None:
-        return rule
+        return rule if rule is Rule.SAME_QUOTE or not _two_bodies(one, other) else None
+    if _two_bodies(one, other):
+        return None
     shared = len(one.facts.stems & other.facts.stems)
     return Rule.SAME_FIGURES if _same_figures(one.facts, other.facts) and shared >= _FEW else None
+
+
+def _two_bodies(one: Told, other: Told) -> bool:
+    """Two ministries, or a ministry and a hospital: none speaks for the other. An army and its ministry do."""
+    bodies = [one.speaker or "", other.speaker or ""]
+    return all(_BODY.search(body) for body in bodies) and not all(_ARMS.search(body) for body in bodies)
 
 
 def _one_text(one: Told, other: Told) -> Rule | None:
