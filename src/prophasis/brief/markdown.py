@@ -136,6 +136,8 @@ class Writer:
                 lines.append(f"- {self.p(telling.label)}: {self.p(telling.quote)} {by}")
         if told.disputed:
             lines.append("- Disputed: " + " ".join(self.p(question) for question in told.disputed))
+        if told.judged:
+            lines.append("- Decided by an analyst: " + "; ".join(self.p(decision) for decision in told.judged))
         return [*lines, ""]
 
     def _ledger(self, accounts: Iterable[Account]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.escalation import Severity
-from prophasis.model.claim import PERIOD_COUNT
+from prophasis.model.claim import CLASH, PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
 
@@ -143,6 +143,20 @@ class Facts:
         if actor is None or actor in (NARRATOR, UNKNOWN):
             return None
         return self.party_of.get(actor) or actor.partition("/")[0]
+
+    def doers(self, claim: Row) -> set[str]:
+        """The sides that a claim tells as acting; of a clash both."""
+        sides = {self.side(claim["actor"], claim["actor_party"])}
+        if claim["mode"] == CLASH:
+            sides.add(self.side(claim["target"], claim["target_party"]))
+        return {side for side in sides if side is not None}
+
+    def sufferers(self, claim: Row) -> set[str]:
+        """The sides that a claim tells as suffering an act; of a clash both."""
+        sides = {self.side(claim["target"], claim["target_party"])}
+        if claim["mode"] == CLASH:
+            sides.add(self.side(claim["actor"], claim["actor_party"]))
+        return {side for side in sides if side is not None}
 
     def side_name(self, side: str) -> str:
         """A side in words."""
