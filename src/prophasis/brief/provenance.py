@@ -69,16 +69,18 @@ class Method:
 
 
 def basis(record: Record) -> Phrase:
-    """How many documents, sources and origins the brief rests on."""
+    """How many documents, sources, claims and acts of telling (origins) the brief rests on."""
     n_origins = len({row["origin_id"] for row in record.rows["claim_origins"] if row["claim_id"] in record.claims})
     parts = [
         phrase(counted(len(record.documents), "documents"), f" {plural(len(record.documents), 'document')}"),
         phrase(counted(len(_publishers(record)), "sources"), f" {plural(len(_publishers(record)), 'source')}"),
     ]
+    claims = phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}")
     if n_origins:
-        parts.append(phrase(counted(n_origins, "claim_origins"), f" {plural(n_origins, 'origin')}"))
-    parts.append(phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}"))
-    return joined(parts, last=", ")
+        claims = phrase(
+            claims, " from ", counted(n_origins, "claim_origins"), f" {plural(n_origins, 'act', 'acts')} of telling"
+        )
+    return joined([*parts, claims], last=", ")
 
 
 def balance(record: Record, names: Names) -> Phrase:

@@ -95,8 +95,8 @@ class Told:
 
     @property
     def voice(self) -> tuple[str, str | bool]:
-        """Who speaks in the document: a speaker, the unnamed, or the author."""
-        return ("speaker", self.speaker) if self.speaker else ("text", self.unnamed)
+        """Who speaks in the document: a speaker, somebody described without a name, or the author; "it is reported" is the author's word."""
+        return ("speaker", self.speaker) if self.speaker else ("text", self.unnamed and bool(self.described))
 
 
 def one_voice(one: Told, other: Told) -> bool:
