@@ -1,4 +1,4 @@
-"""Print how often texts are joined into one origin wrongly, and how often copies are missed.
+"""Print how often claims, and texts as a whole, are joined into one origin wrongly, and how often those of one are parted.
 
 python -m benchmarks.origins
 """
@@ -12,6 +12,8 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.origins_claims import MONTHS, measure_claims
+from benchmarks.origins_pairs import HALVES, measure_pairs
 from prophasis.linking.origins import find_origins
 from prophasis.model.setting import CaseFile, Setting, Source
 from prophasis.model.tables import DOCUMENTS
@@ -66,6 +68,25 @@ def measure(name: str) -> Rates:
 
 def main() -> None:
     """Measure and print."""
+    print("| claims | by | joined wrongly | parted wrongly |\n| --- | --- | ---: | ---: |")
+    for name in MONTHS:
+        for by_document in (True, False):
+            pairs = measure_claims(name, by_document=by_document)
+            joined = f"{len(pairs.joined)} of {pairs.apart} ({len(pairs.joined) / pairs.apart:.1%})"
+            parted = f"{len(pairs.parted)} of {pairs.together} ({len(pairs.parted) / pairs.together:.1%})"
+            print(f"| {name}: {pairs.claims} | {'document' if by_document else 'claim'} | {joined} | {parted} |")
+            if not by_document:
+                for what, wrong in (("joined", pairs.joined), ("parted", pairs.parted)):
+                    for one, other in wrong:
+                        print(f"{name}, {what} wrongly: {one} / {other}", file=sys.stderr)
+    print("\n| pairs | joined wrongly | parted wrongly |\n| --- | ---: | ---: |")
+    for half in HALVES:
+        found = measure_pairs(half)
+        joined = f"{len(found.joined)} of {found.apart} ({len(found.joined) / found.apart:.1%})"
+        parted = f"{len(found.parted)} of {found.together} ({len(found.parted) / found.together:.1%})"
+        print(f"| {half}: {found.apart + found.together} | {joined} | {parted} |")
+        print(f"pairs of {half}, joined wrongly: {found.joined}, parted wrongly: {found.parted}", file=sys.stderr)
+    print()
     print("| texts | false joins | missed joins |\n| --- | ---: | ---: |")
     for name in SETS:
         rates = measure(name)

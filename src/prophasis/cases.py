@@ -238,7 +238,7 @@ class Case:
             return chains.explain(wanted)
         from prophasis.comparing import compared  # noqa: PLC0415
 
-        tables = {name: self._store.table(name) for name in ("claims", "mentions", "origins")}
+        tables = {name: self._store.table(name) for name in ("claims", "mentions", "claim_origins")}
         tables["judgement_lines"] = find_judgements(self.folder)
         return compared(chains, tables, self.setting, wanted, other)
 

@@ -275,7 +275,7 @@ LINK = Step(
     name="link",
     says="linking claims to events",
     reads=frozenset({"documents", "claims", "mentions", "judgement_lines"}),
-    adds=frozenset({"origins", "events", "event_claims", "claim_links", "judgements", "issues"}),
+    adds=frozenset({"origins", "claim_origins", "events", "event_claims", "claim_links", "judgements", "issues"}),
     run=_link,
     sees=_focus,
     version=_version("linking", libraries=("rensa", "rapidfuzz")),
@@ -284,7 +284,7 @@ LINK = Step(
 TELL = Step(
     name="tell",
     says="comparing what is told",
-    reads=frozenset({"documents", "claims", "mentions", "origins", "events", "event_claims", "claim_links"}),
+    reads=frozenset({"documents", "claims", "mentions", "claim_origins", "events", "event_claims", "claim_links"}),
     adds=frozenset({"figures", "disputes", "positions", "causes", "timeline", "antecedents"}),
     run=_tell,
     sees=_focus,
@@ -295,7 +295,7 @@ WEIGH = Step(
     name="weigh",
     says="weighing what is told",
     reads=frozenset({
-        "documents", "sources", "actors", "places", "claims", "series", "origins", "events", "event_claims", "figures"}),
+        "documents", "sources", "actors", "places", "claims", "series", "claim_origins", "events", "event_claims", "figures"}),
     adds=frozenset({"findings", "indicators", "standings", "cells"}),
     run=_weigh,
     sees=_unworded,

@@ -189,9 +189,12 @@ def test_without_the_option_the_rules_alone_code_again(asked_once: tuple[Path, s
 def test_a_run_without_the_option_opens_no_connection(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import socket  # noqa: PLC0415
 
-    monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("a connection was opened"))
+    opened: list[object] = []
+    monkeypatch.setattr(socket, "create_connection", lambda *told, **_: opened.append(told))
 
     run(case)
+
+    assert opened == []
 
 
 def test_a_server_that_is_off_ends_the_command_and_names_the_documents(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.datasets.made import acled, gdelt, gdelt_1, ged, written
 
@@ -230,6 +230,7 @@ LINES = st.one_of(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(LINES, max_size=12))
+@example(lines=["\t\x0c", "\t\x1e\x0c"])  # more broken lines than whole ones, of a dialect that is named
 def test_what_is_read_is_mapped_or_rejected_whatever_the_lines_hold(tmp_path: Path, lines: list[str]) -> None:
     whole = gdelt({}, {}).splitlines()
     text = "\n".join([whole[0], *lines, whole[1]]) + "\n"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from prophasis.cases import Case
+from prophasis.datasets import case_data
 
 pytestmark = pytest.mark.xdist_group("data")  # one worker makes the case that most of these share
 CASE = """
@@ -151,6 +153,33 @@ def test_rows_that_the_importer_rejects_or_doubts_are_issues(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("no_workers")
+def test_files_of_one_stem_are_documents_of_their_own(tmp_path: Path) -> None:
+    """rows.csv, rows.tsv and documents/rows.md are told apart by name; a file is read a batch at a time and cut at its limit."""
+    tabs = ROWS.replace(",", "\t")
+
+    case = made(
+        tmp_path, **{"rows.csv": ROWS, "rows.tsv": tabs, "../documents/rows.md": REPORT.replace("5 March", "6 March")}
+    )
+
+    assert {"rows", "rows.csv", "rows.tsv"} <= set(case.table("documents").to_arrow()["name"].to_pylist())
+    assert case.verify() == []
+
+
+def test_a_case_takes_in_no_more_rows_than_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of the window are read, and an issue counts the others."""
+    monkeypatch.setattr(case_data, "MOST_ROWS", 1)
+    (tmp_path / "rows.csv").write_text(ROWS)
+
+    (document,), issues = case_data.read_data_file(
+        tmp_path / "rows.csv", file="data/rows.csv", sha256="0" * 64, window=(date(2021, 2, 1), None), given={}
+    )
+
+    assert document.text.count("date = ") == 1
+    assert [issue.message[:40] for issue in issues if issue.code == "too-many-rows"] == [
+        "data/rows.csv has 1 more rows in the win"
+    ]
+
+
 def test_the_map_of_actors_of_a_case_goes_first(tmp_path: Path) -> None:
     """A side that the dataset calls otherwise is whom the case says it is; where two may be meant, nobody is named."""
     rows = ROWS.replace("Sylvania,Freedonia", "Northern front,Freedonia")

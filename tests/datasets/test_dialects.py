@@ -56,6 +56,19 @@ def test_a_ged_row_keeps_sides_figures_speaker_and_precision(tmp_path: Path) -> 
     )
 
 
+def test_the_first_side_of_a_dyad_is_not_told_to_have_attacked(tmp_path: Path) -> None:
+    """State-based and non-state rows are clashes; only one-sided violence has a doer. ACLED's armed clashes likewise."""
+    events, _ = read_events(
+        written(
+            tmp_path, "ged.csv", ged({"type_of_violence": "1"}, {"type_of_violence": "2"}, {"type_of_violence": "3"})
+        )
+    )
+
+    assert events["mode"].to_pylist() == ["clash", "clash", "one-sided"]
+    row, _ = one(written(tmp_path, "acled.csv", acled({"event_type": "Battles", "sub_event_type": "Armed clash"})))
+    assert (row["type"], row["mode"]) == ("ASSAULT", "clash")
+
+
 def test_a_figure_outside_its_range_is_kept_and_doubted(tmp_path: Path) -> None:
     row, report = one(written(tmp_path, "ged.csv", ged({"low": "5", "high": "4"})))
 

@@ -31,6 +31,13 @@ def test_an_answer_to_fire_is_not_a_claim_to_have_begun_it() -> None:
     assert len(answers(tell([SOUTH, reply, NORTH]), "initiator")) == 2
 
 
+def test_who_is_named_first_in_a_clash_did_not_begin_it() -> None:
+    """ "Clashes between North and South" and "between South and North" tell the same: nobody is said to have begun it."""
+    north_first, south_first = (changed(claim, mode="clash") for claim in (SOUTH, NORTH))
+
+    assert answers(tell([north_first, south_first]), "initiator") == []
+
+
 def test_a_side_that_owns_up_agrees_with_the_other() -> None:
     owned = made_claim("b", speaker="north/ministry", place="mill", **NORTH_ATTACKS)
 

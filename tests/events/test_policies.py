@@ -15,6 +15,7 @@ from events.made_events import tell
 from linking.made import NORTH_ATTACKS, SETTING, made_claim, made_tables
 from prophasis.errors import UnknownPolicy
 from prophasis.events.policies import POLICIES, reduce_figures
+from prophasis.events.standing import independent_origins
 from prophasis.events.step import tell_events
 from prophasis.linking.step import link_claims
 from prophasis.model.tables import CLAIMS, FIGURES
@@ -120,6 +121,29 @@ def test_copies_of_one_origin_make_no_majority() -> None:
     (row,) = reduce("majority_of_origins", figure("a", 4), figure("b", 4), *copies)
 
     assert (row["best"], row["remark"]) == (4, "2 of 3 origins")
+
+
+def test_a_speaker_who_says_it_twice_bears_out_nobody() -> None:
+    """Two statements of one ministry are two origins of the claim and one voice for the number."""
+    twice = [
+        figure(name, 9, speaker="north/ministry", as_of=date(2021, 11, day)) for name, day in (("x", 16), ("y", 18))
+    ]
+
+    (row,) = reduce("majority_of_origins", *twice, figure("a", 4), figure("b", 4))
+
+    assert (row["best"], row["remark"]) == (4, "2 of 3 origins")
+    assert graded({"id": "claim-a", **BY_NORTH}, {"id": "claim-b"}, speaker="police") == [("weak", "a single origin")]
+
+
+def test_whoever_shares_a_speaker_s_statement_adds_no_origin() -> None:
+    """The minister's words stand in the ministry's first statement; its second is no further origin."""
+    rows = [
+        figure("a", 9, speaker="north/ministry", origin_id="first", start=0, as_of=date(2021, 11, 16)),
+        figure("b", 9, speaker="north/minister", origin_id="first", start=0, as_of=date(2021, 11, 17)),
+        figure("c", 9, speaker="north/ministry", origin_id="second", start=0, as_of=date(2021, 11, 18)),
+    ]
+
+    assert set(independent_origins(rows).values()) == {"first"}
 
 
 def test_a_copy_that_comes_late_is_not_the_latest_word() -> None:

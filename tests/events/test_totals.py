@@ -147,6 +147,30 @@ def test_denied_figures_are_in_no_total() -> None:
     assert one("airwars_minmax", figures, [event("one")], claims=claims) == (6, None, 6)
 
 
+@pytest.mark.parametrize("policy", sorted(set(POLICIES) - {"all", "per_party"}))
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 60), st.lists(st.integers(0, 60), max_size=4)), min_size=1, max_size=4))
+def test_what_is_told_as_included_is_never_added(policy: str, told: list[tuple[int, list[int]]]) -> None:
+    """Wholes of several events, each with parts ("including two officers") of its speaker or of others, sum to the wholes alone."""
+    wholes = [figure(f"w{n}", whole, event_id=f"e{n}") for n, (whole, _) in enumerate(told)]
+    parts = [
+        figure(
+            f"p{n}-{m}",
+            min(part, whole),
+            event_id=f"e{n}",
+            part=True,
+            speaker=f"speaker-w{n}" if m % 2 else f"other-{m}",
+        )
+        for n, (whole, inside) in enumerate(told)
+        for m, part in enumerate(inside)
+    ]
+    events = [event(f"e{n}", 1 + 5 * n) for n in range(len(told))]
+    sum_of_wholes = sum(whole for whole, _ in told)
+
+    assert one(policy, [*wholes, *parts], events)[0] == sum_of_wholes
+    assert one(policy, [*wholes, *parts], events) == one(policy, wholes, events)
+
+
 LEDGERS = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 9), st.sampled_from("wxyz"), st.booleans()), min_size=1, max_size=8
 )

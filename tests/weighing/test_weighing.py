@@ -31,6 +31,7 @@ hypotheses:
   expects:
   - {id: warning, indicator: Sylvania threatens before., event: THREATEN, actor: sylvania, target: null, place: null, window: {from: -30, to: -1}, likelihood: almost_certain}
   - {id: attack, indicator: Sylvania attacks Freedonia., event: ASSAULT, actor: sylvania, target: freedonia, place: null, window: {from: 0, to: 0}, likelihood: likely}
+  - {id: before, indicator: Freedonia attacks before., event: ASSAULT, actor: freedonia, target: sylvania, place: null, window: {from: -20, to: -10}, likelihood: even}
   - {id: later, indicator: Sylvania sends aid next year., event: AID, actor: sylvania, target: null, place: null, window: {from: 300, to: 330}, likelihood: unlikely}
 - id: accident
   name: An accident
@@ -58,6 +59,8 @@ published: 2021-03-06
 Sylvanian forces shelled Freedonian positions on 5 March, the Freedonian defence ministry said. Two Freedonian soldiers were killed on 5 March, the ministry said.
 
 Sylvania's president threatened Freedonia with war on 1 March.
+
+Clashes between Freedonian and Sylvanian troops broke out on 20 February, a resident said.
 """
 SYLVANIAN = """---
 source: Sylvanian Times
@@ -147,6 +150,7 @@ def test_indicators_are_asked_of_the_claims(case: Case) -> None:
     assert rows["attack"]["told_by"] == ["freedonia"]
     assert rows["attack"]["denied_by"] == ["sylvania"]
     assert rows["talks"]["status"] == "not_seen"
+    assert rows["before"]["status"] == "not_seen", "that two sides clashed does not say that one of them attacked"
     assert rows["later"]["status"] == "not_looked_for"
     assert (rows["attack"]["observed"], rows["talks"]["observed"]) == (0.5, None)
     assert rows["warning"]["first_day"] == date(2021, 2, 3)

@@ -136,6 +136,8 @@ class Writer:
                 lines.append(f"- {self.p(telling.label)}: {self.p(telling.quote)} {by}")
         if told.disputed:
             lines.append("- Disputed: " + " ".join(self.p(question) for question in told.disputed))
+        if told.judged:
+            lines.append("- Decided by an analyst: " + "; ".join(self.p(decision) for decision in told.judged))
         return [*lines, ""]
 
     def _ledger(self, accounts: Iterable[Account]) -> list[str]:
@@ -218,7 +220,7 @@ class Writer:
         yield ["## Sources", "", *(table(heads, rows) if rows else ["No document was read.", ""])]
         if page.origins:
             groups = ("- " + "; ".join(map(self.p, one.documents)) + f" ({self.p(one.reason)})" for one in page.origins)
-            yield ["### Copies of the same report", "", *groups, ""]
+            yield ["### One telling in several documents", "", *groups, ""]
 
     def _unread(self, page: Page) -> Iterator[list[str]]:
         unread = page.unread

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from prophasis.brief.ledger import own_latest
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, joined, phrase, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.words import count_words, when_words
 from prophasis.model.claim import PERIOD_COUNT
+from prophasis.model.periods import counts_around, deaths_told
 
 
 def period_counts(record: Record, names: Names) -> tuple[Phrase, ...]:
@@ -21,23 +20,20 @@ def period_counts(record: Record, names: Names) -> tuple[Phrase, ...]:
     focal = record.focal_events
     if not focal:
         return ()
-    around: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for claim in record.claims.values():
-        if claim["rule"] == PERIOD_COUNT and _holds(claim, focal[0]):
-            around[claim["document_id"], claim["occurred"]].append(claim)
-    shortest: dict[str, str] = {}
-    for document, occurred in sorted(around, key=lambda key: (key[0], _days(around[key][0]), key[1])):
-        shortest.setdefault(document, occurred)
+    counts = [claim for claim in record.claims.values() if claim["rule"] == PERIOD_COUNT]
+    around = counts_around(counts, focal[0]["occurred_start"], focal[0]["occurred_end"])
     own = _own_counts(record, names, [event["id"] for event in focal])
-    return tuple(_paragraph(record, names, around[key], own) for key in shortest.items())
+    return tuple(_paragraph(record, names, around[document], own) for document in sorted(around))
 
 
 def _paragraph(record: Record, names: Names, claims: list[Row], own: list[Phrase]) -> Phrase:
     ids = record.in_order(claim["id"] for claim in claims)
-    total = sum(_dead(claim) for claim in claims)
+    total = sum(deaths_told(claim) for claim in claims)
     places = [
-        phrase(said(f"{_dead(claim)} under {claim['place_as_written']}", [claim["id"]]))
-        for claim in sorted(claims, key=lambda claim: (-_dead(claim), claim["place_as_written"] or "", claim["id"]))
+        phrase(said(f"{deaths_told(claim)} under {claim['place_as_written']}", [claim["id"]]))
+        for claim in sorted(
+            claims, key=lambda claim: (-deaths_told(claim), claim["place_as_written"] or "", claim["id"])
+        )
     ]
     beside = phrase(" The sides' own last counts for the event in question: ", *joined(own), ".") if own else ()
     return phrase(
@@ -63,16 +59,3 @@ def _own_counts(record: Record, names: Names, events: list[str]) -> list[Phrase]
             words = f"{count_words(row['low'], row['high'], row['approx'])} killed"
             found.append(phrase(names.party(party), " ", said(words, record.in_order([row["claim_id"]]))))
     return found
-
-
-def _holds(claim: Row, event: Row) -> bool:
-    start, end = event["occurred_start"], event["occurred_end"]
-    return start is not None and claim["occurred_start"] <= start and end <= claim["occurred_end"]
-
-
-def _days(claim: Row) -> int:
-    return int((claim["occurred_end"] - claim["occurred_start"]).days)
-
-
-def _dead(claim: Row) -> int:
-    return sum(figure["low"] for figure in claim["figures"] or () if figure["kind"] == "killed")

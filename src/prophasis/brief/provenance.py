@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Documents that are copies of one report and count once."""
+    """Documents that hold one act of telling, which counts once."""
 
     documents: tuple[Phrase, ...]
     reason: Phrase
@@ -69,16 +69,18 @@ class Method:
 
 
 def basis(record: Record) -> Phrase:
-    """How many documents, sources and origins the brief rests on."""
-    n_origins = len({row["origin_id"] for row in record.rows["origins"]})
+    """How many documents, sources, claims and acts of telling (origins) the brief rests on."""
+    n_origins = len({row["origin_id"] for row in record.rows["claim_origins"] if row["claim_id"] in record.claims})
     parts = [
         phrase(counted(len(record.documents), "documents"), f" {plural(len(record.documents), 'document')}"),
         phrase(counted(len(_publishers(record)), "sources"), f" {plural(len(_publishers(record)), 'source')}"),
     ]
+    claims = phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}")
     if n_origins:
-        parts.append(phrase(counted(n_origins, "origins"), f" {plural(n_origins, 'origin')}"))
-    parts.append(phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}"))
-    return joined(parts, last=", ")
+        claims = phrase(
+            claims, " from ", counted(n_origins, "claim_origins"), f" {plural(n_origins, 'act', 'acts')} of telling"
+        )
+    return joined([*parts, claims], last=", ")
 
 
 def balance(record: Record, names: Names) -> Phrase:
@@ -150,26 +152,34 @@ def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: li
 
 
 def shared_origins(record: Record, names: Names) -> tuple[tuple[Origin, ...], int]:
-    """Origins with more than one document, copies that count once, and how many of them are not listed."""
+    """Origins told in more than one document, which count once, and how many of them are not listed."""
     groups: dict[str, list[Row]] = {}
-    for row in record.rows["origins"]:
-        groups.setdefault(row["origin_id"], []).append(row)
-    shared = [rows for _, rows in sorted(groups.items()) if len(rows) > 1]
-    shared.sort(key=lambda rows: -len(rows))
+    for row in record.rows["claim_origins"]:
+        if row["claim_id"] in record.claims:  # a run that stopped half-way has none
+            document = record.claims[row["claim_id"]]["document_id"]
+            groups.setdefault(row["origin_id"], []).append({**row, "document_id": document})
+    shared = [rows for _, rows in sorted(groups.items()) if len(_documents_of(rows)) > 1]
+    shared.sort(key=lambda rows: -len(_documents_of(rows)))
     return tuple(_origin(record, names, rows) for rows in shared[:ORIGINS_SHOWN]), max(len(shared) - ORIGINS_SHOWN, 0)
 
 
 def _origin(record: Record, names: Names, rows: list[Row]) -> Origin:
-    rows = sorted(rows, key=lambda row: (not row["first"], row["document_id"]))
-    reasons = sorted({row["reason"] for row in rows if row["reason"] and row["reason"] != "alone"})
-    documents = [_document(record, names, row) for row in rows[:COPIES_SHOWN]]
-    if len(rows) > COPIES_SHOWN:
-        documents.append(phrase(counted(len(rows) - COPIES_SHOWN, "origins"), " more"))
-    return Origin(tuple(documents), phrase(given(", ".join(reasons) or "reason not recorded", "origins")))
+    told_in = _documents_of(sorted(rows, key=lambda row: (not row["first"], row["document_id"])))
+    reasons = sorted(
+        {row["reason"] for row in rows if row["reason"] and row["reason"] not in ("alone", "same-document")}
+    )
+    documents = [_document(record, names, document_id) for document_id in told_in[:COPIES_SHOWN]]
+    if len(told_in) > COPIES_SHOWN:
+        documents.append(phrase(counted(len(told_in) - COPIES_SHOWN, "documents"), " more"))
+    return Origin(tuple(documents), phrase(given(", ".join(reasons) or "reason not recorded", "claim_origins")))
 
 
-def _document(record: Record, names: Names, row: Row) -> Phrase:
-    document = record.documents.get(row["document_id"], {})
+def _documents_of(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(row["document_id"] for row in rows))
+
+
+def _document(record: Record, names: Names, document_id: str) -> Phrase:
+    document = record.documents.get(document_id, {})
     title = given(document.get("title") or document.get("name") or "", "documents")
     return phrase(names.source(document.get("source"), document.get("source_name")), ": ", title)
 

@@ -46,6 +46,8 @@ class Record:
         self.causes = _group(sorted(self.rows["causes"], key=self._cause_order), "event_id")
         self.event_figures = _group(sorted(self._supported("figures"), key=self.figure_order), "event_id")
         self.figures: dict[str, Row] = {row["id"]: row for row in self.rows["figures"]}
+        held = (row for row in self.rows["judgements"] if row["state"] == "holds" and row["by"] and row["at"])
+        self.judgements: list[Row] = sorted(held, key=lambda row: (row["at"], row["id"]))
         self.holders: dict[str, str | None] = {row["id"]: row["within"] for row in self.rows["places"]} | {
             place.id: place.within for place in setting.places
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prophasis.brief.differences import point_order
+from prophasis.brief.judged import judged
 from prophasis.brief.names import Names
 from prophasis.brief.nouns import event_noun
 from prophasis.brief.phrases import Phrase, phrase, quoted, said
@@ -42,7 +43,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event with the tellings of all parties to the question and of whoever else speaks."""
+    """One event with the tellings of all parties to the question and of whoever else speaks; ``judged``: what analysts decided."""
 
     id: str
     label: Phrase
@@ -52,6 +53,7 @@ class Told:
     tellings: tuple[Telling, ...]
     disputed: tuple[Phrase, ...]
     claims: tuple[str, ...]
+    judged: tuple[Phrase, ...] = ()
 
 
 def event_label(record: Record, names: Names, event: Row) -> Phrase:
@@ -84,6 +86,7 @@ def tell(record: Record, names: Names, event: Row) -> Told:
             for row in sorted(record.event_disputes.get(event["id"], []), key=point_order)
         ),
         claims=tuple(claims),
+        judged=judged(record, names, event["id"]),
     )
 
 

@@ -28,6 +28,8 @@ REFERENCES = (
     ("mentions", "document_id", "documents"),
     ("issues", "document_id", "documents"),
     ("origins", "document_id", "documents"),
+    ("claim_origins", "claim_id", "claims"),
+    ("claim_origins", "nearest_id", "claims"),
     ("figures", "document_id", "documents"),
     ("event_claims", "event_id", "events"),
     ("event_claims", "claim_id", "claims"),

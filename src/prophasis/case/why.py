@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -83,7 +83,7 @@ class Chains:
             id=row["id"],
             kind="event",
             says=row["title"],
-            facts=_facts(row, names),
+            facts=(*_facts(row, names), *(("judged", one) for one in self._judged_in(reasons))),
             proofs=self._proofs(reasons, reasons),
             links=tuple(map(self._link, links)),
         )
@@ -124,6 +124,12 @@ class Chains:
             _judged(row) for row in self._rows("judgements")
             if {row["claim_id"], row["other_claim_id"]} <= among and row["state"] in ("holds", "unsure")
         )  # fmt: skip
+
+    def _judged_in(self, claims: Collection[str]) -> Iterator[str]:
+        """What analysts decided about any of *claims* and another claim, in words."""
+        for row in self._rows("judgements"):
+            if row["state"] in ("holds", "unsure") and {row["claim_id"], row["other_claim_id"]} & set(claims):
+                yield _judged(row)
 
     def _event_of(self, wanted: str) -> str:
         row = self._rows_by("event_claims", "claim_id").get(wanted)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import pyarrow as pa
+from pyarrow import parquet
 
-from prophasis.datasets.actor_map import map_actors, read_actor_map
-from prophasis.datasets.importing import read_events, read_series
-from prophasis.datasets.mapping import read_mapping
+from prophasis.datasets.actor_map import read_actor_map
+from prophasis.datasets.importing import import_rows
 from prophasis.datasets.rendering import line_of
 from prophasis.datasets.report import ImportReport
+from prophasis.datasets.rows import EVENT_ROWS, SERIES_ROWS
 from prophasis.errors import InvalidDataset
 from prophasis.issues import Issue
 from prophasis.model.document import Document
@@ -26,10 +27,13 @@ ENDINGS = (".csv", ".tsv", ".parquet", ".zip", ".gz", ".zst", ".json", ".jsonl")
 ACTOR_MAP = "actors-map.yaml"
 MAPPING = ".mapping.yaml"
 MOST_ROWS = 5_000
-"""Rows of one file that a case takes in; of more, those nearest to the start of the file, and an issue says so."""
+"""Rows of one file that a case takes in; of more the first, and an issue says so."""
 
 OUTSIDE = "outside the window"
 """Stands before a line of a series that the window of the case leaves out: kept for methods, and no claim."""
+
+Window = tuple[date | None, date | None]
+"""First and last day, both included; ``None``: open."""
 
 _KEPT_OUT = ("doubts", "dataset")
 _PUBLISHERS = {
@@ -61,7 +65,7 @@ def read_data_file(
     *,
     file: str,
     sha256: str,
-    window: tuple[date | None, date | None],
+    window: Window,
     given: Mapping[str, str],
 ) -> tuple[list[Document], list[Issue]]:
     """The document of one file of data, and what was left out of it; no document where it cannot be read.
@@ -74,27 +78,21 @@ def read_data_file(
         given: What documents.csv says of it.
     """
     try:
-        media_type, table, reports = _rows(path)
+        with TemporaryDirectory(prefix="prophasis-") as folder:
+            media_type, reports, rows, left_out = _kept(path, window, Path(folder) / "rows.parquet")
     except InvalidDataset as error:
         hint = f"In a case, {path.name.partition('.')[0]}{MAPPING} beside it says what its columns mean."
         return [], [_issue("unreadable-data", file, f"{error} {hint} The rest of the case is read without it.")]
-    issues = [issue for report in reports for issue in _left_out(report, file)]
-    kept = _inside(table, window, file, issues) if media_type == EVENTS else table
-    if len(kept) > MOST_ROWS:
-        message = (
-            f"{file} has {len(kept)} rows in the window and a case takes {MOST_ROWS} of them; the first were read. "
-            "Cut it down first: prophasis import FILE --to FILE.csv, and keep the rows of the case."
-        )
-        issues.append(_issue("too-many-rows", file, message))
-        kept = kept.slice(0, MOST_ROWS)
+    issues = [issue for report in reports for issue in _doubted(report, file)]
+    issues += [_issue(code, file, message.format(file=file)) for code, message in left_out]
     heading = _heading(path, reports)
-    lines = [heading, *(_line(row, media_type, window) for row in kept.to_pylist())]
+    lines = [heading, *(_line(row, media_type, window) for row in rows)]
     source, name = given.get("source"), None
     if not source:
         source, name = _publisher(path, reports)
     document = Document(
         id=f"document-{sha256[:12]}",
-        name=path.name.partition(".")[0],
+        name=path.name,  # with its ending, so that no document and no other file of data has the name
         file=file,
         sha256=sha256,
         text="\n\n".join(lines) + "\n",  # a paragraph a row, so that a reader is shown the row alone
@@ -109,20 +107,40 @@ def read_data_file(
     return [document], issues
 
 
-def _rows(path: Path) -> tuple[str, pa.Table, list[ImportReport]]:
+def _kept(
+    path: Path, window: Window, whole: Path
+) -> tuple[str, list[ImportReport], list[dict[str, Any]], list[tuple[str, str]]]:
+    """Media type, reports, the rows that a case takes in, and what it leaves out; a batch of rows in memory at a time."""
     mapping = next((one for one in beside(path) if one.name.endswith(MAPPING)), None)
-    try:
-        events, reports = read_events(path, mapping=read_mapping(mapping) if mapping else None)
-    except InvalidDataset as error:
-        if mapping is not None or "series_rows" not in str(error):
-            raise
-        series, reports = read_series(path)
-        return SERIES, series, reports
     actors = next((one for one in beside(path) if one.name == ACTOR_MAP), None)
-    return EVENTS, map_actors(events, read_actor_map(actors)), reports
+    reports = import_rows(path, whole, mapping=mapping, actors=read_actor_map(actors))
+    shape = next((report.rows for report in reports if report.rows), "")
+    if shape == SERIES_ROWS.name:
+        return SERIES, reports, parquet.read_table(whole).to_pylist(), []
+    if shape != EVENT_ROWS.name:
+        raise InvalidDataset(f"{path.name} gives {shape.replace('_', ' ')}, which tell of no event and of no count.")
+    kept: list[dict[str, Any]] = []
+    outside = over = 0
+    with parquet.ParquetFile(whole) as rows:
+        for batch in rows.iter_batches():
+            for row in batch.to_pylist():
+                if not _overlaps(row["date"], row["end_date"], window):
+                    outside += 1
+                elif len(kept) == MOST_ROWS:
+                    over += 1
+                else:
+                    kept.append(row)
+    left_out = []
+    if outside:
+        told = f"{outside} of {outside + over + len(kept)} rows of {{file}} lie outside the window of the case, or have no day, and are left out."
+        left_out.append(("rows-outside-window", told))
+    if over:
+        told = f"{{file}} has {over} more rows in the window than the {MOST_ROWS} that a case takes in. Cut it down to the rows of the case first."
+        left_out.append(("too-many-rows", told))
+    return EVENTS, reports, kept, left_out
 
 
-def _line(row: Mapping[str, Any], media_type: str, window: tuple[date | None, date | None]) -> str:
+def _line(row: Mapping[str, Any], media_type: str, window: Window) -> str:
     """A row as a line: identical ends of an interval once, codes of bookkeeping left out."""
     told = {name: value for name, value in row.items() if name not in _KEPT_OUT}
     if media_type == SERIES:
@@ -133,22 +151,13 @@ def _line(row: Mapping[str, Any], media_type: str, window: tuple[date | None, da
     return line_of(told)
 
 
-def _inside(events: pa.Table, window: tuple[date | None, date | None], file: str, issues: list[Issue]) -> pa.Table:
-    rows = zip(events["date"].to_pylist(), events["end_date"].to_pylist(), strict=True)
-    inside = [_overlaps(first, last or first, window) for first, last in rows]
-    if out := inside.count(False):
-        message = f"{out} of {len(inside)} rows of {file} lie outside the window of the case, or have no day, and are left out."
-        issues.append(_issue("rows-outside-window", file, message))
-    return events.filter(pa.array(inside, pa.bool_()))
-
-
-def _overlaps(first: date | None, last: date | None, window: tuple[date | None, date | None]) -> bool:
+def _overlaps(first: date | None, last: date | None, window: Window) -> bool:
     if first is None:
         return window == (None, None)
     return (window[1] is None or first <= window[1]) and (window[0] is None or (last or first) >= window[0])
 
 
-def _left_out(report: ImportReport, file: str) -> list[Issue]:
+def _doubted(report: ImportReport, file: str) -> list[Issue]:
     """What the importer rejected or doubted, as issues with counts and an example each."""
     found = []
     for reason, count in sorted(report.rejected.items()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ DELIMITERS = ",\t;|"
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zst")
 """Endings of members of a zip that may be tables; the others are named and left."""
 SAMPLE = 20
+
+_ENDS = re.compile(r"\r\n|\n|\r")
 _MOST_BYTES = 64 << 30
 """What a member of an archive may unpack to, so that a few bytes cannot fill a disk."""
 
@@ -107,7 +110,7 @@ def sniff(path: Path, named: str, folder: Path) -> TextTable:
 
 
 def _text_table(plain: PlainText, named: str, delimiter: str | None = None) -> TextTable:
-    lines = plain.head.splitlines()
+    lines = _ENDS.split(plain.head.rstrip("\r\n"))  # splitlines() would break a line at a form feed inside a cell
     lines = (lines[:-1] if len(plain.head) > HEAD_BYTES // 2 and len(lines) > 1 else lines)[
         :SAMPLE
     ]  # the last may be cut

@@ -63,7 +63,8 @@ def recognise(table: TextTable, dialects: Sequence[Dialect] = DIALECTS, *, wante
         return Recognised(best, best.named(names), header=True)
     width = _width(table.sample)
     for one in choice:
-        if one.columns and len(one.columns) == width and _is_data(table.sample, width):
+        told = wanted is not None and any(len(row) == len(one.columns) for row in table.sample)
+        if one.columns and (told or len(one.columns) == width) and _is_data(table.sample, len(one.columns)):
             return Recognised(one, one.columns, header=False)
     for name, build in BUILDERS.items():
         if wanted in (None, name) and (built := build(table)) is not None:

@@ -32,7 +32,7 @@ _VALUES = {
     "admin1": "adm_1",
     "admin2": "adm_2",
     "type": "'ASSAULT'",
-    "mode": "CASE whole_of(type_of_violence) WHEN '3' THEN 'one-sided' END",
+    "mode": "CASE whole_of(type_of_violence) WHEN '3' THEN 'one-sided' ELSE 'clash' END",  # side A is a dyad's first, not who attacked
     "type_as_coded": "whole_of(type_of_violence)",
     "actor": "side_a",
     "actor_code": "whole_of(side_a_new_id)",

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from prophasis.events.standing import independent_origins
+
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _FEW = 2
 
@@ -43,7 +45,7 @@ def grade(figures: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, An
     blamed = sorted({side for claim in acts if (side := claim["actor_party"] or claim["actor"]) is not None})
     if len(blamed) > 1:
         return Grade.CONTESTED, f"different sides are held responsible: {', '.join(blamed)}"
-    n_origins = len({figure["origin_id"] for figure in figures})
+    n_origins = len(set(independent_origins(figures).values()))
     if n_origins >= _FEW and blamed:
         return Grade.FAIR, f"{n_origins} origins, and an act of {blamed[0]} is told"
     if n_origins >= _FEW:

@@ -8,6 +8,7 @@ from typing import Any
 
 from prophasis.events.positions import Answer, Dispute, differ
 from prophasis.events.record import Record, Row
+from prophasis.model.claim import CLASH
 
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 QUESTION = "Who began it?"
@@ -25,10 +26,10 @@ def initiator_dispute(record: Record, event_id: str) -> Dispute | None:
 
 
 def _names_attacker(record: Record, claim: Row) -> bool:
+    """Whether a claim says who attacked whom; that two sides clashed, in whatever order, does not."""
     doer, sufferer = record.doer(claim), record.sufferer(claim)
-    return (
-        claim["event"] in _FORCE and claim["stance"] == "asserts" and None not in (doer, sufferer) and doer != sufferer
-    )
+    directed = claim["event"] in _FORCE and claim["mode"] != CLASH
+    return directed and claim["stance"] == "asserts" and None not in (doer, sufferer) and doer != sufferer
 
 
 def _firsts(record: Record, attacks: Sequence[Row]) -> list[Row]:

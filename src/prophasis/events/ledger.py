@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from prophasis.events.record import Record, Row, voice
-from prophasis.events.statements import recalls_earlier, said_on
+from prophasis.linking.sayings import recalls_earlier, said_on
 from prophasis.model.ids import make_id
 
 _OF_THEM = r"of (?:them|whom|those|these|the (?:wounded|injured|dead|killed|captured))"

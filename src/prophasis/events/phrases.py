@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from prophasis.events.statements import days_named
+from prophasis.linking.sayings import days_named
 from prophasis.linking.words import content_words
 from prophasis.model.setting import Setting
 

@@ -21,6 +21,7 @@ from prophasis.events.standing import (
     Row,
     bounds_of,
     figure_order,
+    independent_origins,
     loss_of,
     real_figures,
     spanned,
@@ -259,9 +260,10 @@ def _airwars(figures: Sequence[Row], standing: Sequence[Row], claims: Sequence[R
 def _majority(figures: Sequence[Row], standing: Sequence[Row], claims: Sequence[Row]) -> list[Reduced]:
     del figures, claims
     votes: defaultdict[tuple[int, int | None], set[str]] = defaultdict(set)
+    origin_of = independent_origins(standing)
     for figure in standing:
         bounds = bounds_of(figure)
-        votes[bounds.low, bounds.high].add(figure["origin_id"])
+        votes[bounds.low, bounds.high].add(origin_of[figure["id"]])
     everyone = set().union(*votes.values())
     most = max(map(len, votes.values()))
     winners = [number for number, origins in votes.items() if len(origins) == most]
@@ -294,7 +296,7 @@ def _agreed(figures: Sequence[Row]) -> Bounds:
 
 
 def _n_origins(figures: Iterable[Row]) -> int:
-    return len({figure["origin_id"] for figure in figures})
+    return len(set(independent_origins(figures).values()))
 
 
 POLICIES: Mapping[str, Policy] = {

@@ -33,7 +33,7 @@ class Record:
         self.events: dict[str, Row] = {row["id"]: row for row in sorted(tables["events"].to_pylist(), key=event_order)}
         self.event_of: dict[str, str] = {row["claim_id"]: row["event_id"] for row in tables["event_claims"].to_pylist()}
         self._texts = {row["id"]: row["text"] or "" for row in tables["documents"].to_pylist()}
-        self._origins = {row["document_id"]: row["origin_id"] for row in tables["origins"].to_pylist()}
+        self._origins = {row["claim_id"]: row["origin_id"] for row in tables["claim_origins"].to_pylist()}
         self._claims_of: defaultdict[str, list[Row]] = defaultdict(list)
         for claim in self.claims.values():
             self._claims_of[self.event_of[claim["id"]]].append(claim)
@@ -58,8 +58,8 @@ class Record:
         return all(is_unreal_claim(claim["event"], claim["modality"]) for claim in self.claims_of(event_id))
 
     def origin(self, claim: Row) -> str:
-        """The origin of the document of *claim*."""
-        return str(self._origins.get(claim["document_id"], claim["document_id"]))
+        """The act of telling that *claim* rests on."""
+        return str(self._origins.get(claim["id"], claim["document_id"]))
 
     def n_origins(self, claims: Iterable[Row]) -> int:
         """How many origins tell *claims*."""

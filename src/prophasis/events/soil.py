@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 from prophasis.events.positions import Answer, Dispute, differ
 from prophasis.events.record import Record, Row
 from prophasis.linking.happenings import written
+from prophasis.model.periods import counts_around, deaths_told
 from prophasis.model.when import When
 
 SOIL_QUESTION = "On whose territory was it?"
@@ -70,35 +70,16 @@ def _owner(record: Record, claim: Row) -> str | None:
 def _counted(record: Record, event_id: str) -> tuple[tuple[int, Answer], ...]:
     """The counts of the shortest period around the event, by country, each against the sum of its document."""
     event = record.events[event_id]
-    if event["occurred_start"] is None:
-        return ()
-    around = [
-        claim
-        for claim in record.period_counts
-        if claim["occurred_start"] <= event["occurred_start"] and event["occurred_end"] <= claim["occurred_end"]
-    ]
-    shortest: dict[str, int] = {}
-    for claim in around:
-        days = (claim["occurred_end"] - claim["occurred_start"]).days
-        shortest[claim["document_id"]] = min(shortest.get(claim["document_id"], days), days)
-    kept = [
-        claim
-        for claim in around
-        if (claim["occurred_end"] - claim["occurred_start"]).days == shortest[claim["document_id"]]
-    ]
-    totals: defaultdict[str, int] = defaultdict(int)
-    for claim in kept:
-        totals[claim["document_id"]] += _dead(claim)
-    return tuple((_dead(claim), _count_answer(record, claim, totals[claim["document_id"]])) for claim in kept)
+    found = []
+    for counts in counts_around(record.period_counts, event["occurred_start"], event["occurred_end"]).values():
+        total = sum(deaths_told(claim) for claim in counts)
+        found += [(deaths_told(claim), _count_answer(record, claim, total)) for claim in counts]
+    return tuple(found)
 
 
 def _count_answer(record: Record, claim: Row, total: int) -> Answer:
     period = written(When(claim["occurred_start"], claim["occurred_end"], claim["occurred_precision"]))
     country = record.atlas.names.get(claim["place"], claim["place_as_written"])
     return Answer(
-        f"{claim['place']}, counted", f"in {country}: {_dead(claim)} of {total} dead counted in {period}", claim
+        f"{claim['place']}, counted", f"in {country}: {deaths_told(claim)} of {total} dead counted in {period}", claim
     )
-
-
-def _dead(claim: Row) -> int:
-    return sum(figure["low"] for figure in claim["figures"] or () if figure["kind"] == "killed")

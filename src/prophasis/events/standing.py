@@ -71,12 +71,28 @@ def standing_figures(figures: Sequence[Row]) -> list[Row]:
     return wholes or list(first.values())
 
 
+def independent_origins(figures: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """For each figure (by id) the origin that it counts as: a speaker who says a number twice bears out nobody, himself included.
+
+    A named speaker counts as the earliest of his origins, so that his later statements, and whoever shares one of them, add none.
+    """
+    ordered = sorted(figures, key=figure_order)
+    first: dict[str, str] = {}
+    counts: dict[str, str] = {}
+    for figure in ordered:
+        origin = counts.get(figure["origin_id"], figure["origin_id"])
+        if not _is_nobody(figure):
+            origin = first.setdefault(figure["speaker"], origin)
+        counts[figure["origin_id"]] = origin
+    return {figure["id"]: counts[figure["origin_id"]] for figure in ordered}
+
+
 def _said(figure: Row) -> tuple[str, str, int, int | None]:
     """Who says which number: a narrator or an unnamed source is one voice within one origin."""
     return (figure["speaker"], figure["origin_id"] if _is_nobody(figure) else "", figure["low"], figure["high"])
 
 
-def _is_nobody(figure: Row) -> bool:
+def _is_nobody(figure: Mapping[str, Any]) -> bool:
     return figure["speaker"] in (NARRATOR, UNKNOWN)
 
 

@@ -17,7 +17,7 @@ from prophasis.events.timeline import tell_timeline
 from prophasis.model.setting import Setting
 from prophasis.model.tables import ANTECEDENTS, CAUSES, DISPUTES, FIGURES, POSITIONS, TIMELINE
 
-READS = frozenset({"documents", "claims", "mentions", "origins", "events", "event_claims"})
+READS = frozenset({"documents", "claims", "mentions", "claim_origins", "events", "event_claims"})
 ADDS = frozenset({"figures", "disputes", "positions", "causes", "timeline", "antecedents"})
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 from rensa import RMinHash
 
+from prophasis.linking.agencies import agency_names
 from prophasis.linking.statements import Facts, facts_of, same_statement
 from prophasis.model.ids import make_id, slug
 from prophasis.model.setting import Setting
@@ -67,7 +68,7 @@ def find_origins(documents: pa.Table, setting: Setting) -> pa.Table:
     same numbers and names, or the same quoted sentence, are one statement retold. The result does not
     depend on the order of *documents*.
     """
-    agencies = _agency_names(setting)
+    agencies = agency_names(setting)
     texts = sorted((_text(row, agencies) for row in documents.to_pylist()), key=lambda text: text.order)
     likeness = _alike(texts)
     group_of = _components(len(texts), likeness)
@@ -121,12 +122,6 @@ def _text(row: Mapping[str, Any], agencies: Mapping[str, str]) -> _Text:
         shingles_of(row["text"] or ""),
         facts_of(row["text"] or ""),
     )
-
-
-def _agency_names(setting: Setting) -> dict[str, str]:
-    """Slugs of the names and ids of the case's agencies, to their source ids."""
-    agencies = [source for source in setting.sources if source.kind == "agency"]
-    return {key: source.id for source in agencies for key in (slug(source.name), slug(source.id))}
 
 
 def _alike(texts: Sequence[_Text]) -> dict[tuple[int, int], str]:

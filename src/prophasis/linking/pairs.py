@@ -44,12 +44,12 @@ def pair_evidence(
     """The evidence for the claims *one* and the claims *other* (ids) being about one happening.
 
     Args:
-        tables: ``claims`` and ``origins``; ``mentions`` and ``judgement_lines`` as for `link_claims`.
+        tables: ``claims`` and ``claim_origins``; ``mentions`` and ``judgement_lines`` as for `link_claims`.
         setting: The case.
         one: Ids of claims, one at least.
         other: The same; a claim that stands in both is not compared with itself.
     """
-    tellings, comparer = compared(tables, setting, tables["origins"], judgements_of(tables))
+    tellings, comparer = compared(tables, setting, tables["claim_origins"], judgements_of(tables))
     told = {telling.id: telling for telling in tellings}
     pairs = [(mine, theirs) for mine in sorted(one) for theirs in sorted(other) if mine != theirs]
     parts: dict[tuple[str, str], tuple[Part, ...]] = {}

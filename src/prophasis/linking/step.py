@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.linking.atlas import Atlas
+from prophasis.linking.claim_origins import find_claim_origins
 from prophasis.linking.clusters import cluster
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer, Part
 from prophasis.linking.focal import focal_event
@@ -23,13 +24,13 @@ from prophasis.model.setting import Setting
 from prophasis.model.tables import CLAIM_LINKS, EVENT_CLAIMS, EVENTS, ISSUES, JUDGEMENTS
 
 READS = frozenset({"documents", "claims", "mentions", "judgement_lines"})
-ADDS = frozenset({"origins", "events", "event_claims", "claim_links", "judgements", "issues"})
+ADDS = frozenset({"origins", "claim_origins", "events", "event_claims", "claim_links", "judgements", "issues"})
 _COMPARED = 24
 """How many claims of an event a claim is compared with to say what its link rests on."""
 
 
 def link_claims(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
-    """The tables ``origins``, ``events``, ``event_claims``, ``claim_links``, ``judgements`` and the ``issues`` of linking.
+    """The tables ``origins``, ``claim_origins``, ``events``, ``event_claims``, ``claim_links``, ``judgements`` and the ``issues`` of linking.
 
     Every claim of a happening belongs to exactly one event; one that counts a whole period belongs to none. The result depends on the claims, the documents and the judgements alone, not on
     the order in which they come.
@@ -39,12 +40,14 @@ def link_claims(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, p
             ``judgement_lines`` for what analysts decided.
         setting: The case.
     """
-    origins = find_origins(tables["documents"], setting)
+    texts = find_origins(tables["documents"], setting)
+    origins = find_claim_origins(tables["claims"], tables["documents"], texts, setting)
     judgements = judgements_of(tables)
     tellings, comparer = compared(tables, setting, origins, judgements)
     groups = cluster(tellings, comparer, judgements.together)
     return {
-        "origins": origins,
+        "origins": texts,
+        "claim_origins": origins,
         "events": _events(groups, comparer.atlas, setting),
         "event_claims": EVENT_CLAIMS.of(row for group in groups for row in _event_claims(group, comparer, judgements)),
         "claim_links": CLAIM_LINKS.of(
@@ -71,9 +74,9 @@ def judgements_table(judgements: Judgements) -> pa.Table:
 def compared(
     tables: Mapping[str, pa.Table], setting: Setting, origins: pa.Table, judgements: Judgements
 ) -> tuple[list[Telling], Comparer]:
-    """The claims as linking sees them, and what compares them."""
+    """The claims as linking sees them, each with its origin from the table ``claim_origins``, and what compares them."""
     atlas, roster = Atlas.of(tables, setting), Roster.of(tables, setting)
-    origin_of = dict(zip(origins["document_id"].to_pylist(), origins["origin_id"].to_pylist(), strict=True))
+    origin_of = dict(zip(origins["claim_id"].to_pylist(), origins["origin_id"].to_pylist(), strict=True))
     tellings = read_tellings(_of_happenings(tables["claims"]), origin_of, roster, setting)
     comparer = Comparer(atlas, roster, dyads_of(tellings))
     apart = judgements.apart

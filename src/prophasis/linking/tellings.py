@@ -113,7 +113,7 @@ def _telling(row: Row, origins: Mapping[str, str], roster: Roster, names: frozen
         id=row["id"],
         document_id=row["document_id"],
         document=row["document"] or "",
-        origin=origins.get(row["document_id"], row["document_id"]),
+        origin=origins.get(row["id"], row["document_id"]),
         published=row["published"],
         start=row["start"] or 0,
         sentence=(row["sentence_start"] or 0, row["sentence_end"] or 0),

@@ -29,6 +29,9 @@ class Modality(StrEnum):
     HABITUAL = "habitual"
 
 
+CLASH = "clash"
+"""Mode of fighting of which the words do not say who attacked: actor and target stand in the order in which they are named."""
+
 DATASET_ROW = "dataset-row"
 """Rule of a claim that is one row of an event dataset."""
 

@@ -17,7 +17,7 @@ from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.when import When
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 _TEXT = pa.string()
@@ -300,7 +300,7 @@ ORIGINS = Table(
     "where one document's text really comes from: copies of one report share an origin",
     (
         ("document_id", _TEXT, "Document"),
-        ("origin_id", _TEXT, "Origin; corroboration counts these"),
+        ("origin_id", _TEXT, "Origin of the text as a whole; corroboration counts those of claims (claim_origins)"),
         ("first", _YES, "The earliest document of its origin"),
         (
             "similarity",
@@ -308,6 +308,22 @@ ORIGINS = Table(
             "Estimated Jaccard similarity to the nearest document of the origin; null for a lone document",
         ),
         ("reason", _TEXT, "alone, near-duplicate, trimmed-copy, agency-credit, same-statement"),
+    ),
+)
+
+CLAIM_ORIGINS = Table(
+    "claim_origins",
+    "the act of telling that one claim rests on: a statement, an agency's report or the text's own words; corroboration counts these",
+    (
+        ("claim_id", _TEXT, "Claim"),
+        ("origin_id", _TEXT, "Origin; claims of one document can have several"),
+        ("first", _YES, "The earliest claim of its origin"),
+        (
+            "reason",
+            _TEXT,
+            "alone, same-document, same-quote, same-words, same-figures, same-facts, agency-credit, repeats-its-source",
+        ),
+        ("nearest_id", _TEXT, "The claim that this holds with; null for a claim alone"),
     ),
 )
 
@@ -408,7 +424,7 @@ FIGURES = Table(
             _TEXT,
             "own: the speaker's own side admits it; enemy: claimed of an opposing party; other: told by or of a third side",
         ),
-        ("origin_id", _TEXT, "Origin of the document"),
+        ("origin_id", _TEXT, "Origin of the claim"),
         ("updates_id", _TEXT, "The earlier figure of the same speaker, side, kind and event that this one updates"),
         ("repeats_id", _TEXT, "The earlier figure that this one says again (same speaker, side, kind, numbers)"),
         ("latest", _YES, "No later figure of the same speaker, side, kind and event"),
@@ -594,7 +610,7 @@ CELLS = Table(
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES, ORIGINS, EVENTS, EVENT_CLAIMS,
+        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES, ORIGINS, CLAIM_ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
         FINDINGS, INDICATORS, STANDINGS, CELLS,
     )

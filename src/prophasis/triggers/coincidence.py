@@ -8,15 +8,14 @@ changes more slowly than that is held fixed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import stats
 
 from prophasis.errors import InvalidEventTimes
-from prophasis.triggers.event_times import EventTimes, gather
 from prophasis.triggers.null_models import MEANING, NullModel, redrawn
+from prophasis.triggers.pair import Pair, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,14 +95,6 @@ class CoincidenceCurve:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pair:
-    a: NDArray[np.float64]
-    b: NDArray[np.float64]
-    window: tuple[float, float]
-    whole: bool
-
-
 def coincidence(
     a_times: Iterable[Any],
     b_times: Iterable[Any],
@@ -139,7 +130,7 @@ def coincidence(
         >>> result.trigger_rate, result.n_a, round(result.expected_rate, 1)
         (1.0, 6, 0.4)
     """
-    pair = _pair(a_times, b_times, window)
+    pair = pair_of(a_times, b_times, window)
     _known(null, within, lag, half_width, draws)
     followed, preceded = _followed(pair.a, pair.b, within, lag), _preceded(pair.a, pair.b, within, lag)
     n = len(pair.a)
@@ -193,7 +184,7 @@ def coincidence_curve(
     Choosing the number of days at which B follows A best, and then testing it alone, finds patterns in noise; the
     max-statistic does to every draw of the null what is done to the data.
     """
-    pair = _pair(a_times, b_times, window)
+    pair = pair_of(a_times, b_times, window)
     days = tuple(float(number) for number in within)
     for number in days:
         _known("jitter", number, lag, min(half_widths, default=1), draws)
@@ -237,26 +228,6 @@ def _max_statistic(seen: NDArray[np.int64], drawn: NDArray[np.int64]) -> float:
     return float((1 + (excess >= own - 1e-12).sum()) / (1 + len(excess)))
 
 
-def _pair(a_times: Iterable[Any], b_times: Iterable[Any], window: Any) -> _Pair:
-    a, b = list(a_times), list(b_times)
-    both = gather([*a, *b], ["a"] * len(a) + ["b"] * len(b), window=window, precision=0.0)
-    dated = any(isinstance(moment, date) and not isinstance(moment, datetime) for moment in [*a, *b])
-    whole = dated or bool(
-        len(both.times) and np.all(both.times == np.floor(both.times)) and both.start == int(both.start)
-    )
-    return _Pair(a=_of(both, "a"), b=_of(both, "b"), window=_ends(both, whole), whole=whole)
-
-
-def _of(both: EventTimes, name: str) -> NDArray[np.float64]:
-    return both.times[both.types == both.names.index(name)] if name in both.names else np.empty(0)
-
-
-def _ends(both: EventTimes, whole: bool) -> tuple[float, float]:
-    """The window; with whole days an event on its last day shows that the day belongs to it."""
-    last_day_counts = whole and both.n and both.times[-1] == both.end
-    return both.start, both.end + 1.0 if last_day_counts else both.end
-
-
 def _known(null: str, within: float, lag: float, half_width: float, draws: int) -> None:
     if null not in MEANING:
         raise InvalidEventTimes(f"null {null!r} is not known; use one of {', '.join(MEANING)}.")
@@ -285,7 +256,7 @@ def _preceded(a: NDArray[np.float64], b: NDArray[np.float64], within: float, lag
     return _gap_after(-a, -b[::-1], lag) <= within
 
 
-def _chance(pair: _Pair, within: float, lag: float) -> float:
+def _chance(pair: Pair, within: float, lag: float) -> float:
     """That one A is followed by at least one of the B if those are spread evenly (Donges et al. 2016, equation 4)."""
     span = pair.window[1] - pair.window[0] - lag
     share = min(1.0, (within + 1.0 if pair.whole else within) / span) if span > 0 else 1.0
@@ -293,7 +264,7 @@ def _chance(pair: _Pair, within: float, lag: float) -> float:
 
 
 def _null_counts(  # noqa: PLR0917 (what it is made of, each once)
-    pair: _Pair, null: NullModel, within: tuple[float, ...], lag: float, half_width: float, draws: int, seed: int
+    pair: Pair, null: NullModel, within: tuple[float, ...], lag: float, half_width: float, draws: int, seed: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Numbers of A events followed and preceded by B in draws of the null, each of shape (draws, len(within))."""
     random = np.random.default_rng(seed)
@@ -337,7 +308,7 @@ def _side_by_side(
     return a + rows, np.sort((b + rows).ravel())
 
 
-def _warnings(pair: _Pair, noticed_here: bool) -> tuple[str, ...]:
+def _warnings(pair: Pair, noticed_here: bool) -> tuple[str, ...]:
     warnings = []
     if len(pair.a) < FEWEST:
         warnings.append(

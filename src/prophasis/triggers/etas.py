@@ -13,7 +13,7 @@ import numpy as np
 from scipy import optimize
 
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
-from prophasis.triggers.event_times import gather
+from prophasis.triggers.event_times import EventTimes, gather
 from prophasis.triggers.hawkes import FEWEST
 
 if TYPE_CHECKING:
@@ -94,6 +94,29 @@ def fit_etas(
             else "there are no events to fit."
         )
     size = sizes[events.order]
+    best, value, converged = _climb(events, size)
+    background, productivity, _, c, p = (float(number) for number in np.exp(best))
+    alpha = float(best[2])
+    children = productivity * float(np.exp(alpha * size).mean()) * c / (p - 1) if p > 1 else float("inf")
+    return EtasFit(
+        method="epidemic-type aftershock sequence by maximum likelihood",
+        n=events.n,
+        window=(events.start, events.end),
+        log_likelihood=value,
+        background=background,
+        productivity=productivity,
+        alpha=alpha,
+        c=c,
+        p=p,
+        mean_children=children,
+        converged=converged,
+        seed=seed,
+        tied=events.tied,
+    )
+
+
+def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.float64], float, bool]:
+    """The parameters of the highest likelihood from several starts, that likelihood, and whether the search ended there."""
     span = events.end - events.start
     gap = span / events.n
 
@@ -122,24 +145,7 @@ def fit_etas(
         )
         ends.append((float(found.fun), found.x, bool(found.success) or "ABNORMAL" in str(found.message)))
     value, best, converged = min(ends, key=lambda end: end[0])
-    background, productivity, _, c, p = (float(number) for number in np.exp(best))
-    alpha = float(best[2])
-    children = productivity * float(np.exp(alpha * size).mean()) * c / (p - 1) if p > 1 else float("inf")
-    return EtasFit(
-        method="epidemic-type aftershock sequence by maximum likelihood",
-        n=events.n,
-        window=(events.start, events.end),
-        log_likelihood=-value,
-        background=background,
-        productivity=productivity,
-        alpha=alpha,
-        c=c,
-        p=p,
-        mean_children=children,
-        converged=converged,
-        seed=seed,
-        tied=events.tied,
-    )
+    return best, -value, converged
 
 
 def log_likelihood(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
-from prophasis.triggers.coincidence import FEWEST, _pair
+from prophasis.triggers.coincidence import FEWEST
 from prophasis.triggers.event_times import gather
 from prophasis.triggers.null_models import MEANING, redrawn
+from prophasis.triggers.pair import pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +90,7 @@ def reaction(
     Raises:
         InvalidEventTimes: Times or window are not what they have to be.
     """
-    pair = _pair(hits, acts, window)
+    pair = pair_of(hits, acts, window)
     start, end = pair.window
     width = within + 1.0 if pair.whole else within  # the day of the hit and *within* days more
     after = float(_covered(pair.a[None, :], width, end)[0])
@@ -139,15 +140,13 @@ def answer_rate(appeals: Iterable[Any], acts: Iterable[Any], *, window: Any, wit
     Raises:
         InvalidEventTimes: Times or window are not what they have to be.
     """
-    asked, done = list(appeals), list(acts)
-    a, b = _pair(asked, [], window).a, _pair(done, [], window).a
-    origin_a, origin_b = _positions(asked, window), _positions(done, window)
+    asked, done = (gather(times, window=window, precision=0.0) for times in (appeals, acts))
     pairs = []
-    for at, moment in enumerate(a):
-        first = int(np.searchsorted(b, moment, side="left"))
-        if first < len(b) and b[first] - moment <= within:
-            pairs.append((origin_a[at], origin_b[first], float(b[first] - moment)))
-    n = len(a)
+    for at, moment in zip(asked.order, asked.times, strict=True):
+        first = int(np.searchsorted(done.times, moment, side="left"))
+        if first < done.n and done.times[first] - moment <= within:
+            pairs.append((int(at), int(done.order[first]), float(done.times[first] - moment)))
+    n = asked.n
     exact = stats.binomtest(len(pairs), n).proportion_ci(0.95, method="exact") if n else None
     return AnswerRate(
         n_appeals=n,
@@ -158,10 +157,6 @@ def answer_rate(appeals: Iterable[Any], acts: Iterable[Any], *, window: Any, wit
         pairs=tuple(sorted(pairs)),
         within=float(within),
     )
-
-
-def _positions(moments: list[Any], window: Any) -> list[int]:
-    return [int(at) for at in gather(moments, window=window, precision=0.0).order]
 
 
 def _covered(starts: NDArray[np.float64], width: float, end: float) -> NDArray[np.float64]:

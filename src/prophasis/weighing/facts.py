@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.escalation import Severity
-from prophasis.model.claim import PERIOD_COUNT
+from prophasis.model.claim import CLASH, PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
 
@@ -32,7 +32,9 @@ class Facts:
         self.claims: dict[str, Row] = {row["id"]: row for row in claims if row["rule"] != PERIOD_COUNT}
         self.events: dict[str, Row] = {row["id"]: row for row in tables["events"].to_pylist()}
         self.event_of: dict[str, str] = {row["claim_id"]: row["event_id"] for row in tables["event_claims"].to_pylist()}
-        self.origin_of: dict[str, str] = {row["document_id"]: row["origin_id"] for row in tables["origins"].to_pylist()}
+        self.origin_of: dict[str, str] = {
+            row["claim_id"]: row["origin_id"] for row in tables["claim_origins"].to_pylist()
+        }
         self.series: list[Row] = sorted(tables["series"].to_pylist(), key=lambda row: (row["document"], row["start"]))
         self.figures: list[Row] = sorted(tables["figures"].to_pylist(), key=lambda row: row["id"])
         self.sources: dict[str, Row] = {row["id"]: row for row in tables["sources"].to_pylist()}
@@ -142,13 +144,27 @@ class Facts:
             return None
         return self.party_of.get(actor) or actor.partition("/")[0]
 
+    def doers(self, claim: Row) -> set[str]:
+        """The sides that a claim tells as acting; of a clash both."""
+        sides = {self.side(claim["actor"], claim["actor_party"])}
+        if claim["mode"] == CLASH:
+            sides.add(self.side(claim["target"], claim["target_party"]))
+        return {side for side in sides if side is not None}
+
+    def sufferers(self, claim: Row) -> set[str]:
+        """The sides that a claim tells as suffering an act; of a clash both."""
+        sides = {self.side(claim["target"], claim["target_party"])}
+        if claim["mode"] == CLASH:
+            sides.add(self.side(claim["actor"], claim["actor_party"]))
+        return {side for side in sides if side is not None}
+
     def side_name(self, side: str) -> str:
         """A side in words."""
         return self.parties.get(side) or side.replace("-", " ").replace("/", " ").title()
 
     def origins(self, claims: Iterable[Row]) -> set[str]:
         """Origins of the documents of claims."""
-        return {str(self.origin_of.get(claim["document_id"], claim["document_id"])) for claim in claims}
+        return {str(self.origin_of.get(claim["id"], claim["document_id"])) for claim in claims}
 
     def inside(self, place: str | None, wanted: str) -> bool:
         """Whether a place is *wanted* or lies in it."""

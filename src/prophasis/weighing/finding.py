@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from prophasis.errors import AnalysisError
+from prophasis.escalation import Surprise
 from prophasis.model.ids import make_id
 
 MONTHS = (
@@ -54,6 +56,54 @@ def finding(
         "value_ids": list(values),
         "data": None if data is None else json.dumps(data, sort_keys=True, default=str),
     }
+
+
+def too_little(
+    part: str, name: str, about: str, error: AnalysisError, *, method: str, claims: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The finding that nothing can be said, with what the method says it lacks."""
+    return finding(part, name, f"{about}: {error}", method=method, claims=claims)
+
+
+def of_surprise(
+    part: str,
+    name: str,
+    says: str,
+    result: Surprise,
+    *,
+    null: str,
+    warnings: Iterable[str] = (),
+    claims: Iterable[str] = (),
+    data: Any = None,
+) -> dict[str, Any]:
+    """The finding of a surprise, with the baseline behind it."""
+    return finding(
+        part,
+        name,
+        says,
+        method=result.method,
+        null=null,
+        value=result.surprise,
+        low=result.low,
+        high=result.high,
+        p_value=result.probability,
+        n=result.n,
+        parameters={
+            "half_life": result.half_life, "dispersion": result.dispersion, "draws": result.draws, "seed": result.seed,
+        },
+        warnings=[*result.warnings, *warnings],
+        claims=claims,
+        data=data,
+    )  # fmt: skip
+
+
+def surprise_words(result: Surprise) -> str:
+    """``surprise of 6.6 (90 % interval 2.2 to 31.2): as much or more was expected with probability 3e-07``."""
+    probability = f"{result.probability:.3f}" if result.probability >= 0.001 else f"{result.probability:.0e}"
+    return (
+        f"surprise of {result.surprise:.1f} (90 % interval {result.low:.1f} to {result.high:.1f}): as much or more was expected with "
+        f"probability {probability}"
+    )
 
 
 def month_words(day: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from prophasis.model.claim import CLASH
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Indicator
 from prophasis.weighing.facts import REAL, SPOKEN, Facts, Row
@@ -142,6 +143,8 @@ def _fits(facts: Facts, indicator: Indicator, claim: Row, first: date | None, la
         return False
     if claim["stance"] == "asserts" and claim["modality"] not in REAL and claim["event"] not in SPOKEN:
         return False
+    if claim["mode"] == CLASH and indicator.actor is not None:
+        return False  # that two sides clashed does not say which of them attacked
     for wanted, actor, party in (
         (indicator.actor, claim["actor"], claim["actor_party"]),
         (indicator.target, claim["target"], claim["target_party"]),

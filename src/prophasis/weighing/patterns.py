@@ -10,7 +10,7 @@ from typing import Any
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
 from prophasis.weighing.facts import Facts, Row
-from prophasis.weighing.finding import finding
+from prophasis.weighing.finding import finding, too_little
 
 PART = "triggers"
 TALKS = ("AGREE", "CONSULT", "COOPERATE")
@@ -21,14 +21,12 @@ REACTS_WITHIN = 3
 FEWEST_HAWKES = 30
 
 
-def pattern_findings(facts: Facts) -> list[dict[str, Any]]:
+def pattern_findings(facts: Facts, focal: date) -> list[dict[str, Any]]:
     """What the order in time of the record says, each against its null."""
-    if facts.setting.case.focal.date is None:
-        return []
-    return [*_after_talks(facts), *_self_excitation(facts), *_reactions(facts), *_answers(facts)]
+    return [_after_talks(facts), *_self_excitation(facts, focal), *_reactions(facts), *_answers(facts)]
 
 
-def _after_talks(facts: Facts) -> Iterable[dict[str, Any]]:
+def _after_talks(facts: Facts) -> dict[str, Any]:
     """Talks or agreements between the focal parties, and attacks among them within a week."""
     talks = _days(facts, TALKS, both=True)
     attacks = _days(facts, ["ASSAULT"], both=False)
@@ -47,7 +45,7 @@ def _after_talks(facts: Facts) -> Iterable[dict[str, Any]]:
     else:
         shown = ", ".join(f"{one.p_value:.2f} at ±{one.half_width:g} days" for one in tests)
         says = f"{counted}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
-    yield finding(
+    return finding(
         PART,
         "attacks-after-talks",
         says,
@@ -68,7 +66,7 @@ def _after_talks(facts: Facts) -> Iterable[dict[str, Any]]:
     )
 
 
-def _self_excitation(facts: Facts) -> Iterable[dict[str, Any]]:
+def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
     """A Hawkes process on the attacks, and what it expects without the last one before the focal day."""
     events = [
         (day, event, claims)
@@ -87,9 +85,7 @@ def _self_excitation(facts: Facts) -> Iterable[dict[str, Any]]:
         fit = fit_hawkes([day for day, _, _ in events], window=(first, last), background="smooth")
         check = fit.goodness_of_fit(draws=39) if fit.stable else None
     except AnalysisError as error:
-        yield finding(
-            PART, "self-excitation", f"Self-excitation of attacks: {error}", method=method, n=len(events), claims=cited
-        )
+        yield too_little(PART, "self-excitation", "Self-excitation of attacks", error, method=method, claims=cited)
         return
     interval = fit.intervals().branching[0, 0]
     said = (
@@ -115,12 +111,13 @@ def _self_excitation(facts: Facts) -> Iterable[dict[str, Any]]:
         ],
         claims=cited,
     )
-    yield from _without_the_last(facts, events, fit)
+    yield from _without_the_last(facts, events, fit, focal)
 
 
-def _without_the_last(facts: Facts, events: list[tuple[date, str, list[str]]], fit: Any) -> Iterable[dict[str, Any]]:
-    focal = facts.setting.case.focal.date
-    before = [at for at, (day, _, _) in enumerate(events) if focal is not None and day < focal]
+def _without_the_last(
+    facts: Facts, events: list[tuple[date, str, list[str]]], fit: Any, focal: date
+) -> Iterable[dict[str, Any]]:
+    before = [at for at, (day, _, _) in enumerate(events) if day < focal]
     if not before or not fit.stable:
         return
     day, event, claims = events[before[-1]]
@@ -170,7 +167,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 "seed": result.seed,
             },
             warnings=[
-                f"{both} events in which it is told both to have attacked and to have been attacked are left out: who began them is disputed."
+                f"{both} events in which it is told both to have attacked and to have been attacked, or to have fought, are left out: who began them is not told or disputed."
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],
         )
@@ -180,8 +177,8 @@ def _hits_and_acts(facts: Facts, party: str) -> tuple[dict[date, list[str]], dic
     """Days on which a party is told to have been attacked, days on which it attacked, and how many events are told both ways."""
     sides: dict[str, tuple[list[str], list[str]]] = {}
     for event, claims in facts.event_claims(["ASSAULT"]).items():
-        hit = [one["id"] for one in claims if facts.side(one["target"], one["target_party"]) == party]
-        act = [one["id"] for one in claims if facts.side(one["actor"], one["actor_party"]) == party]
+        hit = [one["id"] for one in claims if party in facts.sufferers(one)]
+        act = [one["id"] for one in claims if party in facts.doers(one)]
         sides[event] = (hit, act)
     found: tuple[defaultdict[date, list[str]], defaultdict[date, list[str]]] = (defaultdict(list), defaultdict(list))
     both = 0

@@ -9,8 +9,8 @@ from typing import Any
 from prophasis.errors import AnalysisError
 from prophasis.outlook import outlook
 from prophasis.weighing.facts import Facts
-from prophasis.weighing.finding import finding, month_words, number_words
-from prophasis.weighing.severity import _monthly, _summed
+from prophasis.weighing.finding import finding, month_words, number_words, too_little
+from prophasis.weighing.months import months_of
 
 PART = "outlook"
 
@@ -18,14 +18,11 @@ PART = "outlook"
 def outlook_findings(facts: Facts, *, ahead: int = 6) -> Iterable[dict[str, Any]]:
     """From each monthly series, as it was known at the end of the focal month, and as it ends."""
     focal = facts.setting.case.focal.date
-    for (document, measure), rows in sorted(_monthly(facts.series).items()):
-        series, _ = _summed(rows)
-        name = f"{facts.publisher(document)}, {measure.replace('_', ' ')}"
-        ends = {max(series)} | ({focal.replace(day=1)} if focal and focal.replace(day=1) in series else set())
+    for months in months_of(facts):
+        ends = {max(months.figures)} | ({focal.replace(day=1)} & months.figures.keys() if focal else set())
         for end in sorted(ends):
-            yield _outlook(
-                name, {day: figure.best if figure else None for day, figure in series.items() if day <= end}, end, ahead
-            )
+            known = {day: figure.best if figure else None for day, figure in months.figures.items() if day <= end}
+            yield _outlook(months.name, known, end, ahead)
 
 
 def _outlook(name: str, months: dict[date, float | None], end: date, ahead: int) -> dict[str, Any]:
@@ -33,8 +30,8 @@ def _outlook(name: str, months: dict[date, float | None], end: date, ahead: int)
     try:
         result = outlook(months, ahead=ahead)
     except AnalysisError as error:
-        return finding(
-            PART, label, f"By {name}, after {month_words(end)}: {error}", method="resample of the last twelve months"
+        return too_little(
+            PART, label, f"By {name}, after {month_words(end)}", error, method="resample of the last twelve months"
         )
     one = result.months[0]
     scores = "; ".join(

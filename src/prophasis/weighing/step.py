@@ -14,17 +14,19 @@ from prophasis.weighing.facts import Facts
 from prophasis.weighing.indicators import look_for
 from prophasis.weighing.patterns import pattern_findings
 from prophasis.weighing.prospects import outlook_findings
-from prophasis.weighing.severity import severity_findings
+from prophasis.weighing.severity_days import day_findings
+from prophasis.weighing.severity_months import month_findings
 
 
 def weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
     """The tables ``findings``, ``indicators``, ``standings`` and ``cells``; the same record gives the same rows."""
-    facts = Facts(tables, setting)
+    facts, focal = Facts(tables, setting), setting.case.focal.date
     seen = look_for(facts)
     found = evaluations(facts, seen)
     findings = [
-        *severity_findings(facts),
-        *pattern_findings(facts),
+        *(month_findings(facts, focal) if focal else ()),
+        *(day_findings(facts, focal) if focal else ()),
+        *(pattern_findings(facts, focal) if focal else ()),
         *explanation_findings(facts, seen, found),
         *consistency_findings(facts),
         *outlook_findings(facts),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from prophasis.events.statements import days_named, recalls_earlier, said_on
+from prophasis.linking.sayings import days_named, recalls_earlier, said_on
 
 FRIDAY = date(2021, 11, 19)
 

@@ -46,6 +46,12 @@ def said_on(sentence: str, published: date | None) -> date | None:
     return day if day is not None and day <= published else published
 
 
+def saying_day_named(sentence: str) -> str | None:
+    """The day that *sentence* names for the saying, in its own words; ``None`` where it names none."""
+    match = _BEFORE.search(sentence) or _AFTER.search(sentence)
+    return match["day"].lower() if match else None
+
+
 def recalls_earlier(sentence: str) -> bool:
     """Whether *sentence* recalls what a speaker had said before without naming the day."""
     return _EARLIER.search(sentence) is not None
