@@ -15,6 +15,7 @@ from prophasis.export.content import PARTS, Content, Written
 from prophasis.export.formats import format_of, list_of
 from prophasis.export.judged_changes import Changes, changes_of
 from prophasis.export.judged_file import read_judged
+from prophasis.export.judgement_columns import marks_of
 from prophasis.model.ids import make_id
 from prophasis.model.tables import SCHEMA_VERSION
 
@@ -85,7 +86,8 @@ def judge_from(folder: Path, store: Store, file: Path, *, by: str | None, at: da
     known = {*claims, *titles, *(make_id("event", claim) for claim in claims)}
     # An event that was joined to another since still stands for the claim that founded it.
     changes = changes_of(
-        rows, read_judgements(folder), known=known, by=by, file=file.name, at=at or datetime.now(UTC), says=claims | titles
+        rows, read_judgements(folder), known=known, by=by, file=file.name, at=at or datetime.now(UTC), says=claims | titles,
+        marks=marks_of(store.table("event_claims").to_pylist()),
     )  # fmt: skip
     append_lines(folder, changes.lines)
     return changes

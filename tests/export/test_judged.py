@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,6 +105,30 @@ def test_an_emptied_cell_takes_back_nothing_that_was_made_elsewhere() -> None:
     assert [line.withdraws for line in changed([row("a", shown=other_table.id)], [other_table]).lines] == [
         other_table.id
     ]
+
+
+def test_a_copy_of_the_same_name_takes_back_nothing_of_another_person() -> None:
+    """Ana and Ben each fill in a copy called t.xlsx: what Ana said stands when Ben's, where that row is empty, is read."""
+    ana = changed([row("a", "same", "b", by="Ana"), row("c")], [])
+
+    ben = changed([row("a"), row("c", "different", "d", by="Ben")], list(ana.lines), by="Ben")
+
+    assert [type(line) for line in ben.lines] == [Judgement]
+    assert {(one.by, one.verdict.value) for one in standing([*ana.lines, *ben.lines])} == {
+        ("Ana", "same"),
+        ("Ben", "different"),
+    }
+
+
+def test_a_table_filled_in_over_other_claims_is_refused() -> None:
+    """The event holds other claims now: nothing is written. What was said before and stands is no new judgement, and no fault."""
+    told = replace(row("a", "same", "b"), mark="mark-then")
+
+    with pytest.raises(InvalidJudgement, match="row a: the table is stale: a holds other claims now"):
+        changes_of([told], [], known=KNOWN, by="Ana", file="t.xlsx", at=AT, marks={"a": "mark-now"})
+    fresh = changes_of([told], [], known=KNOWN, by="Ana", file="t.xlsx", at=AT, marks={"a": "mark-then"})
+    again = changes_of([told], list(fresh.lines), known=KNOWN, by="Ana", file="t.xlsx", at=AT, marks={"a": "mark-now"})
+    assert (len(fresh.lines), again.lines, again.unchanged) == (1, (), 1)
 
 
 def test_a_row_that_is_not_in_the_table_any_more_takes_back_nothing() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from prophasis.export.cells import as_json, cell_of, guarded, writable
 from prophasis.export.content import Content, Written
-from prophasis.export.judgement_columns import COLUMNS, filled_columns, with_columns
+from prophasis.export.judgement_columns import COLUMNS, with_columns
 
 
 def write_csv(content: Content, what: str) -> Written:
@@ -17,7 +17,7 @@ def write_csv(content: Content, what: str) -> Written:
     frame = content.frames[what]
     rows, columns = frame.to_pylist(), list(frame.column_names)
     if what == "events":
-        rows = with_columns(rows, filled_columns(content))
+        rows = with_columns(content, rows)
         columns += [name for name, _ in COLUMNS]
     return Written(content=csv_bytes(columns, rows), rows=len(rows))
 

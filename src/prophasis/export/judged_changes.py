@@ -2,7 +2,7 @@
 
 A row says what holds between its event and one other. What stands in ``judgements.jsonl`` with the same verdict, pair, person and
 reason is not written again. A cell that changed is a new judgement; a row that no longer says what it said withdraws that, but only
-what itself came from such a file: the file of the same name, or the judgement named in the row.
+what the same person read from a file of the same name, or the judgement named in the row.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Changes:
 
 def changes_of(
     rows: Sequence[JudgedRow], lines: Iterable[Line], *, known: Collection[str], by: str | None, file: str, at: datetime,
-    says: Mapping[str, str] | None = None,
+    says: Mapping[str, str] | None = None, marks: Mapping[str, str] | None = None,
 ) -> Changes:  # fmt: skip
     """What *rows* add to *lines* of ``judgements.jsonl``.
 
@@ -48,6 +48,7 @@ def changes_of(
         by: Who decides where a row does not say.
         file: Name of the table's file.
         at: Now, with a zone.
+        marks: What each event holds now, as `judgement_columns.marks_of` says it; a new judgement over other claims is refused.
         says: Words of claims and events by id, kept with new judgements for people who read the file.
 
     Raises:
@@ -55,17 +56,21 @@ def changes_of(
     """
     lines = list(lines)
     standing = _standing(lines)
+    latest = _latest(standing)
     told, problems = [], []
     for row in rows:
         try:
             if row.judgement:
-                told.append((row, _judgement(row, standing, known, by=by, file=file, at=at)))
+                judgement = _judgement(row, standing, known, by=by, file=file, at=at)
+                if not _same(row, judgement, latest, file):
+                    _not_stale(row, marks or {})
+                told.append((row, judgement))
         except InvalidJudgement as error:
             problems.append(str(error))
     problems += _contradictions(told)
     if problems:
         raise InvalidJudgement("\n".join([*problems, "Nothing was written; mend these rows and read the file again."]))
-    clock, latest = _Clock(lines, at), _latest(standing)
+    clock = _Clock(lines, at)
     new: list[Judgement] = []
     held: set[str] = set()
     unchanged = 0
@@ -110,6 +115,18 @@ def _judgement(
     if not who:
         raise InvalidJudgement(f"{row.where}: who decides? Fill in 'by', or say --by NAME.")
     return Judgement(verdict=Verdict(word), ids=(row.id, row.other), by=who, at=at, why=row.why or None, read_from=file)
+
+
+def _not_stale(row: JudgedRow, marks: Mapping[str, str]) -> None:
+    """Refuse a new judgement over claims that the event does not hold any more."""
+    now = marks.get(row.id)
+    if row.mark is not None and now is not None and row.mark != now:
+        changed = (
+            "its export_mark was changed"
+            if not row.mark
+            else f"{row.id} holds other claims now than when it was exported"
+        )
+        raise InvalidJudgement(f"{row.where}: the table is stale: {changed}. Export the events again and judge there.")
 
 
 def _contradictions(told: Sequence[tuple[JudgedRow, Judgement]]) -> list[str]:
@@ -167,12 +184,15 @@ def _taken_back(
 ) -> tuple[list[Withdrawal], list[str]]:  # fmt: skip
     """Withdrawals of what rows said before and say no more, and notes on what a table may not withdraw."""
     first: dict[str, JudgedRow] = {}
+    people: dict[str, set[str | None]] = {}
     for row in rows:
         first.setdefault(row.id, row)
+        people.setdefault(row.id, {by}).add(row.by or None)
     shown = {row.judgement_id: row for row in rows if row.judgement_id}
     withdrawals, notes = [], []
     for one in standing:
-        from_here = one.read_from == file and one.ids[0] in first
+        # another person's copy may have the same name: a table takes back by its name only what its own readers said
+        from_here = one.read_from == file and one.by in people.get(one.ids[0], ())
         if _judge(one) in kept or not (from_here or one.id in shown):
             continue
         row = shown.get(one.id) or first[one.ids[0]]

@@ -14,7 +14,7 @@ from prophasis.errors import InvalidJudgement
 from prophasis.export.cells import unguarded
 
 NEEDED = ("id", "judgement", "with")
-_READ = (*NEEDED, "by", "why", "judgement_id")
+_READ = (*NEEDED, "by", "why", "judgement_id", "export_mark")
 _ADVICE = "Export the events again (prophasis export CASE --to FILE.xlsx) and fill in its columns"
 
 
@@ -30,6 +30,7 @@ class JudgedRow:
         by: Who decides.
         why: The reason.
         judgement_id: The judgement that stood in the row when it was exported.
+        mark: What the event held when it was exported; ``None`` where the table has no such column.
     """
 
     where: str
@@ -39,6 +40,7 @@ class JudgedRow:
     by: str = ""
     why: str = ""
     judgement_id: str = ""
+    mark: str | None = None
 
 
 def read_judged(path: Path) -> list[JudgedRow]:
@@ -71,7 +73,7 @@ def read_judged(path: Path) -> list[JudgedRow]:
 def _judged(told: Mapping[str, str], where: str) -> JudgedRow:
     return JudgedRow(
         where=where, id=told["id"], judgement=told["judgement"], other=told["with"], by=told.get("by", ""),
-        why=told.get("why", ""), judgement_id=told.get("judgement_id", ""),
+        why=told.get("why", ""), judgement_id=told.get("judgement_id", ""), mark=told.get("export_mark"),
     )  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prophasis.export.content import Content
+from prophasis.model.ids import make_id
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("judgement", "same, different or unsure"),
@@ -13,8 +14,17 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("by", "who decides"),
     ("why", "the reason"),
     ("judgement_id", "the judgement that stands in this row already; leave it as it is"),
+    ("export_mark", "which claims the event held when it was exported; leave it as it is"),
 )
 """Column to what belongs in it."""
+
+
+def marks_of(event_claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Event id to a digest of the claims that it holds: a table filled in over other claims is known by it."""
+    held: dict[str, list[str]] = {}
+    for row in event_claims:
+        held.setdefault(row["event_id"], []).append(row["claim_id"])
+    return {event: make_id("mark", event, *sorted(claims)) for event, claims in held.items()}
 
 
 def filled_columns(content: Content) -> dict[str, list[dict[str, Any]]]:
@@ -29,15 +39,17 @@ def filled_columns(content: Content) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def with_columns(rows: list[dict[str, Any]], filled: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+def with_columns(content: Content, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """*rows* of events, each with the judgement columns at its end.
 
     A further judgement of an event gets a row of its own with the event's id and title alone, so that nothing is counted twice.
     """
+    filled, marks = filled_columns(content), marks_of(content.rows("event_claims"))
     empty = dict.fromkeys((name for name, _ in COLUMNS), None)
     found = []
     for row in rows:
         first, *more = filled.get(row["id"]) or [empty]
         bare = {name: row[name] if name in ("id", "title") else None for name in row}
-        found += [{**row, **first}, *({**bare, **one} for one in more)]
+        mark = {"export_mark": marks.get(row["id"])}
+        found += [{**row, **first, **mark}, *({**bare, **one, **mark} for one in more)]
     return found

@@ -22,7 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from prophasis.errors import ExportError
 from prophasis.export.cells import Cell, as_words, cell_of
 from prophasis.export.content import Content, Written
-from prophasis.export.judgement_columns import COLUMNS, filled_columns, with_columns
+from prophasis.export.judgement_columns import COLUMNS, with_columns
 
 LONGEST = 32_767
 """UTF-16 units that a cell holds."""
@@ -57,7 +57,7 @@ def write_xlsx(content: Content, what: str | None) -> Written:
         frame = content.frames[name]
         rows, columns = frame.to_pylist(), list(frame.column_names)
         if name == "events":
-            rows = with_columns(rows, filled_columns(content))
+            rows = with_columns(content, rows)
             columns += [column for column, _ in COLUMNS]
         first = [column for column in _FIRST.get(name, ()) if column in columns]
         book.add(name, [*first, *(column for column in columns if column not in first)], rows)
