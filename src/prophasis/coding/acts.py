@@ -11,7 +11,8 @@ from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
 from prophasis.coding.acts_roles import roles_of
 from prophasis.coding.acts_tree import case_words, children, clause_head
-from prophasis.coding.modality import is_conditional, is_negated, is_purpose, modality_of
+from prophasis.coding.modality import is_conditional, is_purpose, modality_of
+from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
 from prophasis.model.claim import EventType, Modality
 

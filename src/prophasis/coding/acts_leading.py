@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_finite
-from prophasis.coding.modality import leaves_open
+from prophasis.coding.modality_denial import leaves_open
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Token

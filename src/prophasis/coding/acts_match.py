@@ -9,7 +9,8 @@ from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_misread import is_misread, is_misread_present
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
-from prophasis.coding.modality import is_negated, modality_of
+from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Modality
 

@@ -13,7 +13,8 @@ from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, subject_of, with_conjuncts
-from prophasis.coding.modality import is_negated, modality_of
+from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import Class, classes_of
 from prophasis.model.claim import EventType, Modality
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
-from prophasis.coding.acts_tree import agent_of, case_words, children, is_finite, is_passive, noun_before, subject_of
+from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_content import (
-    MARKS,
     announced,
     quote_after,
     rest_of_sentence,
@@ -18,7 +17,9 @@ from prophasis.coding.attribution_content import (
 from prophasis.coding.attribution_insertions import beside, insertion
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.attribution_quoted import SAYING, quoted_parts, saying_of
-from prophasis.coding.modality import is_negated, leaves_open
+from prophasis.coding.attribution_stance import stance_of
+from prophasis.coding.attribution_subjects import speaker_in
+from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.model.claim import Stance
 
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
 
     from prophasis.language.tree import Span, Token
 
-_DROPPED_WHEN_NEGATED = frozenset({"accuse", "demand", "judge", "call", "promise", "warn", "think", "find"})
+
 _ABOUT_A_NOUN = frozenset({"report", "deny", "reject", "doubt"})
 """Classes whose passive with a doer hands its subject over: "the attack was reported by the army"."""
 
-
 _WITH_GERUNDS = frozenset({"accuse", "deny"})
 """Classes whose gerund is a deed that only somebody can tell: "accused it of shelling", "denied shelling"."""
+
 _HEARSAY = frozenset({"reported", "alleged", "claimed"})
 """Passives without a doer that leave what happened to others' words: "fighting was reported"; what is confirmed or recorded is known."""
 
 _SHORT = 8
-_NOT = frozenset({"not", "n't", "never"})
+
 _OF_GERUNDS = frozenset({"of", "for", "in", "at", "on", "under", "from", "without"})
 
 
@@ -145,7 +146,7 @@ def _is_misread(token: Token) -> bool:
 
 
 def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLexicon) -> Frame | None:
-    speaker, unnamed, passive = _speaker(verb)
+    speaker, unnamed, passive = speaker_in(verb)
     inserted = None if passive and not unnamed else _insertion(verb, speaker, span)
     for word in lexicon.verbs[verb.lower_]:
         if not _has_particles(verb, word) or (unnamed and not word.passive):
@@ -172,7 +173,7 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
         if not found and speaker is not None and not passive and word.takes & {"clause"}:
             found = quote_after(verb, span)
         if found and (speaker is not None or unnamed):
-            stance = _stance(word, verb)
+            stance = stance_of(word, verb)
             if stance is None:
                 return None
             return Frame(
@@ -211,111 +212,6 @@ def _only_cue(verb: Token, span: Span) -> set[int]:
     return {verb.i} if words <= _SHORT and verb.dep_ == "ROOT" else set()
 
 
-def _speaker(verb: Token) -> tuple[Token | None, bool, bool]:
-    """Who speaks, whether nobody is named, and whether it is told in the passive."""
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL | {"DET", "ADJ"}]
-    active = any(child.dep_ == "nsubj" for child in subjects)
-    if is_passive(verb) and not active:
-        by = agent_of(verb)
-        return (by, False, True) if by is not None else (None, True, True)
-    if len(subjects) > 1:
-        # Title and name taken for two subjects: the name stands next to the verb.
-        return (
-            max((one for one in subjects if one.i < verb.i), default=subjects[0], key=lambda one: one.i),
-            False,
-            False,
-        )
-    if not subjects and verb.dep_ in {"conj", "parataxis"} and (named := _named_before(verb)) is not None:
-        return named, False, False
-    if (not subjects and not verb.lower_.startswith(_TO_HEARERS)) or _is_before_mark(subjects, verb):
-        after = _noun_after(verb)
-        if after is not None and (not subjects or _is_name_that_speaks(after, verb)):
-            return after, False, False
-    subject = subjects[0] if subjects else None
-    if subject is not None and (inside := _between_commas(subject, verb)) is not None:
-        return inside, False, False
-    subject = subject_of(verb)
-    if subject is not None and verb.dep_ == "conj":
-        subject = _whole_subject(subject)
-    if (subject is None or subject.pos_ == "NUM") and is_finite(verb):
-        subject = _name_before(verb) or subject or noun_before(verb) or _named_before(verb)
-    return subject, False, False
-
-
-def _is_before_mark(subjects: list[Token], verb: Token) -> bool:
-    """Whether what the parser took for the subject stands in what is said: "troops had fled, claimed Freedonia"."""
-    return verb.i > 0 and verb.nbor(-1).text in MARKS and all(one.i < verb.i for one in subjects)
-
-
-def _is_name_that_speaks(head: Token, verb: Token) -> bool:
-    return head.pos_ == "PROPN" and head.lower_ not in DAYS and not verb.lower_.startswith(_TO_HEARERS)
-
-
-_TO_HEARERS = ("told", "tell", "inform", "assur", "notif", "brief", "remind")
-"""Verbs after which the name is of who hears it."""
-
-
-DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-     "may", "june", "july", "august", "september", "october", "november", "december"]
-)  # fmt: skip
-
-
-def _noun_after(verb: Token) -> Token | None:
-    """The subject that follows its verb: ", said the ministry"."""
-    doc, last = verb.doc, verb.sent.end
-    if verb.i <= verb.sent.start or doc[verb.i - 1].text not in MARKS or not is_finite(verb):
-        return None
-    head: Token | None = None
-    for token in doc[verb.i + 1 : min(verb.i + 14, last)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (head is None or token.dep_ in {"flat", "compound"}):
-            head = token
-        if token.text in MARKS or token.text in {".", ":"}:
-            break
-        if token.pos_ in {"VERB", "AUX", "SCONJ", "NUM"} or (head is None and token.pos_ in {"ADP", "ADV"}):
-            return None
-    while head is not None and head.dep_ in {"flat", "compound"} and head.head.i > verb.i:
-        head = head.head
-    return head
-
-
-def _between_commas(subject: Token, verb: Token) -> Token | None:
-    """The speaker of an insertion that the parser took for an apposition: "troops, the ministry said, had fled"."""
-    near = noun_before(verb)
-    if near is None or near.i <= subject.i or verb.i + 1 >= verb.sent.end:
-        return None
-    left = verb.doc[near.left_edge.i]
-    while left.text == "," and left.i < near.i:
-        left = verb.doc[left.i + 1]
-    opened = verb.doc[left.i - 1].text == ","
-    return near if opened and left.i - 1 > subject.i and verb.doc[verb.i + 1].text == "," else None
-
-
-def _name_before(verb: Token) -> Token | None:
-    """The name right before the verb, whatever the parser took it for."""
-    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
-    return before if before is not None and before.pos_ == "PROPN" else None
-
-
-def _whole_subject(subject: Token) -> Token:
-    """The name where title and name were taken for two subjects of the verb before."""
-    beside = [
-        child for child in subject.head.children if child.dep_ in SUBJECTS and subject.i < child.i < subject.head.i
-    ]
-    return beside[-1] if beside else subject
-
-
-def _named_before(verb: Token) -> Token | None:
-    """The name set off by commas right before *verb*: "the army's spokesman, Jane Doe, said"."""
-    i = verb.i - 1
-    if i - 1 <= verb.sent.start or verb.doc[i].text != ",":
-        return None
-    last = verb.doc[i - 1]
-    while last.dep_ in {"flat", "compound"} and last.head.i < last.i:
-        last = last.head
-    return last if last.pos_ == "PROPN" else None
-
-
 def _has_particles(verb: Token, word: SpeechWord) -> bool:
     """Whether the particles of the word follow: "point out", "call on"."""
     rest = word.words[1:]
@@ -326,24 +222,6 @@ def _has_particles(verb: Token, word: SpeechWord) -> bool:
             return False
         at = after.index(particle, at) + 1
     return not rest or at <= 4
-
-
-def _stance(word: SpeechWord, verb: Token) -> Stance | None:
-    """The stance of the cue, with its own negation: who does not deny it leaves it open."""
-    if leaves_open(verb):
-        return Stance.DOUBTS
-    denied = any(child.lower_ in _NOT and child.dep_ == "advmod" for child in verb.children)
-    if not denied and (not is_negated(verb) or _negates_content_only(verb)):
-        return word.stance
-    return None if word.cls in _DROPPED_WHEN_NEGATED else Stance.DOUBTS
-
-
-def _negates_content_only(verb: Token) -> bool:
-    """Whether the "no" stands with the object ("reported no losses") and not with the verb."""
-    near = [child for child in verb.children if child.lower_ in {"not", "n't", "never"}]
-    subject = [child for child in verb.children if child.dep_ in SUBJECTS]
-    none = any(token.lower_ in {"no", "nobody", "none", "neither"} for one in subject for token in one.subtree)
-    return not near and not none
 
 
 def _cited(verb: Token, lexicon: SpeechLexicon) -> Token | None:

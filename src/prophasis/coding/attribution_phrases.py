@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_finite, subject_of
-from prophasis.coding.attribution_frames import DAYS, Frame, is_cue_verb
+from prophasis.coding.attribution_frames import Frame, is_cue_verb
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
+from prophasis.coding.attribution_subjects import DAYS
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Stance
 

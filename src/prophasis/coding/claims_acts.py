@@ -20,7 +20,10 @@ from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
-from prophasis.coding.modality import called_false, is_denied, is_negated, modality_of
+from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_denial import is_denied
+from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things
 from prophasis.language.sentences import position

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import children
-from prophasis.coding.modality import is_telling, leaves_open
+from prophasis.coding.modality_denial import leaves_open
+from prophasis.coding.modality_untrue import is_telling
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 

@@ -9,7 +9,9 @@ from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_tree import children, is_passive, subject_of
 from prophasis.coding.claims_rules import DENIED_AGAIN
 from prophasis.coding.evidence import trim
-from prophasis.coding.modality import is_negated, leaves_open, modality_of
+from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_denial import leaves_open
+from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.claim import EventType, Modality, Stance
 

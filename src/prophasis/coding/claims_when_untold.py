@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import clause_head, subject_of
 from prophasis.coding.claims_when_next import ANY
 from prophasis.coding.claims_within import token_at
-from prophasis.coding.modality import called_false, is_telling
+from prophasis.coding.modality_untrue import called_false, is_telling
 from prophasis.coding.times_calendar import moved
 from prophasis.coding.times_words import amount, number_of
 from prophasis.language.sentences import position

@@ -1,0 +1,60 @@
+"""The verbs that an act hangs on within its clause: "had tried to fire" hangs on "tried"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prophasis.language.tree import Token
+
+
+PLANNED = frozenset(
+    [
+        "consider",
+        "considered",
+        "considering",
+        "contemplating",
+        "plan",
+        "planned",
+        "planning",
+        "plans",
+        "intend",
+        "intended",
+        "prepare",
+        "preparing",
+        "want",
+        "wants",
+        "wanted",
+        "wish",
+        "hope",
+        "hopes",
+        "hoped",
+        "expect",
+        "expected",
+        "about",
+        "due",
+        "scheduled",
+        "set",
+    ]
+)
+
+
+def governors_of(trigger: Token) -> list[Token]:
+    """The act and the verbs that it hangs on within one clause: "had tried to fire" is [fire, tried]."""
+    chain = [trigger]
+    token = trigger
+    for _ in range(6):
+        if (
+            token.dep_ in {"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound", "cop"}
+            and token.head is not token
+        ):
+            token = token.head
+            if token.pos_ in {"VERB", "AUX", "ADJ"} or (token.lower_ in PLANNED and token.lower_.endswith("ing")):
+                chain.append(token)
+                if token.dep_ != "xcomp":
+                    break
+        else:
+            break
+    if trigger.pos_ in {"VERB", "AUX"} or len(chain) > 1:
+        return chain if trigger.pos_ in {"VERB", "AUX"} else [trigger, *chain[1:2]]
+    return [trigger]

@@ -1,0 +1,68 @@
+"""Whether the words say that an act did not happen: "did not fire", "no clashes", "without firing"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.modality_governors import governors_of
+
+if TYPE_CHECKING:
+    from prophasis.language.tree import Token
+
+
+NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely"})
+
+_NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+
+NEGATIVE_VERBS = frozenset(
+    {"fail", "failed", "fails", "refrain", "refrained", "avoid", "avoided", "stop", "stopped", "prevent", "prevented"}
+)
+
+_ABSTAINING = frozenset(
+    {"refrain", "refrained", "refrains", "refraining", "abstain", "abstained", "desist", "desisted"}
+)
+
+
+def is_negated(trigger: Token) -> bool:
+    """Whether the words say that it did not happen: "did not fire", "no clashes", "nobody was hurt"."""
+    for token in governors_of(trigger):
+        for child in token.children:
+            if (
+                child.lower_ in NOT
+                and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
+                and child.i < max(token.i, trigger.i) + 3
+            ):
+                return token is trigger or not _double(token)
+            if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_none(child) and _counts(token, trigger):
+                return True
+            if child.dep_ == "mark" and child.lower_ == "without":
+                return True
+        if token is not trigger and token.lower_ in NEGATIVE_VERBS:
+            return True
+    if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
+        return True
+    return _is_none(trigger) or _after_without(trigger)
+
+
+def _from(trigger: Token) -> bool:
+    return any(child.lower_ == "from" and child.dep_ in {"mark", "case"} for child in trigger.children)
+
+
+def _is_none(token: Token) -> bool:
+    return token.lower_ in _NO or any(
+        child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children
+    )
+
+
+def _counts(verb: Token, trigger: Token) -> bool:
+    """Whether "no X" with *verb* denies the act of *trigger* too."""
+    return verb is trigger
+
+
+def _double(verb: Token) -> bool:
+    """Whether another "no" makes the denial an assertion ("did not fail to fire" stays a denial only once)."""
+    return verb.lower_ in {"fail", "deny", "rule"}
+
+
+def _after_without(trigger: Token) -> bool:
+    return any(child.lower_ == "without" for child in trigger.children if child.dep_ in {"case", "mark"})

@@ -1,0 +1,92 @@
+"""What is told and called untrue: "the claim that X fired is false", "a pack of lies"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prophasis.language.tree import Token
+
+
+_CLAIMS = frozenset(
+    [
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "assertion",
+        "assertions",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "information",
+        "news",
+        "report",
+        "reports",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "statement",
+        "statements",
+        "suggestion",
+        "suggestions",
+        "version",
+        "versions",
+    ]
+)
+
+_FALSE = frozenset(
+    [
+        "absurd",
+        "baseless",
+        "disinformation",
+        "fabricated",
+        "fabrication",
+        "fake",
+        "false",
+        "groundless",
+        "incorrect",
+        "lie",
+        "lies",
+        "nonsense",
+        "propaganda",
+        "unfounded",
+        "unsubstantiated",
+        "untrue",
+        "wrong",
+    ]
+)
+
+_HEAPS = frozenset({"pack", "bunch", "tissue", "web", "string", "litany", "heap", "set", "series", "collection"})
+
+
+def called_false(trigger: Token) -> Token | None:
+    """The word that calls a claim of the act false: "the claim that X fired is false", "reports that … are untrue"."""
+    token = trigger
+    for _ in range(6):
+        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and token.head.lower_ in _CLAIMS:
+            verdict = token.head.head
+            return verdict if token.head.dep_.startswith("nsubj") and _is_false(verdict) else None
+        if token.dep_ == "csubj" and _is_false(token.head) and any(_claims(one) for one in token.head.children):
+            return token.head
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def is_telling(noun: Token) -> bool:
+    """Whether *noun* names something told, which can be denied, and nothing asked for or offered."""
+    return noun.lower_ in _CLAIMS
+
+
+def _is_false(verdict: Token) -> bool:
+    """Whether a word calls something untrue: "false", "a lie", "a pack of lies"."""
+    lies = any(child.lemma_.lower() in {"lie", "falsehood", "fabrication"} for child in verdict.children)
+    return verdict.lower_ in _FALSE or (lies and verdict.lower_ in _HEAPS)
+
+
+def _claims(subject: Token) -> bool:
+    return subject.dep_.startswith("nsubj") and is_telling(subject)
