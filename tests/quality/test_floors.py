@@ -86,9 +86,17 @@ LEBANON = Measured(
         "claims": 0.69, "figures": 0.34, "speaker": 0.72, "stance": 0.88, "actor": 0.76, "target": 0.51, "date": 0.77, "place": 0.63,
     },
 )  # fmt: skip
+PREAH_VIHEAR = Measured(
+    "tests/quality/held_out/preah-vihear-2025",
+    "bcd34b0c46b0494e864e42619c4674d63fca73059922812274c81f6fa07e3472",
+    6,
+    {
+        "claims": 0.69, "figures": 0.33, "speaker": 0.63, "stance": 0.92, "actor": 0.69, "target": 0.52, "date": 0.74, "place": 0.64,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
-    "lebanon": LEBANON, "goma": GOMA,
+    "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "goma": GOMA,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
