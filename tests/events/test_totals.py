@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from events.test_policies import enemy, figure, own
 from prophasis.events.episodes import holders
 from prophasis.events.policies import POLICIES
-from prophasis.events.totals import totals
+from prophasis.events.totals import ALL_SIDES, totals
 from prophasis.model.tables import CLAIMS, EVENTS, FIGURES, PLACES
 
 Rows = Sequence[Mapping[str, Any]]
@@ -50,6 +50,35 @@ def test_a_part_is_not_added_to_its_whole() -> None:
     ]
 
     assert one("latest", figures, [event("one"), event("two", 17)]) == (10, 10, 10)
+
+
+def test_all_sides_are_added_once() -> None:
+    """6 of one side and 7 of the other in one event, 3 of no known side in another: 16. A number of no side in the first event
+    is of the same people: 12 adds nothing, 15 makes it 15."""
+    events = [event("one"), event("two", 17)]
+    sides = [
+        own("a", 6, event_id="one"),
+        enemy("b", 7, event_id="one", side="other"),
+        figure("c", 3, event_id="two", side=None),
+    ]
+
+    def whole(*more: dict[str, Any]) -> tuple[Any, ...]:
+        row = total("ucdp_low_best_high", [*sides, *more], events)[-1]
+        assert (row["side"], row["people"]) == (ALL_SIDES, None)
+        return (row["low"], row["best"], row["high"])
+
+    assert whole() == (16, 16, 16)
+    assert whole(figure("d", 12, event_id="one", side=None)) == (16, 16, 16)
+    assert whole(figure("d", 15, event_id="one", side=None)) == (18, 18, 18)
+
+
+def test_claimants_are_not_added_to_one_another() -> None:
+    """Where a policy keeps claimants apart there is no sum over sides, nor where one side alone is told of or asked for."""
+    rows = [own("a", 6, event_id="one"), enemy("b", 7, event_id="one", side="other")]
+
+    assert ALL_SIDES not in {row["side"] for row in total("per_party", rows, [event("one")])}
+    assert ALL_SIDES not in {row["side"] for row in total("latest", rows[:1], [event("one")])}
+    assert ALL_SIDES not in {row["side"] for row in total("latest", rows, [event("one")], side="other")}
 
 
 def test_an_episode_counts_once_with_what_it_holds() -> None:
@@ -136,7 +165,8 @@ def test_sides_kinds_and_claimants_stay_apart() -> None:
     assert [(row["holder"], row["whose"], row["low"], row["n_events"]) for row in rows] == [
         ("north", "enemy", 15, 1), ("south", "own", 7, 2),
     ]  # fmt: skip
-    assert len(total("latest", figures, events)) == 3
+    accounts = [row for row in total("latest", figures, events) if row["side"] != ALL_SIDES]
+    assert len(accounts) == 3
 
 
 def test_denied_figures_are_in_no_total() -> None:

@@ -22,8 +22,8 @@ TOTALS = Table(
     "the losses of one side and kind over several events, by one policy",
     (
         ("policy", _TEXT, "Name of the policy"),
-        ("side", _TEXT, "Side that suffered; null: the words do not say"),
-        ("people", pa.bool_(), "People who bear no arms; they are counted apart"),
+        ("side", _TEXT, "Side that suffered; null: the words do not say; 'all sides': the sum over them"),
+        ("people", pa.bool_(), "People who bear no arms; they are counted apart; null in the sum over all sides"),
         ("kind", _TEXT, "As in figures"),
         ("holder", _TEXT, "Whose number it is, where the policy keeps claimants apart"),
         ("whose", _TEXT, "own (admitted), enemy or other, where the policy keeps claimants apart"),
@@ -42,13 +42,15 @@ TOTALS = Table(
     ),
 )  # fmt: skip
 _VIOLENT = "ASSAULT"
+ALL_SIDES = "all sides"
+"""Stands for the side in the sum over all of them; no id has a space."""
 
 
 class _Account(NamedTuple):
     """What one total is of."""
 
     side: str | None
-    people: bool
+    people: bool | None
     kind: str
     holder: str | None
     whose: str | None
@@ -98,6 +100,8 @@ def totals(
         if event in inside and holder in inside
     }
     accounts = _accounts(chosen, told, claims_of, inside)
+    if side is None:
+        accounts |= _of_all_sides(accounts)
     violent = {row["id"] for row in rows if row["event"] == _VIOLENT} & inside
     return TOTALS.of(
         {
@@ -123,6 +127,34 @@ def _accounts(
         for holder, whose, part in _by_holder(policy, reduced(policy, figures, claims_of.get(loss.event_id, ()))):
             found[_Account(loss.side, loss.people, loss.kind, holder, whose)][loss.event_id] = part
     return dict(found)
+
+
+def _of_all_sides(accounts: Mapping[_Account, Mapping[str, _Part]]) -> dict[_Account, dict[str, _Part]]:
+    """The sum over the sides for each kind of which more than one side, or a number of no side, is told.
+
+    Only where the policy gives one number a loss: claimants are never added to one another. Within an event a number of no side may be of
+    the same people as those of the sides, so the larger of it and their sum counts.
+    """
+    by_kind: defaultdict[str, list[_Account]] = defaultdict(list)
+    for account in accounts:
+        if account.holder is None and account.whose is None:
+            by_kind[account.kind].append(account)
+    return {
+        _Account(ALL_SIDES, None, kind, None, None): {
+            event: _whole([(one.side, accounts[one][event]) for one in some if event in accounts[one]])
+            for event in sorted({event for one in some for event in accounts[one]})
+        }
+        for kind, some in by_kind.items()
+        if len(some) > 1
+    }
+
+
+def _whole(parts: Sequence[tuple[str | None, _Part]]) -> _Part:
+    """What one event adds over all sides."""
+    sided, unsided = ([part.bounds for side, part in parts if (side is None) is bare] for bare in (False, True))
+    sums = [_added(bounds) for bounds in (sided, unsided) if bounds]
+    bounds = sums[0] if len(sums) == 1 else _larger(*sums)
+    return _Part(bounds, [figure for _, part in parts for figure in part.figures])
 
 
 def _by_holder(policy: Policy, numbers: Sequence[Reduced]) -> list[tuple[str | None, str | None, _Part]]:
@@ -216,6 +248,8 @@ def _is_inside(event: Row, first: date | None, last: date | None) -> bool:
 
 
 def _is_of(loss: Loss, account: _Account) -> bool:
+    if account.side == ALL_SIDES:
+        return loss.kind == account.kind
     return (loss.side, loss.people, loss.kind) == (account.side, account.people, account.kind)
 
 
@@ -225,9 +259,10 @@ def _known(told: Mapping[Loss, list[Row]], account: _Account) -> set[str]:
 
 def _account_key(account: _Account) -> tuple[Any, ...]:
     return (
+        account.side == ALL_SIDES,
         account.side is None,
         account.side or "",
-        account.people,
+        bool(account.people),
         account.kind,
         account.holder or "",
         account.whose or "",
