@@ -20,8 +20,9 @@ from prophasis.case.gathering import document_order
 from prophasis.case.kept import UNREADABLE
 from prophasis.case.step import Step
 from prophasis.issues import Issue
+from prophasis.model.rows import documents_of, documents_table
 from prophasis.model.setting import CaseFile, Focal, Setting
-from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, SERIES_VALUES, documents_of, documents_table
+from prophasis.model.tables import DOCUMENTS, ISSUES, REPLIES, SERIES_VALUES
 
 if TYPE_CHECKING:
     from prophasis.asking.llm import Llm

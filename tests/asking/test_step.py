@@ -16,8 +16,9 @@ from prophasis.asking.step import ask_documents, requests_for
 from prophasis.coding.llm_prompt import PART
 from prophasis.errors import LlmUnavailable, MissingExtra
 from prophasis.model.document import Document
+from prophasis.model.rows import documents_table
 from prophasis.model.setting import Actor, CaseFile, Setting
-from prophasis.model.tables import ISSUES, REPLIES, documents_table
+from prophasis.model.tables import ISSUES, REPLIES
 from stories.telling import document_of
 
 SETTING = Setting(case=CaseFile(title="asking"))

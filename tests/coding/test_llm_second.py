@@ -15,7 +15,8 @@ from prophasis.coding.llm_second import unite
 from prophasis.coding.step import code_documents, coder_version
 from prophasis.model.claim import Claim, EventType, Figure, FigureKind, Stance
 from prophasis.model.count import Count
-from prophasis.model.tables import DOCUMENTS, REPLIES, documents_table
+from prophasis.model.rows import documents_table
+from prophasis.model.tables import DOCUMENTS, REPLIES
 from stories.telling import claims_of, document_of
 
 TEXT = "The Freedonian Defence Ministry said that Sylvanian troops attacked Freedonian soldiers at Krasna on 4 March 2024, killing two."

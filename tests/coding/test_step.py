@@ -7,8 +7,9 @@ from datetime import date
 import pyarrow as pa
 
 from prophasis.coding.step import code_documents, coder_version
+from prophasis.model.rows import documents_table
 from prophasis.model.setting import CaseFile, Setting
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED, documents_table
+from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED
 from stories.telling import document_of
 
 SETTING = Setting(case=CaseFile(title="step"))

@@ -15,8 +15,9 @@ import yaml
 from prophasis.model.claim import Claim, EventType, Figure, FigureKind, Stance
 from prophasis.model.count import Count
 from prophasis.model.document import Document
+from prophasis.model.rows import claim_row, documents_table
 from prophasis.model.setting import Actor, CaseFile, Focal, Party, Place, PlaceName, Role, Setting, Source
-from prophasis.model.tables import CLAIMS, SENTENCES, claim_row, documents_table
+from prophasis.model.tables import CLAIMS, SENTENCES
 from prophasis.model.when import When
 
 

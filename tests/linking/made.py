@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from prophasis.linking.step import link_claims
 from prophasis.model.ids import make_id
+from prophasis.model.rows import when_columns
 from prophasis.model.setting import Actor, CaseFile, Focal, Party, Place, Setting
-from prophasis.model.tables import CLAIMS, DOCUMENTS, when_columns
+from prophasis.model.tables import CLAIMS, DOCUMENTS
 from prophasis.model.when import When
 
 DAY = date(2021, 11, 16)

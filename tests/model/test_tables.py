@@ -9,7 +9,8 @@ import pytest
 from prophasis.model.claim import Claim, EventType, Figure, FigureKind, Modality, Stance
 from prophasis.model.count import Count
 from prophasis.model.document import Document
-from prophasis.model.tables import CLAIMS, DOCUMENTS, TABLES, claim_of, claim_row, documents_of, documents_table
+from prophasis.model.rows import claim_of, claim_row, documents_of, documents_table
+from prophasis.model.tables import CLAIMS, DOCUMENTS, TABLES
 from prophasis.model.when import When
 
 DOCUMENT = Document(

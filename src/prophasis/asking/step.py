@@ -15,8 +15,9 @@ from prophasis.asking.patience import patiently
 from prophasis.coding.llm_prompt import Message, Part, messages_for, parts_of, prompt_digest, request_digest
 from prophasis.errors import LlmUnavailable, MissingExtra
 from prophasis.model.document import Document
+from prophasis.model.rows import documents_of
 from prophasis.model.setting import Setting
-from prophasis.model.tables import ISSUES, REPLIES, documents_of
+from prophasis.model.tables import ISSUES, REPLIES
 
 SAYS = "asking the model"
 _FAILED_AT_THE_START = 3

@@ -12,7 +12,8 @@ from prophasis.coding.claims import Reader, code_document
 from prophasis.coding.places import PlaceIndex
 from prophasis.language.pipeline import SHIPPED, load_pipeline, pipeline_version
 from prophasis.lexicon.loader import lexicon_digest
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED, claim_row, documents_of
+from prophasis.model.rows import claim_row, documents_of
+from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prophasis.datasets.rows import EVENT_ROWS
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 

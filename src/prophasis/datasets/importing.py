@@ -20,7 +20,7 @@ from prophasis.datasets.report import ImportReport
 from prophasis.datasets.rows import EVENT_ROWS, MENTION_ROWS, SERIES_ROWS
 from prophasis.datasets.writing import write_table
 from prophasis.errors import InvalidDataset
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 Paths = Path | str | Iterable[Path | str]
 

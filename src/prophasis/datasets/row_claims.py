@@ -18,8 +18,9 @@ from prophasis.model.claim import DATASET_ROW, PERIOD_COUNT, Claim, EventType, F
 from prophasis.model.count import Count
 from prophasis.model.document import Document
 from prophasis.model.ids import NARRATOR, make_id, slug
+from prophasis.model.rows import claim_row, documents_of
 from prophasis.model.setting import Setting
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, SERIES_VALUES, UNCODED, claim_row, documents_of
+from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, SERIES_VALUES, UNCODED
 from prophasis.model.when import When
 
 CODER = f"dataset {__version__}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 _TEXT = pa.string()
 _INT = pa.int32()

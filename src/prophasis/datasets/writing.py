@@ -11,7 +11,7 @@ from pyarrow import csv, parquet
 
 from prophasis.datasets.actor_map import ActorMap, map_actors
 from prophasis.datasets.rows import EVENT_ROWS
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 _BATCH = 65_536
 _FORMULA = r"^[=+\-@\t\r＝＋－＠]"

@@ -27,7 +27,7 @@ from prophasis.events.standing import (
     spanned,
     standing_figures,
 )
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 _TEXT, _INT = pa.string(), pa.int32()
 

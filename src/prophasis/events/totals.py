@@ -13,7 +13,7 @@ import pyarrow as pa
 from prophasis.events.episodes import holders
 from prophasis.events.policies import Policy, Reduced, losses, policy_named, reduced
 from prophasis.events.standing import Bounds, Loss, Row, spanned
-from prophasis.model.tables import Table
+from prophasis.model.table import Table
 
 _TEXT, _TEXTS, _INT = pa.string(), pa.list_(pa.string()), pa.int32()
 

@@ -13,8 +13,9 @@ from prophasis.errors import InvalidGold
 from prophasis.model.claim import Claim, EventType, Figure, FigureKind, Stance
 from prophasis.model.count import Count
 from prophasis.model.document import Document
+from prophasis.model.rows import claim_row
 from prophasis.model.setting import Setting
-from prophasis.model.tables import CLAIMS, claim_row
+from prophasis.model.tables import CLAIMS
 from prophasis.model.when import When
 from prophasis.scoring.gold_line import check_gold_line
 from prophasis.scoring.spans import locate, sentence_around
