@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.model.moments import in_days, origin_of
+from prophasis.model.moments import in_days, listed, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> tuple[Bur
     """
     if not s > 1 or gamma < 0:
         raise InvalidSeries(f"s is {s} and gamma {gamma}; s must be above 1, gamma not below 0.")
-    given = list(times)
+    given = listed(times)
     origin = origin_of(given)
     moments = np.array([in_days(time, origin, f"times[{at}]") for at, time in enumerate(given)])
     order = np.argsort(moments, kind="stable")

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import optimize, special, stats
 
 from prophasis.errors import InvalidSeries
+from prophasis.model.moments import one_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -238,7 +239,7 @@ def dispersion(counts: NDArray[np.int64]) -> float:
 
 
 def _counts(counts: Iterable[Any]) -> NDArray[np.int64]:
-    values = np.asarray(list(counts), dtype=np.float64)
+    values = np.asarray(list(one_column(counts)), dtype=np.float64)
     bad = np.flatnonzero(~(np.isfinite(values) & (values >= 0) & (values == np.floor(values))))
     if len(bad):
         raise InvalidSeries(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from prophasis.errors import InvalidSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-RANGE = 3
+BOUNDS = ("low", "best", "high")
+RANGE = len(BOUNDS)
 MONTH = 7
 """Characters of a month in ISO 8601, ``2021-11``."""
 
@@ -29,13 +30,13 @@ def severities(series: Any) -> dict[date, Severity | None]:
     """A series as a mapping from the first day of each period, in the order of time.
 
     Args:
-        series: A mapping, or a pandas Series, from days (dates, ``"2021-11-16"``, or months as ``"2021-11"``) to a number, a
+        series: A mapping, a pandas Series, or a DataFrame of one column or of ``low``, ``best`` and ``high``, from days (dates, ``"2021-11-16"``, or months as ``"2021-11"``) to a number, a
             triple ``(low, best, high)``, or ``None`` or nan where nobody reported.
 
     Raises:
         InvalidSeries: It is no mapping, a day is not a day or comes twice, or a figure is no number or below zero.
     """
-    items = getattr(series, "items", None)
+    items = _rows_of(series) if hasattr(series, "columns") else getattr(series, "items", None)
     if items is None:
         raise InvalidSeries(
             f"a series is a mapping from days to figures, and this is a {type(series).__name__}; "
@@ -48,6 +49,21 @@ def severities(series: Any) -> dict[date, Severity | None]:
             raise InvalidSeries(f"{day} comes twice in the series; add its figures up, or keep one of them.")
         found[day] = _severity(value, day)
     return dict(sorted(found.items()))
+
+
+def _rows_of(frame: Any) -> Callable[[], Iterable[tuple[Any, Any]]]:
+    """The rows of a pandas DataFrame as items of a series."""
+    names = list(frame.columns)
+    if not hasattr(frame, "index") or not (len(names) == 1 or set(names) == set(BOUNDS)):
+        told = ", ".join(str(name) for name in names)
+        raise InvalidSeries(
+            f"a table with the columns {told} is no series; give a pandas DataFrame with days as its index and one column, "
+            "or low, best and high."
+        )
+    if len(names) == 1:
+        items: Callable[[], Iterable[tuple[Any, Any]]] = frame[names[0]].items
+        return items
+    return lambda: zip(frame.index, zip(*(frame[name] for name in BOUNDS), strict=True), strict=True)
 
 
 def day_of(key: Any) -> date:

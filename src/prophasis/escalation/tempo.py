@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import NotEnoughEvents
-from prophasis.model.moments import in_days, origin_of
+from prophasis.model.moments import in_days, listed, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def tempo(days: Iterable[Any]) -> Tempo:
     Raises:
         NotEnoughEvents: Fewer than three different days.
     """
-    given = list(days)
+    given = listed(days)
     origin = origin_of(given)
     moments = np.unique([in_days(day, origin, f"days[{at}]") for at, day in enumerate(given)])
     if len(moments) < FEWEST:

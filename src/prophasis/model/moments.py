@@ -1,4 +1,4 @@
-"""Moments as numbers: days since an origin, from dates, datetimes or numbers."""
+"""Moments as numbers: days since an origin, from dates, datetimes or numbers, in a list or a column of a table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,56 @@ import math
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from prophasis.errors import InvalidEventTimes
+import numpy as np
+import pyarrow as pa
+
+from prophasis.errors import InvalidEventTimes, InvalidSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DAY = timedelta(days=1)
+_DAYS, _MICROSECONDS = np.dtype("datetime64[D]"), np.dtype("datetime64[us]")
+"""Steps that become dates and datetimes; numpy makes bare numbers of finer ones."""
+
+
+def one_column(values: Iterable[Any]) -> Iterable[Any]:
+    """The values of a table of one column; anything else as it is.
+
+    Raises:
+        InvalidSeries: The table has several columns, or none.
+    """
+    names = getattr(values, "column_names", getattr(values, "columns", None))
+    if names is None:
+        return values
+    if len(names) != 1:
+        told = ", ".join(str(name) for name in names)
+        raise InvalidSeries(f"a table of {len(names)} columns was given ({told}). Give one of its columns.")
+    column: Iterable[Any] = values[names[0]]  # type: ignore[index]
+    return column
+
+
+def listed(moments: Iterable[Any]) -> list[Any]:
+    """Moments as Python has them, from any iterable, an array of numpy or Arrow, a series, or a table of one column.
+
+    Raises:
+        InvalidEventTimes: A moment is the one that stands for unknown (``None``, ``NaT``).
+        InvalidSeries: A table of several columns.
+    """
+    return [_plain(moment, at) for at, moment in enumerate(one_column(moments))]
+
+
+def _plain(value: Any, at: int) -> Any:
+    """A scalar of numpy or Arrow as the date, datetime or number that it holds; others as they are."""
+    if isinstance(value, (float, int)):
+        return value
+    if isinstance(value, np.datetime64):
+        value = (value if value.dtype == _DAYS else value.astype(_MICROSECONDS)).item()
+    elif isinstance(value, pa.Scalar):
+        value = value.as_py()
+    if value is None or (isinstance(value, date) and value != value):  # noqa: PLR0124 (NaT of pandas)
+        raise InvalidEventTimes(f"times[{at}] is unknown. Leave events out whose time is not known, and count them.")
+    return value
 
 
 def origin_of(moments: Iterable[Any]) -> datetime | None:

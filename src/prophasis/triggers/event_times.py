@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prophasis.errors import InvalidEventTimes
-from prophasis.model.moments import in_days, origin_of
+from prophasis.model.moments import in_days, listed, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +69,7 @@ def gather(
     evenly at random over ``[time, time + precision)`` with *seed*. A careful reader repeats the fit with other seeds.
 
     Args:
-        times: Numbers in one unit (days), dates or datetimes.
+        times: Numbers in one unit (days), dates or datetimes; a list, an array, a series or a table of one column.
         types: A label for each event; ``None``: all of one type.
         marks: A size for each event; not below zero.
         window: First and last moment, as the times are; one number means ``(0, number)``.
@@ -79,7 +79,8 @@ def gather(
     Raises:
         InvalidEventTimes: A time is not finite or outside the window, lengths differ, a mark is not a number.
     """
-    given = list(times)
+    given = listed(times)
+    window = listed(window) if np.ndim(window) else window
     origin = _origin(given, window)
     values = np.array([in_days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
     start, end = _window(window, origin)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from prophasis.model.moments import listed
 from prophasis.triggers.event_times import EventTimes, gather
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def pair_of(a_times: Iterable[Any], b_times: Iterable[Any], window: Any) -> Pair
     Raises:
         InvalidEventTimes: A time or the window is not what it has to be.
     """
-    a, b = list(a_times), list(b_times)
+    a, b = listed(a_times), listed(b_times)
     both = gather([*a, *b], ["a"] * len(a) + ["b"] * len(b), window=window, precision=0.0)
     dated = any(isinstance(moment, date) and not isinstance(moment, datetime) for moment in [*a, *b])
     whole = dated or bool(
