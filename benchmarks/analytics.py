@@ -240,6 +240,32 @@ def pattern(_folder: Path, _tick: str | None) -> Iterator[Row]:
     )
 
 
+def gaps(_folder: Path, _tick: str | None) -> Iterator[Row]:
+    """The same test where a part of the days was reported on, in runs of ten; without and with those days named."""
+    from prophasis.triggers import coincidence  # noqa: PLC0415
+
+    for share, as_many in ((0.4, 1), (0.15, 2)):
+        for name, effect in (("no link", 0.0), ("power, 1 incident a statement", 1.0)):
+            blind = named = tested = 0
+            for seed in range(SERIES):
+                watched = watched_days(seed, share)
+                a, b = (
+                    np.floor(times)[np.isin(np.floor(times), watched)]
+                    for times in statements(seed, np.ones(DAYS), effect, as_many)
+                )
+                one, other = (
+                    coincidence(a, b, window=(0, DAYS), within=7, draws=999, seed=seed, observed=observed).p_value
+                    for observed in (None, watched)
+                )
+                if one is not None and other is not None:
+                    tested, blind, named = tested + 1, blind + (one <= 0.05), named + (other <= 0.05)
+            yield (
+                f"pattern test, {share:.0%} of the days reported on, B within 7 days, {tested} series, {name}",
+                f"**jitter among those days {named / tested:.1%}**; jitter over all days {blind / tested:.1%}",
+                "at least 50 %" if effect else "at most 7 %",
+            )
+
+
 def coincalc(folder: Path, _tick: str | None) -> Iterator[Row]:
     """The example of CoinCalc's manual, whose surrogate p leaves out the ties."""
     from prophasis.triggers import coincidence  # noqa: PLC0415
@@ -379,6 +405,7 @@ PARTS: dict[str, Callable[[Path, str | None], Iterator[Row]]] = {
     "speed": speed,
     "recovery": recovery,
     "pattern": pattern,
+    "gaps": gaps,
     "coincalc": coincalc,
     "levels": levels,
     "tails": tails,
@@ -424,8 +451,21 @@ def sinus(seed: int, days: float) -> np.ndarray:
     return 1 + 0.9 * np.sin(2 * np.pi * np.arange(DAYS) / days + turn)
 
 
-def statements(seed: int, wave: np.ndarray, effect: float) -> tuple[np.ndarray, np.ndarray]:
-    """Some 36 statements and 60 incidents in three years, both in small clusters, on the same wave; *effect* children a statement."""
+def watched_days(seed: int, share: float) -> np.ndarray:
+    """Days of runs of ten, anywhere, until they make up *share* of all."""
+    random = np.random.default_rng([seed, 11])
+    watched = np.zeros(DAYS, dtype=bool)
+    while watched.mean() < share:
+        first = random.integers(0, DAYS)
+        watched[first : first + 10] = True
+    return np.flatnonzero(watched).astype(float)
+
+
+def statements(seed: int, wave: np.ndarray, effect: float, as_many: float = 1) -> tuple[np.ndarray, np.ndarray]:
+    """Some 36 statements and 60 incidents in three years, both in small clusters, on the same wave; *effect* children a statement.
+
+    *as_many* times that number where it is given.
+    """
     random = np.random.default_rng([seed, 3])
 
     def clustered(number: float, share: float, days: float) -> np.ndarray:
@@ -439,7 +479,7 @@ def statements(seed: int, wave: np.ndarray, effect: float) -> tuple[np.ndarray, 
             found.append(times)
         return np.concatenate(found)
 
-    a, b = clustered(36, 0.2, 5.0), clustered(60, 0.4, 5.0)
+    a, b = clustered(36 * as_many, 0.2, 5.0), clustered(60 * as_many, 0.4, 5.0)
     caused = np.repeat(a, random.poisson(effect, len(a)))
     b = np.concatenate([b, caused + random.exponential(5.0, len(caused))])
     return a[a < DAYS], b[b < DAYS]

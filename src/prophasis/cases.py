@@ -192,7 +192,16 @@ class Case:
 
         dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
         days = ([row["occurred_start"] for row in self.events(f"({where}) and {dated}")] for where in (after, follows))
-        return pattern(*days, setting=self.setting, within=within, half_width=half_width, draws=draws, seed=seed)
+        published = {day for day in self._store.table("documents")["published"].to_pylist() if day is not None}
+        return pattern(
+            *days,
+            published=published,
+            setting=self.setting,
+            within=within,
+            half_width=half_width,
+            draws=draws,
+            seed=seed,
+        )
 
     def issues(self, where: str | None = None) -> Frame:
         """What was skipped or doubted, and why."""

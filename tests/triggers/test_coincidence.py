@@ -159,6 +159,59 @@ def test_coincalcs_example_is_reproduced_and_its_surrogate_p_mended(shared: Path
     assert shuffled.precursor_p_value == pytest.approx(0.0895, abs=0.005)
 
 
+def test_chance_among_observed_days_is_that_of_all_of_them() -> None:
+    """Every A is moved to each observed day within reach alike; the days of the events are among them though nobody named them."""
+    a, b = [10, 12, 30, 33, 50, 52], [11, 34, 51]
+    named = [*range(8, 16), *range(29, 40)]
+    pool = np.array(sorted({*named, *a, *b}))
+
+    def share(day: int) -> float:
+        reached = pool[np.abs(pool - day) <= 5]
+        return float(np.mean([any(0 <= other - moved <= 2 for other in b) for moved in reached]))
+
+    result = coincidence(a, b, window=(0, 60), within=2, half_width=5, draws=20000, observed=[*named, 99])
+
+    assert result.expected_rate == pytest.approx(np.mean([share(day) for day in a]), abs=0.01)
+    assert "to days that were reported on" in result.method
+
+
+def test_reports_that_cluster_are_no_link() -> None:
+    """Two kinds of events that have nothing in common but the weeks in which anybody looked: without those weeks named most
+    series look linked, with them hardly one does; and what is linked is still found."""
+    window = (0, 240)
+    alarms = {"blind": 0, "named": 0, "linked": 0}
+    for seed in range(60):
+        random = np.random.default_rng(seed)
+        watched = np.flatnonzero(np.repeat(random.permutation([1.0] * 6 + [0.0] * 18), 10))
+        a = random.choice(watched, 12, replace=False)
+        b = random.choice(watched, 10, replace=False)
+        linked = np.intersect1d(a + 1, watched)
+        for name, follows, observed in (("blind", b, None), ("named", b, watched), ("linked", linked, watched)):
+            p = coincidence(a, follows, window=window, within=2, draws=199, seed=seed, observed=observed).p_value
+            alarms[name] += p is not None and p <= 0.05
+
+    assert alarms["blind"] >= 30
+    assert alarms["named"] <= 6
+    assert alarms["linked"] >= 50
+
+
+def test_observed_days_are_for_whole_days_and_the_jitter() -> None:
+    with pytest.raises(InvalidEventTimes, match="give times and window as dates"):
+        coincidence([1.5], [2.5], window=(0, 10), within=1, observed=[1, 2])
+    with pytest.raises(InvalidEventTimes, match="taken by the null jitter alone, and null is 'binomial'"):
+        coincidence([1], [2], window=(0, 10), within=1, null="binomial", observed=[1, 2])
+
+
+def test_a_day_nobody_reported_on_is_no_quiet_day() -> None:
+    """Three hits, each followed; of 100 days 20 were reported on: 9 after a hit, 11 others, and not 91."""
+    watched = [*range(5, 15), *range(40, 50)]
+
+    result = reaction([5, 9, 40], [6, 10, 41, 48], window=(0, 100), within=2, observed=watched)
+
+    assert (result.acts_after, result.days_after, result.days_otherwise) == (3, 9.0, 11.0)
+    assert result.rate_otherwise == pytest.approx(1 / 11)
+
+
 def test_a_reaction_is_counted_by_hand() -> None:
     """Six hits, seven acts, three days: each day after a hit counts once, though two hits may cover it."""
     result = reaction([5, 20, 40, 60, 80, 90], [6, 6, 21, 41, 70, 61, 82], window=(0, 100), within=3)

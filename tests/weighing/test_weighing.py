@@ -190,6 +190,8 @@ def test_a_pattern_of_ones_own_is_tested(case: Case) -> None:
 
     assert (result.n_a, result.p_value) == (1, None)
     assert result.followed == 1
+    assert "to days that were reported on" in result.method
+    assert "days were reported on" in result.warnings[-1]
     none = case.pattern("event = 'AID'", "event = 'AID'")
     assert (none.n_a, none.trigger_rate) == (0, None)
 

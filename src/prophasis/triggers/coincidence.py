@@ -14,7 +14,7 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import InvalidEventTimes
-from prophasis.triggers.null_models import MEANING, NullModel, redrawn
+from prophasis.triggers.null_models import MEANING, NullModel, meaning, redrawn
 from prophasis.triggers.pair import Pair, pair_of
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def coincidence(
     draws: int = 9999,
     seed: int = 0,
     noticed_here: bool = False,
+    observed: Iterable[Any] | None = None,
 ) -> Coincidence:
     """Count the A events that B follows, and compare with chance.
 
@@ -121,16 +122,22 @@ def coincidence(
         draws: Of the null.
         seed: Of the draws.
         noticed_here: Whether the pattern was first noticed in these data; adds a warning.
+        observed: Days that could be told of, where not every day was reported on; for whole days and the jitter, which then moves to
+            these alone. Without it, reports that cluster make any two kinds of events look linked.
 
     Raises:
-        InvalidEventTimes: Times or window are not what they have to be, or the null is not known.
+        InvalidEventTimes: Times or window are not what they have to be, the null is not known or does not take *observed*.
 
     Example:
         >>> result = coincidence([10, 30, 50, 70, 90, 110], [12, 31, 55, 71, 93, 111], window=(0, 130), within=7, half_width=15)
         >>> result.trigger_rate, result.n_a, round(result.expected_rate, 1)
         (1.0, 6, 0.4)
     """
-    pair = pair_of(a_times, b_times, window)
+    if observed is not None and null != "jitter":
+        raise InvalidEventTimes(
+            f"observed days are taken by the null jitter alone, and null is {null!r}; leave one out."
+        )
+    pair = pair_of(a_times, b_times, window, observed)
     _known(null, within, lag, half_width, draws)
     followed, preceded = _followed(pair.a, pair.b, within, lag), _preceded(pair.a, pair.b, within, lag)
     n = len(pair.a)
@@ -147,7 +154,7 @@ def coincidence(
         precursor_p = float((1 + (before[:, 0] >= preceded.sum()).sum()) / (1 + draws))
     few = n < FEWEST
     return Coincidence(
-        method=f"event coincidence; null: {MEANING[null].format(half_width=half_width)}",
+        method=f"event coincidence; null: {meaning(null, half_width, observed=observed is not None)}",
         n_a=n,
         n_b=len(pair.b),
         followed=int(followed.sum()),
@@ -178,13 +185,14 @@ def coincidence_curve(
     draws: int = 9999,
     seed: int = 0,
     noticed_here: bool = False,
+    observed: Iterable[Any] | None = None,
 ) -> CoincidenceCurve:
     """The rates over many numbers of days, with one p by the largest excess over all of them.
 
     Choosing the number of days at which B follows A best, and then testing it alone, finds patterns in noise; the
     max-statistic does to every draw of the null what is done to the data.
     """
-    pair = pair_of(a_times, b_times, window)
+    pair = pair_of(a_times, b_times, window, observed)
     days = tuple(float(number) for number in within)
     for number in days:
         _known("jitter", number, lag, min(half_widths, default=1), draws)
@@ -202,7 +210,7 @@ def coincidence_curve(
         p_values.append((float(half_width), _max_statistic(followed, after)))
     return CoincidenceCurve(
         method="event coincidence over many windows, p by the largest standardised excess; "
-        f"null: {MEANING['jitter'].format(half_width=half_widths[len(half_widths) // 2])}",
+        f"null: {meaning('jitter', half_widths[len(half_widths) // 2], observed=observed is not None)}",
         within=days,
         trigger_rate=tuple((followed / max(n, 1)).tolist()),
         precursor_rate=tuple((preceded / max(n, 1)).tolist()),
@@ -280,6 +288,7 @@ def _null_counts(  # noqa: PLR0917 (what it is made of, each once)
             whole=pair.whole,
             draws=min(step, draws - first),
             random=random,
+            observed=pair.observed,
         )
         if null == "shuffle":  # as CoinCalc does: both kinds are put anywhere
             others = redrawn(

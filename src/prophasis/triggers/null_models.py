@@ -12,11 +12,20 @@ if TYPE_CHECKING:
 NullModel = Literal["jitter", "shuffle", "circular", "binomial"]
 
 MEANING = {
-    "jitter": "each A event moved at random within {half_width:g} days of where it was: whatever changes more slowly is held fixed",
+    "jitter": "each A event moved at random within {half_width:g} days of where it was{among}: whatever changes more slowly is held fixed",
     "shuffle": "A and B events put anywhere in the window: no slow wave of tension is held fixed",
     "circular": "all A events moved by the same random time around the window: their own clusters are held fixed",
     "binomial": "B events spread evenly and independently over the window (Donges et al. 2016)",
 }
+
+
+AMONG_OBSERVED = ", to days that were reported on"
+"""Added to the jitter where the days that could be told of are known."""
+
+
+def meaning(null: NullModel, half_width: float, *, observed: bool = False) -> str:
+    """The null in words."""
+    return MEANING[null].format(half_width=half_width, among=AMONG_OBSERVED if observed else "")
 
 
 def redrawn(
@@ -28,14 +37,20 @@ def redrawn(
     whole: bool,
     draws: int,
     random: np.random.Generator,
+    observed: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """Draws of the A times under the null, shape (draws, n), inside the window; whole days stay whole.
 
-    Times that a jitter would carry over an end of the window are reflected there.
+    Times that a jitter would carry over an end of the window are reflected there. With *observed* days, ascending and holding all *times*,
+    a jitter moves to one of them: else the clusters of reporting, which both kinds share, would pass for a link.
     """
     start, end = window
     size = (draws, len(times))
     if null == "jitter":
+        if observed is not None:
+            first = np.searchsorted(observed, times - half_width, side="left")
+            beyond = np.searchsorted(observed, times + half_width, side="right")
+            return np.asarray(observed[random.integers(first, beyond, size=size)])
         if whole:
             moves = random.integers(-int(half_width), int(half_width) + 1, size=size).astype(np.float64)
         else:

@@ -10,8 +10,8 @@ from scipy import stats
 
 from prophasis.triggers.coincidence import FEWEST
 from prophasis.triggers.event_times import gather
-from prophasis.triggers.null_models import MEANING, redrawn
-from prophasis.triggers.pair import pair_of
+from prophasis.triggers.null_models import meaning, redrawn
+from prophasis.triggers.pair import Pair, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Reaction:
         method: The comparison and the null in words.
         n_hits, n_acts: Times the party was hit; its acts.
         acts_after: Acts within *within* days of a hit (of its day or later).
-        days_after: Days of the window that lie so, each counted once.
+        days_after: Days of the window that lie so, each counted once; of those that could be told of, where they are given.
         days_otherwise: The other days.
         rate_after, rate_otherwise: Acts a day; ``None`` where there are no such days.
         ratio, ratio_low, ratio_high: Of the rates with an exact 95 % interval under even rates; ``None`` where it is not defined.
@@ -84,17 +84,17 @@ def reaction(
     half_width: float = 60,
     draws: int = 9999,
     seed: int = 0,
+    observed: Iterable[Any] | None = None,
 ) -> Reaction:
     """Compare what a party does in the days after a hit with what it does otherwise.
+
+    *observed* are the days that could be told of, as for `coincidence`: the other days are no days without an act.
 
     Raises:
         InvalidEventTimes: Times or window are not what they have to be.
     """
-    pair = pair_of(hits, acts, window)
-    start, end = pair.window
-    width = within + 1.0 if pair.whole else within  # the day of the hit and *within* days more
-    after = float(_covered(pair.a[None, :], width, end)[0])
-    otherwise = end - start - after
+    pair = pair_of(hits, acts, window, observed)
+    after, otherwise = _days_after(pair, within)
     inside = int(_after_any(pair.a[None, :], pair.b, within)[0])
     p_value = None
     if len(pair.a) >= FEWEST:
@@ -108,6 +108,7 @@ def reaction(
                 whole=pair.whole,
                 draws=draws,
                 random=random,
+                observed=pair.observed,
             ),
             axis=1,
         )
@@ -115,7 +116,7 @@ def reaction(
     rate_after, rate_otherwise = _rate(inside, after), _rate(len(pair.b) - inside, otherwise)
     low, high = _ratio_interval(inside, after, len(pair.b) - inside, otherwise)
     return Reaction(
-        method=f"acts a day after hits against other days; null: {MEANING['jitter'].format(half_width=half_width)}",
+        method=f"acts a day after hits against other days; null: {meaning('jitter', half_width, observed=observed is not None)}",
         n_hits=len(pair.a),
         n_acts=len(pair.b),
         acts_after=inside,
@@ -157,6 +158,17 @@ def answer_rate(appeals: Iterable[Any], acts: Iterable[Any], *, window: Any, wit
         pairs=tuple(sorted(pairs)),
         within=float(within),
     )
+
+
+def _days_after(pair: Pair, within: float) -> tuple[float, float]:
+    """Days after a hit, and the other days; of those that could be told of."""
+    start, end = pair.window
+    if pair.observed is not None:
+        after = float(_after_any(pair.a[None, :], pair.observed, within)[0])
+        return after, len(pair.observed) - after
+    width = within + 1.0 if pair.whole else within  # the day of the hit and *within* days more
+    after = float(_covered(pair.a[None, :], width, end)[0])
+    return after, end - start - after
 
 
 def _covered(starts: NDArray[np.float64], width: float, end: float) -> NDArray[np.float64]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from prophasis.errors import NotEnoughEvents
 from prophasis.model.setting import Setting
 from prophasis.triggers import Coincidence, coincidence
+from prophasis.weighing.coverage import coverage_doubt, reported_days
 
 CHALLENGES_SQL = """
 SELECT hypothesis_id, indicator_id, indicators.says AS indicator, likelihood, status, claims.id AS claim_id, claims.speaker, claims.document,
@@ -25,6 +27,7 @@ def pattern(
     after: Iterable[date],
     follows: Iterable[date],
     *,
+    published: Collection[date],
     setting: Setting,
     within: float,
     half_width: float,
@@ -32,6 +35,8 @@ def pattern(
     seed: int,
 ) -> Coincidence:
     """Whether days of one kind are followed by days of another, over the window of the case and whatever lies outside it.
+
+    *published* are the days on which a document was: by chance, events fall on days that were reported on.
 
     Raises:
         NotEnoughEvents: There is no day of either kind, and the case has no window.
@@ -42,13 +47,16 @@ def pattern(
     days = [*a, *b, *(day for day in (case.window_from, case.window_to) if day is not None)]
     if not days:
         raise NotEnoughEvents("no dated event meets either condition; look at: prophasis events CASE")
-    return coincidence(
+    window = (min(days), max(days) + timedelta(days=1))
+    result = coincidence(
         a,
         b,
-        window=(min(days), max(days) + timedelta(days=1)),
+        window=window,
         within=within,
         half_width=half_width,
         draws=draws,
         seed=seed,
         noticed_here=True,
+        observed=reported_days(published, window),
     )
+    return replace(result, warnings=(*result.warnings, *coverage_doubt(published, window)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from prophasis.escalation import Severity
 from prophasis.model.claim import CLASH, PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
+from prophasis.weighing.coverage import reported
 
 Row = dict[str, Any]
 REAL = ("actual", "reported")
@@ -130,10 +131,11 @@ class Facts:
 
     def reported(self, day: date) -> bool:
         """Whether a document of the case was published on a day or the next."""
-        return day in self._published or day + timedelta(days=1) in self._published
+        return reported(day, self.published)
 
     @cached_property
-    def _published(self) -> frozenset[date]:
+    def published(self) -> frozenset[date]:
+        """Days on which a document was published."""
         return frozenset(row["published"] for row in self.documents.values() if row["published"] is not None)
 
     def side(self, actor: str | None, party: str | None) -> str | None:

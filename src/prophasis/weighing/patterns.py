@@ -9,6 +9,7 @@ from typing import Any
 
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
+from prophasis.weighing.coverage import coverage_doubt, reported_days
 from prophasis.weighing.facts import Facts, Row
 from prophasis.weighing.finding import finding, too_little
 
@@ -31,8 +32,17 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
     talks = _days(facts, TALKS, both=True)
     attacks = _days(facts, ["ASSAULT"], both=False)
     window = _window(facts, talks, attacks)
+    observed = reported_days(facts.published, window)
     tests = [
-        coincidence(list(talks), list(attacks), window=window, within=WITHIN, half_width=half_width, noticed_here=True)
+        coincidence(
+            list(talks),
+            list(attacks),
+            window=window,
+            within=WITHIN,
+            half_width=half_width,
+            noticed_here=True,
+            observed=observed,
+        )
         for half_width in HALF_WIDTHS
     ]
     test = tests[1]
@@ -61,7 +71,7 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
             "seed": test.seed,
             "n_b": test.n_b,
         },
-        warnings=test.warnings,
+        warnings=[*test.warnings, *coverage_doubt(facts.published, window)],
         claims=[claim for held in (talks, attacks) for claims in held.values() for claim in claims],
     )
 
@@ -140,7 +150,10 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
     """What each focal party is said to do in the days after it is said to have been hit."""
     for party in facts.focal_parties:
         hits, acts, both = _hits_and_acts(facts, party)
-        result = reaction(list(hits), list(acts), window=_window(facts, hits, acts), within=REACTS_WITHIN)
+        window = _window(facts, hits, acts)
+        result = reaction(
+            list(hits), list(acts), window=window, within=REACTS_WITHIN, observed=reported_days(facts.published, window)
+        )
         name = facts.side_name(party)
         rates = (
             f"{result.rate_after:.2f} a day then against {result.rate_otherwise:.2f} on other days"
@@ -167,7 +180,8 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 "seed": result.seed,
             },
             warnings=[
-                f"{both} events in which it is told both to have attacked and to have been attacked, or to have fought, are left out: who began them is not told or disputed."
+                f"{both} events in which it is told both to have attacked and to have been attacked, or to have fought, are left out: who began them is not told or disputed.",
+                *coverage_doubt(facts.published, window),
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],
         )
