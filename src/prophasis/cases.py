@@ -357,25 +357,14 @@ class Case:
         Raises:
             InvalidGold: A line breaks the schema of gold files.
         """
-        from prophasis.scoring.claims import score_claims  # noqa: PLC0415
-        from prophasis.scoring.events import score_events  # noqa: PLC0415
-        from prophasis.scoring.gold import read_gold  # noqa: PLC0415
-        from prophasis.scoring.gold_events import beside, read_gold_events  # noqa: PLC0415
+        from prophasis.scoring.of_case import score_case  # noqa: PLC0415
 
         path = Path(gold)
         if not path.is_absolute() and not path.exists():
             path = self.folder / path
         if not path.exists():
             raise CaseNotFound(f"there is no gold file {str(gold)!r}, neither here nor in {str(self.folder)!r}.")
-        texts = {
-            row["name"]: row["text"] for row in self._store.table("documents").select(["name", "text"]).to_pylist()
-        }
-        claims, read = self._store.table("claims"), read_gold(path)
-        score = score_claims(claims, read, texts)
-        if not beside(path).exists():
-            return score
-        events = read_gold_events(beside(path), (row["id"] for row in read))
-        return replace(score, grouped=score_events(claims, self._store.table("event_claims"), read, events, texts))
+        return score_case(self._store.table, path)
 
     def _asked(self, name: str, where: str | None, *, joined: str | None = None) -> Frame:
         from prophasis.case.query import query, rows_where  # noqa: PLC0415
