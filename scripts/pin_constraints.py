@@ -11,7 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOTS = ("prophasis[test,docs,llm,pandas,polars,stix]", "hatchling", "editables")
+ROOTS = ("prophasis[test,docs,llm,pandas,polars,stix,notebook]", "hatchling", "editables")
 """What is installed by name: the package with its extras, and what builds it."""
 
 UNPINNED = ("prophasis", "setuptools")
