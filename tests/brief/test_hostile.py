@@ -91,9 +91,13 @@ def assert_inert(page: str) -> None:
         "image",
         "use",
         "foreignObject",
-        "input",
     }
     assert not {tag(element) for element in root.iter()} & forbidden
+    inputs = [element for element in root.iter() if tag(element) == "input"]
+    assert {element.get("type") for element in inputs} <= {"radio", "range", "checkbox"}
+    assert not any(
+        element.get("value") or element.get("formaction") for element in inputs if element.get("type") == "radio"
+    )
     for element in root.iter():
         _assert_attributes(element)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)

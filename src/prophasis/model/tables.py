@@ -19,6 +19,7 @@ from prophasis.model.tables_ledger import (
     FIGURES,
     JUDGEMENTS,
     POSITIONS,
+    REDUCTIONS,
     TIMELINE,
 )
 from prophasis.model.tables_told import (
@@ -59,6 +60,7 @@ __all__ = [
     "ORIGINS",
     "PLACES",
     "POSITIONS",
+    "REDUCTIONS",
     "REPLIES",
     "SCHEMA_VERSION",
     "SENTENCES",
@@ -70,7 +72,7 @@ __all__ = [
     "UNCODED",
 ]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 TABLES: Mapping[str, Table] = {
@@ -78,7 +80,7 @@ TABLES: Mapping[str, Table] = {
     for table in (
         DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES,
         ORIGINS, CLAIM_ORIGINS, EVENTS, EVENT_CLAIMS,
-        CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
+        CLAIM_LINKS, JUDGEMENTS, FIGURES, REDUCTIONS, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
         FINDINGS, INDICATORS, STANDINGS, CELLS,
     )
 }  # fmt: skip

@@ -19,6 +19,37 @@
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || panel.contains(mark)) return;
     if (open(mark.dataset.claims.split(" "))) event.preventDefault();
   });
+  const tip = document.getElementById("tip");
+  const hint = (mark) => {
+    const ids = mark.dataset.claims.split(" ");
+    const proof = document.getElementById(ids[0]);
+    if (!proof) return;
+    tip.replaceChildren();
+    for (const part of [proof.querySelector("h3"), proof.querySelector("mark"), proof.querySelector(".chain")]) {
+      const line = document.createElement("p");
+      line.textContent = part.textContent;
+      tip.append(line);
+    }
+    if (ids.length > 1) { const more = document.createElement("p"); more.textContent = `and ${ids.length - 1} more statements`; tip.append(more); }
+    tip.hidden = false;
+    const box = mark.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8));
+    const below = box.bottom + 10 + tip.offsetHeight < innerHeight;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${(below ? box.bottom + 10 : Math.max(4, box.top - tip.offsetHeight - 10)) + scrollY}px`;
+  };
+  for (const mark of document.querySelectorAll("svg a[data-claims]")) {
+    mark.querySelector("title")?.remove(); // the hint says more
+    for (const come of ["pointerenter", "focus"]) mark.addEventListener(come, () => hint(mark));
+    for (const go of ["pointerleave", "blur"]) mark.addEventListener(go, () => { tip.hidden = true; });
+  }
+  addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+  for (const zoom of document.querySelectorAll("input[name=zoom]")) zoom.addEventListener("change", () => {
+    document.dispatchEvent(new CustomEvent("period", { detail: { from: zoom.dataset.from, to: zoom.dataset.to, by: "timeline" } }));
+  });
+  document.addEventListener("period", ({ detail }) => {
+    for (const mark of document.querySelectorAll("svg a[data-day]")) mark.classList.toggle("away", mark.dataset.day < detail.from || mark.dataset.day > detail.to);
+  });
   addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details")) one.open = true; });
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
