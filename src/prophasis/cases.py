@@ -215,7 +215,7 @@ class Case(Reviewing):
         return Frame(query([name for name in TABLES if self._store.digest(name)], self._store.read, text))
 
     def why(self, wanted: str, other: str | None = None) -> Explanation:
-        """The chain from a claim, event, figure, dispute, judgement, document or brief sentence down to the words behind it.
+        """The chain from a claim, event, figure, dispute, document, finding, hypothesis, judgement or brief sentence down to the words.
 
         Args:
             wanted: Its id.

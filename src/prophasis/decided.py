@@ -15,10 +15,10 @@ from prophasis.case.store import Store
 from prophasis.inputs import find_judgements, find_reviews
 from prophasis.linking.step import judgements_of, judgements_table
 from prophasis.model.judgement import Withdrawal
-from prophasis.model.review import CREDIBILITIES, FIELDS, RELIABILITIES
+from prophasis.model.review import CREDIBILITIES, FIELDS, RELIABILITIES, in_words
 from prophasis.model.setting import Setting
 from prophasis.model.tables import JUDGEMENTS
-from prophasis.review.corrections import as_read, in_words
+from prophasis.review.corrections import as_read
 from prophasis.review.lines import HOLDS, NO_EFFECT, Line
 from prophasis.review.step import READS, read_rows, reviewed
 

@@ -100,7 +100,7 @@ class Deciding:
         said = words({"text": text}, "text", where)
         table = self.table_of(about)
         if table is None:
-            raise self._unknown(about, "thing", NAMED)
+            raise self._unknown(about, "claim, event, figure or other thing", NAMED)
         column, row = _SAID.get(table), self._row(table, about)
         says = (str(row[column]),) if row and column and row[column] else ()
         made = {name: value for name, value in self._made(by, None, at, where).items() if name != "why"}

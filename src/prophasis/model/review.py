@@ -160,5 +160,19 @@ def with_proposals(setting: Setting, proposals: Iterable[Mapping[str, Any]]) -> 
     return replace(setting, hypotheses=(*setting.hypotheses, *proposed))
 
 
+def in_words(name: str, value: Any) -> str:
+    """A value for people: a word or id, ``unknown``, or ``killed of armenia 6 to 7; wounded 2 or more``."""
+    if name != "figures":
+        return "unknown" if value is None else str(value)
+    figures = json.loads(value) if isinstance(value, str) else value
+    return "; ".join(_figure_words(one) for one in figures or ()) or "none"
+
+
+def _figure_words(one: Mapping[str, Any]) -> str:
+    low, high = one["low"], one["high"]
+    count = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
+    return f"{one['kind']}{' of ' + one['side'] if one['side'] else ''} {count}"
+
+
 def _id(kind: str, about: str, content: str, by: str, at: datetime) -> str:
     return make_id(kind, about, content, by, at.astimezone(UTC).isoformat())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from prophasis.issues import Issue
 from prophasis.model.ids import NARRATOR, UNKNOWN
-from prophasis.model.review import FIELDS, canonical
+from prophasis.model.review import FIELDS, canonical, in_words
 from prophasis.model.rows import when_columns
 from prophasis.model.when import When
 from prophasis.review.lines import (
@@ -188,17 +187,3 @@ def _plain(figure: Mapping[str, Any]) -> Row:
 def text_of(name: str, value: Any) -> str | None:
     """A value as the table ``corrections`` holds it."""
     return canonical(value) if name == "figures" else value
-
-
-def in_words(name: str, value: Any) -> str:
-    """A value for people: a word or id, ``unknown``, or ``killed of armenia 6 to 7; wounded 2 or more``."""
-    if name != "figures":
-        return "unknown" if value is None else str(value)
-    figures = json.loads(value) if isinstance(value, str) else value
-    return "; ".join(_figure_words(one) for one in figures or ()) or "none"
-
-
-def _figure_words(one: Mapping[str, Any]) -> str:
-    low, high = one["low"], one["high"]
-    count = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
-    return f"{one['kind']}{' of ' + one['side'] if one['side'] else ''} {count}"
