@@ -1,4 +1,4 @@
-"""The tables of a case, gathered from the chapters in which their columns are defined: what is told, the ledger, what is weighed.
+"""The tables of a case, gathered from the chapters in which their columns are defined: told, reviewed, the ledger, weighed.
 
 Every table is a Parquet file below ``derived/`` and a DuckDB view of the same name. Columns ending in ``_id`` hold ids of
 derived things; ``speaker``, ``actor``, ``target``, ``of`` and ``holder`` hold actor ids, ``place`` place ids, ``source`` source ids.
@@ -22,6 +22,7 @@ from prophasis.model.tables_ledger import (
     REDUCTIONS,
     TIMELINE,
 )
+from prophasis.model.tables_reviewed import CORRECTIONS, NOTES, PROPOSALS, RATINGS
 from prophasis.model.tables_told import (
     ACTORS,
     CLAIM_ORIGINS,
@@ -31,6 +32,7 @@ from prophasis.model.tables_told import (
     MENTIONS,
     ORIGINS,
     PLACES,
+    READ_CLAIMS,
     REPLIES,
     SENTENCES,
     SERIES_VALUES,
@@ -47,6 +49,7 @@ __all__ = [
     "CLAIMS",
     "CLAIM_LINKS",
     "CLAIM_ORIGINS",
+    "CORRECTIONS",
     "DISPUTES",
     "DOCUMENTS",
     "EVENTS",
@@ -57,9 +60,13 @@ __all__ = [
     "ISSUES",
     "JUDGEMENTS",
     "MENTIONS",
+    "NOTES",
     "ORIGINS",
     "PLACES",
     "POSITIONS",
+    "PROPOSALS",
+    "RATINGS",
+    "READ_CLAIMS",
     "REDUCTIONS",
     "REPLIES",
     "SCHEMA_VERSION",
@@ -78,7 +85,8 @@ SCHEMA_VERSION = 7
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES,
+        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, READ_CLAIMS, CLAIMS, UNCODED, SERIES_VALUES,
+        ISSUES, CORRECTIONS, RATINGS, NOTES, PROPOSALS,
         ORIGINS, CLAIM_ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, JUDGEMENTS, FIGURES, REDUCTIONS, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
         FINDINGS, INDICATORS, STANDINGS, CELLS,
