@@ -14,7 +14,7 @@ from prophasis.model.setting import Setting
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 PERSONS = ("PER", "PERSON")
 _BESIDE = 7
@@ -60,8 +60,9 @@ def _in_texts(tables: Mapping[str, pa.Table], nlp: Language) -> tuple[set[str], 
     texts = list(_texts(tables))
     common = {word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text)}
     for text in texts:
+        named |= {name for found in _introduced().finditer(text) if (name := _name(found["name"]))}
         for doc in nlp.pipe(re.split(r"\n\s*\n", text)):
-            for span in _persons(doc):
+            for span in map(_whole, _persons(doc)):
                 name = _name(span.text)
                 if not name or name[:1].islower() or (" " not in name and _is_no_name(span, common)):
                     continue
@@ -78,6 +79,20 @@ def _texts(tables: Mapping[str, pa.Table]) -> Iterable[str]:
 
 def _persons(doc: Doc) -> Iterable[Span]:
     return (span for span in doc.ents if span.label_ in PERSONS)
+
+
+def _whole(span: Span) -> Span:
+    """A name with the capitalised proper nouns around it that the tagger left out of it."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > span.sent.start and _belongs(doc[start - 1]):
+        start -= 1
+    while end < span.sent.end and _belongs(doc[end]):
+        end += 1
+    return doc[start:end]
+
+
+def _belongs(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in ("", *PERSONS)
 
 
 def _name(text: str) -> str:
@@ -106,6 +121,15 @@ def _is_public(words: str) -> bool:
 
 
 @cache
+def _introduced() -> re.Pattern[str]:
+    """Words that bring in a private person by name: a rank before it, "named as", "identified as"."""
+    low = sorted({re.escape(rank) for rank in load("titles")["bearers"]}, key=len, reverse=True)
+    return re.compile(
+        rf"(?:\b(?i:{'|'.join(low)}|(?:named|identified) as)\s+)(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){{1,3}})"
+    )
+
+
+@cache
 def _ranks() -> frozenset[str]:
     return frozenset(load("truecase")["titles"]) | frozenset(load("titles")["ranks"])
 
@@ -127,7 +151,7 @@ def _names_public(name: str, public: set[str], lasting: set[str]) -> bool:
 def _known_words(tables: Mapping[str, pa.Table], setting: Setting, persons: Mapping[str, object]) -> set[str]:
     """Words of names of what is no person: bodies, places, parties, sources."""
     names = [name for actor in setting.actors if actor.id not in persons for name in (actor.name, *actor.aliases)]
-    names += [one.name for place in setting.places for one in (place, *place.names)]
+    names += [place.name for place in setting.places] + [one.name for place in setting.places for one in place.names]
     names += [party.name for party in setting.case.parties] + [source.name for source in setting.sources]
     names += [row["name"] for row in tables["places"].to_pylist() if row["name"]] if "places" in tables else []
     names += (

@@ -12,22 +12,51 @@ from pathlib import Path
 import pyarrow as pa
 
 from prophasis.brief.masking import masked_setting, masked_tables, masks_of
+from prophasis.case.atomic import write_atomically
 from prophasis.case.manifest import Manifest
 from prophasis.case.run import facts_table
 from prophasis.case.step import MANIFEST
 from prophasis.case.store import Store
-from prophasis.errors import PrintingFailed
+from prophasis.errors import CaseNotFound, PrintingFailed
 from prophasis.language.pipeline import load_pipeline
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 from prophasis.persons import private_persons
 from prophasis.pipeline import BRIEF, STEPS
 
-PUBLIC_EDITION = (
-    "public edition: names of persons without a public office are withheld, coordinates are given to a tenth of a degree"
+PUBLIC_EDITION = "public edition: names of persons without a public office are withheld, coordinates are given to a tenth of a degree"
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
 )
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 _PATIENCE = 120
+
+
+def write_brief_files(
+    store: Store, setting: Setting, manifest: Manifest, folder: Path, *, public: bool, pdf: bool
+) -> list[Path]:
+    """Write what `brief_files` makes, and a PDF of the page where *pdf* asks for it, into *folder*; the page first.
+
+    Raises:
+        CaseNotFound: *folder* is none.
+        PrintingFailed: See `print_pdf`.
+    """
+    if not folder.is_dir():
+        raise CaseNotFound(f"there is no folder {str(folder)!r} to write the brief to. Make it first.")
+    files = brief_files(store, setting, manifest, public=public)
+    for name, text in files.items():
+        write_atomically(folder / name, text.encode())
+    written = [folder / name for name in files]
+    if pdf:
+        to = written[0].with_suffix(".pdf")
+        print_pdf(written[0], to)
+        written.append(to)
+    return written
 
 
 def brief_files(store: Store, setting: Setting, manifest: Manifest, *, public: bool) -> dict[str, str]:

@@ -46,6 +46,8 @@ class Writer:
     def parts(self, page: Page) -> Iterator[list[str]]:
         """Everything but the evidence, in reading order."""
         yield [f"# {self.p(page.question or page.title)}", "", f"{self.p(page.title)} · {self.p(page.basis)}", ""]
+        if page.edition:
+            yield [self.p(page.edition), ""]
         yield [" ".join(self.p(sentence.pieces) for sentence in page.answer), "", self.p(page.balance), ""]
         yield from self._figures(page)
         yield from self._focal(page)

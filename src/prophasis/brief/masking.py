@@ -137,7 +137,7 @@ def _table(
 def _row(
     table: str, row: dict[str, Any], masks: Masks, texts: Mapping[str, str], moves: Mapping[str, Callable[[int], int]]
 ) -> dict[str, Any]:
-    found = {
+    found: dict[str, Any] = {
         column: masks.address(value)
         if column in ADDRESSES and isinstance(value, str) and value not in masks.ids
         else _walk(value, masks)
@@ -147,7 +147,7 @@ def _row(
         found["name"] = MASK
     if table == "documents":
         found["text"] = texts.get(row["id"])
-    document = row.get("document_id")
+    document = str(row.get("document_id"))
     if document in moves:
         at = moves[document]
         for start, end in _SPANS.get(table, ()):

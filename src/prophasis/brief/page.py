@@ -55,6 +55,7 @@ class Page:
     title: Phrase
     question: Phrase
     basis: Phrase
+    edition: Phrase
     balance: Phrase
     answer: tuple[Sentence, ...]
     key_figures: tuple[KeyFigure, ...]
@@ -94,6 +95,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         title=phrase(given(case.title, "case")),
         question=phrase(given(case.question, "case")) if case.question else (),
         basis=basis(record),
+        edition=phrase(given(str(manifest["edition"]), "manifest")) if "edition" in manifest else (),
         balance=balance(record, names),
         answer=answer(record, names),
         key_figures=key_figures(record, names),
