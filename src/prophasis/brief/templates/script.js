@@ -1,7 +1,8 @@
 "use strict";
 (() => {
   const panel = document.getElementById("proof");
-  const open = (claims) => {
+  const tip = document.getElementById("tip");
+  const open = (claims, event) => {
     const room = panel.lastElementChild;
     room.replaceChildren();
     for (const claim of claims) {
@@ -11,15 +12,23 @@
       copy.removeAttribute("id");
       room.append(copy);
     }
+    if (event && room.childElementCount) {
+      const way = document.createElement("p");
+      const link = way.appendChild(document.createElement("a"));
+      link.href = event;
+      link.textContent = "The event, as each party tells it";
+      link.addEventListener("click", () => panel.close());
+      room.prepend(way);
+    }
     if (room.childElementCount && typeof panel.showModal === "function") { panel.showModal(); return true; }
     return false;
   };
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest("a.said, a.ref");
+    const mark = event.target.closest("a.said, a.ref, .groups a, svg a[data-claims]");
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || panel.contains(mark)) return;
-    if (open(mark.dataset.claims.split(" "))) event.preventDefault();
+    const target = mark.getAttribute("href");
+    if (open(mark.dataset.claims.split(" "), target.startsWith("#event-") ? target : "")) { event.preventDefault(); tip.hidden = true; }
   });
-  const tip = document.getElementById("tip");
   const hint = (mark) => {
     const ids = mark.dataset.claims.split(" ");
     const proof = document.getElementById(ids[0]);
