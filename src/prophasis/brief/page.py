@@ -15,6 +15,7 @@ from prophasis.brief.findings import Explanations, FindingsPart, explanations, f
 from prophasis.brief.key_figures import KeyFigure, key_figures
 from prophasis.brief.ledger import Account, accounts
 from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
+from prophasis.brief.map_places import MapSection, map_section
 from prophasis.brief.names import Names
 from prophasis.brief.period_counts import period_counts
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
@@ -64,6 +65,7 @@ class Page:
     other_ledgers: tuple[EventLedger, ...]
     timeline: Timeline
     timeline_chart: TimelineChart | None
+    map: MapSection
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
     causes_left_out: int
@@ -100,6 +102,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         other_ledgers=_other_ledgers(record, names, focal_ids),
         timeline=timeline(record, names),
         timeline_chart=timeline_chart(record, names),
+        map=map_section(record, names),
         antecedents=antecedents(record, names),
         causes=causes,
         causes_left_out=causes_left_out,
