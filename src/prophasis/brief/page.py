@@ -17,6 +17,7 @@ from prophasis.brief.findings import Explanations, FindingsPart, explanations, f
 from prophasis.brief.key_figures import KeyFigure, key_figures
 from prophasis.brief.ledger import Account, accounts
 from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
+from prophasis.brief.map_places import MapSection, map_section
 from prophasis.brief.names import Names
 from prophasis.brief.period_counts import period_counts
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
@@ -71,6 +72,7 @@ class Page:
     timeline: Timeline
     timeline_charts: tuple[TimelineChart, ...]
     chain_chart: ChainChart | None
+    map: MapSection
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
     causes_left_out: int
@@ -111,6 +113,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         timeline=timeline(record, names),
         timeline_charts=timeline_charts(record, names),
         chain_chart=chain_chart(record, names),
+        map=map_section(record, names),
         antecedents=antecedents(record, names),
         causes=causes,
         causes_left_out=causes_left_out,
