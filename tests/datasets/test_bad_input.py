@@ -43,6 +43,16 @@ def test_two_dialects_laid_end_to_end(tmp_path: Path) -> None:
     report = report_of(written(tmp_path, "g.csv", gdelt({}, {}, {}) + gdelt_1({})))
 
     assert (report.dialect, report.mapped, report.rejected) == ("gdelt-2", 3, {"too-few-columns": 1})
+    assert report.notes == (
+        "Line 4 has the columns of GDELT 1.0 events, 58 columns, a dialect of its own. Split the file there, and import each part.",
+    )
+
+
+def test_a_header_of_another_dialect_in_the_middle_is_named(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({}, {}) + acled({})))
+
+    assert (report.mapped, report.rejected) == (2, {"too-few-columns": 2})
+    assert [note for note in report.notes if note.startswith("Line 4 is a header of ACLED events")]
 
 
 def test_the_header_once_more_is_no_event(tmp_path: Path) -> None:
@@ -115,14 +125,36 @@ def test_swapped_coordinates_are_doubted_where_the_exchange_alone_is_possible(tm
         ged(
             {"latitude": "-103.2", "longitude": "20.6"},
             {"latitude": "20.6", "longitude": "-103.2"},
-            {"latitude": "45.8", "longitude": "40.2"},
         ),
     )
     events, (report,) = read_events(path)
 
     assert report.doubts == {"swapped-coordinates": 1}
-    assert events.column("latitude").to_pylist() == [None, 20.6, 45.8], "45.8, 40.2 is possible, so nobody can tell"
+    assert events.column("latitude").to_pylist() == [None, 20.6]
     assert events.column("doubts").to_pylist()[0] == ["swapped-coordinates"]
+
+
+@pytest.mark.parametrize(
+    ("country", "lat", "lon", "doubted"),
+    [
+        ("Azerbaijan", "45.8", "40.2", True),  # in Russia; 40.2, 45.8 is in Azerbaijan
+        ("Azerbaijan", "40.2", "45.8", False),
+        ("Armenia", "46.4", "39.2", True),
+        ("Azerbaijan", "48.5", "2.3", False),  # Paris, which no exchange brings nearer
+        ("Myanmar (Burma)", "97.0", "22.0", True),
+        ("Russia (Soviet Union)", "40.4", "49.9", False),  # Baku in 1990
+        ("Atlantis", "45.8", "40.2", False),
+    ],
+)
+def test_a_point_that_is_in_its_country_only_the_other_way_round_is_swapped(
+    tmp_path: Path, country: str, lat: str, lon: str, doubted: bool
+) -> None:
+    events, (report,) = read_events(
+        written(tmp_path, "g.csv", ged({"country": country, "latitude": lat, "longitude": lon}))
+    )
+
+    assert report.doubts == ({"swapped-coordinates": 1} if doubted else {})
+    assert events.column("latitude").to_pylist() == [None if doubted else float(lat)]
 
 
 def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Path) -> None:

@@ -16,9 +16,12 @@ from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
 from prophasis.datasets.long_lines import LONGEST_LINE
 from prophasis.datasets.macros import MACROS
+from prophasis.datasets.mixed import LOOKED_AT, mixed_in
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
 from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
+from prophasis.datasets.rows import EVENT_ROWS
+from prophasis.datasets.swapped import mapped_sql
 from prophasis.errors import InvalidDataset
 
 MEMORY = "2GB"
@@ -64,7 +67,10 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS SELECT * FROM read_parquet({text(str(every))})")
+    rows = f"SELECT * FROM read_parquet({text(str(every))})"
+    if dialect.rows is EVENT_ROWS:
+        rows = mapped_sql(connection, rows)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
     report = _report(connection, table, found, title)
     kept = "SELECT * EXCLUDE (rejected, begins) FROM mapped WHERE rejected IS NULL"
     connection.execute(f"COPY ({kept}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
@@ -187,7 +193,7 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
     left_out.add_all(table.lost)
     for reason, line, n, begins in _lines(connection, table):
         left_out.add(reason, line, begins, n=n)
-    notes = _accounted(connection, table, found, left_out)
+    notes = [*_accounted(connection, table, found, left_out), *_mixed(connection, table, dialect)]
     for reason, n, some in _reasons(connection):
         for row in some:
             left_out.add(reason, None, row or "", n=0)
@@ -198,6 +204,10 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         "GROUP BY word ORDER BY word"
     ).fetchall()
     twice, rows_twice = _duplicates(connection, dialect)
+    if dialect.unread:
+        notes.append(
+            f"Not read: {', '.join(dialect.unread)}. Where one of them matters, a mapping file says what it is."
+        )
     if dialect.repeats and mapped and rows_twice >= mapped * _REPEATED:
         notes.append(f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.")
     return ImportReport(
@@ -224,6 +234,17 @@ def _accounted(
         f"{known.swallowing:,} rows have a cell over more than {MANY_LINES} lines, {known.swallowed:,} lines in all, as where a closing quote "
         "is missing: rows that stand in such a cell are not read. Mend the quotes, and import again."
     ]
+
+
+def _mixed(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dialect) -> list[str]:
+    """What is to be said of lines of other dialects among those that could not be split."""
+    if table.kind == "parquet":
+        return []
+    rows = connection.sql(
+        "SELECT line, any_value(csv_line) FROM rejects WHERE NOT contains(rtrim(csv_line, chr(10)), chr(10)) "
+        f"GROUP BY line ORDER BY line LIMIT {LOOKED_AT}"
+    ).fetchall()
+    return mixed_in(rows, table.delimiter, dialect)
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> Sequence[tuple[str, int, int, str]]:
