@@ -48,6 +48,11 @@ def mapped_sql(connection: duckdb.DuckDBPyConnection, rows: str) -> str:
     return f"SELECT given.* REPLACE ({without}, {doubts}) FROM {joined}"
 
 
+def bare_name(country: str) -> str:
+    """A country without the former name in brackets that UCDP writes after it."""
+    return _PARENTHESIS.sub("", country).strip()
+
+
 def _within(lat: str, lon: str) -> str:
     south, west = f"south - {_BESIDE_DEGREES}", f"west - {_BESIDE_DEGREES}"
     north, east = f"north + {_BESIDE_DEGREES}", f"east + {_BESIDE_DEGREES}"
@@ -58,7 +63,7 @@ def _box(country: str) -> Box | None:
     """The edges of a country by any of its names; UCDP writes former names in brackets: Myanmar (Burma)."""
     if _LARGER.search(country):
         return None
-    return _boxes().get(_PARENTHESIS.sub("", country).strip().casefold())
+    return _boxes().get(bare_name(country).casefold())
 
 
 @cache
