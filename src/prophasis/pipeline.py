@@ -44,9 +44,11 @@ def _knowledge(setting: Setting) -> Setting:
 
 
 def _publishers(setting: Setting) -> Setting:
-    """Who publishes, and which days the case is about: all that reading may know."""
-    window = CaseFile(title="", window_from=setting.case.window_from, window_to=setting.case.window_to)
-    return Setting(case=window, sources=setting.sources)
+    """Who publishes, and which days, countries and parties the case is about: all that reading may know."""
+    from prophasis.datasets.scope import seen_by_reading  # noqa: PLC0415
+
+    case, places = seen_by_reading(setting)
+    return Setting(case=case, sources=setting.sources, places=places)
 
 
 def _knowledge_and_publishers(setting: Setting) -> Setting:
@@ -92,12 +94,12 @@ def _read_data(
     path: Path, row: Mapping[str, Any], setting: Setting, given: Mapping[str, str]
 ) -> tuple[list[Document], list[Issue]]:
     from prophasis.datasets.case_data import read_data_file  # noqa: PLC0415
+    from prophasis.datasets.scope import Scope  # noqa: PLC0415
 
     if row["sha256"].startswith(UNREADABLE):
         reason = row["sha256"].removeprefix(f"{UNREADABLE}: ")
         return [], [Issue(step="read", code="unreadable-data", subject=row["file"], message=reason)]
-    window = (setting.case.window_from, setting.case.window_to)
-    return read_data_file(path, file=row["file"], sha256=row["sha256"], window=window, given=given)
+    return read_data_file(path, file=row["file"], sha256=row["sha256"], scope=Scope.of(setting), given=given)
 
 
 def _missing_file(file: str) -> dict[str, Any]:

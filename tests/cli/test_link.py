@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,48 @@ def test_what_cannot_be_done_is_said(files: tuple[Path, Path], tmp_path: Path, a
     assert done.exit_code != 0
     assert says in done.output
     assert not (tmp_path / "pairs.csv").exists()
+
+
+OWN = "id,date,latitude,longitude,kind,deaths\n007,16/11/2021,39.2,46.4,a,7\n008,2021-11-17,39.2,46.4,a,7\n009,2021-11-16\n"
+
+
+def linked(tmp_path: Path, own: str, *arguments: str) -> tuple[list[dict[str, str]], str]:
+    """The pairs of a csv with *own* text and of one event of 16 November, and what was said of the files."""
+    (tmp_path / "a.csv").write_text(own, "utf-8")
+    (tmp_path / "b.csv").write_text("id,date,latitude,longitude,deaths\n01,2021-11-16,39.2,46.4,7\n", "utf-8")
+    files = [str(tmp_path / name) for name in ("a.csv", "b.csv")]
+    done = CliRunner().invoke(app, ["link", *files, "--to", str(tmp_path / "pairs.csv"), *arguments])
+    assert done.exit_code == 0, done.output
+    return list(csv.DictReader((tmp_path / "pairs.csv").read_text("utf-8").splitlines())), done.stderr
+
+
+def test_what_is_in_no_pair_is_counted_and_ids_stay_as_written(tmp_path: Path) -> None:
+    rows, said = linked(tmp_path, OWN, "--matching", "all")
+
+    assert [(row["id_a"], row["id_b"]) for row in rows] == [("008", "01")]
+    assert "left out 1: too-few-columns (line 4)" in said
+    assert "1 events have no date that can be read" in said
+
+
+def test_a_mapping_file_says_how_days_are_written(tmp_path: Path) -> None:
+    mapping = tmp_path / "a.yaml"
+    mapping.write_text(
+        "columns: {id: id, date: date, latitude: latitude, longitude: longitude, deaths: deaths}\ndates: day-month-year\n"
+    )
+    rows, said = linked(tmp_path, OWN, "--mapping", str(mapping))
+
+    assert [(row["id_a"], row["id_b"]) for row in rows] == [("007", "01")]
+    assert "left out 1: no-date" in said
+
+
+def test_a_table_in_latin_letters_or_a_zip_is_read(tmp_path: Path) -> None:
+    text = "id;date;latitude;longitude;place\n1;2021-11-16;39.2;46.4;Évora\n"
+    (tmp_path / "a.csv").write_bytes(text.encode("latin-1"))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.csv", text)
+    done = CliRunner().invoke(
+        app, ["link", str(tmp_path / "a.csv"), str(tmp_path / "a.zip"), "--to", str(tmp_path / "pairs.csv")]
+    )
+
+    assert done.exit_code == 0, done.output
+    assert "1 pairs tell of one event" in done.stderr

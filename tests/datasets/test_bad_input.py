@@ -43,6 +43,16 @@ def test_two_dialects_laid_end_to_end(tmp_path: Path) -> None:
     report = report_of(written(tmp_path, "g.csv", gdelt({}, {}, {}) + gdelt_1({})))
 
     assert (report.dialect, report.mapped, report.rejected) == ("gdelt-2", 3, {"too-few-columns": 1})
+    assert report.notes == (
+        "Line 4 has the columns of GDELT 1.0 events, 58 columns, a dialect of its own. Split the file there, and import each part.",
+    )
+
+
+def test_a_header_of_another_dialect_in_the_middle_is_named(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({}, {}) + acled({})))
+
+    assert (report.mapped, report.rejected) == (2, {"too-few-columns": 2})
+    assert [note for note in report.notes if note.startswith("Line 4 is a header of ACLED events")]
 
 
 def test_the_header_once_more_is_no_event(tmp_path: Path) -> None:
@@ -115,14 +125,36 @@ def test_swapped_coordinates_are_doubted_where_the_exchange_alone_is_possible(tm
         ged(
             {"latitude": "-103.2", "longitude": "20.6"},
             {"latitude": "20.6", "longitude": "-103.2"},
-            {"latitude": "45.8", "longitude": "40.2"},
         ),
     )
     events, (report,) = read_events(path)
 
     assert report.doubts == {"swapped-coordinates": 1}
-    assert events.column("latitude").to_pylist() == [None, 20.6, 45.8], "45.8, 40.2 is possible, so nobody can tell"
+    assert events.column("latitude").to_pylist() == [None, 20.6]
     assert events.column("doubts").to_pylist()[0] == ["swapped-coordinates"]
+
+
+@pytest.mark.parametrize(
+    ("country", "lat", "lon", "doubted"),
+    [
+        ("Azerbaijan", "45.8", "40.2", True),  # in Russia; 40.2, 45.8 is in Azerbaijan
+        ("Azerbaijan", "40.2", "45.8", False),
+        ("Armenia", "46.4", "39.2", True),
+        ("Azerbaijan", "48.5", "2.3", False),  # Paris, which no exchange brings nearer
+        ("Myanmar (Burma)", "97.0", "22.0", True),
+        ("Russia (Soviet Union)", "40.4", "49.9", False),  # Baku in 1990
+        ("Atlantis", "45.8", "40.2", False),
+    ],
+)
+def test_a_point_that_is_in_its_country_only_the_other_way_round_is_swapped(
+    tmp_path: Path, country: str, lat: str, lon: str, doubted: bool
+) -> None:
+    events, (report,) = read_events(
+        written(tmp_path, "g.csv", ged({"country": country, "latitude": lat, "longitude": lon}))
+    )
+
+    assert report.doubts == ({"swapped-coordinates": 1} if doubted else {})
+    assert events.column("latitude").to_pylist() == [None if doubted else float(lat)]
 
 
 def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Path) -> None:
@@ -148,20 +180,116 @@ def test_duplicate_ids_are_counted_and_kept(tmp_path: Path) -> None:
     assert (report.mapped, report.duplicate_ids) == (4, 1)
 
 
-@pytest.mark.slow
-def test_a_line_of_64_mb_is_counted_and_fills_no_memory(tmp_path: Path) -> None:
-    path = tmp_path / "g.csv"
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def long_line(path: Path, begins: bytes, ends: bytes, megabytes: int, *, before: str = "", after: str = "") -> Path:
+    """A file with one line of so many megabytes in it."""
     with path.open("wb") as sink:
-        sink.write(gdelt({}, {}).encode())
-        sink.write(b"1000000009\t")
-        for _ in range(64):
+        sink.write(before.encode() + begins)
+        for _ in range(megabytes):
             sink.write(b"x" * (1 << 20))
-        sink.write(b"\n" + gdelt({}).encode())
+        sink.write(ends + after.encode())
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("megabytes", [64, pytest.param(1024, id="1 GB")])
+def test_an_endless_line_is_named_and_counted_and_fills_no_memory(tmp_path: Path, megabytes: int) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    path = long_line(tmp_path / "g.csv", b"1000000009\t", b"\n", megabytes, before=gdelt({}, {}), after=gdelt({}))
     report = report_of(path)
 
-    assert (report.mapped, report.rejected) == (3, {"line-too-long": 1})
+    assert (report.read, report.mapped, report.rejected) == (4, 3, {"line-too-long": 1})
+    assert [(one.line, one.begins[:12]) for one in report.examples] == [(3, "1000000009\tx")]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1 << 20, "KiB"
+
+
+def test_lines_after_one_that_is_too_long_keep_their_numbers(tmp_path: Path) -> None:
+    short = "id,date,actor,deaths\n1,2021-11-16,A,1\n"
+    path = long_line(tmp_path / "g.csv", b"2,", b"\n", 17, before=short, after="3,2021-11-16,A\n4,2021-11-16,A,4\n")
+    events, (report,) = read_events(path)
+
+    assert events.column("id").to_pylist() == ["1", "4"]
+    assert [(one.reason, one.line) for one in report.examples] == [("line-too-long", 3), ("too-few-columns", 4)]
+
+
+def test_a_json_line_that_is_too_long_is_one_row_left_out(tmp_path: Path) -> None:
+    row = '{"id": %d, "date": "2021-11-16", "actor": "A", "deaths": 1}\n'
+    path = long_line(
+        tmp_path / "g.jsonl", b'{"id": 2, "actor": "', b'"}\n', 70, before=row % 1, after="{broken\n" + row % 4
+    )
+    events, (report,) = read_events(path)
+
+    assert events.column("id").to_pylist() == ["1", "4"]
+    assert report.rejected == {"broken-json": 1, "line-too-long": 1}
+    assert [(one.reason, one.line) for one in report.examples] == [("line-too-long", 2), ("broken-json", 3)]
+
+
+def test_a_row_of_a_json_array_that_is_too_long_is_named(tmp_path: Path) -> None:
+    before = '[{"id": 1, "date": "2021-11-16", "actor": "A", "deaths": 1},'
+    path = long_line(tmp_path / "g.json", b'{"id": 2, "actor": "', b'"}]', 140, before=before)
+
+    with pytest.raises(InvalidDataset, match=r"row 2 has more than 67,108,864 characters.*JSON lines"):
+        read_events(path)
+
+
+@pytest.mark.parametrize(("rows", "at"), [(10, 2), (5_000, 2), (700_000, 650_000)])
+def test_a_quote_that_is_not_closed_counts_all_that_it_swallowed(tmp_path: Path, rows: int, at: int) -> None:
+    lines = [f"{n},2021-11-16,39,46,{chr(34) if n == at else ''}A,7\n" for n in range(1, rows + 1)]
+    report = report_of(written(tmp_path, "g.csv", "id,date,latitude,longitude,actor,deaths\n" + "".join(lines)))
+
+    assert (report.read, report.mapped) == (rows, at - 1)
+    assert report.rejected == {"quote-not-closed": rows - at + 1}
+
+
+def test_a_cell_that_holds_rows_is_told_of(tmp_path: Path) -> None:
+    """A missing quote that a later one closes makes one good row of many; only its length gives it away."""
+    marks = {2: '"A', 150: 'A"'}
+    lines = [f"{n},2021-11-16,39,46,{marks.get(n, 'A')},7\n" for n in range(1, 201)]
+    report = report_of(written(tmp_path, "g.csv", "id,date,latitude,longitude,actor,deaths\n" + "".join(lines)))
+
+    assert (report.mapped, report.rejected) == (52, {})
+    assert [
+        note
+        for note in report.notes
+        if note.startswith("1 rows have a cell over more than 100 lines, 148 lines in all")
+    ]
+
+
+def test_cells_of_some_lines_are_no_matter(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({"source_headline": "one\ntwo\nthree"}, {}) + "\n\n"))
+
+    assert (report.read, report.mapped, report.notes) == (2, 2, ())
+
+
+@pytest.mark.parametrize("day", ["16.11.21", "21-11-16", "11/16/21"])
+def test_a_year_of_two_digits_is_not_guessed(tmp_path: Path, day: str) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged({"date_start": day}, {})))
+
+    assert (report.mapped, report.rejected) == (1, {"ambiguous-date": 1})
+    assert day in report.examples[0].begins
+
+
+@pytest.mark.parametrize("day", ["infinity", "-infinity", "epoch"])
+def test_words_that_a_database_takes_for_days_are_none(tmp_path: Path, day: str) -> None:
+    assert report_of(written(tmp_path, "g.csv", ged({"date_start": day}))).rejected == {"no-date": 1}
+    assert report_of(written(tmp_path, "e.csv", gdelt({"day": day}, {}))).rejected == {"no-date": 1}
+
+
+@pytest.mark.parametrize("time", ["T23:30:00+04:00", "T23:30:00.123456Z", " 23:30", "T00:15:00-11:00"])
+def test_a_time_of_day_leaves_the_day_that_is_written(tmp_path: Path, time: str) -> None:
+    text = f"id,date,actor,deaths\n1,2021-11-16{time},A,7\n"
+    events, _ = read_events(written(tmp_path, "g.csv", text))
+
+    assert [str(day) for day in events.column("date").to_pylist()] == ["2021-11-16"]
+
+
+def test_the_second_half_of_a_zip_is_refused(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.zip"
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("g.csv", ged(*({"id": str(n)} for n in range(2000))))
+    content = whole.read_bytes()
+
+    with pytest.raises(InvalidDataset, match="is not a whole zip"):
+        read_events(written(tmp_path, "half.zip", content[len(content) // 2 :]))
 
 
 def test_nul_bytes_damage_their_row_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from prophasis.cases import Case
 from prophasis.datasets import case_data
+from prophasis.datasets.scope import Scope
 
 pytestmark = pytest.mark.xdist_group("data")  # one worker makes the case that most of these share
 CASE = """
@@ -171,12 +172,12 @@ def test_a_case_takes_in_no_more_rows_than_its_limit(tmp_path: Path, monkeypatch
     (tmp_path / "rows.csv").write_text(ROWS)
 
     (document,), issues = case_data.read_data_file(
-        tmp_path / "rows.csv", file="data/rows.csv", sha256="0" * 64, window=(date(2021, 2, 1), None), given={}
+        tmp_path / "rows.csv", file="data/rows.csv", sha256="0" * 64, scope=Scope(first=date(2021, 2, 1)), given={}
     )
 
     assert document.text.count("date = ") == 1
-    assert [issue.message[:40] for issue in issues if issue.code == "too-many-rows"] == [
-        "data/rows.csv has 1 more rows in the win"
+    assert [issue.message[:41] for issue in issues if issue.code == "too-many-rows"] == [
+        "data/rows.csv has 1 more rows of the case"
     ]
 
 

@@ -223,11 +223,12 @@ def test_columns_with_our_names_need_no_dialect(tmp_path: Path) -> None:
         written(
             tmp_path,
             "own.csv",
-            "date,end_date,lat,lon,type,actor,deaths\n2021-11-16,2021-11-17,40.2,45.8,assault,A,3\n",
+            "date,end_date,lat,lon,type,actor,deaths,Best guess\n2021-11-16,2021-11-17,40.2,45.8,assault,A,3,4\n",
         )
     )
 
     assert report.dialect == "own-columns"
+    assert report.notes == ("Not read: Best guess. Where one of them matters, a mapping file says what it is.",)
     assert (row["date"], row["end_date"], row["type"], row["latitude"], row["deaths"]) == (
         date(2021, 11, 16),
         date(2021, 11, 17),

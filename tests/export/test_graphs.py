@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from prophasis.datasets import read_events
 from prophasis.export.ged import COLUMNS, date_prec, priogrid, write_ged
 from prophasis.export.geojson import write_geojson
 from prophasis.export.jsonld import write_jsonld
-from prophasis.export.stix import write_stix
+from prophasis.export.stix import number_told, write_stix
 
 
 def test_geojson_keeps_what_has_no_point() -> None:
@@ -142,14 +143,61 @@ def test_stix_is_read_strictly_and_refers_to_nothing_that_is_not_there() -> None
             for ref in (one[key] if isinstance(one[key], list) else [one[key]])]  # fmt: skip
     assert set(refs) <= set(ids)
     kinds = [one["type"] for one in bundle.objects]
-    assert (kinds.count("incident"), kinds.count("note"), kinds.count("opinion"), kinds.count("location")) == (
-        3,
-        4,
-        1,
-        1,
-    )
+    counts = [kinds.count(one) for one in ("incident", "note", "opinion", "location")]
+    assert counts == [3, 4 + 1 + 1 + 2, 1, 1], "notes: claims, figures, disputes, positions"
     assert written.left_out == {"places without a point": 1}
     assert not any("javascript" in reference.get("url", "") for one in bundle.objects for reference in one.get("external_references", ()))  # fmt: skip
+
+
+def noted(what: str) -> list[dict[str, Any]]:
+    """The notes of one sort as a reader of STIX gets them, what they are about told by ids of ours, and labels as pairs."""
+    stix2 = pytest.importorskip("stix2")
+    bundle = stix2.parse(write_stix(made.content()).content.decode(), allow_custom=False)
+    ours = {
+        one["id"]: reference["external_id"]
+        for one in bundle.objects
+        for reference in one.get("external_references", ())
+        if reference["source_name"] == "prophasis"
+    }
+    return [
+        {
+            "id": ours[one["id"]], "about": [ours[ref] for ref in one["object_refs"]], "authors": one.get("authors"),
+            "abstract": one.get("abstract"), "content": one["content"], **dict(label.split(":", 1) for label in one["labels"][1:]),
+        }
+        for one in bundle.objects
+        if one["type"] == "note" and one.get("labels", [None])[0] == what
+    ]  # fmt: skip
+
+
+def test_a_figure_comes_back_from_stix_with_its_side_range_and_claim() -> None:
+    assert noted("figure") == [
+        {
+            "id": "figure-1", "about": [made.FIGHT, "claim-1"], "authors": ["Freedonian army"], "content": "six",
+            "abstract": "6 killed: Freedonia, told by Freedonian army, as of 2024-03-05",
+            "kind": "killed", "side": "freedonia", "low": "6", "high": "6", "whose": "own", "latest": "yes",
+        }
+    ]  # fmt: skip
+
+
+def test_a_dispute_comes_back_from_stix_with_every_answer_and_its_holder() -> None:
+    assert [(one["id"], one["about"], one["abstract"], one["attribute"]) for one in noted("dispute")] == [
+        ("dispute-1", [made.FIGHT], "Did it happen?", "occurrence")
+    ]
+    assert [(one["authors"], one["content"], one["about"], one["earliest"]) for one in noted("position")] == [
+        (["Freedonian army"], "It happened", ["dispute-1", "claim-1"], "2024-03-05"),
+        (["Sylvania"], "They attacked.", ["dispute-1", "claim-2"], "2024-03-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approx", "words"),
+    [
+        (6, 6, False, "6"), (0, 0, False, "0"), (6, 9, False, "6 to 9"), (6, None, False, "at least 6"), (None, 9, False, "up to 9"),
+        (None, None, False, "an untold number"), (70, 70, True, "about 70"),
+    ],
+)  # fmt: skip
+def test_a_count_that_is_not_told_is_no_nought(low: int | None, high: int | None, approx: bool, words: str) -> None:
+    assert number_told(low, high, approx=approx) == words
 
 
 def test_two_cases_have_no_id_in_common() -> None:

@@ -59,7 +59,7 @@ def test_xlsx_gives_back_every_word_and_runs_none(words: str) -> None:
     content = write_xlsx(made.content(words=words), None).content
     book = openpyxl.load_workbook(io.BytesIO(content))
 
-    assert book.sheetnames == ["claims", "events", "figures", "disputes", "sources", "about"]
+    assert book.sheetnames == ["events", "claims", "figures", "disputes", "timeline", "sources", "about"]
     told = sheet_rows(content, "claims")[0]["evidence"] or ""
     expected = writable(words).replace("\r\n", "\n").replace("\r", "\n")  # a sheet has one end of a line
     assert unguarded(str(told)) == expected

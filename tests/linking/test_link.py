@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -105,14 +106,82 @@ def test_a_row_without_a_date_is_in_no_pair() -> None:
     assert pairs(link(a, table(HERE | {"id": "x"}), matching="all")) == {("1", "x")}
 
 
+def test_rows_whose_date_cannot_be_read_are_counted() -> None:
+    days = [
+        "2021-11-16",
+        "16 November 2021",
+        "20211116",
+        "2021-11-16T23:59:00+04:00",
+        "16/11/2021",
+        "infinity",
+        "16.11.21",
+        None,
+    ]
+    a = table(*(HERE | {"id": str(n), "date": day} for n, day in enumerate(days)))
+    found = link(a, table(HERE | {"id": "x", "date": "2021-11-16"}, HERE | {"id": "y", "date": "soon"}), matching="all")
+
+    assert pairs(found) == {("0", "x"), ("1", "x"), ("2", "x"), ("3", "x")}
+    assert found.schema.metadata == {b"undated_a": b"4", b"undated_b": b"1"}
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Lima"])
+def test_the_zone_of_the_machine_moves_no_event_to_another_day(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """23:30 in Baku is the same day there, wherever the program runs."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    late = pa.array([datetime(2021, 11, 16, 19, 30, tzinfo=UTC)], pa.timestamp("us", "Asia/Baku"))
+    a = table(HERE | {"id": "1"}).drop(["date"]).append_column("date", late)
+
+    (row,) = link(a, table(HERE | {"id": "x"})).to_pylist()
+    monkeypatch.undo()
+    time.tzset()
+
+    assert "same days" in {part["says"] for part in row["parts"]}
+
+
+@pytest.mark.parametrize("deaths", [2**31, 2**62, 2**63 - 1, -1])
+def test_a_number_that_is_no_count_of_deaths_says_nothing(deaths: int) -> None:
+    odd = {"id": "1", "deaths": deaths, "deaths_low": deaths, "deaths_high": deaths}
+
+    (row,) = link(table(HERE | odd), table(HERE | {"id": "x", "deaths": 7})).to_pylist()
+
+    assert "deaths" not in {part["part"] for part in row["parts"]}
+
+
+@pytest.mark.parametrize("radius", [float("inf"), float("nan"), 1e308, -1.0])
+def test_a_radius_that_is_none_breaks_nothing(radius: float) -> None:
+    assert pairs(link(table(HERE | {"id": "1", "radius_km": radius}), table(HERE | {"id": "x"}))) == {("1", "x")}
+
+
+def test_a_column_that_stands_twice_is_an_error() -> None:
+    twice = A.append_column("date", A["date"])
+    with pytest.raises(InvalidDataset, match="the column date is there more than once"):
+        link(twice, B)
+
+
+def test_a_data_frame_with_a_column_of_mixed_kinds_is_an_error_that_names_it() -> None:
+    with pytest.raises(InvalidDataset, match=r"column id .*Give that column one type"):
+        link(pd.DataFrame({"id": ["a", 2], "date": ["2021-11-16"] * 2}), B)
+
+
+def test_a_lazy_frame_is_to_be_collected_first() -> None:
+    with pytest.raises(InvalidDataset, match=r"collect\(\)"):
+        link(pl.from_arrow(A).lazy(), B)  # type: ignore[union-attr]
+
+
+def test_a_matching_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(ValueError, match="not 'best'"):
+        link(A, B, matching="best")  # type: ignore[arg-type]
+
+
 def test_ids_that_stand_twice_are_an_error() -> None:
     twice = pa.concat_tables([A, A.slice(3, 1)])
-    with pytest.raises(InvalidDataset, match="'a3' stands twice"):
+    with pytest.raises(InvalidDataset, match="2 rows have 'a3'"):
         link(twice, B)
 
 
 def test_an_empty_id_is_an_error() -> None:
-    with pytest.raises(InvalidDataset, match="an empty one"):
+    with pytest.raises(InvalidDataset, match="1 rows have none"):
         link(table(HERE | {"id": None}), B)
 
 

@@ -34,6 +34,11 @@ def link(
             "--columns", metavar="OURS=THEIRS", help="A column with another name: type=kind.", show_default=False
         ),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="YAML: which columns of A are which, as for import.", show_default=False),
+    ] = None,
+    mapping_b: Annotated[Path | None, typer.Option("--mapping-b", help="The same for B.", show_default=False)] = None,
     matching: Annotated[
         str, typer.Option("--matching", help="one-to-one, many-to-one (many of A, one of B), or all.")
     ] = "one-to-one",
@@ -41,7 +46,8 @@ def link(
     """Which rows of two event tables tell of one event.
 
     Works outside any case. Reads the columns id, date, end_date, latitude, longitude, radius_km, country, place, type, actor,
-    target, deaths and text, as far as they are there; date is needed. Writes id_a, id_b, the relation, its probability, and what
+    target, deaths and text, as far as they are there; date is needed. Where they have other names, or days are written 16/11/2021, give
+    --columns or a mapping file. Writes id_a, id_b, the relation, its probability, and what
     the weight rests on. The order of rows changes nothing.
     """
     from prophasis.linking import LinkSettings, link  # noqa: PLC0415 - heavy
@@ -51,7 +57,9 @@ def link(
     if to.suffix not in {".csv", ".parquet"}:
         raise typer.BadParameter(f"--to is a .csv or a .parquet file; not {str(to)!r}.")
     named = _named(columns or [])
-    tables = [_read(path) for path in (a, b) if path is not None]
+    if b is None and mapping_b is not None:
+        raise typer.BadParameter("--mapping-b is for a second file, and there is none.")
+    tables = [_read(path, how) for path, how in ((a, mapping), (b, mapping_b)) if path is not None]
     _check_named(named, tables)
     called = [{ours: theirs for ours, theirs in named.items() if theirs in table.column_names} for table in tables]
     chosen = LinkSettings.read(settings) if settings else None
@@ -60,6 +68,7 @@ def link(
         columns=called[0], columns_b=called[-1], matching=matching,  # type: ignore[arg-type]
     )  # fmt: skip
     _write(found, to)
+    _tell_undated(found, [a, b])
     relations = found["relation"].to_pylist()
     held = len(relations) - relations.count("same")
     episodes = f", and {held:,} of an episode and an event in it" if held else ""
@@ -80,14 +89,32 @@ def _check_named(named: dict[str, str], tables: list[pa.Table]) -> None:
             raise typer.BadParameter(f"no file has a column {theirs!r} (for {ours}); there are {there}.")
 
 
-def _read(path: Path) -> pa.Table:
+def _read(path: Path, mapping: Path | None) -> pa.Table:
     from prophasis.datasets.tables import read_table  # noqa: PLC0415 - heavy
 
-    table, report = read_table(path)
-    kind = f"{report.title}: " if report else ""
-    left_out = f", {report.read - report.mapped:,} left out" if report and report.read > report.mapped else ""
-    sys.stderr.write(f"{harmless(str(path))}: {kind}{table.num_rows:,} events{left_out}\n")
+    table, reports = read_table(path, mapping=mapping)
+    kind = "".join(f"{harmless(title)}: " for title in dict.fromkeys(report.title for report in reports))
+    sys.stderr.write(f"{harmless(str(path))}: {kind}{table.num_rows:,} events\n")
+    for report in reports:
+        for reason, n in report.rejected.items():
+            lines = [f"line {one.line:,}" for one in report.examples if one.reason == reason and one.line is not None]
+            where = f" ({', '.join(lines)}{' …' if len(lines) < n else ''})" if lines else ""
+            sys.stderr.write(f"  left out {n:,}: {reason}{where}\n")
+        for word, n in report.doubts.items():
+            sys.stderr.write(f"  doubted {n:,}: {word}\n")
+        for note in report.notes:
+            sys.stderr.write(f"  {harmless(note)}\n")
     return table
+
+
+def _tell_undated(found: pa.Table, paths: list[Path | None]) -> None:
+    for name, path in zip(("undated_a", "undated_b"), paths, strict=True):
+        n = int((found.schema.metadata or {}).get(name.encode(), b"0"))
+        if n and path is not None:
+            sys.stderr.write(
+                f"{harmless(str(path))}: {n:,} events have no date that can be read, and are in no pair. "
+                "A mapping file says how days are written.\n"
+            )
 
 
 def _write(found: pa.Table, to: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from prophasis.datasets.importing import import_rows
 from prophasis.datasets.rendering import line_of
 from prophasis.datasets.report import ImportReport
 from prophasis.datasets.rows import EVENT_ROWS, SERIES_ROWS
+from prophasis.datasets.scope import ELSEWHERE, IN, NAMELESS, OTHER_DAYS, Scope
 from prophasis.errors import InvalidDataset
 from prophasis.issues import Issue
 from prophasis.model.document import Document
@@ -27,13 +29,11 @@ ENDINGS = (".csv", ".tsv", ".parquet", ".zip", ".gz", ".zst", ".json", ".jsonl")
 ACTOR_MAP = "actors-map.yaml"
 MAPPING = ".mapping.yaml"
 MOST_ROWS = 5_000
-"""Rows of one file that a case takes in; of more the first, and an issue says so."""
+MOST_VALUES = 50_000
+"""Rows of one file, and values of one series, that a case takes in; of more the first, and an issue says so."""
 
 OUTSIDE = "outside the window"
 """Stands before a line of a series that the window of the case leaves out: kept for methods, and no claim."""
-
-Window = tuple[date | None, date | None]
-"""First and last day, both included; ``None``: open."""
 
 _KEPT_OUT = ("doubts", "dataset")
 _PUBLISHERS = {
@@ -65,7 +65,7 @@ def read_data_file(
     *,
     file: str,
     sha256: str,
-    window: Window,
+    scope: Scope,
     given: Mapping[str, str],
 ) -> tuple[list[Document], list[Issue]]:
     """The document of one file of data, and what was left out of it; no document where it cannot be read.
@@ -74,19 +74,19 @@ def read_data_file(
         path: The file.
         file: Its name below the case folder.
         sha256: Of its bytes.
-        window: First and last day of the case; rows of events outside are left out and counted.
+        scope: What the case is about; rows outside are left out and counted.
         given: What documents.csv says of it.
     """
     try:
         with TemporaryDirectory(prefix="prophasis-") as folder:
-            media_type, reports, rows, left_out = _kept(path, window, Path(folder) / "rows.parquet")
+            media_type, reports, rows, left_out = _kept(path, scope, Path(folder) / "rows.parquet")
     except InvalidDataset as error:
         hint = f"In a case, {path.name.partition('.')[0]}{MAPPING} beside it says what its columns mean."
         return [], [_issue("unreadable-data", file, f"{error} {hint} The rest of the case is read without it.")]
     issues = [issue for report in reports for issue in _doubted(report, file)]
     issues += [_issue(code, file, message.format(file=file)) for code, message in left_out]
     heading = _heading(path, reports)
-    lines = [heading, *(_line(row, media_type, window) for row in rows)]
+    lines = [heading, *(_line(row, media_type, scope) for row in rows)]
     source, name = given.get("source"), None
     if not source:
         source, name = _publisher(path, reports)
@@ -108,53 +108,64 @@ def read_data_file(
 
 
 def _kept(
-    path: Path, window: Window, whole: Path
+    path: Path, scope: Scope, whole: Path
 ) -> tuple[str, list[ImportReport], list[dict[str, Any]], list[tuple[str, str]]]:
     """Media type, reports, the rows that a case takes in, and what it leaves out; a batch of rows in memory at a time."""
     mapping = next((one for one in beside(path) if one.name.endswith(MAPPING)), None)
     actors = next((one for one in beside(path) if one.name == ACTOR_MAP), None)
     reports = import_rows(path, whole, mapping=mapping, actors=read_actor_map(actors))
     shape = next((report.rows for report in reports if report.rows), "")
-    if shape == SERIES_ROWS.name:
-        return SERIES, reports, parquet.read_table(whole).to_pylist(), []
-    if shape != EVENT_ROWS.name:
+    if shape not in (SERIES_ROWS.name, EVENT_ROWS.name):
         raise InvalidDataset(f"{path.name} gives {shape.replace('_', ' ')}, which tell of no event and of no count.")
+    series = shape == SERIES_ROWS.name
+    place_of = scope.place_of_value if series else scope.place_of
     kept: list[dict[str, Any]] = []
-    outside = over = 0
+    counts: Counter[str] = Counter()
     with parquet.ParquetFile(whole) as rows:
         for batch in rows.iter_batches():
             for row in batch.to_pylist():
-                if not _overlaps(row["date"], row["end_date"], window):
-                    outside += 1
-                elif len(kept) == MOST_ROWS:
-                    over += 1
-                else:
+                where = place_of(row)
+                if where == IN and len(kept) < (MOST_VALUES if series else MOST_ROWS):
                     kept.append(row)
-    left_out = []
-    if outside:
-        told = f"{outside} of {outside + over + len(kept)} rows of {{file}} lie outside the window of the case, or have no day, and are left out."
-        left_out.append(("rows-outside-window", told))
-    if over:
-        told = f"{{file}} has {over} more rows in the window than the {MOST_ROWS} that a case takes in. Cut it down to the rows of the case first."
-        left_out.append(("too-many-rows", told))
-    return EVENTS, reports, kept, left_out
+                else:
+                    counts[where] += 1
+    return SERIES if series else EVENTS, reports, kept, _left_out(counts, len(kept), scope, series=series)
 
 
-def _line(row: Mapping[str, Any], media_type: str, window: Window) -> str:
+def _left_out(counts: Counter[str], kept: int, scope: Scope, *, series: bool) -> list[tuple[str, str]]:
+    """A code and a sentence for each reason to leave rows out."""
+    what, all_rows = ("values" if series else "rows"), counts.total() + kept
+    found = []
+    if n := counts[OTHER_DAYS]:
+        why = "lie outside the window of the case, or have no day, and are left out."
+        found.append(("rows-outside-window", f"{n} of {all_rows} {what} of {{file}} {why}"))
+    if n := counts[ELSEWHERE]:
+        why = f"are of other countries than those of the case ({', '.join(scope.named)})"
+        parties = "" if series else " and name no party to the focal event"
+        remedy = "Write a country that is missing into places.yaml."
+        found.append(
+            ("rows-elsewhere", f"{n} of {all_rows} {what} of {{file}} {why}{parties}, and are left out. {remedy}")
+        )
+    if n := counts[NAMELESS]:
+        why = "tell their country by a code alone, so that it cannot be known whether they are of the case, and are left out."
+        found.append(
+            ("rows-elsewhere", f"{n} of {all_rows} {what} of {{file}} {why} Add a column country with its name.")
+        )
+    if n := counts[IN]:
+        told = f"{{file}} has {n} more {what} of the case than the {kept} that a case takes in. Cut it down to the {what} that matter first."
+        found.append(("too-many-rows", told))
+    return found
+
+
+def _line(row: Mapping[str, Any], media_type: str, scope: Scope) -> str:
     """A row as a line: identical ends of an interval once, codes of bookkeeping left out."""
     told = {name: value for name, value in row.items() if name not in _KEPT_OUT}
     if media_type == SERIES:
-        aside = f"{OUTSIDE}; " if not _overlaps(told["period_start"], told["period_end"], window) else ""
+        aside = "" if scope.overlaps(told["period_start"], told["period_end"]) else f"{OUTSIDE}; "
         return aside + line_of(told)
     if told.get("end_date") == told.get("date"):
         told["end_date"] = None
     return line_of(told)
-
-
-def _overlaps(first: date | None, last: date | None, window: Window) -> bool:
-    if first is None:
-        return window == (None, None)
-    return (window[1] is None or first <= window[1]) and (window[0] is None or (last or first) >= window[0])
 
 
 def _doubted(report: ImportReport, file: str) -> list[Issue]:

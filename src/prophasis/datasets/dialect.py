@@ -40,6 +40,7 @@ class Dialect:
         ignores: SQL condition of rows that are no data, such as a row of tags; they are not counted as read.
         rejects: Reason, a stable word, to SQL condition; the first that holds counts. The row is counted and left out.
         doubts: Stable word to SQL condition; the row is kept.
+        unread: Columns of the file that nothing is made of, as written, where a person may have meant them.
         repeats: What it means where a third of the rows or more share their id with another row.
     """
 
@@ -60,6 +61,7 @@ class Dialect:
     ignores: str | None = None
     rejects: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
     repeats: str | None = None
 
     def __post_init__(self) -> None:

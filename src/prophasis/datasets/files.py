@@ -9,7 +9,7 @@ import shutil
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from prophasis.datasets.json_table import json_as_csv, looks_like_json
 from prophasis.datasets.plain_text import HEAD_BYTES, PlainText, kind_of, plain_text
+from prophasis.datasets.report import Tally
 from prophasis.errors import InvalidDataset
 
 DELIMITERS = ",\t;|"
@@ -43,7 +44,8 @@ class TextTable:
         sample: The first lines, split at the delimiter as if quotes were letters.
         encoding: In which the text came.
         nul: NUL bytes are in it, each written as `plain_text.NUL`.
-        lost: What is no row at all, by reason.
+        lines: Lines of the text; 0 for Parquet.
+        lost: What is no row at all, and lines that are too long.
     """
 
     path: Path
@@ -55,7 +57,8 @@ class TextTable:
     sample: tuple[tuple[str, ...], ...] = ()
     encoding: str = "utf-8"
     nul: bool = False
-    lost: Mapping[str, int] = field(default_factory=dict)
+    lines: int = 0
+    lost: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def sniff(path: Path, named: str, folder: Path) -> TextTable:
     plain = plain_text(path, named, folder / "plain.txt")
     if looks_like_json(plain.head):
         lost = json_as_csv(plain.path, named, folder / "rows.csv")
-        table = _text_table(plain_text(folder / "rows.csv", named, folder / "unused.csv"), named, delimiter=",")
+        table = _text_table(plain_text(folder / "rows.csv", named, folder / "short.csv"), named, delimiter=",")
+        for other in (plain.lost, table.lost):
+            lost.add_all(other)
         return replace(table, kind="json", lost=lost, nul=plain.nul, encoding=plain.encoding)
     return _text_table(plain, named)
 
@@ -120,7 +125,7 @@ def _text_table(plain: PlainText, named: str, delimiter: str | None = None) -> T
     rows = _cells(plain.head, delimiter)
     return TextTable(
         path=plain.path, named=named, delimiter=delimiter, first=tuple(rows[0]), second=tuple(rows[1] if len(rows) > 1 else ()),
-        sample=tuple(tuple(row) for row in _split(lines, delimiter)), encoding=plain.encoding, nul=plain.nul,
+        sample=tuple(tuple(row) for row in _split(lines, delimiter)), encoding=plain.encoding, nul=plain.nul, lines=plain.lines, lost=plain.lost,
     )  # fmt: skip
 
 
@@ -172,7 +177,7 @@ def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path | None]]:
                 with archive.open(member) as source, target.open("wb") as sink:
                     shutil.copyfileobj(source, sink, 1 << 20)
                 yield named, target
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as error:
         raise InvalidDataset(f"{path.name} is not a whole zip: {error}. Download it again.") from error
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
+from prophasis.datasets.long_lines import TOO_LONG
+from prophasis.datasets.report import Rejected, Tally
 from prophasis.errors import InvalidDataset
 
 WRAPPERS = ("data", "Result", "results", "events", "records", "rows")
@@ -17,6 +18,7 @@ WRAPPERS = ("data", "Result", "results", "events", "records", "rows")
 _PIECE = 1 << 20
 _LONGEST = 64 << 20
 """Characters of one value beyond which the file is not read further, so that it cannot fill the memory."""
+_BEGINS = 200
 _SPACE = " \t\r\n"
 
 
@@ -25,11 +27,11 @@ def looks_like_json(head: str) -> bool:
     return head.lstrip()[:1] in ("{", "[")
 
 
-def json_as_csv(path: Path, named: str, target: Path) -> dict[str, int]:
+def json_as_csv(path: Path, named: str, target: Path) -> Tally:
     """Write the objects of the JSON file *path* as csv to *target*, a column per key that any of them has.
 
     Returns:
-        What is no row, by reason: ``not-an-object``, ``broken-json`` (a line of JSON lines).
+        What is no row, by reason: ``not-an-object``, ``broken-json`` and ``line-too-long`` (a line of JSON lines).
 
     Raises:
         InvalidDataset: It is no JSON, is cut off, or holds no objects.
@@ -39,27 +41,25 @@ def json_as_csv(path: Path, named: str, target: Path) -> dict[str, int]:
         columns.update(dict.fromkeys(row if isinstance(row, dict) else ()))
     if not columns:
         raise InvalidDataset(f"{named} holds no objects with fields. Give an array of objects, or one object a line.")
-    lost: Counter[str] = Counter()
+    lost = Tally()
     with target.open("w", encoding="utf-8", newline="") as sink:
         writer = csv.writer(sink, lineterminator="\n")
         writer.writerow(columns)
         for row in json_rows(path, named):
             if isinstance(row, dict):
                 writer.writerow([_cell(row.get(key)) for key in columns])
+            elif isinstance(row, Rejected):
+                lost.add(row.reason, row.line, row.begins)
             else:
-                lost["broken-json" if row is BROKEN else "not-an-object"] += 1
-    return dict(lost)
-
-
-BROKEN = object()
-"""A line that is no JSON."""
+                lost.add("not-an-object", None, json.dumps(row, ensure_ascii=False)[:_BEGINS])
+    return lost
 
 
 def json_rows(path: Path, named: str) -> Iterator[Any]:
-    """The rows of the JSON file *path*, numbers as they are written; `BROKEN` for a line that is no JSON.
+    """The rows of the JSON file *path*, numbers as they are written; of JSON lines `Rejected` for a line that is no JSON or too long.
 
     Raises:
-        InvalidDataset: It is no JSON, or cut off.
+        InvalidDataset: It is no JSON, cut off, or a row of an array is too long.
     """
     with path.open(encoding="utf-8", errors="replace") as stream:
         line = stream.readline(_LONGEST)
@@ -79,12 +79,18 @@ def _wrapped(value: dict[str, Any]) -> bool:
 
 
 def _lines(stream: IO[str]) -> Iterator[Any]:
+    n = 0
     while line := stream.readline(_LONGEST):
-        if line.strip():
+        n += 1
+        if len(line) == _LONGEST and not line.endswith("\n"):
+            yield Rejected(TOO_LONG, n, line[:_BEGINS])
+            while line and not line.endswith("\n"):
+                line = stream.readline(_PIECE)
+        elif line.strip():
             try:
                 yield _DECODER.decode(line)
             except ValueError:
-                yield BROKEN
+                yield Rejected("broken-json", n, line[:_BEGINS])
 
 
 class _Reader:
@@ -140,7 +146,9 @@ class _Reader:
             try:
                 found, end = _DECODER.raw_decode(self.buffer, self.at)
             except ValueError as error:
-                if len(self.buffer) - self.at > _LONGEST or not self.more():
+                if len(self.buffer) - self.at > _LONGEST:
+                    raise self.endless() from error
+                if not self.more():
                     raise self.broken() from error
                 continue
             if end == len(self.buffer) and self.more():  # a number may go on
@@ -152,6 +160,13 @@ class _Reader:
         piece = self.stream.read(max(_PIECE, len(self.buffer) - self.at))
         self.buffer, self.at = self.buffer[self.at :] + piece, 0
         return bool(piece)
+
+    def endless(self) -> InvalidDataset:
+        begins = self.buffer[self.at : self.at + 60]
+        return InvalidDataset(
+            f"{self.named}: row {self.n + 1:,} has more than {_LONGEST:,} characters, or is no JSON; it begins {begins!r}. "
+            "Take it out, or give the rows as JSON lines, of which a bad one is left out and counted."
+        )
 
     def broken(self) -> InvalidDataset:
         return InvalidDataset(

@@ -26,15 +26,19 @@ def own_columns_dialect(table: TextTable) -> Dialect | None:
     """The dialect of a file that has ``date`` and two more columns that tell of an event by the names of `EVENT_ROWS`."""
     names = plain_names(table.first)
     cells: dict[str, str] = {}
-    for name in names:
+    unread = []
+    for name, written in zip(names, table.first, strict=True):
         ours = name if name in _OURS else _OTHERS.get(name, "")
         if ours and ours not in cells:
             cells[ours] = column(name)
+        elif name not in {"dataset", "doubts"}:
+            unread.append(written.strip() or name)
     if "date" not in cells or len(_TELLING & cells.keys()) < 2:
         return None
     return Dialect(
         name=OWN,
         title=f"event columns by their own names ({', '.join(cells)})",
         citation="docs/how-to/datasets.md",
+        unread=tuple(unread),
         **event_values(cells, names=names),
     )

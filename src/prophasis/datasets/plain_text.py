@@ -1,7 +1,7 @@
 """A text file as UTF-8 with one kind of line end, which is all that the reader of tables is trusted with.
 
-A plain UTF-8 file is looked through and used where it stands. One that is compressed, in another encoding, or holds NUL bytes
-or mixed line ends is copied in pieces, so that memory stays bounded.
+A plain UTF-8 file is looked through and used where it stands. One that is compressed, in another encoding, or holds NUL bytes,
+mixed line ends or an endless line is copied in pieces, so that memory stays bounded.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
 import pyarrow as pa
 
+from prophasis.datasets.json_table import looks_like_json
+from prophasis.datasets.long_lines import LONGEST_LINE, LineGauge, ShortLines
+from prophasis.datasets.report import Tally
 from prophasis.errors import InvalidDataset
 
 HEAD_BYTES = 1 << 18
 _PIECE = 1 << 20
+_MOST_BYTES = 1 << 62
 
 NUL = "\ue000"
 """Stands for a NUL byte in a copy: a letter for private use, by which the row is found and rejected."""
@@ -36,12 +40,14 @@ _MAGIC = {
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Where the UTF-8 text stands, in which encoding it came, whether NUL bytes were in it, and how it begins."""
+    """Where the UTF-8 text stands, its encoding before, whether NUL bytes were in it, its beginning, its lines and those left out."""
 
     path: Path
     encoding: str
     nul: bool
     head: str
+    lines: int = 0
+    lost: Tally = field(default_factory=Tally)
 
 
 def kind_of(path: Path) -> str:
@@ -61,13 +67,14 @@ def plain_text(path: Path, named: str, copy: Path) -> PlainText:
     try:
         head = next(_pieces(path, kind, HEAD_BYTES), b"")
         encoding = _encoding(head, named)
-        if kind == "text" and encoding == "utf-8" and _clean(path):
-            return PlainText(path, encoding, nul=False, head=_text_of(head, encoding))
-        nul = _copy(path, kind, encoding, copy)
+        longest = _MOST_BYTES if looks_like_json(_text_of(head, encoding)) else LONGEST_LINE  # an array may be one line
+        if kind == "text" and encoding == "utf-8" and (lines := _lines_if_clean(path, longest)) is not None:
+            return PlainText(path, encoding, nul=False, head=_text_of(head, encoding), lines=lines)
+        nul, lines, lost = _copy(path, kind, encoding, copy, longest)
     except (OSError, EOFError, zlib.error) as error:
         raise InvalidDataset(f"{named} cannot be read whole: {error}. Download it again.") from error
     with copy.open("rb") as stream:
-        return PlainText(copy, encoding, nul, _text_of(stream.read(HEAD_BYTES), "utf-8"))
+        return PlainText(copy, encoding, nul, _text_of(stream.read(HEAD_BYTES), "utf-8"), lines, lost)
 
 
 def _pieces(path: Path, kind: str, size: int = _PIECE) -> Iterator[bytes]:
@@ -85,28 +92,30 @@ def _opened(path: Path, kind: str) -> IO[bytes]:
     return path.open("rb")
 
 
-def _clean(path: Path) -> bool:
-    """Whether a UTF-8 file has no NUL byte and only one kind of line end."""
-    returns = pairs = ends = 0
+def _lines_if_clean(path: Path, longest: int) -> int | None:
+    """How many lines a UTF-8 file has, if it has no NUL byte, only one kind of line end, and no line that is too long."""
+    returns = pairs = 0
     last = b""
+    gauge = LineGauge()
     for piece in _pieces(path, "text", 4 * _PIECE):
         if b"\x00" in piece:
-            return False
+            return None
         if b"\r" in piece or last == b"\r":
             returns += piece.count(b"\r")
             pairs += piece.count(b"\r\n") + (last == b"\r" and piece.startswith(b"\n"))
+        gauge.see(piece)
         last = piece[-1:]
-    if returns:
-        ends = sum(piece.count(b"\n") for piece in _pieces(path, "text", 4 * _PIECE))
-    return returns == pairs == ends or not returns
+    one_kind = not returns or returns == pairs == gauge.ends
+    return gauge.lines if one_kind and gauge.longest <= longest else None
 
 
-def _copy(path: Path, kind: str, encoding: str, target: Path) -> bool:
-    """Write UTF-8 with line feeds alone to *target*; whether there were NUL bytes."""
+def _copy(path: Path, kind: str, encoding: str, target: Path, longest: int) -> tuple[bool, int, Tally]:
+    """Write UTF-8 with line feeds alone to *target*; whether there were NUL bytes, how many lines, and those too long to keep."""
     decoder = codecs.getincrementaldecoder("cp1252" if encoding == "latin-1" else encoding)(errors="replace")
     mark = NUL.encode()
     nul, held, unix = False, b"", None
-    with target.open("wb") as sink:
+    with target.open("wb") as file:
+        sink = ShortLines(file, longest)
         for raw in _pieces(path, kind):
             piece = held + (raw if encoding == "utf-8" else decoder.decode(raw).encode())
             held = b""
@@ -119,7 +128,7 @@ def _copy(path: Path, kind: str, encoding: str, target: Path) -> bool:
                 piece, held = piece[:-1], b"\r"
             sink.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b" " if unix else b"\n"))
         sink.write(b"\n" if held else b"")
-    return nul
+    return nul, sink.lines, sink.left_out
 
 
 def _encoding(head: bytes, named: str) -> str:

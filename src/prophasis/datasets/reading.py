@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from prophasis.datasets.accounting import MANY_LINES, accounts
 from prophasis.datasets.chosen_columns import column, text
 from prophasis.datasets.dialect import Dialect
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
+from prophasis.datasets.long_lines import LONGEST_LINE
 from prophasis.datasets.macros import MACROS
+from prophasis.datasets.mixed import LOOKED_AT, mixed_in
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
-from prophasis.datasets.report import ImportReport, Rejected
+from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
+from prophasis.datasets.rows import EVENT_ROWS
+from prophasis.datasets.swapped import mapped_sql
 from prophasis.errors import InvalidDataset
 
-EXAMPLES = 5
-LONGEST_LINE = 16 << 20
-"""Bytes of a line beyond which it is rejected, so that one line cannot fill the memory."""
 MEMORY = "2GB"
 _REPEATED = 1 / 3
 _ERRORS = {
@@ -31,6 +34,8 @@ _ERRORS = {
     "invalid encoding": "invalid-encoding",
 }
 """What DuckDB calls a line that it cannot split, and our word."""
+_SWALLOWING = ("quote-not-closed", "line-too-long")
+"""Reasons for which more lines may be lost than DuckDB shows."""
 
 
 @contextmanager
@@ -62,8 +67,11 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS SELECT * FROM read_parquet({text(str(every))})")
-    report = _report(connection, table, dialect, title)
+    rows = f"SELECT * FROM read_parquet({text(str(every))})"
+    if dialect.rows is EVENT_ROWS:
+        rows = mapped_sql(connection, rows)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
+    report = _report(connection, table, found, title)
     kept = "SELECT * EXCLUDE (rejected, begins) FROM mapped WHERE rejected IS NULL"
     connection.execute(f"COPY ({kept}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
     every.unlink()
@@ -121,7 +129,7 @@ def _rejects_of_file(table: TextTable, found: Recognised) -> dict[str, str]:
     return reasons
 
 
-def _scan(table: TextTable, found: Recognised) -> str:
+def _scan(table: TextTable, found: Recognised, kept: str = "") -> str:
     """The file's columns as text, those that it may lack, and ``damaged``, ``repeated`` and ``row_begins`` of every row."""
     missing = "".join(
         f", CAST(NULL AS VARCHAR) AS {column(name)}" for name in found.dialect.optional if name not in found.names
@@ -135,9 +143,16 @@ def _scan(table: TextTable, found: Recognised) -> str:
         repeated = " AND ".join(
             f"{column(name)} = {text(cell)}" if cell else f"{column(name)} IS NULL" for name, cell in cells
         )
-    shown = ", ".join(column(name) for name in found.names[:4])
+    shown = ", ".join(column(name) for name in _shown(found))
     extra = f", {damaged} AS damaged, {repeated} AS repeated, concat_ws(' | ', {shown}) AS row_begins"
-    return f"SELECT *{missing}{extra} FROM {_parquet(table, found) if table.kind == 'parquet' else _csv(table, found)}"
+    return f"SELECT *{missing}{extra} FROM {_parquet(table, found) if table.kind == 'parquet' else _csv(table, found, kept)}"
+
+
+def _shown(found: Recognised) -> list[str]:
+    """The columns by which a person finds a rejected row and sees why: the first, and those that the reasons look at."""
+    reasons = " ".join(found.dialect.rejects.values())
+    looked_at = [name for name in found.names if re.search(rf"\b{re.escape(name)}\b", reasons)]
+    return list(dict.fromkeys([found.names[0], *looked_at, *found.names]))[:4]
 
 
 def _parquet(table: TextTable, found: Recognised) -> str:
@@ -149,7 +164,7 @@ def _parquet(table: TextTable, found: Recognised) -> str:
     return f"(SELECT {cells} FROM read_parquet({text(str(table.path))}))"
 
 
-def _csv(table: TextTable, found: Recognised) -> str:
+def _csv(table: TextTable, found: Recognised, kept: str = "") -> str:
     columns = ", ".join(f"{text(name)}: 'VARCHAR'" for name in found.names)
     quoted = found.dialect.quoted or table.delimiter != "\t"
     quote = "quote='\"', escape='\"'" if quoted else "quote='', escape=''"
@@ -157,7 +172,7 @@ def _csv(table: TextTable, found: Recognised) -> str:
     return (
         f"read_csv({text(str(table.path))}, delim={text(table.delimiter)}, header={str(found.header).lower()}, "
         f"columns={{{columns}}}, auto_detect=false, {quote}, nullstr={nulls}, compression='none', "
-        f"max_line_size={LONGEST_LINE}, store_rejects=true, rejects_table='rejects', rejects_scan='scans', rejects_limit=0)"
+        f"max_line_size={LONGEST_LINE}, store_rejects=true, rejects_table='rejects{kept}', rejects_scan='scans{kept}', rejects_limit=0)"
     )
 
 
@@ -165,41 +180,71 @@ def _title(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recog
     dialect = found.dialect
     if dialect.version is None:
         return dialect.title
-    scan = (
-        _scan(table, found)
-        .replace("rejects_table='rejects'", "rejects_table='rejects_of_title'")
-        .replace("'scans'", "'scans_of_title'")
-    )
+    scan = _scan(table, found, "_of_title")
     rows = connection.sql(
         f"SELECT {dialect.version} AS version FROM ({scan}) WHERE version IS NOT NULL LIMIT 1"
     ).fetchall()
     return f"{dialect.title}, {rows[0][0]}" if rows else dialect.title
 
 
-def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dialect, title: str) -> ImportReport:
-    rejected: dict[str, int] = dict(table.lost)
-    examples: list[Rejected] = []
+def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised, title: str) -> ImportReport:
+    dialect = found.dialect
+    left_out = Tally()
+    left_out.add_all(table.lost)
     for reason, line, n, begins in _lines(connection, table):
-        rejected[reason] = rejected.get(reason, 0) + n
-        if sum(one.reason == reason for one in examples) < EXAMPLES:
-            examples.append(Rejected(reason, line, begins))
+        left_out.add(reason, line, begins, n=n)
+    notes = [*_accounted(connection, table, found, left_out), *_mixed(connection, table, dialect)]
     for reason, n, some in _reasons(connection):
-        rejected[reason] = rejected.get(reason, 0) + n
-        examples += [Rejected(reason, None, begins or "") for begins in some]
+        for row in some:
+            left_out.add(reason, None, row or "", n=0)
+        left_out.counts[reason] += n
     ((mapped,),) = connection.sql("SELECT count(*) FROM mapped WHERE rejected IS NULL").fetchall()
     doubts = connection.sql(
         "SELECT word, count(*) FROM (SELECT unnest(doubts) AS word FROM mapped WHERE rejected IS NULL AND len(doubts) > 0) "
         "GROUP BY word ORDER BY word"
     ).fetchall()
     twice, rows_twice = _duplicates(connection, dialect)
-    notes: tuple[str, ...] = ()
+    if dialect.unread:
+        notes.append(
+            f"Not read: {', '.join(dialect.unread)}. Where one of them matters, a mapping file says what it is."
+        )
     if dialect.repeats and mapped and rows_twice >= mapped * _REPEATED:
-        notes = (f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.",)
+        notes.append(f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.")
     return ImportReport(
         file=table.named, dialect=dialect.name, title=title, citation=dialect.citation, rows=dialect.rows.name, encoding=table.encoding,
-        read=mapped + sum(rejected.values()), mapped=mapped, rejected=dict(sorted(rejected.items())), doubts=dict(doubts),
-        duplicate_ids=twice, notes=notes, examples=tuple(examples),
+        read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
+        duplicate_ids=twice, notes=tuple(notes), examples=tuple(left_out.examples),
     )  # fmt: skip
+
+
+def _accounted(
+    connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised, left_out: Tally
+) -> list[str]:
+    """Count in *left_out* the lines that are in no row and of which DuckDB says nothing; what a person should know of the rest."""
+    ((rows,),) = connection.sql("SELECT count(*) FROM mapped").fetchall()
+    known = accounts(
+        connection, table, found.names, lambda kept: _csv(table, found, kept),
+        header=found.header, rows=rows, lines_rejected=left_out.counts.total(),
+    )  # fmt: skip
+    if known.missing:
+        left_out.counts[next((one for one in _SWALLOWING if one in left_out.counts), "unreadable")] += known.missing
+    if not known.swallowing:
+        return []
+    return [
+        f"{known.swallowing:,} rows have a cell over more than {MANY_LINES} lines, {known.swallowed:,} lines in all, as where a closing quote "
+        "is missing: rows that stand in such a cell are not read. Mend the quotes, and import again."
+    ]
+
+
+def _mixed(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dialect) -> list[str]:
+    """What is to be said of lines of other dialects among those that could not be split."""
+    if table.kind == "parquet":
+        return []
+    rows = connection.sql(
+        "SELECT line, any_value(csv_line) FROM rejects WHERE NOT contains(rtrim(csv_line, chr(10)), chr(10)) "
+        f"GROUP BY line ORDER BY line LIMIT {LOOKED_AT}"
+    ).fetchall()
+    return mixed_in(rows, table.delimiter, dialect)
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> Sequence[tuple[str, int, int, str]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+EXAMPLES = 5
+"""How many rejected rows of each reason a report shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,25 @@ class Rejected:
     reason: str
     line: int | None
     begins: str
+
+
+class Tally:
+    """Counts what is left out, by reason, and keeps the first few of each."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.examples: list[Rejected] = []
+
+    def add(self, reason: str, line: int | None, begins: str, *, n: int = 1) -> None:
+        """Count *n* rows as left out for *reason*, one of which begins with *begins*."""
+        self.counts[reason] += n
+        if sum(one.reason == reason for one in self.examples) < EXAMPLES:
+            self.examples.append(Rejected(reason, line, begins))
+
+    def add_all(self, other: Tally) -> None:
+        """Count what *other* counted."""
+        self.counts.update(other.counts)
+        self.examples += other.examples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

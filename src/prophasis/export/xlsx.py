@@ -38,7 +38,7 @@ _LINE_END = re.compile("\r\n?")
 """XML and Excel know one end of a line."""
 _HEAD, _TO_FILL = PatternFill("solid", fgColor="FFE7E9EE"), PatternFill("solid", fgColor="FFFFF4CC")
 _BOLD, _TOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-_SHEETS = ("claims", "events", "figures", "disputes")
+_SHEETS = ("events", "claims", "figures", "disputes", "timeline")
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "events": ("id", "title", *(name for name, _ in COLUMNS)),
     "claims": ("id", "document", "speaker", "stance", "event", "occurred", "place", "evidence"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from prophasis.errors import InvalidDataset
 
@@ -26,18 +27,27 @@ COMPARED: Mapping[str, str] = {
 EPISODE_DAYS = 7
 """A row told as lasting longer than this is an episode: it may hold events, but is none of them."""
 EARTH_KM = 6371.0
+HALF_ROUND_KM = 20_016.0
+"""No two points are farther apart, so no radius is larger."""
+_MOST_DEATHS = 2_147_483_647
+"""A larger number is no count of deaths, and too large to reckon with."""
+_DAYS = ["%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"]
+"""Ways to write a day, besides 2021-11-16, that can be read in one way only."""
 
 _CLEANED = {
     "end_date": "greatest(coalesce(end_date, date), date)",
     "latitude": "CASE WHEN point THEN latitude END",
     "longitude": "CASE WHEN point THEN longitude END",
-    "radius_km": "CASE WHEN isfinite(radius_km) AND radius_km > 0 THEN radius_km ELSE 0 END",
+    "radius_km": f"CASE WHEN isfinite(radius_km) AND radius_km > 0 THEN least(radius_km, {HALF_ROUND_KM}) ELSE 0 END",
     **{
         name: f"nullif(trim(lower({name})), '')"
         for name in ("country", "place", "type", "mode", "actor", "target", "clarity")
     },
     "text": "nullif(trim(text), '')",
-    "deaths": "CASE WHEN deaths >= 0 THEN deaths END",
+    **{
+        name: f"CASE WHEN {name} BETWEEN 0 AND {_MOST_DEATHS} THEN {name} END"
+        for name in ("deaths", "deaths_low", "deaths_high")
+    },
 }
 _ADDED = {
     "holder": f"coalesce(clarity = 'summary', false) OR date_diff('day', date, end_date) > {EPISODE_DAYS}",
@@ -60,10 +70,14 @@ def arrow_table(table: EventTable) -> pa.Table:
         return table
     try:
         return pa.table(table)
-    except (TypeError, ValueError, pa.ArrowException) as error:
-        kind = type(table).__name__
+    except pa.ArrowException as error:  # a column of mixed kinds, as data frames may hold
         raise InvalidDataset(
-            f"a {kind} cannot be linked. Give an Arrow table, or a pandas or Polars data frame."
+            f"the {type(table).__name__} cannot be read as a table: {' '.join(map(str, error.args))}. Give that column one type."
+        ) from error
+    except (TypeError, ValueError) as error:
+        lazy = " Call collect() on it first." if hasattr(table, "collect") else ""
+        raise InvalidDataset(
+            f"a {type(table).__name__} cannot be linked. Give an Arrow table, or a pandas or Polars data frame.{lazy}"
         ) from error
 
 
@@ -88,7 +102,8 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
     called = {ours: columns.get(ours, ours) for ours in ("id", *COMPARED)}
     _check_columns(given, columns, called)
     positions = pa.array(np.arange(given.num_rows))
-    connection.register("given", given.select(_there(given, called)).append_column("row position", positions))
+    read = _days_as_written(given.select(_there(given, called)), (called["date"], called["end_date"]))
+    connection.register("given", read.append_column("row position", positions))
     has_ids = called["id"] in given.column_names
     own_id = f"CAST({_name(called['id'])} AS VARCHAR)" if has_ids else 'CAST("row position" AS VARCHAR)'
     cells = ", ".join(_cell(ours, called[ours], kind, given.column_names) for ours, kind in COMPARED.items())
@@ -110,8 +125,20 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
     return int(undated)
 
 
+def _days_as_written(table: pa.Table, names: tuple[str, ...]) -> pa.Table:
+    """Times with a zone as the clock of that zone shows them: the zone of the machine must not move them to another day."""
+    for n, field in enumerate(table.schema):
+        if field.name in names and pa.types.is_timestamp(field.type) and field.type.tz is not None:
+            table = table.set_column(n, field.name, pc.local_timestamp(table.column(n)))
+    return table
+
+
 def _check_columns(given: pa.Table, columns: Mapping[str, str], called: Mapping[str, str]) -> None:
     there = ", ".join(given.column_names)
+    if twice := sorted({name for name in called.values() if given.column_names.count(name) > 1}):
+        raise InvalidDataset(
+            f"the column {', '.join(twice)} is there more than once; there are {there}. Keep one of them."
+        )
     if unknown := sorted(set(columns) - {"id", *COMPARED}):
         raise InvalidDataset(f"linking reads no column {', '.join(unknown)}; it reads id, {', '.join(COMPARED)}.")
     if missing := [f"{theirs!r} (for {ours})" for ours, theirs in columns.items() if theirs not in given.column_names]:
@@ -121,13 +148,14 @@ def _check_columns(given: pa.Table, columns: Mapping[str, str], called: Mapping[
 
 
 def _check_ids(connection: duckdb.DuckDBPyConnection) -> None:
-    twice = connection.sql(
-        "SELECT id FROM cells GROUP BY id HAVING count(*) > 1 OR id IS NULL ORDER BY id LIMIT 3"
-    ).fetchall()
-    if twice:
-        named = ", ".join("an empty one" if one is None else repr(one) for (one,) in twice)
+    sql = "SELECT id, count(*) FROM cells GROUP BY id HAVING count(*) > 1 OR id IS NULL"
+    ((n,),) = connection.sql(f"SELECT count(*) FROM ({sql})").fetchall()
+    if n:
+        some = connection.sql(f"{sql} ORDER BY id LIMIT 3").fetchall()
+        named = ", ".join(f"{rows:,} rows have " + ("none" if one is None else repr(one)) for one, rows in some)
         raise InvalidDataset(
-            f"every event needs an id of its own to be linked; {named} stands twice or more, or is empty."
+            f"every event needs an id of its own to be linked; {named}{' …' if n > len(some) else ''} ({n:,} such ids). Drop or rename rows, name another column "
+            "as the id, or leave the id out: then the number of the row is its id."
         )
 
 
@@ -139,8 +167,9 @@ def _cell(ours: str, theirs: str, kind: str, there: list[str]) -> str:
     if theirs not in there:
         return f"CAST(NULL AS {kind}) AS {ours}"
     given = f"CAST({_name(theirs)} AS VARCHAR)" if kind in {"DATE", "BIGINT"} else _name(theirs)
-    if kind == "DATE":  # a time of day, or none, after the day
-        given = f"left({given}, 10)"
+    if kind == "DATE":  # a time of day, or none, after the day; neither infinity nor a year of two digits is a day
+        day = f"coalesce(TRY_CAST(left({given}, 10) AS DATE), TRY_CAST(try_strptime(trim({given}), {_DAYS!r}) AS DATE))"
+        return f"CASE WHEN regexp_matches({given}, '\\d{{4}}') AND isfinite({day}) THEN {day} END AS {ours}"
     if kind == "BIGINT":  # a data frame with gaps holds counts as 3.0
         given = f"regexp_replace({given}, '\\.0+$', '')"
     return f"TRY_CAST({given} AS {kind}) AS {ours}"

@@ -69,8 +69,13 @@ def link(
         columns_b: The same for *b*, where it differs.
         matching: Whether a row has at most one counterpart on either side, or many of *a* one of *b*, or every pair counts.
 
+    Returns:
+        The pairs. The metadata of the schema say how many rows of each table are in no pair because they have no date that can be
+        read: ``undated_a`` and ``undated_b``.
+
     Raises:
         InvalidDataset: What was given is no table, lacks a date, or has ids that are not unique.
+        ValueError: There is no such *matching*.
 
     Example:
         >>> import pyarrow as pa
@@ -81,22 +86,26 @@ def link(
     """
     import duckdb  # noqa: PLC0415 - heavy
 
+    if matching not in MATCHINGS:
+        raise ValueError(f"matching is {', '.join(MATCHINGS)}; not {matching!r}.")
     settings = settings or LinkSettings.shipped()
+    undated = {}
     with duckdb.connect(
         config={"enable_external_access": False}
     ) as connection:  # settings hold SQL: it reads these tables alone
-        register(connection, "a", a, columns or {})
+        undated["undated_a"] = register(connection, "a", a, columns or {})
         if b is None:
             connection.execute("CREATE TEMP TABLE b AS SELECT * FROM a")
         else:
-            register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
+            undated["undated_b"] = register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
         turned = b is not None and _digest(connection, "b") < _digest(connection, "a")
         sides = ("b", "a") if turned else ("a", "b")
         found = [
             *_linked(connection, sides, settings, "all" if b is None else matching, turned=turned, within=b is None)
         ]
     table = pa.concat_tables(found) if found else PAIRS.empty_table()
-    return table.sort_by([("id_a", "ascending"), ("id_b", "ascending")])
+    table = table.sort_by([("id_a", "ascending"), ("id_b", "ascending")])
+    return table.replace_schema_metadata({name: str(n) for name, n in undated.items()})
 
 
 def _digest(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
