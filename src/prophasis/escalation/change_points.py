@@ -14,7 +14,7 @@ import numpy as np
 from scipy import optimize, special, stats
 
 from prophasis.errors import InvalidSeries
-from prophasis.model.moments import one_column
+from prophasis.model.moments import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -197,14 +197,21 @@ def online_changes(
 
 
 def change_posterior(
-    times: Iterable[float], window: tuple[float, float], grid: int = 20_000
+    times: Iterable[Any], window: tuple[float, float], grid: int = 20_000
 ) -> tuple[float, float, float]:
     """One change of rate in a record of moments: the likeliest moment and the middle 90 % (Raftery and Akman 1986).
 
     Rates before and after have Jeffreys' prior; the moment is anywhere in the window with the same probability.
+
+    Raises:
+        InvalidSeries: A time is no number or lies outside the window, or there is none.
     """
-    moments = np.sort(np.asarray(list(times), dtype=np.float64))
+    moments = np.sort(numbers(times, "times"))
     start, end = window
+    if not (len(moments) and start < end and moments[0] >= start and moments[-1] <= end):
+        raise InvalidSeries(
+            f"{len(moments)} times in the window {start} to {end}: give one or more numbers, all of them inside, and an end after the start."
+        )
     points = np.linspace(start, end, grid + 2)[1:-1]
     before = np.searchsorted(moments, points, side="right")
     after = len(moments) - before
@@ -239,7 +246,7 @@ def dispersion(counts: NDArray[np.int64]) -> float:
 
 
 def _counts(counts: Iterable[Any]) -> NDArray[np.int64]:
-    values = np.asarray(list(one_column(counts)), dtype=np.float64)
+    values = numbers(counts, "counts")
     bad = np.flatnonzero(~(np.isfinite(values) & (values >= 0) & (values == np.floor(values))))
     if len(bad):
         raise InvalidSeries(

@@ -18,7 +18,7 @@ from prophasis.triggers.hawkes_search import Coordinates, coordinates, search
 from prophasis.triggers.intensity import Excitation, Record, record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
 
@@ -119,8 +119,8 @@ class HawkesFit:
 
 def fit_hawkes(
     times: Iterable[Any],
-    types: Sequence[Any] | None = None,
-    marks: Sequence[float] | None = None,
+    types: Iterable[Any] | None = None,
+    marks: Iterable[Any] | None = None,
     *,
     window: Any,
     kernel: Literal["exponential"] = "exponential",
@@ -201,16 +201,19 @@ def _enough(events: EventTimes, external: frozenset[int]) -> None:
             f"a Hawkes fit needs {FEWEST} events at least, and about {FEW} to say anything; there are {n}. "
             "Watch a longer window, or use triggers.coincidence, which works from 6."
         )
-    if events.n and events.times[0] == events.times[-1]:
+    if events.moments == 1:
         raise NotEnoughEvents(
-            f"all {events.n} events are at one moment, {events.times[0]:g}; give times that differ, or their precision."
+            f"all {events.n} events are at one moment: what followed what cannot be told. Give times that differ, or count them by place."
         )
 
 
 def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
     if decays is None:
         return None
-    given = np.asarray(decays, dtype=np.float64)
+    try:
+        given = np.asarray(decays, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidEventTimes(f"decays are {decays!r}; give numbers above zero, per unit of time.") from None
     if given.ndim == 1 and terms > 1 and given.size == terms:
         given = given[None, :]
     elif given.ndim == 1:
@@ -300,10 +303,14 @@ def _warnings(  # noqa: PLR0917 (what it is made of, each once)
     warnings = []
     if n < FEW:
         warnings.append(f"Only {n} events: background, branching and decays can hardly be told apart.")
+    rare = [
+        f"{name} ({events.count(index)})" for index, name in enumerate(events.names) if events.count(index) < FEWEST
+    ]
+    if rare:
+        warnings.append(f"Types with fewer than {FEWEST} events: {', '.join(rare)}. What those set off cannot be told.")
     if radius >= 1:
         warnings.append(
-            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. "
-            "A rising background is the usual reason: try background='smooth' or a shorter window."
+            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. {backgrounds.after_a_rise(base)}"
         )
     elif radius > 0.8 and base.flat:
         warnings.append(f"A spectral radius of {radius:.2f} under a constant background may be a slow wave of tension.")

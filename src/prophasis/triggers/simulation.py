@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prophasis.errors import ExplosiveFit
+from prophasis.triggers.background import after_a_rise
 from prophasis.triggers.event_times import EventTimes
 from prophasis.triggers.intensity import productivity
 
@@ -27,7 +28,7 @@ def refuse_explosive(fit: HawkesFit) -> None:
     if not fit.stable:
         raise ExplosiveFit(
             f"each event of this fit has {fit.spectral_radius:.2f} children on the whole, so that a simulation never ends. "
-            "Fit with background='smooth', or over a window without the rise, and ask again."
+            f"{after_a_rise(fit.base)} Then ask again."
         )
 
 
