@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "hypotheses": "errors issues model",
     "outlook": "errors issues model",
     "weighing": "errors issues model escalation triggers hypotheses outlook",
-    "brief": "errors issues model lexicon",
+    "charts": "errors issues model",
+    "brief": "errors issues model lexicon charts",
     "export": "errors issues model",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
@@ -36,7 +37,7 @@ MAY_IMPORT = {
     "exporting": "errors issues model case export",
     "pipeline": "errors issues model lexicon language inputs sources datasets case coding asking linking events weighing brief scoring",
     "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief export exporting verifying scoring pipeline",
-    "cli": "errors issues model lexicon language sources case coding asking linking events weighing brief export scoring suite pipeline cases datasets",
+    "cli": "errors issues model lexicon language sources case coding asking linking events weighing charts brief export scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -12,8 +11,7 @@ from typing import Any
 import pytest
 
 from prophasis.cases import Case
-from prophasis.errors import NotEnoughEvents
-from prophasis.weighing.plot import series_svg
+from prophasis.charts import picture_of
 
 CASE = """
 title: Border
@@ -217,21 +215,32 @@ def test_the_outlook_is_scored_against_its_rivals(finding: Callable[[str], dict[
     assert "zero: CRPS" in says
 
 
-def test_a_series_is_drawn_with_its_gaps() -> None:
-    """Unreported days are grey, the band and the focal day are there, and the title is escaped."""
-    data = {
-        "days": [["2021-03-01", 1.0], ["2021-03-02", None], ["2021-03-03", 4.0]],
-        "band": [["2021-03-01", 0.0, 2.0], ["2021-03-03", 0.0, 2.0]],
-        "changes": ["2021-03-03"],
-        "focal": "2021-03-03",
+def test_each_part_has_a_picture_with_its_numbers(case: Case) -> None:
+    """What a chart draws stands in the findings: series, curve, standings, outlook."""
+    kinds = {
+        "escalation": {"deaths", "asked for"},
+        "triggers": {"followed by B"},
+        "outlook": {"deaths", "outlook, median and middle 90 %"},
     }
-    drawing = series_svg([{"says": "A <b> & c", "data": json.dumps(data)}])
+    for part, expected in kinds.items():
+        assert expected <= {row[1] for row in picture_of(part, case.findings(part).to_pylist()).rows}
+    standings = picture_of("hypotheses", case.findings("hypotheses"), case.hypotheses().to_pylist())
+    assert len(standings.rows) == len(case.hypotheses())
 
-    assert drawing.count('fill="#8882"') == 1
-    assert drawing.count("<title>3 March 2021: 4</title>") == 1
-    assert "A &lt;b&gt; &amp; c" in drawing
-    with pytest.raises(NotEnoughEvents, match="no finding"):
-        series_svg([{"says": "x", "data": None}])
+
+def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:
+    """Method, null, parameters, n and warnings, then the claims; for a series the values."""
+    row = finding("attacks-after-talks")
+    explained = case.why(row["id"])
+
+    facts = dict(explained.facts)
+    assert (explained.kind, explained.says) == ("finding", row["says"])
+    assert (facts["method"], facts["null"], facts["n"]) == (row["method"], row["null"], row["n"])
+    assert facts["parameter within"] == 7
+    assert [value for name, value in explained.facts if name == "warning"] == row["warnings"]
+    assert {proof.claim["id"] for proof in explained.proofs} == set(row["claim_ids"])
+    values = [value for name, value in case.why(finding("record")["id"]).facts if name == "rests on value"]
+    assert len(values) == len(finding("record")["value_ids"])
 
 
 def test_the_same_record_gives_the_same_rows(case: Case, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class Explanation:
 
     Attributes:
         id: The id that was asked for.
-        kind: claim, event, figure, dispute, judgement, document, brief sentence, or pair.
+        kind: claim, event, figure, dispute, finding, judgement, document, brief sentence, or pair.
         says: The thing in a line.
         facts: What is recorded of it, as names and values.
         proofs: The words behind it, one entry for each claim.

@@ -6,7 +6,7 @@ attribution by a model: it knows times, types and sizes, and nothing of orders, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from prophasis.triggers import background as backgrounds
 from prophasis.triggers.event_times import EventTimes, gather
 from prophasis.triggers.hawkes_search import Coordinates, coordinates, search
 from prophasis.triggers.intensity import Excitation, Record, record
+from prophasis.triggers.watched import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -82,6 +83,7 @@ class HawkesFit:
     base: Background = field(repr=False)
     external: frozenset[int] = field(repr=False)
     free_decays: bool = field(repr=False)
+    watched: NDArray[np.float64] | None = field(repr=False, default=None)
 
     @property
     def stable(self) -> bool:
@@ -114,7 +116,7 @@ class HawkesFit:
 
     def record(self) -> Record:
         """The events as the likelihood reads them."""
-        return record(self.events, self.base, self.external)
+        return record(self.events, self.base, self.external, self.watched)
 
 
 def fit_hawkes(
@@ -130,6 +132,7 @@ def fit_hawkes(
     external: Collection[Any] = (),
     precision: float | None = None,
     seed: int = 0,
+    observed: Iterable[Any] | None = None,
 ) -> HawkesFit:
     """Fit a Hawkes process by maximum likelihood, decays included.
 
@@ -148,6 +151,8 @@ def fit_hawkes(
         external: Types that excite others but have no rate of their own here.
         precision: How wide a tied time is; see `event_times.gather`.
         seed: Of the spread of tied times.
+        observed: Days that could be told of, where not every day was reported on: the others hold no events, and are not taken for quiet.
+            Without it, reports that cluster look like excitation.
 
     Raises:
         InvalidEventTimes: Times, types, marks, window or decays are not what they have to be.
@@ -168,12 +173,13 @@ def fit_hawkes(
     outside = _external(events, external)
     _enough(events, outside)
     fixed = _fixed(decays, len(events.names), terms)
+    seen = None if observed is None else stretches(events, observed)
     if background == "constant":
-        return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed)
+        return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed, seen=seen)
     if background != "smooth":
         raise InvalidEventTimes(f"background {background!r} is not known; use 'constant' or 'smooth'.")
     tries = [
-        _fit(events, backgrounds.smooth(events.start, events.end, pieces), outside, terms, fixed, seed)
+        _fit(events, backgrounds.smooth(events.start, events.end, pieces), outside, terms, fixed, seed, seen=seen)
         for pieces in PIECES
     ]
     return min(tries, key=lambda fit: fit.aic)
@@ -182,7 +188,7 @@ def fit_hawkes(
 def refit(fit: HawkesFit, events: EventTimes) -> HawkesFit:
     """The same kind of process fitted to other events, beginning from the parameters of *fit*."""
     fixed = None if fit.free_decays else fit.model.decays
-    return _fit(events, fit.base, fit.external, fit.model.decays.shape[1], fixed, fit.seed, start=fit.model)
+    return _fit(events, fit.base, fit.external, fit.model.decays.shape[1], fixed, fit.seed, fit.model, fit.watched)
 
 
 def _external(events: EventTimes, external: Collection[Any]) -> frozenset[int]:
@@ -237,10 +243,15 @@ def _fit(  # noqa: PLR0917 (what it is made of, each once)
     fixed: NDArray[np.float64] | None,
     seed: int,
     start: Excitation | None = None,
+    seen: NDArray[np.float64] | None = None,
 ) -> HawkesFit:
-    layout = coordinates(record(events, base, external), base.curves, terms, fixed)
-    model, value, converged = search(events, base, external, layout, start)
-    return _result(events, base, external, model, value, converged, seed, layout)
+    layout = coordinates(record(events, base, external, seen), base.curves, terms, fixed)
+    model, value, converged = search(events, base, external, layout, start, seen)
+    fit = _result(events, base, external, model, value, converged, seed, layout)
+    if seen is None:
+        return fit
+    days = float((seen[:, 1] - seen[:, 0]).sum())
+    return replace(fit, watched=seen, method=f"{fit.method}, over the {days:.0f} days that could be told of")
 
 
 def _result(  # noqa: PLR0917 (what it is made of, each once)
