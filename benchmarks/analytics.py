@@ -29,6 +29,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 SERIES = 300
 DAYS = 1095
 WITHIN = 14
+FITS = 40
 DECAY = 1.5
 
 TICK = """
@@ -266,6 +267,34 @@ def gaps(_folder: Path, _tick: str | None) -> Iterator[Row]:
             )
 
 
+def gaps_hawkes(_folder: Path, _tick: str | None) -> Iterator[Row]:
+    """Self-excitation where a part of the days was reported on, in runs of ten; without and with those days named."""
+    from prophasis.triggers import fit_hawkes  # noqa: PLC0415
+
+    for share in (0.4, 0.15):
+        for branching in (0.0, 0.5):
+            found: list[tuple[float, float]] = []
+            for seed in range(FITS):
+                days = watched_days(seed, share)
+                times, _ = families(seed, [0.5 * (1 - branching)], np.array([[branching]]), DAYS, decay=1 / 3)
+                told = np.floor(times)[np.isin(np.floor(times), days)]
+                fits = [
+                    fit_hawkes(told, window=(0, DAYS), background="smooth", observed=observed)
+                    for observed in (None, days)
+                ]
+                found.append((float(fits[0].branching[0, 0]), float(fits[1].branching[0, 0])))
+            blind, named = np.array(found).T
+            named_so, blind_so = (
+                f"{one.mean():.2f} (middle 80 % {np.quantile(one, 0.1):.2f} to {np.quantile(one, 0.9):.2f})"
+                for one in (named, blind)
+            )
+            yield (
+                f"self-excitation, {share:.0%} of the days reported on, {FITS} series, smooth background, true branching {branching:g}",
+                f"**those days named: {named_so}**; all days {blind_so}",
+                f"{branching:g}",
+            )
+
+
 def coincalc(folder: Path, _tick: str | None) -> Iterator[Row]:
     """The example of CoinCalc's manual, whose surrogate p leaves out the ties."""
     from prophasis.triggers import coincidence  # noqa: PLC0415
@@ -406,6 +435,7 @@ PARTS: dict[str, Callable[[Path, str | None], Iterator[Row]]] = {
     "recovery": recovery,
     "pattern": pattern,
     "gaps": gaps,
+    "gaps_hawkes": gaps_hawkes,
     "coincalc": coincalc,
     "levels": levels,
     "tails": tails,
@@ -414,7 +444,9 @@ PARTS: dict[str, Callable[[Path, str | None], Iterator[Row]]] = {
 }
 
 
-def families(seed: int, background: list[float], branching: np.ndarray, end: float) -> tuple[np.ndarray, np.ndarray]:
+def families(
+    seed: int, background: list[float], branching: np.ndarray, end: float, decay: float = DECAY
+) -> tuple[np.ndarray, np.ndarray]:
     """Times and types of a Hawkes process of one decay, a generation at a time."""
     random = np.random.default_rng(seed)
     kinds = range(len(background))
@@ -427,7 +459,7 @@ def families(seed: int, background: list[float], branching: np.ndarray, end: flo
             np.concatenate([np.repeat(times, number) for number in born]),
             np.concatenate([np.full(int(born[child].sum()), child) for child in kinds]),
         )
-        times = times + random.exponential(1 / DECAY, len(times))
+        times = times + random.exponential(1 / decay, len(times))
         times, types = times[times < end], types[times < end]
         found.append((times, types))
     times, types = (np.concatenate([part[at] for part in found]) for at in (0, 1))

@@ -195,11 +195,10 @@ class Case(Reviewing):
         """Whether events of one SQL condition are followed *within* days by those of another; see `prophasis.triggers.coincidence`."""
         from prophasis.weighing.asked import pattern  # noqa: PLC0415
 
-        dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
-        days = ([row["occurred_start"] for row in self.events(f"({where}) and {dated}")] for where in (after, follows))
-        published = {day for day in self._store.table("documents")["published"].to_pylist() if day is not None}
+        a, b, published = self.pattern_days(after, follows)
         return pattern(
-            *days,
+            a,
+            b,
             published=published,
             setting=self.setting,
             within=within,
@@ -207,6 +206,13 @@ class Case(Reviewing):
             draws=draws,
             seed=seed,
         )
+
+    def pattern_days(self, after: str, follows: str) -> tuple[list[date], list[date], set[date]]:
+        """The days of the dated events of two SQL conditions, and those on which a document was published."""
+        dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
+        a, b = ([row["occurred_start"] for row in self.events(f"({where}) and {dated}")] for where in (after, follows))
+        published = {day for day in self._store.table("documents")["published"].to_pylist() if day is not None}
+        return a, b, published
 
     def issues(self, where: str | None = None) -> Frame:
         """What was skipped or doubted, and why."""

@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "outlook": "errors issues model",
     "weighing": "errors issues model escalation triggers hypotheses outlook",
     "vendored": "",
-    "brief": "errors issues model lexicon vendored",
+    "charts": "errors issues model",
+    "brief": "errors issues model lexicon vendored charts",
     "export": "errors issues model",
     "scoring": "errors issues model",
     "suite": "errors issues model lexicon language coding scoring",
@@ -43,7 +44,7 @@ MAY_IMPORT = {
     "publishing": "errors issues model lexicon language case brief persons pipeline",
     "cases": "publishing errors issues model lexicon language inputs comparing decided reviewing sources datasets case coding asking linking events triggers weighing brief export exporting verifying scoring pipeline",
     "app": "errors issues model lexicon case brief export vendored cases pipeline",
-    "cli": "app errors issues model lexicon language sources case coding asking linking events weighing brief export scoring suite pipeline cases datasets",
+    "cli": "app errors issues model lexicon language sources case coding asking linking events weighing charts brief export scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
 """Each part and the parts it may import; a part may always import itself, and the bare package for its version."""

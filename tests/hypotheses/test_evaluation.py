@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,9 +140,44 @@ def test_order_of_input_does_not_matter() -> None:
         ({"a": {"x": 0.5}, "b": {}}, {"observed": {"x": 3}}, "observed of x is 3"),
         ({"a": {"x": 0.5}, "b": {}}, {"credibility": {"x": "huge"}}, "'huge'"),
         ({"a": {"x": 0.5}, "b": {}}, {"prior": {"a": 1.0}}, "the prior needs"),
+        ({"a": {"x": 0.5}, "b": {}}, {"sources": {"y": ["agency"]}}, "sources names 'y'"),
+        ({"a": {"x": 0.5}, "b": {}}, {"relevance": ["x"]}, "relevance is a list"),
+        ({"a": 0.5, "b": 0.5}, {}, "the row of hypothesis a is a float"),
+        ([{"x": 0.5}, {"x": 0.4}], {}, "this is a list that is none of them"),
     ],
 )
 def test_bad_matrices_are_named(matrix: dict, more: dict, words: str) -> None:
     """What, where, and what would be right."""
     with pytest.raises(InvalidEvidence, match=words):
         evaluate(matrix, **more)
+
+
+def test_a_matrix_may_be_a_table_with_hypotheses_in_rows() -> None:
+    """By the index of pandas or the first column; an empty cell is not filled in, as in a mapping."""
+    matrix = {"a": {"x": "likely", "y": 0.2}, "b": {"x": "unlikely"}}
+    columns = {"hypothesis": ["a", "b"], "x": ["likely", "unlikely"], "y": [0.2, None]}
+    frame = pd.DataFrame(columns).set_index("hypothesis")
+
+    assert evaluate(frame) == evaluate(pl.DataFrame(columns)) == evaluate(pa.table(columns)) == evaluate(matrix)
+    assert evaluate(frame, observed=pd.Series({"x": True})) == evaluate(matrix, observed={"x": True})
+
+
+def test_bare_rows_are_numbered() -> None:
+    result = evaluate(np.array([[0.7, 0.2], [0.3, 0.6]]))
+
+    assert result.order == ("H2", "H1")
+    assert result.standings[0].share == pytest.approx(0.18 / 0.32)
+
+
+def test_the_words_of_the_directive_are_read_as_it_writes_them() -> None:
+    """Both of its rows, in any case, with spaces or hyphens."""
+    words = {"x": "Almost no chance", "y": "roughly even chance", "z": "highly probable", "w": "Very Likely"}
+    ours = {"x": "remote", "y": "even", "z": "very_likely", "w": "very_likely"}
+
+    assert evaluate({"a": words, "b": {}}) == evaluate({"a": ours, "b": {}})
+
+
+def test_one_source_may_be_given_as_its_name() -> None:
+    matrix = {"a": {"x": 0.9}, "b": {"x": 0.1}}
+
+    assert evaluate(matrix, sources={"x": "agency"}) == evaluate(matrix, sources={"x": ["agency"]})  # type: ignore[dict-item]

@@ -13,6 +13,7 @@ import pytest
 
 from prophasis.errors import AnalysisError, InvalidEventTimes, InvalidSeries
 from prophasis.escalation import bursts, change_points, most_severe_since, power_law_tail, tempo
+from prophasis.outlook import crps
 from prophasis.triggers import coincidence, fit_hawkes
 
 START = datetime(2021, 5, 1)  # noqa: DTZ001 - the library takes times without a zone as they are
@@ -106,6 +107,57 @@ def test_a_series_may_be_a_table_with_its_bounds() -> None:
 
     assert asked(table[["high", "low", "best"]]) == asked(triples)
     assert asked(table[["best"]]) == asked(table["best"])
-    for wrong in (table[["low", "best"]], pl.DataFrame({"best": [1]})):
-        with pytest.raises(InvalidSeries, match="is no series; give a pandas DataFrame with days as its index"):
+    for wrong in (table[["low", "best"]], pl.DataFrame({"best": [1]}), table.assign(more=1), [1, 2, 3]):
+        with pytest.raises(InvalidSeries, match=r"is no series; give days|without days; give a dictionary"):
             asked(wrong)
+
+
+def test_a_series_is_the_same_in_whatever_holds_its_days() -> None:
+    """As a column or the index, at the ends of months, or in pairs."""
+    months, deaths = [date(2021, month, 1) for month in (5, 6, 7)], [2, 1, 5]
+    expected = most_severe_since(dict(zip(months, deaths, strict=True)), date(2021, 7, 1))
+
+    for held in (
+        zip(months, deaths, strict=True),
+        pl.DataFrame({"deaths": deaths, "month": months}),
+        pa.table({"month": months, "deaths": deaths}),
+        pd.DataFrame({"month": pd.to_datetime(months), "deaths": deaths}),
+        pd.Series(deaths, index=pd.date_range("2021-05-31", periods=3, freq="ME")),
+        pd.Series(deaths, index=[f"{month:%Y-%m}" for month in months], dtype="Int64"),
+    ):
+        assert most_severe_since(held, "2021-07") == expected
+
+
+def test_types_and_marks_may_be_columns_too() -> None:
+    """Labels of numpy and categories are plain labels; a table of one column is its column."""
+    kinds, sizes = ["a", "b"] * 7, [float(size) for size in range(14)]
+    expected = fit_hawkes(HOURS, kinds, sizes, window=700, decays=0.1)
+
+    for types, marks in (
+        (np.array(kinds), np.array(sizes)),
+        (pd.Series(kinds, dtype="category"), pd.DataFrame({"size": sizes})),
+        (pl.DataFrame({"kind": kinds}), pl.Series(sizes)),
+    ):
+        fit = fit_hawkes(HOURS, types, marks, window=700, decays=0.1)
+        assert (fit.types, [type(name) for name in fit.types]) == (("a", "b"), [str, str])
+        assert fit.log_likelihood == expected.log_likelihood
+
+
+def test_days_within_may_be_a_timedelta() -> None:
+    window = (date(2021, 1, 1), date(2021, 12, 31))
+    a, b = [date(2021, month, 1) for month in range(1, 8)], [date(2021, month, 5) for month in range(1, 8)]
+
+    asked = [
+        coincidence(a, b, window=window, within=within, draws=99)
+        for within in (7, timedelta(days=7), np.timedelta64(7, "D"))
+    ]
+
+    assert asked[0] == asked[1] == asked[2]
+    with pytest.raises(InvalidEventTimes, match="within is 'a week'; give a number of days"):
+        coincidence(a, b, window=window, within="a week", draws=99)  # type: ignore[arg-type]
+
+
+def test_words_among_numbers_are_named() -> None:
+    for call in (lambda: change_points([1, "two"]), lambda: power_law_tail(["one", 2]), lambda: crps("many", [1.0])):
+        with pytest.raises(InvalidSeries, match=r"\[\d\] is '\w+', which is no number|must be numbers"):
+            call()

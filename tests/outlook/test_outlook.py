@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +112,21 @@ def test_reference_scores_are_reproduced(shared: Path) -> None:
     np.testing.assert_allclose(crps(told["obs"], told["ensemble"], fair=True), told["crps_fair"], atol=1e-9)
     np.testing.assert_allclose(ignorance(told["obs"], told["ensemble"]), told["ign_log2_abs"], atol=1e-9)
     np.testing.assert_allclose(interval_score(told["obs"], told["ensemble"]), told["interval_score"], atol=1e-9)
+
+
+def test_months_may_be_a_series_of_pandas() -> None:
+    """By days, ends of months or periods; nan is a month that is not known, and words are refused."""
+    deaths = [float(number % 7) for number in range(24)]
+    plain = outlook({date(2019 + at // 12, at % 12 + 1, 1): number for at, number in enumerate(deaths)})
+
+    for index in (pd.date_range("2019-01-31", periods=24, freq="ME"), pd.period_range("2019-01", periods=24, freq="M")):
+        assert outlook(pd.Series(deaths, index=index)) == plain
+    with pytest.raises(NotEnoughEvents, match="11 of them are known"):
+        outlook(pd.Series([*deaths[:-1], float("nan")], index=index))
+    for wrong, words in (
+        ([1.0], "months are a list"),
+        ({"2021-01": 1.0}, "is no month"),
+        ({date(2021, 1, 1): "one"}, "is 'one'"),
+    ):
+        with pytest.raises(InvalidSeries, match=words):
+            outlook(wrong)

@@ -56,5 +56,9 @@ def test_bad_marks_and_few_events_are_named() -> None:
         fit_etas(range(12), [1.0] * 11 + [float("nan")], window=(0, 20))
     with pytest.raises(NotEnoughEvents, match="there are 3"):
         fit_etas([1, 2, 3], [1, 1, 1], window=(0, 20))
-    with pytest.raises(NotEnoughEvents, match="no events"):
+    with pytest.raises(NotEnoughEvents, match="there are 0 at 0 different moments"):
         fit_etas([], [], window=(0, 20))
+    with pytest.raises(NotEnoughEvents, match="there are 12 at 1 different moments"):
+        fit_etas([5.0] * 12, [1.0] * 12, window=(0, 20))
+    with pytest.raises(InvalidEventTimes, match=r"marks\[11\] is 'big'"):
+        fit_etas(range(12), [1.0] * 11 + ["big"], window=(0, 20))

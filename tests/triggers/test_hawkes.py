@@ -276,7 +276,14 @@ def test_larger_events_are_found_to_be_more_fertile() -> None:
     [
         ([], {}, NotEnoughEvents, "there are 0"),
         ([5.0], {}, NotEnoughEvents, "there are 1"),
-        ([5.0] * 40, {"precision": 0.0}, NotEnoughEvents, "all 40 events are at one moment, 5"),
+        ([5.0] * 40, {"precision": 0.0}, NotEnoughEvents, "all 40 events are at one moment"),
+        ([5.0] * 40, {}, NotEnoughEvents, "all 40 events are at one moment"),
+        ([date(2021, 1, 1)] * 40, {"window": (date(2021, 1, 1), date(2021, 2, 1))}, NotEnoughEvents, "at one moment"),
+        (["2021-01-01"], {}, InvalidEventTimes, "a text becomes one by datetime.fromisoformat"),
+        ([1.0, 2.0], {"types": ["a", None]}, InvalidEventTimes, r"types\[1\] is unknown"),
+        ([1.0, 2.0], {"types": ["a", float("nan")]}, InvalidEventTimes, r"types\[1\] is unknown"),
+        ([1.0, 2.0], {"marks": [1.0, "many"]}, InvalidEventTimes, r"marks\[1\] is 'many'"),
+        (list(range(20)), {"decays": "fast"}, InvalidEventTimes, "decays are 'fast'"),
         ([1.0, float("nan")], {}, InvalidEventTimes, r"times\[1\] is nan"),
         ([1.0, 200.0], {}, InvalidEventTimes, "window is shorter than the data"),
         ([1.0, 2.0], {"marks": [1.0, float("nan")]}, InvalidEventTimes, r"marks\[1\] is nan"),
@@ -386,3 +393,22 @@ def test_the_simulated_two_type_record_is_fitted_to_its_reference(shared: Path) 
     assert fixed.log_likelihood == pytest.approx(-12096.475633913802, abs=1e-6)
     assert free.log_likelihood == pytest.approx(-12095.643662352437, abs=1e-6)
     np.testing.assert_allclose(free.decays, [1.49963586, 1.6091662], rtol=1e-4)
+
+
+def test_a_type_with_hardly_an_event_is_named() -> None:
+    """What one event set off cannot be told, whatever its branching comes to."""
+    fit = fit_hawkes([float(time) for time in range(0, 80, 2)], ["rare"] + ["usual"] * 39, window=100)
+
+    assert "Types with fewer than 10 events: rare (1). What those set off cannot be told." in fit.warnings
+
+
+def test_an_explosive_fit_says_what_is_left_to_try() -> None:
+    """A smooth background is no advice to one who has it."""
+    rising = np.sort(400 * np.random.default_rng(0).uniform(size=400) ** (1 / 6))
+
+    flat, smooth = (fit_hawkes(rising, window=400, background=kind) for kind in ("constant", "smooth"))
+
+    assert any("fit with background='smooth'" in one for one in flat.warnings)
+    assert any("faster than a smooth background can follow" in one for one in smooth.warnings)
+    with pytest.raises(ExplosiveFit, match="faster than a smooth background"):
+        smooth.goodness_of_fit(draws=9)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from typer.testing import CliRunner
 
 from prophasis.cases import Case
-from prophasis.errors import NotEnoughEvents
-from prophasis.weighing.plot import series_svg
+from prophasis.charts import picture_of
+from prophasis.cli.main import app
 
 CASE = """
 title: Border
@@ -217,21 +218,58 @@ def test_the_outlook_is_scored_against_its_rivals(finding: Callable[[str], dict[
     assert "zero: CRPS" in says
 
 
-def test_a_series_is_drawn_with_its_gaps() -> None:
-    """Unreported days are grey, the band and the focal day are there, and the title is escaped."""
-    data = {
-        "days": [["2021-03-01", 1.0], ["2021-03-02", None], ["2021-03-03", 4.0]],
-        "band": [["2021-03-01", 0.0, 2.0], ["2021-03-03", 0.0, 2.0]],
-        "changes": ["2021-03-03"],
-        "focal": "2021-03-03",
+def test_each_part_has_a_picture_with_its_numbers(case: Case) -> None:
+    """What a chart draws stands in the findings: series, curve, standings, outlook."""
+    kinds = {
+        "escalation": {"deaths", "asked for"},
+        "triggers": {"followed by B"},
+        "outlook": {"deaths", "outlook, median and middle 90 %"},
     }
-    drawing = series_svg([{"says": "A <b> & c", "data": json.dumps(data)}])
+    for part, expected in kinds.items():
+        assert expected <= {row[1] for row in picture_of(part, case.findings(part).to_pylist()).rows}
+    standings = picture_of("hypotheses", case.findings("hypotheses"), case.hypotheses().to_pylist())
+    assert len(standings.rows) == len(case.hypotheses())
 
-    assert drawing.count('fill="#8882"') == 1
-    assert drawing.count("<title>3 March 2021: 4</title>") == 1
-    assert "A &lt;b&gt; &amp; c" in drawing
-    with pytest.raises(NotEnoughEvents, match="no finding"):
-        series_svg([{"says": "x", "data": None}])
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["escalation"],
+        ["triggers"],
+        ["outlook"],
+        ["hypotheses"],
+        ["pattern", "--after", "event = 'AGREE'", "--follows", "event = 'ASSAULT'"],
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_a_command_draws_with_the_numbers_beside_it(case: Case, asked: list[str], tmp_path: Path) -> None:
+    """The drawing parses; a file that would stand in the way of its numbers is refused."""
+    name, *more = asked
+    drawing = tmp_path / "drawn.svg"
+
+    done = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(drawing)])
+    refused = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(tmp_path / "drawn.csv")])
+
+    assert done.exit_code == 0, done.output
+    ElementTree.fromstring(drawing.read_text(encoding="utf-8"))
+    assert drawing.with_suffix(".csv").read_text(encoding="utf-8").startswith("panel,series,at,value,low,high\n")
+    assert refused.exit_code == 2
+    assert "name the drawing" in refused.output
+
+
+def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:
+    """Method, null, parameters, n and warnings, then the claims; for a series the values."""
+    row = finding("attacks-after-talks")
+    explained = case.why(row["id"])
+
+    facts = dict(explained.facts)
+    assert (explained.kind, explained.says) == ("finding", row["says"])
+    assert (facts["method"], facts["null"], facts["n"]) == (row["method"], row["null"], row["n"])
+    assert facts["parameter within"] == 7
+    assert [value for name, value in explained.facts if name == "warning"] == row["warnings"]
+    assert {proof.claim["id"] for proof in explained.proofs} == set(row["claim_ids"])
+    values = [value for name, value in case.why(finding("record")["id"]).facts if name == "rests on value"]
+    assert len(values) == len(finding("record")["value_ids"])
 
 
 def test_the_same_record_gives_the_same_rows(case: Case, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from prophasis.case.item import Item, value_of
 from prophasis.model.claim import EventType
 from prophasis.model.setting import Hypothesis, Indicator
 
-LIKELIHOODS = ("almost_certain", "likely", "even", "unlikely", "remote")
+LIKELIHOODS = ("almost_certain", "very_likely", "likely", "even", "unlikely", "very_unlikely", "remote")
 
 
 def read_hypotheses(root: Item | None) -> tuple[Hypothesis, ...]:

@@ -83,7 +83,8 @@ SOURCES = """\
 HYPOTHESES = """\
 # Rival explanations, and what each lets expect.
 #   window      in days from the focal date, both included
-#   likelihood  how likely the indicator is if the hypothesis is true: almost_certain, likely, even, unlikely or remote
+#   likelihood  how likely the indicator is if the hypothesis is true: almost_certain, very_likely, likely, even, unlikely,
+#               very_unlikely or remote
 #   event, actor, target and place may be null, which matches anything
 # An indicator id used under several hypotheses is one indicator; only its likelihood may differ.
 #

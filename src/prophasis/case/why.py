@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -50,6 +51,7 @@ class Chains:
             (self._rows_by("findings", "id"), self._of_finding),
             (self._rows_by("standings", "hypothesis_id"), self._of_hypothesis),
             (self._rows_by("series", "id"), self._of_value),
+            (self._rows_by("findings", "id"), self._of_finding),
             (self._documents, self._of_document),
             ({row["name"]: row for row in self._documents.values()}, self._of_document),
         )
@@ -81,6 +83,24 @@ class Chains:
     def _of_value(self, row: Row) -> Explanation:
         names = ("measure", "value", "low", "high", "unit", "country", "dyad", "period_start", "period_end", "document")
         return Explanation(id=row["id"], kind="value", says=row["evidence"], facts=_facts(row, names))
+
+    def _of_finding(self, row: Row) -> Explanation:
+        """A result with all that it is to be judged by, and the claims or values of series that it rests on."""
+        names = ("part", "name", "method", "null", "value", "low", "high", "p_value", "n")
+        given = json.loads(row["parameters"] or "{}")
+        values = self._rows_by("series", "id")
+        return Explanation(
+            id=row["id"],
+            kind="finding",
+            says=row["says"],
+            facts=(
+                *_facts(row, names),
+                *((f"parameter {name}", value) for name, value in sorted(given.items()) if value is not None),
+                *(("warning", one) for one in row["warnings"] or ()),
+                *(("rests on value", _value_line(values[one])) for one in row["value_ids"] or () if one in values),
+            ),
+            proofs=self._proofs(row["claim_ids"] or ()),
+        )
 
     def _of_event(self, row: Row) -> Explanation:
         links = [one for one in self._rows("event_claims") if one["event_id"] == row["id"]]
@@ -328,6 +348,12 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 def _judged(row: Row) -> str:
     why = f": {row['why']}" if row["why"] else ""
     return f"{row['claim_id']} and {row['other_claim_id']} {row['judges']}, by {row['by']} on {row['at'][:10]}{why} ({row['id']})"
+
+
+def _value_line(row: Row) -> str:
+    """A value of a series in a line: what, of whom, when, by which file."""
+    of = row["country"] or row["dyad"] or "all"
+    return f"{row['measure'] or 'value'} of {of}, {row['period_start']} to {row['period_end']}: {row['value']} ({row['document']}, {row['id']})"
 
 
 def _facts(row: Row, names: Iterable[str]) -> tuple[tuple[str, Any], ...]:

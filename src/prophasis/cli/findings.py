@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from prophasis.cli.options import CaseFolder, Format, FormatOption, JsonOption
 from prophasis.cli.rows import harmless, print_json, print_rows
 
+if TYPE_CHECKING:
+    from prophasis.charts import Picture
+
 STANDINGS = ("telling", "hypothesis_id", "log_likelihood", "share", "inconsistency", "n_observed")
 CHALLENGES = ("hypothesis_id", "indicator", "likelihood", "status", "speaker", "evidence", "claim_id")
+SvgOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--svg",
+        metavar="FILE",
+        help="Draw it into FILE; the numbers of the drawing come beside it as .csv.",
+        show_default=False,
+    ),
+]
 
 
-def escalation(
-    case: CaseFolder,
-    *,
-    as_json: JsonOption = False,
-    svg: Annotated[
-        Path | None,
-        typer.Option("--svg", metavar="FILE", help="Draw the series by day with its baseline.", show_default=False),
-    ] = None,
-) -> None:
+def escalation(case: CaseFolder, *, as_json: JsonOption = False, svg: SvgOption = None) -> None:
     """How severe it was: the record since when, and how surprising against what came before.
 
     Each finding says its method, its null and its doubts; where too little is known, that is the finding.
     """
-    from prophasis.cases import Case  # noqa: PLC0415 - heavy
-
-    opened = Case.open(case)
-    _print(opened.findings("escalation").to_pylist(), as_json=as_json)
-    if svg is not None:
-        from prophasis.weighing.plot import series_svg  # noqa: PLC0415
-
-        svg.write_text(series_svg(opened.findings("escalation").to_pylist()), encoding="utf-8")
+    _part(case, "escalation", as_json=as_json, svg=svg)
 
 
-def triggers(case: CaseFolder, *, as_json: JsonOption = False) -> None:
+def triggers(case: CaseFolder, *, as_json: JsonOption = False, svg: SvgOption = None) -> None:
     """What followed what: attacks after talks, self-excitation, reactions of each side, answers to appeals."""
-    from prophasis.cases import Case  # noqa: PLC0415 - heavy
-
-    _print(Case.open(case).findings("triggers").to_pylist(), as_json=as_json)
+    _part(case, "triggers", as_json=as_json, svg=svg)
 
 
-def outlook(case: CaseFolder, *, as_json: JsonOption = False) -> None:
+def outlook(case: CaseFolder, *, as_json: JsonOption = False, svg: SvgOption = None) -> None:
     """What the last twelve months let expect of the next six, and how such outlooks did before."""
-    from prophasis.cases import Case  # noqa: PLC0415 - heavy
-
-    _print(Case.open(case).findings("outlook").to_pylist(), as_json=as_json)
+    _part(case, "outlook", as_json=as_json, svg=svg)
 
 
 def hypotheses(
@@ -60,6 +54,7 @@ def hypotheses(
     ] = "show",
     *,
     form: FormatOption = Format.TABLE,
+    svg: SvgOption = None,
 ) -> None:
     """The rival explanations of hypotheses.yaml against what was read, under each telling of what is contested.
 
@@ -77,6 +72,9 @@ def hypotheses(
             _print([*opened.findings("hypotheses"), *opened.findings("positions")], as_json=False)
     else:
         raise typer.BadParameter(f"{what!r} is neither show nor challenge.")
+    if svg is not None:
+        names = {party.id: party.name for party in opened.setting.case.parties}
+        _draw("hypotheses", opened.findings("hypotheses").to_pylist(), svg, opened.hypotheses().to_pylist(), names)
 
 
 def pattern(
@@ -102,27 +100,65 @@ def pattern(
     ] = 60,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the draws.")] = 0,
     as_json: JsonOption = False,
+    svg: SvgOption = None,
 ) -> None:
     """Whether events of one kind are followed by events of another more often than chance."""
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
-    result = Case.open(case).pattern(after, follows, within=within, half_width=half_width, seed=seed)
-    if as_json:
-        print_json(asdict(result), indent=2)
-        return
+    opened = Case.open(case)
+    result = opened.pattern(after, follows, within=within, half_width=half_width, seed=seed)
     tested = (
         "too few to test" if result.p_value is None else f"p {result.p_value:.3f}, by chance {result.expected_rate:.0%}"
     )
+    says = f"{result.followed} of {result.n_a} followed within {within:g} days, {result.preceded} preceded; {tested}"
+    if svg is not None:
+        from prophasis.charts import pattern_panel, stacked  # noqa: PLC0415
+        from prophasis.weighing.asked import pattern_data  # noqa: PLC0415
+
+        a, b, published = opened.pattern_days(after, follows)
+        data = pattern_data(
+            a, b, published=published, setting=opened.setting, result=result, words=(after, follows)
+        )  # fmt: skip
+        _write(stacked([replace(pattern_panel(says, data), name="pattern")]), svg)
+    if as_json:
+        print_json(asdict(result), indent=2)
+        return
     sys.stdout.write(
-        harmless(
-            f"{result.followed} of {result.n_a} followed within {within:g} days, {result.preceded} preceded; {tested}\n"
-            f"method: {result.method}\n" + "".join(f"note: {one}\n" for one in result.warnings)
-        )
+        harmless(f"{says}\nmethod: {result.method}\n" + "".join(f"note: {one}\n" for one in result.warnings))
     )
 
 
+def _part(case: Path, part: str, *, as_json: bool, svg: Path | None) -> None:
+    from prophasis.cases import Case  # noqa: PLC0415 - heavy
+
+    found = Case.open(case).findings(part).to_pylist()
+    _print(found, as_json=as_json)
+    if svg is not None:
+        _draw(part, found, svg)
+
+
+def _draw(
+    part: str,
+    found: Sequence[Mapping[str, Any]],
+    svg: Path,
+    standings: Sequence[Mapping[str, Any]] = (),
+    names: Mapping[str, str] | None = None,
+) -> None:
+    from prophasis.charts import picture_of  # noqa: PLC0415
+
+    _write(picture_of(part, found, standings, names), svg)
+
+
+def _write(picture: Picture, svg: Path) -> None:
+    """The drawing, and its numbers beside it under the same name."""
+    if svg.suffix.lower() == ".csv":
+        raise typer.BadParameter(f"{svg} is where the numbers would go; name the drawing {svg.with_suffix('.svg')}.")
+    svg.write_text(picture.svg, encoding="utf-8")
+    svg.with_suffix(".csv").write_text(picture.csv(), encoding="utf-8")
+
+
 def _print(findings: list[dict[str, object]], *, as_json: bool) -> None:
-    """Findings as sentences with method, null and doubts; or one JSON object a line."""
+    """Findings as sentences with method, null, doubts and id; or one JSON object a line."""
     for row in findings:
         if as_json:
             print_json(row)
@@ -130,6 +166,7 @@ def _print(findings: list[dict[str, object]], *, as_json: bool) -> None:
         lines = [str(row["says"]), f"  method: {row['method']}"]
         lines += [f"  null: {row['null']}"] if row["null"] else []
         lines += [f"  note: {one}" for one in row["warnings"] or ()]  # type: ignore[attr-defined]
+        lines.append(f"  why: {row['id']}")
         sys.stdout.write(harmless("\n".join(lines)) + "\n\n")
     if not findings and not as_json:
         sys.stdout.write("nothing was asked: the case has no focal date, no series or no hypotheses.\n")

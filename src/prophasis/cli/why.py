@@ -65,7 +65,10 @@ def _print(explanation: Explanation) -> None:
         for link in explanation.links:
             _print_link(link)
     if not explanation.proofs:
-        _line("  no claim stands behind it")
+        _line(
+            "  no claim stands behind it"
+            + (", but values of a series" if any(name == "rests on value" for name, _ in explanation.facts) else "")
+        )
     for proof in explanation.proofs:
         _print_proof(proof)
 

@@ -142,7 +142,7 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
         unreported=len(before) - len(reported),
         draws=draws,
         seed=seed,
-        warnings=_warnings(reported, len(before)),
+        warnings=_warnings(reported, len(before), "months" if monthly(figures) else "periods"),
     )
 
 
@@ -223,14 +223,14 @@ def _quantiles(levels: NDArray[np.float64], size: float) -> tuple[NDArray[np.flo
     return stats.nbinom.ppf(0.05, size, chance), stats.nbinom.ppf(0.95, size, chance)
 
 
-def _warnings(reported: NDArray[np.float64], before: int) -> tuple[str, ...]:
+def _warnings(reported: NDArray[np.float64], before: int, unit: str) -> tuple[str, ...]:
     warnings = []
     if len(reported) < before:
         warnings.append(
-            f"{before - len(reported)} periods before were not reported and are left out, not read as zero."
+            f"{before - len(reported)} of the {before} {unit} before were not reported and are left out, not read as zero."
         )
     if not reported.any():
         warnings.append(
-            "Every reported period before was zero: the baseline knows no scatter, and any figure surprises it."
+            f"All {len(reported)} reported {unit} before were zero: the baseline knows no scatter, and any figure surprises it."
         )
     return tuple(warnings)

@@ -14,7 +14,7 @@ import numpy as np
 from scipy import optimize, special, stats
 
 from prophasis.errors import InvalidSeries
-from prophasis.model.moments import one_column
+from prophasis.model.moments import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,10 +133,14 @@ def segmentation(measure: SegmentCost, n: int, penalty: float, min_size: int) ->
     last = np.zeros(n + 1, dtype=np.int64)
     starts, until = np.array([0], dtype=np.int64), np.array([n], dtype=np.int64)
     for end in range(min_size, n + 1):
-        costs = best[starts] + measure(starts, end) + penalty
+        costs = best[starts] + measure(starts, end)
         at = int(costs.argmin())
-        best[end], last[end] = costs[at], starts[at]
-        beaten = costs - penalty > best[end]
+        least = costs[at]
+        best[end], last[end] = least + penalty, starts[at]
+        beaten = costs > least + penalty
+        if min_size == 1:
+            starts = np.append(starts[~beaten], end)
+            continue
         # cutting at this end is never dearer than these starts, but it can only be cut here once a whole level fits behind it
         until[beaten] = np.minimum(until[beaten], end + min_size - 1)
         kept = until > end
@@ -197,14 +201,21 @@ def online_changes(
 
 
 def change_posterior(
-    times: Iterable[float], window: tuple[float, float], grid: int = 20_000
+    times: Iterable[Any], window: tuple[float, float], grid: int = 20_000
 ) -> tuple[float, float, float]:
     """One change of rate in a record of moments: the likeliest moment and the middle 90 % (Raftery and Akman 1986).
 
     Rates before and after have Jeffreys' prior; the moment is anywhere in the window with the same probability.
+
+    Raises:
+        InvalidSeries: A time is no number or lies outside the window, or there is none.
     """
-    moments = np.sort(np.asarray(list(times), dtype=np.float64))
+    moments = np.sort(numbers(times, "times"))
     start, end = window
+    if not (len(moments) and start < end and moments[0] >= start and moments[-1] <= end):
+        raise InvalidSeries(
+            f"{len(moments)} times in the window {start} to {end}: give one or more numbers, all of them inside, and an end after the start."
+        )
     points = np.linspace(start, end, grid + 2)[1:-1]
     before = np.searchsorted(moments, points, side="right")
     after = len(moments) - before
@@ -239,7 +250,7 @@ def dispersion(counts: NDArray[np.int64]) -> float:
 
 
 def _counts(counts: Iterable[Any]) -> NDArray[np.int64]:
-    values = np.asarray(list(one_column(counts)), dtype=np.float64)
+    values = numbers(counts, "counts")
     bad = np.flatnonzero(~(np.isfinite(values) & (values >= 0) & (values == np.floor(values))))
     if len(bad):
         raise InvalidSeries(

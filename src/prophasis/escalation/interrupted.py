@@ -12,7 +12,7 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import InvalidSeries, MissingExtra, NotEnoughEvents
-from prophasis.model.moments import one_column
+from prophasis.model.moments import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def interrupted_series(values: Sequence[Any], covariates: Any = None, *, at: int
         InvalidSeries: Lengths differ or a value is no number.
         NotEnoughEvents: Fewer than ten values before, or none after.
     """
-    series = np.asarray(list(one_column(values)), dtype=np.float64)
+    series = numbers(values, "values")
     others = None if covariates is None else np.asarray(covariates, dtype=np.float64).reshape(len(covariates), -1)
     if not np.all(np.isfinite(series)) or (
         others is not None and (len(others) != len(series) or not np.isfinite(others).all())

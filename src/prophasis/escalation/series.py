@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from prophasis.errors import InvalidSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 BOUNDS = ("low", "best", "high")
 RANGE = len(BOUNDS)
@@ -30,40 +32,78 @@ def severities(series: Any) -> dict[date, Severity | None]:
     """A series as a mapping from the first day of each period, in the order of time.
 
     Args:
-        series: A mapping, a pandas Series, or a DataFrame of one column or of ``low``, ``best`` and ``high``, from days (dates, ``"2021-11-16"``, or months as ``"2021-11"``) to a number, a
-            triple ``(low, best, high)``, or ``None`` or nan where nobody reported.
+        series: A mapping or pairs, a pandas Series, or a table of pandas, polars or Arrow with a column of days (or days as its index) and
+            one of figures, or ``low``, ``best`` and ``high``. Days are dates, ``"2021-11-16"``, or months as ``"2021-11"``; where all
+            are the last day of a month, they stand for the months. A figure is a number, a triple ``(low, best, high)``, or ``None`` or nan
+            where nobody reported.
 
     Raises:
-        InvalidSeries: It is no mapping, a day is not a day or comes twice, or a figure is no number or below zero.
+        InvalidSeries: It is none of these, a day is not a day or comes twice, or a figure is no number or below zero.
     """
-    items = _rows_of(series) if hasattr(series, "columns") else getattr(series, "items", None)
-    if items is None:
-        raise InvalidSeries(
-            f"a series is a mapping from days to figures, and this is a {type(series).__name__}; "
-            "give a dictionary or a pandas Series with days as its index."
-        )
     found: dict[date, Severity | None] = {}
-    for key, value in items():
+    for key, value in _items(series):
         day = day_of(key)
         if day in found:
             raise InvalidSeries(f"{day} comes twice in the series; add its figures up, or keep one of them.")
         found[day] = _severity(value, day)
+    if len(found) > 1 and all((day + timedelta(days=1)).day == 1 for day in found):
+        found = {day.replace(day=1): figure for day, figure in found.items()}
     return dict(sorted(found.items()))
 
 
-def _rows_of(frame: Any) -> Callable[[], Iterable[tuple[Any, Any]]]:
-    """The rows of a pandas DataFrame as items of a series."""
-    names = list(frame.columns)
-    if not hasattr(frame, "index") or not (len(names) == 1 or set(names) == set(BOUNDS)):
-        told = ", ".join(str(name) for name in names)
-        raise InvalidSeries(
-            f"a table with the columns {told} is no series; give a pandas DataFrame with days as its index and one column, "
-            "or low, best and high."
-        )
-    if len(names) == 1:
-        items: Callable[[], Iterable[tuple[Any, Any]]] = frame[names[0]].items
+def _items(series: Any) -> Iterable[tuple[Any, Any]]:
+    """Days and figures of whatever holds them."""
+    if hasattr(series, "columns") or hasattr(series, "column_names"):
+        return _rows_of(series)
+    if hasattr(series, "items"):
+        items: Iterable[tuple[Any, Any]] = series.items()
         return items
-    return lambda: zip(frame.index, zip(*(frame[name] for name in BOUNDS), strict=True), strict=True)
+    try:
+        pairs = [(key, value) for key, value in series]
+    except (TypeError, ValueError):
+        raise InvalidSeries(
+            f"a series is a mapping from days to figures, and this is a {type(series).__name__} without days; give a dictionary, pairs of day "
+            "and figure, a table of both, or a pandas Series with days as its index."
+        ) from None
+    return pairs
+
+
+def _rows_of(table: Any) -> Iterable[tuple[Any, Any]]:
+    """The rows of a table as days and figures: days in the index of pandas, or in the one column that holds no figures."""
+    names = [str(name) for name in getattr(table, "column_names", None) or table.columns]
+    columns = dict(zip(names, (_column(table, at) for at in range(len(names))), strict=True))
+    ranged = set(BOUNDS) <= set(names)
+    rest = [name for name in names if not ranged or name not in BOUNDS]
+    days: list[Any] | None = None
+    figures: list[str] = []
+    if hasattr(table, "index") and len(rest) == (not ranged):
+        days, figures = list(table.index), rest
+    elif len(rest) == 1 + (not ranged):
+        dated = next((name for name in rest if columns[name] and _is_day(columns[name][0])), None)
+        days, figures = columns.get(dated or ""), [name for name in rest if name != dated]
+    if days is None:
+        raise InvalidSeries(
+            f"a table with the columns {', '.join(names)} is no series; give days (as a column, or as the index of pandas) and one column of "
+            "figures, or low, best and high."
+        )
+    values = zip(*(columns[name] for name in BOUNDS), strict=True) if ranged else columns[figures[0]]
+    return zip(days, values, strict=True)
+
+
+def _column(table: Any, at: int) -> list[Any]:
+    """One column of a table of pandas, polars or Arrow, as Python has it."""
+    if hasattr(table, "iloc"):
+        return list(table.iloc[:, at])
+    column = table.column(at) if hasattr(table, "column_names") else table.to_series(at)
+    return list(column.to_pylist() if hasattr(column, "to_pylist") else column.to_list())
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        day_of(value)
+    except InvalidSeries:
+        return False
+    return True
 
 
 def day_of(key: Any) -> date:
@@ -76,12 +116,16 @@ def day_of(key: Any) -> date:
         return key.date()
     if isinstance(key, date):
         return key
+    if isinstance(key, np.datetime64):
+        return day_of(key.astype("datetime64[D]").item())
     if hasattr(key, "to_timestamp"):  # a pandas Period
         return day_of(key.to_timestamp().to_pydatetime())
     try:
         return date.fromisoformat(f"{key}-01" if len(str(key)) == MONTH else str(key))
     except ValueError:
-        raise InvalidSeries(f"{key!r} is not a day; write 2021-11-16, or 2021-11 for a month.") from None
+        raise InvalidSeries(
+            f"{key!r} is not a day; give a date, or write 2021-11-16, or 2021-11 for a month."
+        ) from None
 
 
 def monthly(series: Mapping[date, Severity | None]) -> bool:
@@ -90,9 +134,9 @@ def monthly(series: Mapping[date, Severity | None]) -> bool:
 
 
 def _severity(value: Any, day: date) -> Severity | None:
-    if value is None:
+    if value is None or type(value).__name__ == "NAType":
         return None
-    parts = tuple(value) if isinstance(value, (tuple, list)) else (value,) * RANGE
+    parts = tuple(value) if isinstance(value, (tuple, list, np.ndarray)) else (value,) * RANGE
     if isinstance(value, Severity):
         parts = (value.low, value.best, value.high)
     try:

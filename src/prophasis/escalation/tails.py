@@ -13,7 +13,7 @@ import numpy as np
 from scipy import optimize, special
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.model.moments import one_column
+from prophasis.model.moments import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,7 @@ def power_law_tail(values: Iterable[Any]) -> PowerLawTail:
         InvalidSeries: A value is no number or below zero.
         NotEnoughEvents: Fewer than ten values above zero, or all the same.
     """
-    given = np.asarray(list(one_column(values)), dtype=np.float64)
+    given = numbers(values, "values")
     if not np.all(np.isfinite(given) & (given >= 0)):
         raise InvalidSeries("a severity is not a number or below zero; leave out what is not known, and count it.")
     kept = np.sort(given[given > 0])

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prophasis.hypotheses.matrix import Matrix
+from prophasis.hypotheses.given import by_item, laid_out
+from prophasis.hypotheses.matrix import Matrix, known_items
 from prophasis.hypotheses.standing import Evaluation
 
 
 def evaluate(
-    matrix: Mapping[str, Mapping[str, Any]],
+    matrix: Any,
     *,
     observed: Mapping[str, Any] | None = None,
     prior: Mapping[str, float] | None = None,
@@ -28,7 +29,9 @@ def evaluate(
 
     Args:
         matrix: Hypothesis to item to cell: a word of `likelihoods.BANDS`, a code (CC, C, N, I, II) or a probability of the item if
-            the hypothesis holds. An item that a hypothesis does not list has even chances under it, and is marked as assumed.
+            the hypothesis holds. An item that a hypothesis does not list has even chances under it, and is marked as assumed. A table of
+            pandas, polars or Arrow has hypotheses in rows (named by the index, or by the first column); bare rows are named H1, H2 … and
+            their items E1, E2 …
         observed: Item to ``True`` (seen), ``False`` (looked for, and it was not so), a probability that it was so, or ``None``
             (nothing is known). Items left out count as seen.
         prior: Probability of each hypothesis before; ``None``: all alike.
@@ -45,10 +48,15 @@ def evaluate(
         >>> result.order, round(result.standings[0].share, 3)
         (('a', 'b'), 0.675)
     """
-    table = Matrix.of(matrix, observed or {}, groups or {}, credibility or {}, relevance or {}, prior)
+    table = Matrix.of(
+        laid_out(matrix), by_item(observed, "observed"), by_item(groups, "groups"), by_item(credibility, "credibility"),
+        by_item(relevance, "relevance"), None if prior is None else by_item(prior, "prior"),
+    )  # fmt: skip
     standings = table.standings()
     used = [item for item in table.items if table.seen[item] is not None]
-    by_source = _by_source(sources or {}, used)
+    rests_on = by_item(sources, "sources")
+    known_items("sources", rests_on, table.items)
+    by_source = _by_source(rests_on, used)
     return Evaluation(
         method="likelihood ratios from ICD 203 words, items of one origin counted once; inconsistency by PARC's rule beside them",
         standings=standings,
@@ -74,7 +82,8 @@ def _by_source(sources: Mapping[str, Iterable[str]], items: list[str]) -> dict[s
     """For each source the items that rest on it alone."""
     found: dict[str, list[str]] = {}
     for item in items:
-        names = sorted(set(sources.get(item, ())))
+        given = sources.get(item, ())
+        names = sorted({given} if isinstance(given, str) else set(given))
         for name in names:
             found.setdefault(name, [])
         if len(names) == 1:

@@ -28,6 +28,13 @@ BANDS = {
 }
 """Directive's words; its "almost no chance" is ``remote``, "roughly even chance" is ``even``."""
 
+SYNONYMS = {
+    "almost_no_chance": "remote", "highly_improbable": "very_unlikely", "improbable": "unlikely", "roughly_even_chance": "even",
+    "roughly_even_odds": "even", "probable": "likely", "highly_probable": "very_likely", "almost_certainly": "almost_certain",
+    "nearly_certain": "almost_certain",
+}  # fmt: skip
+"""The directive's own second words, as ours."""
+
 CODES = {"CC": "very_likely", "C": "likely", "N": "even", "NA": "even", "I": "unlikely", "II": "very_unlikely"}
 """Codes of the classic matrix (very consistent … very inconsistent) as words."""
 
@@ -46,7 +53,8 @@ def band(cell: Any, where: str) -> Band:
     if isinstance(cell, Band):
         return cell
     if isinstance(cell, str):
-        word = CODES.get(cell, cell)
+        plain = "_".join(cell.lower().replace("-", " ").replace("_", " ").split())
+        word = CODES.get(cell) or SYNONYMS.get(plain, plain)
         if word not in BANDS:
             raise InvalidEvidence(
                 f"{where} is {cell!r}, which is no likelihood; use one of {', '.join(BANDS)}, a code of {', '.join(CODES)}, "

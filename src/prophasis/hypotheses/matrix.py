@@ -51,10 +51,7 @@ class Matrix:
             ("credibility", credibility),
             ("relevance", relevance),
         ):
-            if unknown := sorted(set(given) - set(items)):
-                raise InvalidEvidence(
-                    f"{name} names {unknown[0]!r}, which no hypothesis has; the items are {', '.join(items)}."
-                )
+            known_items(name, given, items)
         bands, assumed = {}, set()
         for hypothesis in hypotheses:
             for item in items:
@@ -197,6 +194,18 @@ class Matrix:
         if not any(value is not None for value in self.seen.values()):
             warnings.append("Nothing was observed: the hypotheses stand as the prior has them.")
         return tuple(warnings)
+
+
+def known_items(name: str, given: Mapping[str, Any], items: tuple[str, ...]) -> None:
+    """Stop where something is given for an item that no hypothesis has.
+
+    Raises:
+        InvalidEvidence: It is.
+    """
+    if unknown := sorted(set(given) - set(items)):
+        raise InvalidEvidence(
+            f"{name} names {unknown[0]!r}, which no hypothesis has; the items are {', '.join(items)}."
+        )
 
 
 def _seen(value: Any, item: str) -> float | None:

@@ -14,6 +14,8 @@ from prophasis.errors import InvalidEventTimes, InvalidSeries
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
 DAY = timedelta(days=1)
 _DAYS, _MICROSECONDS = np.dtype("datetime64[D]"), np.dtype("datetime64[us]")
 """Steps that become dates and datetimes; numpy makes bare numbers of finer ones."""
@@ -45,10 +47,35 @@ def listed(moments: Iterable[Any]) -> list[Any]:
     return [_plain(moment, at) for at, moment in enumerate(one_column(moments))]
 
 
+def numbers(values: Iterable[Any], name: str) -> NDArray[np.float64]:
+    """Numbers as an array, from any iterable, a series, or a table of one column; what is unknown (``None``, ``NA``) as nan.
+
+    Raises:
+        InvalidSeries: A value is no number; *name* says of what.
+    """
+    column = one_column(values)
+    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+        return np.asarray(column, dtype=np.float64)
+    return np.array([_number(value, f"{name}[{at}]") for at, value in enumerate(column)], dtype=np.float64)
+
+
+def _number(value: Any, where: str) -> float:
+    if isinstance(value, pa.Scalar):
+        value = value.as_py()
+    if value is None or type(value).__name__ == "NAType":  # unknown, as pandas has it
+        return math.nan
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise InvalidSeries(
+            f"{where} is {value!r}, which is no number. Give numbers; leave out what is not known, and count it."
+        ) from None
+
+
 def _plain(value: Any, at: int) -> Any:
     """A scalar of numpy or Arrow as the date, datetime or number that it holds; others as they are."""
     if isinstance(value, (float, int)):
-        return value
+        return value.item() if isinstance(value, np.generic) else value
     if isinstance(value, np.datetime64):
         value = (value if value.dtype == _DAYS else value.astype(_MICROSECONDS)).item()
     elif isinstance(value, pa.Scalar):
@@ -71,6 +98,22 @@ def naive(moment: date | datetime) -> datetime:
     return moment.replace(tzinfo=None) - offset if offset is not None else moment
 
 
+def duration(value: Any, name: str) -> float:
+    """A length of time in days, from a number or a timedelta.
+
+    Raises:
+        InvalidEventTimes: It is neither.
+    """
+    if isinstance(value, np.timedelta64):
+        return float(value / np.timedelta64(1, "D"))
+    if isinstance(value, timedelta):
+        return value / DAY
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise InvalidEventTimes(f"{name} is {value!r}; give a number of days, or a timedelta.") from None
+
+
 def in_days(moment: Any, origin: datetime | None, where: str) -> float:
     """A moment as days since the origin; numbers stand for themselves.
 
@@ -88,7 +131,10 @@ def in_days(moment: Any, origin: datetime | None, where: str) -> float:
     try:
         value = float(moment)
     except (TypeError, ValueError):
-        raise InvalidEventTimes(f"{where} is {moment!r}, which is neither a number nor a date.") from None
+        raise InvalidEventTimes(
+            f"{where} is {moment!r}, which is neither a number nor a date. Give days as numbers, or dates or datetimes; a text becomes "
+            "one by datetime.fromisoformat."
+        ) from None
     if not math.isfinite(value):
         raise InvalidEventTimes(f"{where} is {moment!r}. Leave events out whose time is not known, and count them.")
     return value

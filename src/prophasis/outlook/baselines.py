@@ -106,11 +106,11 @@ class Outlook:
     warnings: tuple[str, ...]
 
 
-def outlook(months: Mapping[date, float | None], *, ahead: int = AHEAD, threshold: float = ESCALATION) -> Outlook:
+def outlook(months: Any, *, ahead: int = AHEAD, threshold: float = ESCALATION) -> Outlook:
     """The outlook for the next months of one dyad or place, by drawing from the last twelve.
 
     Args:
-        months: Deaths by month, the first day of each as key, without gaps; ``None``: not reported.
+        months: Deaths by month as a mapping or a pandas Series, a day of each month as key, without gaps; ``None`` or nan: not reported.
         ahead: How many months.
         threshold: Deaths in a month that count as an escalation.
 
@@ -120,6 +120,7 @@ def outlook(months: Mapping[date, float | None], *, ahead: int = AHEAD, threshol
     """
     if not 1 <= ahead <= HISTORY:
         raise InvalidSeries(f"ahead is {ahead}; ask for 1 to {HISTORY} months.")
+    months = _by_month(months)
     ordered = sorted(months)
     for before, after in pairwise(ordered):
         if (after.year * 12 + after.month) - (before.year * 12 + before.month) != 1:
@@ -144,6 +145,29 @@ def outlook(months: Mapping[date, float | None], *, ahead: int = AHEAD, threshol
         n=len(ordered),
         warnings=_warnings(scores),
     )
+
+
+def _by_month(months: Any) -> dict[date, float | None]:
+    if not hasattr(months, "items"):
+        raise InvalidSeries(
+            f"months are a {type(months).__name__}; give a mapping, or a pandas Series, from the first day of each month to deaths."
+        )
+    found: dict[date, float | None] = {}
+    for key, value in months.items():
+        day = key.to_timestamp() if hasattr(key, "to_timestamp") else key
+        if not isinstance(day, date):
+            raise InvalidSeries(f"{key!r} is no month; give the first day of each month as a date.")
+        first = date(day.year, day.month, 1)
+        if first in found:
+            raise InvalidSeries(f"{first:%Y-%m} comes twice; give one figure for each month.")
+        try:
+            number = None if value is None else float(value)
+        except (TypeError, ValueError):
+            raise InvalidSeries(
+                f"the figure of {first:%Y-%m} is {value!r}; give a number, or None where it is not known."
+            ) from None
+        found[first] = None if number is None or np.isnan(number) else number
+    return found
 
 
 def rolling_scores(

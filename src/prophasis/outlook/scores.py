@@ -84,7 +84,12 @@ def interval_score(observed: Any, ensemble: Any, *, level: float = 0.9) -> NDArr
 
 
 def _pair(observed: Any, ensemble: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    seen, members = np.asarray(observed, dtype=np.float64), np.asarray(ensemble, dtype=np.float64)
+    try:
+        seen, members = np.asarray(observed, dtype=np.float64), np.asarray(ensemble, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise InvalidSeries(
+            f"what came and the forecasts must be numbers, and all forecasts have as many members: {error}."
+        ) from None
     if seen.ndim > members.ndim:
         seen, members = members, seen
     if members.ndim != seen.ndim + 1 or members.shape[:-1] != seen.shape or members.shape[-1] == 0:

@@ -68,3 +68,10 @@ def constant(start: float, end: float) -> Background:
 def smooth(start: float, end: float, pieces: int) -> Background:
     """A broken line with knots at equal distances."""
     return Background(knots=np.linspace(start, end, pieces + 1), flat=False)
+
+
+def after_a_rise(background: Background) -> str:
+    """What to do about a fit that explodes: the usual reason is a rise that the background cannot follow."""
+    if background.flat:
+        return "The usual reason is a rise that a constant background cannot follow: fit with background='smooth', or over a window without the rise."
+    return "The record rises faster than a smooth background can follow: fit over a window without the rise, or give decays."

@@ -14,11 +14,13 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import InvalidEventTimes
+from prophasis.model.moments import duration
 from prophasis.triggers.null_models import MEANING, NullModel, meaning, redrawn
 from prophasis.triggers.pair import Pair, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import timedelta
 
     from numpy.typing import NDArray
 
@@ -100,10 +102,10 @@ def coincidence(
     b_times: Iterable[Any],
     *,
     window: Any,
-    within: float,
-    lag: float = 0,
+    within: float | timedelta,
+    lag: float | timedelta = 0,
     null: NullModel = "jitter",
-    half_width: float = 60,
+    half_width: float | timedelta = 60,
     draws: int = 9999,
     seed: int = 0,
     noticed_here: bool = False,
@@ -115,7 +117,7 @@ def coincidence(
         a_times: Days as numbers, or dates or datetimes, in any order.
         b_times: Of the other kind; B on the day of A counts as following it.
         window: First moment and the end of what was watched, which holds all events.
-        within: Days after A (after *lag*) in which B counts.
+        within: Days after A (after *lag*) in which B counts; a number or a timedelta, as *lag* and *half_width*.
         lag: Days after A that do not count yet.
         null: ``"jitter"`` (each A moved within *half_width* days), ``"binomial"``, ``"shuffle"`` or ``"circular"``.
         half_width: Of the jitter, in days: "tension that changes more slowly than this is held fixed".
@@ -138,6 +140,7 @@ def coincidence(
             f"observed days are taken by the null jitter alone, and null is {null!r}; leave one out."
         )
     pair = pair_of(a_times, b_times, window, observed)
+    within, lag, half_width = duration(within, "within"), duration(lag, "lag"), duration(half_width, "half_width")
     _known(null, within, lag, half_width, draws)
     followed, preceded = _followed(pair.a, pair.b, within, lag), _preceded(pair.a, pair.b, within, lag)
     n = len(pair.a)
@@ -193,7 +196,7 @@ def coincidence_curve(
     max-statistic does to every draw of the null what is done to the data.
     """
     pair = pair_of(a_times, b_times, window, observed)
-    days = tuple(float(number) for number in within)
+    days = tuple(duration(number, "within") for number in within)
     for number in days:
         _known("jitter", number, lag, min(half_widths, default=1), draws)
     n = len(pair.a)

@@ -13,11 +13,11 @@ import numpy as np
 from scipy import optimize
 
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
-from prophasis.triggers.event_times import EventTimes, gather
+from prophasis.triggers.event_times import EventTimes, gather, sized
 from prophasis.triggers.hawkes import FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -64,7 +64,7 @@ class EtasFit:
 
 
 def fit_etas(
-    times: Iterable[Any], marks: Sequence[float], *, window: Any, precision: float | None = None, seed: int = 0
+    times: Iterable[Any], marks: Iterable[Any], *, window: Any, precision: float | None = None, seed: int = 0
 ) -> EtasFit:
     """Fit the sequence by maximum likelihood; needs time proportional to the square of the events.
 
@@ -80,18 +80,16 @@ def fit_etas(
         NotEnoughEvents: Fewer than ten events, or all of them at one moment.
     """
     events = gather(times, None, None, window=window, precision=precision, seed=seed)
-    sizes = np.asarray(marks, dtype=np.float64)
+    sizes = sized(marks)
     if sizes.shape != (events.n,) or not np.all(np.isfinite(sizes)):
         raise InvalidEventTimes(
             f"marks must be {events.n} finite numbers, one for each time; got shape {sizes.shape} with "
             f"{int(np.sum(~np.isfinite(sizes)))} that are not finite. Leave out the events whose size is not known."
         )
-    if events.n < FEWEST or events.times[0] == events.times[-1]:
+    if events.n < FEWEST or events.moments == 1:
         raise NotEnoughEvents(
-            f"an aftershock sequence needs {FEWEST} events at different moments; there are {events.n}, "
-            f"from {events.times[0]:g} to {events.times[-1]:g}."
-            if events.n
-            else "there are no events to fit."
+            f"an aftershock sequence needs {FEWEST} events, not all at one moment; there are {events.n} at {events.moments} different "
+            "moments. Watch a longer window, or give times that differ."
         )
     size = sizes[events.order]
     best, value, converged = _climb(events, size)

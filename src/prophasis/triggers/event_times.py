@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from prophasis.errors import InvalidEventTimes
-from prophasis.model.moments import in_days, listed, origin_of
+from prophasis.errors import InvalidEventTimes, InvalidSeries
+from prophasis.model.moments import in_days, listed, numbers, one_column, origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -31,6 +31,7 @@ class EventTimes:
         origin: The day that a time of 0.0 stands for; ``None`` where the caller gave numbers.
         precision: How wide the spread of tied times is, in the unit of the times; 0.0 where nothing is tied.
         tied: How many events had to be moved within their precision because another has the same time.
+        moments: How many times differed before the spread.
     """
 
     times: NDArray[np.float64]
@@ -43,6 +44,7 @@ class EventTimes:
     origin: datetime | None = None
     precision: float = 0.0
     tied: int = 0
+    moments: int = 0
 
     @property
     def n(self) -> int:
@@ -56,8 +58,8 @@ class EventTimes:
 
 def gather(
     times: Iterable[Any],
-    types: Sequence[Any] | None = None,
-    marks: Sequence[float] | None = None,
+    types: Iterable[Any] | None = None,
+    marks: Iterable[Any] | None = None,
     *,
     window: Any,
     precision: float | None = None,
@@ -70,21 +72,21 @@ def gather(
 
     Args:
         times: Numbers in one unit (days), dates or datetimes; a list, an array, a series or a table of one column.
-        types: A label for each event; ``None``: all of one type.
+        types: A label for each event, text, numbers or anything that can be told apart; ``None``: all of one type.
         marks: A size for each event; not below zero.
         window: First and last moment, as the times are; one number means ``(0, number)``.
         precision: How wide a time is; ``None``: one day for dates, the common step of the tied numbers otherwise.
         seed: Of the spread.
 
     Raises:
-        InvalidEventTimes: A time is not finite or outside the window, lengths differ, a mark is not a number.
+        InvalidEventTimes: A time is not finite or outside the window, lengths differ, a type is unknown, a mark is not a number.
     """
     given = listed(times)
     window = listed(window) if np.ndim(window) else window
     origin = _origin(given, window)
     values = np.array([in_days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
     start, end = _window(window, origin)
-    labels = list(types) if types is not None else [0] * len(values)
+    labels = _labels(types) if types is not None else [0] * len(values)
     names, indices = _indexed(labels, len(values))
     sizes = _sizes(marks, len(values))
     _inside(values, start, end, given)
@@ -102,6 +104,7 @@ def gather(
         origin=origin,
         precision=width if tied else 0.0,
         tied=tied,
+        moments=len(np.unique(values)),
     )
 
 
@@ -120,6 +123,17 @@ def _window(window: Any, origin: datetime | None) -> tuple[float, float]:
     return start, end
 
 
+def _labels(types: Iterable[Any]) -> list[Any]:
+    """Labels as Python has them; an unknown one is refused, as it would be a type of its own."""
+    labels = [label.item() if isinstance(label, np.generic) else label for label in one_column(types)]
+    for at, label in enumerate(labels):
+        if label is None or type(label).__name__ == "NAType" or (isinstance(label, float) and np.isnan(label)):
+            raise InvalidEventTimes(
+                f"types[{at}] is unknown. Leave the event out, or give those whose type is not known a label of their own."
+            )
+    return labels
+
+
 def _indexed(labels: list[Any], n: int) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
     if len(labels) != n:
         raise InvalidEventTimes(f"there are {n} times and {len(labels)} types; give one type for each time.")
@@ -131,10 +145,22 @@ def _indexed(labels: list[Any], n: int) -> tuple[tuple[Any, ...], NDArray[np.int
     return names, np.array([position[label] for label in labels], dtype=np.int64)
 
 
-def _sizes(marks: Sequence[float] | None, n: int) -> NDArray[np.float64] | None:
+def sized(marks: Iterable[Any]) -> NDArray[np.float64]:
+    """Marks as numbers, nan where unknown.
+
+    Raises:
+        InvalidEventTimes: A mark is no number.
+    """
+    try:
+        return numbers(marks, "marks")
+    except InvalidSeries as error:
+        raise InvalidEventTimes(str(error)) from None
+
+
+def _sizes(marks: Iterable[Any] | None, n: int) -> NDArray[np.float64] | None:
     if marks is None:
         return None
-    sizes = np.array([np.nan if mark is None else mark for mark in marks], dtype=np.float64)
+    sizes = sized(marks)
     if len(sizes) != n:
         raise InvalidEventTimes(f"there are {n} times and {len(sizes)} marks; give one mark for each time.")
     bad = np.flatnonzero(~np.isfinite(sizes) | (sizes < 0))

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import AnalysisError
+from prophasis.triggers import watched
 from prophasis.triggers.hawkes import refit
 from prophasis.triggers.intensity import productivity
 from prophasis.triggers.recurrence import running
@@ -122,12 +123,18 @@ def compensators(fit: HawkesFit) -> NDArray[np.float64]:
     """Expected events of each modelled type from the start of the window to each event, shape (n, modelled)."""
     events, model = fit.record(), fit.model
     kappa, _ = productivity(events, model.mark_effect)
-    expected = fit.base.areas_until(events.times) @ model.weights.T
+    seen = fit.watched
+    grown = fit.base.areas_until(events.times) if seen is None else watched.areas_until(fit.base, seen, events.times)
+    expected = grown @ model.weights.T
     kinds = len(events.counts)
     for kind in range(kinds):
         here = events.types == kind
         for term in range(model.decays.shape[1]):
             decay = model.decays[kind, term]
+            if seen is not None:
+                reached = watched.reached_until(events.times, events.times[here], kappa[here], decay, seen)
+                expected += np.outer(reached, model.branching[:, kind, term])
+                continue
             left = _remaining(events.times, events.times[here], kappa[here], decay)
             born = np.concatenate([[0.0], np.cumsum(kappa[here])])[np.searchsorted(events.times[here], events.times)]
             expected += np.outer(born - left, model.branching[:, kind, term])

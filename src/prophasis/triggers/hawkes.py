@@ -6,7 +6,7 @@ attribution by a model: it knows times, types and sizes, and nothing of orders, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -16,9 +16,10 @@ from prophasis.triggers import background as backgrounds
 from prophasis.triggers.event_times import EventTimes, gather
 from prophasis.triggers.hawkes_search import Coordinates, coordinates, search
 from prophasis.triggers.intensity import Excitation, Record, record
+from prophasis.triggers.watched import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
 
@@ -82,6 +83,7 @@ class HawkesFit:
     base: Background = field(repr=False)
     external: frozenset[int] = field(repr=False)
     free_decays: bool = field(repr=False)
+    watched: NDArray[np.float64] | None = field(repr=False, default=None)
 
     @property
     def stable(self) -> bool:
@@ -114,13 +116,13 @@ class HawkesFit:
 
     def record(self) -> Record:
         """The events as the likelihood reads them."""
-        return record(self.events, self.base, self.external)
+        return record(self.events, self.base, self.external, self.watched)
 
 
 def fit_hawkes(
     times: Iterable[Any],
-    types: Sequence[Any] | None = None,
-    marks: Sequence[float] | None = None,
+    types: Iterable[Any] | None = None,
+    marks: Iterable[Any] | None = None,
     *,
     window: Any,
     kernel: Literal["exponential"] = "exponential",
@@ -130,6 +132,7 @@ def fit_hawkes(
     external: Collection[Any] = (),
     precision: float | None = None,
     seed: int = 0,
+    observed: Iterable[Any] | None = None,
 ) -> HawkesFit:
     """Fit a Hawkes process by maximum likelihood, decays included.
 
@@ -148,6 +151,8 @@ def fit_hawkes(
         external: Types that excite others but have no rate of their own here.
         precision: How wide a tied time is; see `event_times.gather`.
         seed: Of the spread of tied times.
+        observed: Days that could be told of, where not every day was reported on: the others hold no events, and are not taken for quiet.
+            Without it, reports that cluster look like excitation.
 
     Raises:
         InvalidEventTimes: Times, types, marks, window or decays are not what they have to be.
@@ -168,12 +173,13 @@ def fit_hawkes(
     outside = _external(events, external)
     _enough(events, outside)
     fixed = _fixed(decays, len(events.names), terms)
+    seen = None if observed is None else stretches(events, observed)
     if background == "constant":
-        return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed)
+        return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed, seen=seen)
     if background != "smooth":
         raise InvalidEventTimes(f"background {background!r} is not known; use 'constant' or 'smooth'.")
     tries = [
-        _fit(events, backgrounds.smooth(events.start, events.end, pieces), outside, terms, fixed, seed)
+        _fit(events, backgrounds.smooth(events.start, events.end, pieces), outside, terms, fixed, seed, seen=seen)
         for pieces in PIECES
     ]
     return min(tries, key=lambda fit: fit.aic)
@@ -182,7 +188,7 @@ def fit_hawkes(
 def refit(fit: HawkesFit, events: EventTimes) -> HawkesFit:
     """The same kind of process fitted to other events, beginning from the parameters of *fit*."""
     fixed = None if fit.free_decays else fit.model.decays
-    return _fit(events, fit.base, fit.external, fit.model.decays.shape[1], fixed, fit.seed, start=fit.model)
+    return _fit(events, fit.base, fit.external, fit.model.decays.shape[1], fixed, fit.seed, fit.model, fit.watched)
 
 
 def _external(events: EventTimes, external: Collection[Any]) -> frozenset[int]:
@@ -201,16 +207,19 @@ def _enough(events: EventTimes, external: frozenset[int]) -> None:
             f"a Hawkes fit needs {FEWEST} events at least, and about {FEW} to say anything; there are {n}. "
             "Watch a longer window, or use triggers.coincidence, which works from 6."
         )
-    if events.n and events.times[0] == events.times[-1]:
+    if events.moments == 1:
         raise NotEnoughEvents(
-            f"all {events.n} events are at one moment, {events.times[0]:g}; give times that differ, or their precision."
+            f"all {events.n} events are at one moment: what followed what cannot be told. Give times that differ, or count them by place."
         )
 
 
 def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
     if decays is None:
         return None
-    given = np.asarray(decays, dtype=np.float64)
+    try:
+        given = np.asarray(decays, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidEventTimes(f"decays are {decays!r}; give numbers above zero, per unit of time.") from None
     if given.ndim == 1 and terms > 1 and given.size == terms:
         given = given[None, :]
     elif given.ndim == 1:
@@ -234,10 +243,15 @@ def _fit(  # noqa: PLR0917 (what it is made of, each once)
     fixed: NDArray[np.float64] | None,
     seed: int,
     start: Excitation | None = None,
+    seen: NDArray[np.float64] | None = None,
 ) -> HawkesFit:
-    layout = coordinates(record(events, base, external), base.curves, terms, fixed)
-    model, value, converged = search(events, base, external, layout, start)
-    return _result(events, base, external, model, value, converged, seed, layout)
+    layout = coordinates(record(events, base, external, seen), base.curves, terms, fixed)
+    model, value, converged = search(events, base, external, layout, start, seen)
+    fit = _result(events, base, external, model, value, converged, seed, layout)
+    if seen is None:
+        return fit
+    days = float((seen[:, 1] - seen[:, 0]).sum())
+    return replace(fit, watched=seen, method=f"{fit.method}, over the {days:.0f} days that could be told of")
 
 
 def _result(  # noqa: PLR0917 (what it is made of, each once)
@@ -300,10 +314,14 @@ def _warnings(  # noqa: PLR0917 (what it is made of, each once)
     warnings = []
     if n < FEW:
         warnings.append(f"Only {n} events: background, branching and decays can hardly be told apart.")
+    rare = [
+        f"{name} ({events.count(index)})" for index, name in enumerate(events.names) if events.count(index) < FEWEST
+    ]
+    if rare:
+        warnings.append(f"Types with fewer than {FEWEST} events: {', '.join(rare)}. What those set off cannot be told.")
     if radius >= 1:
         warnings.append(
-            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. "
-            "A rising background is the usual reason: try background='smooth' or a shorter window."
+            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. {backgrounds.after_a_rise(base)}"
         )
     elif radius > 0.8 and base.flat:
         warnings.append(f"A spectral radius of {radius:.2f} under a constant background may be a slow wave of tension.")

@@ -31,17 +31,22 @@ STARTS = (0.1, 1.0, 10.0, 100.0)
 """Decays that a search begins from, in events of the mean gap."""
 
 
-def search(
-    events: EventTimes, base: Background, external: frozenset[int], layout: Coordinates, start: Excitation | None
+def search(  # noqa: PLR0917 (what it is made of, each once)
+    events: EventTimes,
+    base: Background,
+    external: frozenset[int],
+    layout: Coordinates,
+    start: Excitation | None,
+    seen: NDArray[np.float64] | None = None,
 ) -> tuple[Excitation, float, bool]:
     """The model of the highest likelihood, that likelihood, and whether the search ended there.
 
     With *start* the search begins from that model alone.
     """
-    whole = record(events, base, external)
+    whole = record(events, base, external, seen)
     if start is not None:
         best, value, converged = _climb(whole, layout, [layout.vector(start)])
-    elif events.n > 2 * PREFIX and base.flat:
+    elif events.n > 2 * PREFIX and base.flat and seen is None:
         best, value, converged = _climb_long(whole, _prefix(events, base, external), layout)
     else:
         best, value, converged = _climb(whole, layout, _starts(whole, layout))
@@ -113,9 +118,9 @@ def coordinates(events: Record, curves: int, terms: int, fixed: NDArray[np.float
     )
 
 
-def chosen_likelihood(n: int) -> Callable[[Record, Excitation], tuple[float, Excitation]]:
-    """The compiled likelihood for long records where Numba is installed, the array version otherwise."""
-    if n < COMPILED_FROM:
+def chosen_likelihood(events: Record) -> Callable[[Record, Excitation], tuple[float, Excitation]]:
+    """The compiled likelihood for long records where Numba is installed; the array version otherwise, and where parts were not watched."""
+    if len(events.times) < COMPILED_FROM or events.watched is not None:
         return likelihood
     try:
         from prophasis.triggers.intensity_compiled import likelihood as compiled  # noqa: PLC0415 (imported where it is used)
@@ -176,7 +181,7 @@ def _climb(
 
 def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]:
     """What a search makes small: the negative log likelihood with its gradient."""
-    measure = chosen_likelihood(len(events.times))
+    measure = chosen_likelihood(events)
 
     def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, gradient = measure(events, layout.model(vector))
@@ -189,7 +194,12 @@ def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]]
 
 def _bounds(events: Record, layout: Coordinates) -> list[tuple[float, float]]:
     span = events.end - events.times[0] or 1.0
-    return layout.bounds(slowest=0.1 / span, fastest=1e4 * len(events.times) / span)
+    slowest = 0.1 / span
+    if (
+        events.watched is not None and len(events.watched) > 1
+    ):  # what outlasts every stretch cannot be told from the background
+        slowest = 1 / float((events.watched[:, 1] - events.watched[:, 0]).max())
+    return layout.bounds(slowest=slowest, fastest=1e4 * len(events.times) / span)
 
 
 def _climb_long(whole: Record, prefix: Record, layout: Coordinates) -> tuple[NDArray[np.float64], float, bool]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prophasis.triggers import watched
 from prophasis.triggers.recurrence import running
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Record:
         counts: Events of each type, shape (types,).
         end: Of the window.
         has_marks: Whether z says anything.
+        watched: Stretches that could be told of, shape (m, 2); ``None``: the whole window. See `watched`.
     """
 
     times: NDArray[np.float64]
@@ -67,6 +69,7 @@ class Record:
     counts: NDArray[np.int64]
     end: float
     has_marks: bool
+    watched: NDArray[np.float64] | None = None
 
     @property
     def modelled(self) -> int:
@@ -74,7 +77,12 @@ class Record:
         return int(self.rows.max()) + 1
 
 
-def record(events: EventTimes, background: Background, external: frozenset[int] = frozenset()) -> Record:
+def record(
+    events: EventTimes,
+    background: Background,
+    external: frozenset[int] = frozenset(),
+    seen: NDArray[np.float64] | None = None,
+) -> Record:
     """Events with what the likelihood needs of them."""
     types = len(events.names)
     row = np.full(types, -1, dtype=np.int64)
@@ -86,10 +94,11 @@ def record(events: EventTimes, background: Background, external: frozenset[int] 
         z=standardised(events.marks, events.n),
         rows=row[events.types],
         curves=background.values(events.times),
-        areas=background.areas(),
+        areas=background.areas() if seen is None else watched.areas(background, seen),
         counts=np.bincount(events.types, minlength=types).astype(np.int64),
         end=events.end,
         has_marks=events.marks is not None and float(np.ptp(events.marks)) > 0,
+        watched=seen,
     )
 
 
@@ -141,18 +150,17 @@ def likelihood(events: Record, model: Excitation) -> tuple[float, Excitation]:
         decays += pull[row] * (reached - model.decays * np.einsum("i,ikp->kp", share[of_row], lagged[here]))
     mark_effect = float(np.einsum("i,ikp,ikp->", share, sloped[told], pull[rows])) if events.has_marks else 0.0
 
-    left = events.end - events.times
-    faded = np.exp(-left[:, None] * model.decays[events.types])  # (n, terms)
-    reach = _by_type(events, kappa[:, None] * (1.0 - faded))  # (types, terms)
-    fading = _by_type(events, kappa[:, None] * left[:, None] * faded)
+    share_seen, slope_seen = _reached(events, model.decays[events.types])  # (n, terms)
+    reach = _by_type(events, kappa[:, None] * share_seen)  # (types, terms)
+    fading = _by_type(events, kappa[:, None] * slope_seen)
     children = model.branching.sum(axis=0)
     value = float(np.log(rate).sum() - (model.weights @ events.areas).sum() - (children * reach).sum())
     if events.has_marks:
-        mark_effect -= float((children * _by_type(events, kappa_slope[:, None] * (1.0 - faded))).sum())
+        mark_effect -= float((children * _by_type(events, kappa_slope[:, None] * share_seen)).sum())
     gradient = Excitation(
         weights=weights - events.areas,
         branching=branching - reach,
-        decays=decays - children * model.decays * fading,
+        decays=decays - children * fading,
         mark_effect=mark_effect,
     )
     return value, gradient
@@ -197,6 +205,15 @@ def _kicks(
     """What the events of the moment before add, shape (moments, types, 1)."""
     added = np.bincount(at * kinds + types, sizes, minlength=moments * kinds).reshape(moments, kinds)
     return np.concatenate([np.zeros((1, kinds)), added[:-1]])[:, :, None]
+
+
+def _reached(events: Record, decays: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Share of each event's children that falls into what was watched, and its slope by the logarithm of the decay."""
+    if events.watched is not None:
+        return watched.reached(events.times, decays, events.watched)
+    aged = (events.end - events.times)[:, None] * decays
+    faded = np.exp(-aged)
+    return 1.0 - faded, aged * faded
 
 
 def _by_type(events: Record, values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -126,7 +126,7 @@ class _Logs:
 def _covariance(fit: HawkesFit, free: _Logs) -> NDArray[np.float64] | None:
     """The inverse of the observed information over the parameters inside their bounds; ``None`` where there is none."""
     events = fit.record()
-    measure = chosen_likelihood(len(events.times))
+    measure = chosen_likelihood(events)
 
     def slope(vector: NDArray[np.float64]) -> NDArray[np.float64]:
         model = free.model_at(vector)

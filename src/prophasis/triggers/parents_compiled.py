@@ -42,11 +42,13 @@ def likeliest(  # noqa: PLR0917 (what it is made of, each once)
         m = rows[i]
         if m < 0:
             continue
-        found = 0
+        found, horizon = 0, 745.0 / slowest
         for j in range(i - 1, -1, -1):
             lag = times[i] - times[j]
             if lag <= 0.0:
                 continue
+            if lag > horizon:
+                break
             s = types[j]
             share = 0.0
             for p in range(terms):
@@ -63,8 +65,9 @@ def likeliest(  # noqa: PLR0917 (what it is made of, each once)
                 probability[i, at] = share
                 parent[i, at] = j
                 found = min(found + 1, k)
-            elif strongest[m] * largest * np.exp(-slowest * lag) / rate[i] <= least:
-                break
-            if slowest * lag > 745.0:
-                break
+                if (
+                    found == k
+                ):  # beyond this lag even the strongest and largest event is less likely than the k-th found
+                    most = strongest[m] * largest / (rate[i] * probability[i, k - 1])
+                    horizon = min(horizon, np.log(most) / slowest)
     return parent, probability

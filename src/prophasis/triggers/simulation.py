@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prophasis.errors import ExplosiveFit
+from prophasis.triggers.background import after_a_rise
 from prophasis.triggers.event_times import EventTimes
 from prophasis.triggers.intensity import productivity
+from prophasis.triggers.watched import inside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,14 +29,14 @@ def refuse_explosive(fit: HawkesFit) -> None:
     if not fit.stable:
         raise ExplosiveFit(
             f"each event of this fit has {fit.spectral_radius:.2f} children on the whole, so that a simulation never ends. "
-            "Fit with background='smooth', or over a window without the rise, and ask again."
+            f"{after_a_rise(fit.base)} Then ask again."
         )
 
 
 def simulate(fit: HawkesFit, *, seed: int = 0) -> EventTimes:
     """One record that the fitted process makes over its own window.
 
-    External events stay where they were. Sizes are drawn from those seen with each type.
+    External events stay where they were; where nothing was watched, nothing arises. Sizes are drawn from those seen with each type.
 
     Raises:
         ExplosiveFit: The spectral radius is one or more.
@@ -46,6 +48,7 @@ def simulate(fit: HawkesFit, *, seed: int = 0) -> EventTimes:
     edges = fit.base.knots
     for row, index in enumerate(own):
         found = _immigrants(random, edges, fit.model.weights[row], fit.base.flat)
+        found = found if fit.watched is None else found[inside(found, fit.watched)]
         times.append(found)
         types.append(np.full(len(found), index, dtype=np.int64))
     fixed = np.isin(fit.events.types, list(fit.external))
@@ -93,6 +96,7 @@ def children(
             lag = random.exponential(1.0, int(number.sum())) / np.repeat(fit.model.decays[types, term], number)
             moment = np.repeat(times, number) + lag
             moment = moment[moment <= fit.events.end]
+            moment = moment if fit.watched is None else moment[inside(moment, fit.watched)]
             found_times.append(moment)
             found_types.append(np.full(len(moment), kind, dtype=np.int64))
     kinds = np.concatenate(found_types)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from prophasis.errors import NotEnoughEvents
 from prophasis.model.setting import Setting
 from prophasis.triggers import Coincidence, coincidence
 from prophasis.weighing.coverage import coverage_doubt, reported_days
+from prophasis.weighing.curve import curve_data
 
 CHALLENGES_SQL = """
 SELECT hypothesis_id, indicator_id, indicators.says AS indicator, likelihood, status, claims.id AS claim_id, claims.speaker, claims.document,
@@ -21,6 +23,25 @@ WHERE (likelihood IN ('unlikely', 'very_unlikely', 'remote') AND status IN ('see
 ORDER BY hypothesis_id, indicator_id, claims.published, claims.id
 """
 """Claims that speak against each explanation."""
+
+
+def pattern_data(
+    after: Iterable[date],
+    follows: Iterable[date],
+    *,
+    published: Collection[date],
+    setting: Setting,
+    result: Coincidence,
+    words: tuple[str, str],
+) -> dict[str, Any]:
+    """What a chart of the *result* of `pattern` draws, over the same days; *words* name both conditions."""
+    a, b = sorted(set(after)), sorted(set(follows))
+    window = _window_of(a, b, setting)
+    half_width = result.half_width or 60.0
+    return curve_data(
+        a, b, window=window, asked=result.within, observed=reported_days(published, window), words=words,
+        half_widths=(half_width / 2, half_width, half_width * 1.5), seed=result.seed,
+    )  # fmt: skip
 
 
 def pattern(
@@ -43,11 +64,7 @@ def pattern(
         InvalidEventTimes: A parameter is out of its range.
     """
     a, b = sorted(set(after)), sorted(set(follows))
-    case = setting.case
-    days = [*a, *b, *(day for day in (case.window_from, case.window_to) if day is not None)]
-    if not days:
-        raise NotEnoughEvents("no dated event meets either condition; look at: prophasis events CASE")
-    window = (min(days), max(days) + timedelta(days=1))
+    window = _window_of(a, b, setting)
     result = coincidence(
         a,
         b,
@@ -60,3 +77,12 @@ def pattern(
         observed=reported_days(published, window),
     )
     return replace(result, warnings=(*result.warnings, *coverage_doubt(published, window)))
+
+
+def _window_of(a: Iterable[date], b: Iterable[date], setting: Setting) -> tuple[date, date]:
+    """The window of the case and whatever day lies outside it; the end is the day after the last."""
+    case = setting.case
+    days = [*a, *b, *(day for day in (case.window_from, case.window_to) if day is not None)]
+    if not days:
+        raise NotEnoughEvents("no dated event meets either condition; look at: prophasis events CASE")
+    return min(days), max(days) + timedelta(days=1)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from prophasis.hypotheses import Evaluation, evaluate
+from prophasis.hypotheses import Evaluation, Flip, evaluate
 from prophasis.model.setting import Hypothesis
 from prophasis.weighing.facts import Facts
 from prophasis.weighing.finding import finding, listed
@@ -17,6 +17,10 @@ FEWEST = 2
 SHOWN = 3
 PARC_LEVELS = {"doubtful": "low", "improbable": "low"}
 """PARC's rule weighs the inconsistency of low, medium and high credibility; below low there is nothing."""
+LITTLE = 0.1
+"""Bits below which an observation hardly changes how the explanations stand."""
+ALIKE = 1.05
+"""Ratio below which two likelihoods are called alike."""
 
 
 def indicator_rows(facts: Facts, seen: Sequence[Seen]) -> list[dict[str, Any]]:
@@ -172,20 +176,44 @@ def _order(found: dict[str, Evaluation]) -> Iterable[dict[str, Any]]:
 
 
 def _turning(facts: Facts, seen: Sequence[Seen], evaluation: Evaluation) -> Iterable[dict[str, Any]]:
-    says = {one.indicator.id: one for one in seen}
-    names = {hypothesis.id: hypothesis.name for hypothesis in facts.setting.hypotheses}
-    for flip in sorted(evaluation.flips, key=lambda flip: (flip.factor, flip.item))[:SHOWN]:
-        one = says[flip.item]
-        reach = "the words used allow that" if flip.reachable else "the words used do not allow that"
+    """The indicators that could each turn the order within what their words allow; where none could, that."""
+    by_id = {one.indicator.id: one for one in seen}
+    able = sorted((flip for flip in evaluation.flips if flip.reachable), key=lambda flip: (flip.factor, flip.item))
+    n = evaluation.n_items
+    method = "threshold of one indicator, all else as it is; the words at the bounds of their bands, and what was read as it is or known for sure"
+    yield finding(
+        PART,
+        "turning",
+        f"{len(able) or 'None'} of {n} indicators could alone change which explanation stands in front, if it were known for sure to be so, or not "
+        "so, or if its words were taken at the bounds of what they may mean."
+        + (f" The {SHOWN} nearest follow." if len(able) > SHOWN else ""),
+        method=method,
+        value=float(len(able)),
+        n=n,
+        claims=[claim for flip in able for claim in by_id[flip.item].for_claims],
+    )
+    for flip in able[:SHOWN]:
+        one = by_id[flip.item]
         yield finding(
             PART,
             f"turning-{flip.item}",
-            f"“{one.indicator.says}” speaks {flip.ratio:.2f} to 1 for {names[flip.first]} against {names[flip.other]}; were it {flip.needed:.2f} to 1 or "
-            f"less, the two would change places: {reach}.",
-            method="threshold of one indicator, all else as it is",
+            f"“{one.indicator.says}” As read, it is {_as_likely(facts, flip, flip.ratio)}; were it {_as_likely(facts, flip, flip.needed)}, the two "
+            "would stand equal.",
+            method=method,
             value=flip.factor,
+            parameters={"ratio": flip.ratio, "needed": flip.needed, "first": flip.first, "other": flip.other},
             claims=(*one.for_claims, *one.against_claims),
         )
+
+
+def _as_likely(facts: Facts, flip: Flip, ratio: float) -> str:
+    """How likely an item is under the one against the other: the likelier is named first, as many times as it is."""
+    names = {hypothesis.id: hypothesis.name for hypothesis in facts.setting.hypotheses}
+    one, other = (f"“{names[name]}”" for name in (flip.first, flip.other))
+    if ratio < 1:
+        one, other, ratio = other, one, 1 / ratio
+    times = "about as likely" if ratio < ALIKE else f"{ratio:.1f} times as likely"
+    return f"{times} under {one} as under {other}"
 
 
 def _next(facts: Facts, seen: Sequence[Seen], evaluation: Evaluation) -> Iterable[dict[str, Any]]:
@@ -194,8 +222,9 @@ def _next(facts: Facts, seen: Sequence[Seen], evaluation: Evaluation) -> Iterabl
         yield finding(
             PART,
             f"next-{observation.item}",
-            f"Not known yet, and telling: “{says[observation.item]}” Expected gain {observation.gain:.2f} bits; as the explanations stand it would be "
-            f"seen with probability {observation.probability:.2f}.",
+            f"Not known yet: “{says[observation.item]}” To know it would tell {observation.gain:.2f} bits on average"
+            f"{', which is little' if observation.gain < LITTLE else ''}; as the explanations stand it would be seen with probability "
+            f"{observation.probability:.2f}.",
             method="expected drop of entropy over the explanations",
             value=observation.gain,
         )

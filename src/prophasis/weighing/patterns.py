@@ -10,6 +10,7 @@ from typing import Any
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
 from prophasis.weighing.coverage import coverage_doubt, reported_days
+from prophasis.weighing.curve import curve_data
 from prophasis.weighing.facts import Facts, Row
 from prophasis.weighing.finding import finding, too_little
 
@@ -20,6 +21,10 @@ WITHIN = 7
 HALF_WIDTHS = (30, 60, 90)
 REACTS_WITHIN = 3
 FEWEST_HAWKES = 30
+UNEVEN = (
+    "Reports cluster around the event in question. Days nobody reported on are left out, but that more is told of one day than of another the "
+    "model cannot tell from excitation; and what happened unreported is missing among the causes, which lowers the share."
+)
 
 
 def pattern_findings(facts: Facts, focal: date) -> list[dict[str, Any]]:
@@ -73,6 +78,14 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
         },
         warnings=[*test.warnings, *coverage_doubt(facts.published, window)],
         claims=[claim for held in (talks, attacks) for claims in held.values() for claim in claims],
+        data=curve_data(
+            list(talks),
+            list(attacks),
+            window=window,
+            asked=WITHIN,
+            observed=observed,
+            words=(f"talks or an agreement between {_pair(facts)}", "an attack by or on one of them"),
+        ),
     )
 
 
@@ -92,7 +105,8 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
                 "can be told apart. Too little to tell."
             )
         first, last = _window(facts, [day for day, _, _ in events])
-        fit = fit_hawkes([day for day, _, _ in events], window=(first, last), background="smooth")
+        observed = reported_days(facts.published, (first, last))
+        fit = fit_hawkes([day for day, _, _ in events], window=(first, last), background="smooth", observed=observed)
         check = fit.goodness_of_fit(draws=39) if fit.stable else None
     except AnalysisError as error:
         yield too_little(PART, "self-excitation", "Self-excitation of attacks", error, method=method, claims=cited)
@@ -117,7 +131,8 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
         parameters={"aic": fit.aic, "seed": fit.seed, "tied": fit.tied, "spectral_radius": fit.spectral_radius},
         warnings=[
             *fit.warnings,
-            "Reports cluster around the event in question; the model cannot tell that from excitation.",
+            UNEVEN,
+            *coverage_doubt(facts.published, (first, last)),
         ],
         claims=cited,
     )
@@ -184,6 +199,13 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 *coverage_doubt(facts.published, window),
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],
+            data={
+                "rates": [
+                    [f"within {REACTS_WITHIN} days of an attack on it", result.rate_after],
+                    ["on other days", result.rate_otherwise],
+                ],
+                "note": f"{result.n_hits} days of being attacked, {result.n_acts} of attacking; {tested}.",
+            },
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from prophasis.errors import AnalysisError
-from prophasis.escalation import Severity, baseline_band, change_points, most_severe_since, surprise, tempo
+from prophasis.escalation import Severity, Surprise, baseline_band, change_points, most_severe_since, surprise, tempo
 from prophasis.weighing.facts import Facts
 from prophasis.weighing.finding import day_words, finding, number_words, of_surprise, surprise_words, too_little
 
@@ -17,6 +17,8 @@ NULL = "the day is one more draw from the baseline"
 CITED_DAYS = 4
 FEWEST_OF_A_LEVEL = 5
 """Reported days that a level of the series holds at least."""
+
+ONE_EACH = "An attack counts once, however large: the fighting of a whole day is one. What is many here is not what is severe; see the dead."
 
 Series = Mapping[date, Severity | None]
 
@@ -42,9 +44,9 @@ def _attacks(facts: Facts, attacks: Mapping[date, Mapping[str, list[str]]], foca
         f"{result.expected:.2f}; {surprise_words(result)}.",
         result,
         null=NULL,
-        warnings=[_reporting(series)],
+        warnings=[ONE_EACH, _reporting(series)],
         claims=cited,
-        data=_chart(series, focal),
+        data=_chart(series, focal) | _beside(result, "Attacks told of"),
     )
 
 
@@ -73,8 +75,13 @@ def _deaths(facts: Facts, focal: date) -> dict[str, Any]:
         null=NULL,
         warnings=[_reporting(series)],
         claims=cited.get(focal, ()),
-        data=_chart(series, focal),
+        data=_chart(series, focal) | _beside(result, "Dead told of"),
     )
+
+
+def _beside(result: Surprise, unit: str) -> dict[str, Any]:
+    """What stands beside the bars of a chart: the surprise with its interval, and what is counted."""
+    return {"surprise": [result.surprise, result.low, result.high], "unit": unit}
 
 
 def _series(facts: Facts, told: Mapping[date, Severity]) -> dict[date, Severity | None]:

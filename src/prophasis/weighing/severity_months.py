@@ -61,6 +61,9 @@ def _record(months: Months, record: SeverityRecord, totals: tuple[date, ...]) ->
         data={
             "months": [[day, None if one is None else one.best] for day, one in months.figures.items()],
             "focal": record.day,
+            "since": record.since,
+            "broken_by": record.broken_by,
+            "totals": totals,
         },
     )
 
@@ -130,13 +133,16 @@ def _return_period(months: Months, record: SeverityRecord) -> dict[str, Any]:
     return finding(
         PART,
         "return-period",
-        f"{about}: a month as severe as {month_words(record.day)} returns every {period.years:.1f} years by the tail of the series "
-        f"(90 % interval {period.low:.1f} to {period.high:.1f}).",
+        f"{about}: by the tail of the series, months as severe as {month_words(record.day)} come once in "
+        f"{period.years:.1f} years on average (90 % interval {period.low:.1f} to {period.high:.1f}).",
         method=f"{period.method}; {tail.method}",
         value=period.years,
         low=period.low,
         high=period.high,
         n=tail.n_tail,
         parameters={"alpha": tail.alpha, "x_min": tail.x_min, "draws": period.draws, "seed": period.seed},
-        warnings=[f"The tail rests on {tail.n_tail} months."] if tail.n_tail < FEW_IN_TAIL else [],
+        warnings=[
+            "An average over the whole series, war and peace together: severe months come one after another, so it is no time to wait for the next.",
+            *([f"The tail rests on {tail.n_tail} months."] if tail.n_tail < FEW_IN_TAIL else []),
+        ],
     )
