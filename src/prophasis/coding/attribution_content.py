@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.participants import PERSONS, Class, classes_of
 from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 
@@ -223,7 +224,7 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
     """What follows the content in the same sentence and is still part of it.
 
     After ";" or ":" it runs on as long as nobody else speaks; after "and that" always; after ", but" only where the
-    tense is still that of reported speech.
+    tense is still that of reported speech, or where a loss shares the verb before ("one was killed and two others hurt").
     """
     doc, end = span.doc, span.end
     found: set[int] = set()
@@ -239,7 +240,8 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
         elif again:
             stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
         elif token.lower_ in AND and (clause := _clause_after(token, end)) is not None:
-            if not is_backshifted(clause) or not any(c.dep_ in SUBJECTS for c in clause.children):
+            own = any(c.dep_ in SUBJECTS for c in clause.children)
+            if not (own and is_backshifted(clause)) and not _shares_was(clause):
                 break
             stop = clause.right_edge.i + 1
         else:
@@ -249,6 +251,12 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
         found |= set(range(i, stop))
         i = stop
     return found
+
+
+def _shares_was(clause: Token) -> bool:
+    """Whether *clause* tells of a loss without the "were" that the words before it have."""
+    bare = not any(child.dep_.startswith(("aux", "cop", "obj")) for child in clause.children)
+    return bare and clause.tag_ in {"VBN", "VBD", "JJ"} and is_inflicted(clause)
 
 
 def _goes_on(told: Token, last: int, span: Span) -> set[int]:
