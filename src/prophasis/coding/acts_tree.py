@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_beside import said_beside
 from prophasis.coding.acts_misread import is_misread, is_misread_present, words_before
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
@@ -141,6 +142,9 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
             return noun
+        if (beside := said_beside(token)) is not None:
+            token = beside
+            continue
         if _joined_too_low(token):
             return _subject_of_that_clause(token)
         if (before := _clause_before(token)) is not None:

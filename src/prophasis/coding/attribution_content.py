@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_beside import said_beside
 from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.figures_words import is_inflicted
@@ -72,8 +73,16 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         found |= _running_on(max(found), span, rivals)
     elif not clausal and word.takes & {"object", "of", "figure"}:
         found |= _phrases_on(max(found), span)
-    cut = _cut_before(verb, found, rivals, span)
+    cut = min(_cut_before(verb, found, rivals, span), _cut_beside(verb, rivals, span))
     return {i for i in found if i < cut and i < span.end}
+
+
+def _cut_beside(verb: Token, rivals: Sequence[Token], span: Span) -> int:
+    """Where content ends because its speaker goes on to say something else: "rejects the reports that …, and urges"."""
+    own = (rival for rival in rivals if (over := said_beside(rival)) is not None and over.i == verb.i)
+    links = (next(child.i for child in rival.children if child.dep_ == "cc") for rival in own)
+    link = min(links, default=span.end)
+    return link - 1 if link < span.end and span.doc[link - 1].text == "," else link
 
 
 def _is_charge(word: Token) -> bool:

@@ -145,6 +145,8 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
     same = [n for n, draft in enumerate(drafts) if draft.act and told & {word.i for word in draft.act.words}]
     if not fitting and (freed := [n for n in same if drafts[n].event in _FREED.get(mention.figure.kind, ())]):
         return freed[0]
+    if mention.figure.count.high == 0 and (own := [n for n in fitting if drafts[n].trigger.i == trigger.i]):
+        return own[0]
     for n in fitting:
         if trigger.i in {token.i for token in drafts[n].tokens} or drafts[n].trigger.i == trigger.i:
             return n

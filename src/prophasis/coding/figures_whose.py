@@ -73,10 +73,10 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return people.army(_state(side, people)), side.sure
     if victims.head is None or is_vague(victims.head):
         teller = _teller(trigger.token, sentence, people)
+        if teller is not None and (_of_soldiers(trigger) or (_of_arms(teller) and not is_toll(trigger.token))):
+            return people.army(_state(teller, people)), teller.sure
         if teller is not None:
-            state = _state(teller, people)
-            armed = _of_arms(teller) and not is_toll(trigger.token)
-            return people.army(state) if armed else state, teller.sure
+            return _country(teller, people), teller.sure
     guessed = named is not None and named.kind == "people" and is_vague(victims.head)
     return (None if guessed else named), False
 
@@ -126,6 +126,18 @@ def _state(who: Who, people: People) -> Who:
         return who
     side = None if who.party is None else people.side(who.party, EventType.ASSAULT)
     return side or (who if state is None else replace(who, id=state, kind="state"))
+
+
+def _of_soldiers(trigger: Trigger) -> bool:
+    """Whether the noun behind the word for the loss is one for soldiers: "the number of wounded servicemen"."""
+    token = trigger.token.doc[trigger.last]
+    return token.i + 1 < token.sent.end and not forms(token.nbor(1)).isdisjoint(_soldiers())
+
+
+def _country(teller: Who, people: People) -> Who:
+    """The state whose people a body that is no army counts: its wounded are not soldiers because a ministry counts them."""
+    state = state_behind(teller.id, people)
+    return teller if state is None else replace(teller, id=state, kind="state")
 
 
 def state_behind(actor_id: str, people: People) -> str | None:
