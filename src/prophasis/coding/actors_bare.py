@@ -206,6 +206,9 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))
+        if enlisted and context.speaker is not None and context.speaker.kind == "group":
+            state = self.knowledge.belligerent("state") or state  # to a group "soldiers" are those it fights
         if state is None and noun.kind == "ministry" and is_speaking(read.head):
             # "Kambar rejected this; its men had held their fire, the foreign ministry said."
             last = context.last_speaker(lambda one: True)
@@ -214,6 +217,7 @@ class Bare:
         if of_others or (noun.office and read.plural):
             return None
         bare = noun.part in {"police", "government"} and read.plural
+        bare = bare or (noun.part == _ARMY and read.head.dep_ == "compound")  # "an army air strike"
         if state is None or not (read.definite or noun.losses or official or bare or noun.part == "police"):
             return None
         if noun.office:

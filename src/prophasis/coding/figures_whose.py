@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, subject_of
-from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_loss_word
+from prophasis.coding.acts_tree import case_words, is_passive, subject_of
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_inflicted, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -162,7 +162,7 @@ def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: Peopl
         if child.dep_ == "nmod:poss" and child.i < head.i:
             if child.lower_ in _ITS and not forms(head).isdisjoint(entry("figures", "crew")):
                 return None  # the driver of an ambulance is nobody's soldier
-            if child.lower_ in _ITS and _of_unknown(trigger, people):
+            if child.lower_ in _ITS and (_of_unknown(trigger, people) or _hits_its(child, trigger, sentence, people)):
                 return None
             return _speaking(child, trigger, sentence, people) or _side(people.named(child, sentence))
     for child in head.children:
@@ -173,6 +173,14 @@ def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: Peopl
             if who is not None and who.kind in {"armed_forces", "group", "state"}:
                 return who
     return None
+
+
+def _hits_its(its: Token, trigger: Token, sentence: Sentence, people: People) -> bool:
+    """Whether who is said to do it would have hit its own: in "the army destroyed eleven of its vehicles" they are another's."""
+    subject = subject_of(trigger) if is_inflicted(trigger) and not is_passive(trigger) else None
+    doer = None if subject is None or subject.i > trigger.i else people.named(subject, sentence)
+    who = people.named(its, sentence)
+    return doer is not None and who is not None and doer.side == who.side
 
 
 def _of_unknown(trigger: Token, people: People) -> bool:
