@@ -96,7 +96,7 @@ def test_losses_of_civilians_are_of_whom_they_were_inferred_to_be() -> None:
         ("The presidents of Sylvania and Freedonia agreed on a ceasefire.", "AGREE", "lucas-trentino", "rufus-firefly"),
         ("Rockets were fired from Sylvania at Kalmar.", "ASSAULT", "sylvania", "freedonia"),
         ("The Sylvanian side expelled the Freedonian ambassador.", "SANCTION", "sylvania", "freedonia/foreign-ministry"),
-        ("Freedonia accused its neighbour of shelling Kalmar.", "ASSAULT", "sylvania", "freedonia/armed-forces"),
+        ("Freedonia accused its neighbour of shelling Kalmar.", "ASSAULT", "sylvania", "freedonia"),
     ],
 )  # fmt: skip
 def test_of_two_states_the_words_for_both_and_for_the_other_are_read(

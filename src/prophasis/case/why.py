@@ -48,7 +48,6 @@ class Chains:
             (self._rows_by("disputes", "id"), self._of_dispute),
             (self._rows_by("judgements", "id"), self._of_judgement),
             *self._of_analysts(),
-            (self._rows_by("findings", "id"), self._of_finding),
             (self._rows_by("standings", "hypothesis_id"), self._of_hypothesis),
             (self._rows_by("series", "id"), self._of_value),
             (self._rows_by("findings", "id"), self._of_finding),
@@ -98,6 +97,7 @@ class Chains:
                 *((f"parameter {name}", value) for name, value in sorted(given.items()) if value is not None),
                 *(("warning", one) for one in row["warnings"] or ()),
                 *(("rests on value", _value_line(values[one])) for one in row["value_ids"] or () if one in values),
+                *self._remarks(row["id"]),
             ),
             proofs=self._proofs(row["claim_ids"] or ()),
         )
@@ -218,13 +218,6 @@ class Chains:
             id=row["id"], kind="document", says=row["title"] or row["name"],
             facts=(*_facts(row, names), *self._remarks(row["id"], row["source"])),
             proofs=self._proofs(claims),
-        )  # fmt: skip
-
-    def _of_finding(self, row: Row) -> Explanation:
-        names = ("part", "name", "method", "null", "value", "low", "high", "p_value", "n", "warnings")
-        return Explanation(
-            id=row["id"], kind="finding", says=row["says"], facts=(*_facts(row, names), *self._remarks(row["id"])),
-            proofs=self._proofs(row["claim_ids"] or ()),
         )  # fmt: skip
 
     def _of_hypothesis(self, row: Row) -> Explanation:

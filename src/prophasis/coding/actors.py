@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
@@ -33,6 +34,9 @@ _GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s", "without"})
 """What a name that the parser cut may go on with."""
 
 _LONGEST_REST = 9
+_REMEMBERED = 1024
+"""How many phrases are remembered as read; it bounds the memory."""
+
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith", "amod", "det", "case"})
 
 
@@ -53,6 +57,7 @@ class ActorIndex:
         self._named = Named(self.knowledge, places)
         self._bare = Bare(self._named, setting.case.focal.parties)
         self.ground = Ground(self.knowledge)
+        self._seen: dict[tuple[Token, ...], Words] = {}
         self._sources = {source.id: source for source in setting.sources}
 
     def source_of(self, document: Document) -> Source | None:
@@ -76,7 +81,7 @@ class ActorIndex:
         if len(words) == 1 and words[0].pos_ in {"PRON", "DET"}:
             return self._pronoun(words[0], context, sentence_n)
         words = without_portfolio(self._whole_name(_name_after_title(words) or words))
-        read = read_words(words, self.knowledge)
+        read = self._read(words)
         if are_joint(read):
             found = coalition_named(read, context)
         else:
@@ -84,6 +89,15 @@ class ActorIndex:
         if found is not None and read.head.lower_ in OFFICIALS:
             found = replace(found, id=self._of_the_case(found.id))
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
+
+    def _read(self, words: Sequence[Token]) -> Words:
+        """*words* looked up in all dictionaries, once: who is named, who speaks and who acts is asked of the same phrase."""
+        key = tuple(words)
+        if key not in self._seen:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[key] = read_words(words, self.knowledge)
+        return self._seen[key]
 
     def _whole_name(self, words: Sequence[Token]) -> Sequence[Token]:
         """*words* with the rest of a known name that the parser cut: "the State Committee | for | National Security"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import AGAINST_STATES, before_colon, by_role, former, latter, state_in_mind
-from prophasis.coding.actors_knowledge import CAPITAL, RoleNoun
+from prophasis.coding.actors_knowledge import DEMONYM, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
 from prophasis.coding.actors_reading import Reading, is_speaking
 from prophasis.coding.reference import BODIES, Context
@@ -93,7 +93,7 @@ class Bare:
                     return Reading(minister.id, "context", sure=False, like=minister)
             if noun.part in _UNNAMED and any(token.lower_ in _WITHOUT_NAME for token in read.tokens[: read.at]):
                 return None
-            before = by_role(noun, context, self.knowledge, speaks=speaks)
+            before = by_role(noun, context, self.knowledge, speaks=speaks, word=read.head.lower_)
             if noun.part == _GUESTS and not ids:
                 return self._guests(context)
             own = self._own_body(read, noun, ids, context)
@@ -185,13 +185,13 @@ class Bare:
         return Reading(self.knowledge.compose(state, part), "context", sure=False)
 
     def _seat_before(self, head: Token) -> str | None:
-        """The state whose capital opens the sentence: "In Baku the ministry said …"."""
+        """The state that opens the sentence as a place, or by its capital: "In Olm the ministry said …", "In Sylvania, per the ministry"."""
         first = head.sent.start
         words = [token for token in head.doc[first : min(first + 5, head.i)] if not token.is_space]
         if len(words) < 2 or words[0].lower_ not in {"in", "from"}:
             return None
         found = next(iter(self.knowledge.states.find(words[1:])), None)
-        return found[3][0].id if found is not None and found[0] == 0 and found[3][0].form == CAPITAL else None
+        return found[3][0].id if found is not None and found[0] == 0 and found[3][0].form != DEMONYM else None
 
     def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
         """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
@@ -206,6 +206,9 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))
+        if enlisted and context.speaker is not None and context.speaker.kind == "group":
+            state = self.knowledge.belligerent("state") or state  # to a group "soldiers" are those it fights
         if state is None and noun.kind == "ministry" and is_speaking(read.head):
             # "Kambar rejected this; its men had held their fire, the foreign ministry said."
             last = context.last_speaker(lambda one: True)
@@ -214,6 +217,7 @@ class Bare:
         if of_others or (noun.office and read.plural):
             return None
         bare = noun.part in {"police", "government"} and read.plural
+        bare = bare or (noun.part == _ARMY and read.head.dep_ == "compound")  # "an army air strike"
         if state is None or not (read.definite or noun.losses or official or bare or noun.part == "police"):
             return None
         if noun.office:

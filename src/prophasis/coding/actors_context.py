@@ -71,8 +71,8 @@ def former(context: Context) -> Mention | None:
     return context.last(lambda mention: last is not None and mention.id != last.id)
 
 
-def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: bool) -> Mention | None:
-    """The actor mentioned before that a bare role noun takes up again."""
+def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: bool, word: str = "") -> Mention | None:
+    """The actor mentioned before that a bare role noun, written *word*, takes up again."""
 
     def same(mention: Mention) -> bool:
         if role.office or role.mouth:
@@ -94,19 +94,23 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
     if role.part in AGAINST_STATES and context.last(same) is None:
         return _only_group(context, speaks=speaks)
     if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
-        return _army_that_speaks(role, context, knowledge, same)
+        return _army_that_speaks(role, context, same, word)
     if speaks and (spoke := context.last_speaker(same)) is not None:
         newer = context.last(same)
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
 
 
-def _army_that_speaks(
-    role: RoleNoun, context: Context, knowledge: Knowledge, same: Callable[[Mention], bool]
-) -> Mention | None:
-    """The army that speaks where none has spoken: one named as such, else that of the state in mind; never its planes or ships."""
+def _army_that_speaks(role: RoleNoun, context: Context, same: Callable[[Mention], bool], word: str) -> Mention | None:
+    """The army that speaks where none has spoken: one named as such, else that of the state in mind; never its planes or ships.
+
+    In a report set in one state "the army" is that state's, unless the other's was called "army" before.
+    """
     named = context.last(lambda one: same(one) and (one.id.partition("/")[2] or one.id) == role.part)
-    if named is not None or state_in_mind(context) is not None:
+    mind = state_in_mind(context)
+    if named is not None and mind is not None and named.state != mind and word not in named.as_written.lower():
+        return None
+    if named is not None or mind is not None:
         return named
     acting = context.last(lambda one: one.subject and one.kind == "state")
     return None if acting is not None else context.last(same)

@@ -93,10 +93,12 @@ def _is_plural(tokens: Sequence[Token], like: Mention) -> bool:
 
 
 def is_speaking(token: Token) -> bool:
-    """Whether *token* is who says it: the subject of a verb of saying, or its doer in the passive.
+    """Whether *token* is who says it: the subject of a verb of saying, or its doer in the passive, or stands after "per".
 
     An "it" that the parser took for an empty one is, too.
     """
+    if any(child.lower_ in {"per", "according"} and child.i < token.i for child in token.children):
+        return True
     said = token.head.lower_ in speech_lexicon().verbs
     passive = any(child.dep_ == "aux:pass" for child in token.head.children)
     return said and (token.dep_ in SUBJECTS or token.dep_ == "obl:agent" or (token.dep_ == "expl" and not passive))

@@ -43,6 +43,7 @@ _COMMON = frozenset(
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$|(?:first|second|third|[a-z]{2,}(?:th|ieth))$", re.IGNORECASE)
 """What counts the units of an army."""
 
+_FLYING = frozenset({"air-force", "navy"})
 _STATE_PARTS = frozenset({"ministry", "armed_forces", "state"})
 _PERSON = frozenset({"PER", "PERSON"})
 
@@ -68,6 +69,8 @@ class Unlisted:
             # A rank or title before a name belongs to the person.
             return None
         before = _name_before(read, role.start)
+        if any(letter.isdigit() for token in before for letter in token.text) and noun.part in _FLYING:
+            return None  # a type of weapon is nobody's name: "F-16 jets", "Su-25 aircraft"
         if before:
             return self._with_name(read, role, noun, before, context)
         if noun.property and read.head.text[:1].isupper():

@@ -231,11 +231,12 @@ def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -
 
 
 def _subject_in(slot: Slot, verb: Token, span: Span, before: Span | None) -> Token | None:
-    holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux", "conj"} else verb
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux"} or (verb.dep_ == "conj" and not own) else verb
     subjects = [one for child in holder.children if child.dep_ in SUBJECTS for one in with_conjuncts(child)]
     if verb.dep_ == "acl":
         subjects.append(verb.head)
-    if not any(child.dep_ in SUBJECTS for child in verb.children):
+    if not own:
         before = span.doc[max(span.start, verb.i - 8) : verb.i]
         free = (word for word in before if word.dep_ not in {"nmod:poss", "compound"})
         subjects += [word for word in free if word.pos_ in NOMINAL or word.lower_.endswith("ing")]

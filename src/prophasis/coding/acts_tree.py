@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_beside import said_beside
 from prophasis.coding.acts_misread import is_misread, is_misread_present, words_before
+from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def is_passive(verb: Token) -> bool:
 
     A bare participle is one too ("soldiers killed in the shelling"), unless it has a subject of its own.
     """
-    if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children):
+    if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children) or _shares_passive(verb):
         return True
     if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or is_misread(verb):
         return False
@@ -78,6 +80,22 @@ def is_passive(verb: Token) -> bool:
     return (
         verb.dep_ in {"acl", "amod", "advcl", "xcomp", "obl", "nmod", "appos", "dep"} or noun_before(verb) is not None
     )
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether *verb* leaves out the "were" that the passive before it has: "three were killed and five wounded".
+
+    What takes no object does not ("ten were killed and three fled"): where the tagger saw a past tense, only a loss is shared.
+    """
+    shared = is_participle(verb) or verb.tag_ == "JJ" or (verb.tag_ == "VBD" and is_inflicted(verb))
+    if verb.dep_ != "conj" or not shared or not verb.lower_.endswith(_DONE):
+        return False
+    own = any(child.dep_ in {"aux", "cop", "obj"} for child in verb.children)
+    return not own and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+_DONE = ("ed", "t", "en", "ld", "in")
+"""How participles end."""
 
 
 def _is_misread_participle(verb: Token) -> bool:
@@ -124,6 +142,9 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
             return noun
+        if (beside := said_beside(token)) is not None:
+            token = beside
+            continue
         if _joined_too_low(token):
             return _subject_of_that_clause(token)
         if (before := _clause_before(token)) is not None:

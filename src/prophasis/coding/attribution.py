@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _SPEAK = frozenset({"state", "person", "ministry", "organisation"})
 _TELLING = frozenset({"say", "report", "speak", "find"})
-_OVER_CLAUSES = frozenset({"cue-beside", "according", "colon"})
+_OVER_CLAUSES = frozenset({"cue-beside", "according", "colon", "account"})
 """Rules that hand over whole sentences, also those without a verb ("two dead, the hospital says")."""
 _OFFICES = frozenset(
     {"office", "centre", "center", "service", "staff", "team", "mission", "delegation", "bureau", "wing"}
@@ -76,7 +76,8 @@ def attribute(
         persons |= {one.id: one for one in named if one.kind == "person"}
         only = next(iter(persons.values())) if len(persons) == 1 else None
         lead = _lead(sentence, found, aside)
-        leads.append(replace(lead, person=only, others=_who_else_speaks(named, leads)))
+        first = next((one for one in named if one.kind == "person" and one.subject), None)
+        leads.append(replace(lead, person=only, introduces=first, others=_who_else_speaks(named, leads)))
         attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             context = _after(one, context)
@@ -216,8 +217,10 @@ def _lead(sentence: Sentence, found: Sequence[Heard], aside: Sequence[Heard]) ->
         wide = [one for one in found if len(one.frame.content) * 2 >= len(sentence.span)]
         chosen = wide[0] if wide else None
     announces = chosen is not None and chosen.frame.rule == "announced"
-    tells = chosen is not None and _tells(chosen)
-    return Lead(chosen.voice.mention if chosen else None, cued=chosen is not None, announces=announces, tells=tells)
+    return Lead(
+        chosen.voice.mention if chosen else None, cued=chosen is not None, announces=announces,
+        tells=chosen is not None and _tells(chosen), judges=chosen is not None and chosen.frame.word.cls == "judge",
+    )  # fmt: skip
 
 
 def _tells(one: Heard) -> bool:

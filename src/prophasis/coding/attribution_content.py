@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_beside import said_beside
 from prophasis.coding.acts_tree import case_words, children, is_finite
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.participants import PERSONS, Class, classes_of
 from prophasis.coding.tree_labels import SUBJECTS, VERBAL
 
@@ -71,8 +73,16 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         found |= _running_on(max(found), span, rivals)
     elif not clausal and word.takes & {"object", "of", "figure"}:
         found |= _phrases_on(max(found), span)
-    cut = _cut_before(verb, found, rivals, span)
+    cut = min(_cut_before(verb, found, rivals, span), _cut_beside(verb, rivals, span))
     return {i for i in found if i < cut and i < span.end}
+
+
+def _cut_beside(verb: Token, rivals: Sequence[Token], span: Span) -> int:
+    """Where content ends because its speaker goes on to say something else: "rejects the reports that …, and urges"."""
+    own = (rival for rival in rivals if (over := said_beside(rival)) is not None and over.i == verb.i)
+    links = (next(child.i for child in rival.children if child.dep_ == "cc") for rival in own)
+    link = min(links, default=span.end)
+    return link - 1 if link < span.end and span.doc[link - 1].text == "," else link
 
 
 def _is_charge(word: Token) -> bool:
@@ -223,7 +233,7 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
     """What follows the content in the same sentence and is still part of it.
 
     After ";" or ":" it runs on as long as nobody else speaks; after "and that" always; after ", but" only where the
-    tense is still that of reported speech.
+    tense is still that of reported speech, or where a loss shares the verb before ("one was killed and two others hurt").
     """
     doc, end = span.doc, span.end
     found: set[int] = set()
@@ -239,7 +249,8 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
         elif again:
             stop = next((j for j in range(i + 1, end) if doc[j].text == ";"), end)
         elif token.lower_ in AND and (clause := _clause_after(token, end)) is not None:
-            if not is_backshifted(clause) or not any(c.dep_ in SUBJECTS for c in clause.children):
+            own = any(c.dep_ in SUBJECTS for c in clause.children)
+            if not (own and is_backshifted(clause)) and not _shares_was(clause):
                 break
             stop = clause.right_edge.i + 1
         else:
@@ -249,6 +260,12 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
         found |= set(range(i, stop))
         i = stop
     return found
+
+
+def _shares_was(clause: Token) -> bool:
+    """Whether *clause* tells of a loss without the "were" that the words before it have."""
+    bare = not any(child.dep_.startswith(("aux", "cop", "obj")) for child in clause.children)
+    return bare and clause.tag_ in {"VBN", "VBD", "JJ"} and is_inflicted(clause)
 
 
 def _goes_on(told: Token, last: int, span: Span) -> set[int]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"people", "those", "families", "men", "women"})
 """Nouns that mean people of a place only where the place, or what befell them, is told with them."""
 
+_LOCAL = frozenset({"local", "provincial", "regional", "municipal", "district", "city", "village", "town"})
+
 _AT = frozenset({"in", "of", "from", "at"})
 
 
@@ -29,7 +31,7 @@ def of_a_place(head: Token, sentence: Sentence, context: Context, actors: ActorI
     if _is_named(words, head):
         return None
     if head.lower_ in OFFICIALS:
-        state = actors.ground.state_of(_place_of(head))
+        state = actors.ground.state_of(_place_of(head)) or _state_here(head, words, context, actors)
         if state is None or state not in actors.knowledge.actors:
             return None
         return _mention(actors.knowledge.listed(state, "government") or state, words, context, sentence, actors)
@@ -40,6 +42,15 @@ def of_a_place(head: Token, sentence: Sentence, context: Context, actors: ActorI
     )
     people = actors.ground.people_of(near)
     return None if people is None else _mention(people, words, context, sentence, actors)
+
+
+def _state_here(head: Token, words: list[Token], context: Context, actors: ActorIndex) -> str | None:
+    """The state of "officials here", which is where the report is filed, and of "local officials", which is the place named last."""
+    if head.i + 1 < head.sent.end and head.nbor(1).lower_ == "here":
+        return context.home or context.setting
+    if any(word.lower_ in _LOCAL for word in words if word.i < head.i):
+        return actors.ground.state_before(head)
+    return None
 
 
 def _is_named(words: list[Token], head: Token) -> bool:

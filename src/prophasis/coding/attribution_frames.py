@@ -201,8 +201,10 @@ def _indices(token: Token | None) -> set[int]:
 
 
 def _told_of(verb: Token) -> set[int]:
-    """The subject of a passive: what is reported or denied."""
+    """The subject of a passive: what is reported or denied. That nothing was reported, the outlet itself says."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and any(child.lower_ == "no" for child in subject.children):
+        return set()
     return _indices(subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else set()
 
 

@@ -70,6 +70,7 @@ class SpeechLexicon:
     verbs: Mapping[str, tuple[SpeechWord, ...]]
     nouns: Mapping[str, tuple[SpeechWord, ...]]
     according: tuple[tuple[str, ...], ...]
+    giving: frozenset[str]
     own_words: frozenset[str]
     unnamed: frozenset[str]
     adverbs: frozenset[str]
@@ -89,6 +90,7 @@ def speech_lexicon() -> SpeechLexicon:
         verbs=_by_form(_verbs(content["classes"])),
         nouns=_by_form(_nouns(content["nouns"])),
         according=tuple(tuple(phrase.split()) for phrase in content["according"]),
+        giving=frozenset(form for verb in content["giving"] for form in verb_forms(verb)),
         own_words=_forms(content["words"]),
         unnamed=_forms(content["unnamed"]),
         adverbs=frozenset(content["adverbs"]),

@@ -65,6 +65,7 @@ _RECEIVING = frozenset(
 )
 """Who makes a claim, or passes on the information received, answers for it."""
 
+_PER = ("per",)
 _SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
 
 
@@ -77,6 +78,7 @@ def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
         yield from _adverb(token, span, lexicon)
         yield from _noun(token, span, lexicon)
     yield from _colon(span)
+    yield from _account(span, lexicon)
 
 
 def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -87,10 +89,17 @@ def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Fra
         if words == list(phrase):
             last = token.i + len(phrase) - 1
             speaker = _noun_after(last, span)
-            if speaker is not None:
+            if speaker is not None and not (phrase == _PER and _is_a_rate(token, span)):
                 group = set(range(token.i, speaker.right_edge.i + 1)) if speaker.right_edge.i < span.end else {token.i}
                 yield _frame(token, speaker, _around(token, speaker, group, span), "according")
             return
+
+
+def _is_a_rate(per: Token, span: Span) -> bool:
+    """Whether "per" counts something ("per day", "per village") and names nobody: ", per the army" stands apart."""
+    apart = per.i == span.start or per.nbor(-1).text in {",", ";", "(", "-"}
+    named = per.nbor(1).lower_ == "the" or per.nbor(1).text[:1].isupper()
+    return not (apart and named)
 
 
 def _as_told(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -129,6 +138,8 @@ def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]
 def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """Nouns like "the claim that …", "reports of …", unless a verb of saying already governs them."""
     words = lexicon.nouns.get(token.lower_, ())
+    if any(child.lower_ == "no" for child in token.children):
+        return  # that there are no reports, the outlet itself says
     if not words or token.pos_ not in {"NOUN", "PROPN"} or is_cue_verb(token.head, lexicon):
         return
     content: set[int] = set()
@@ -201,6 +212,26 @@ def _colon(span: Span) -> Iterator[Frame]:
         return
     head = next((token for token in before if token.pos_ in NOMINAL and token.head not in before), before.root)
     yield _frame(colon, head, set(range(colon.i + 1, span.end)), "colon")
+
+
+def _account(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
+    """Sentences like "The ministry gave another account: Sylvanian troops had opened fire"."""
+    colon = next((token for token in span if token.text == ":" and token.i > span.start), None)
+    after = span.doc[colon.i + 1 : span.end] if colon is not None else ()
+    last = colon is not None and colon.i + 1 == span.end
+    if colon is None or not (last or any(token.pos_ in VERBAL for token in after)):
+        return
+    before = span.doc[span.start : colon.i]
+    verb = next((token for token in before if token.lower_ in lexicon.giving and token.pos_ == "VERB"), None)
+    if verb is None or any(clause.i < colon.i for clause in children(verb, "ccomp")):
+        return
+    given = (child for child in verb.children if child.dep_ == "obj" and verb.i < child.i < colon.i)
+    subject = subject_of(verb)
+    told = any(child.lower_ in lexicon.nouns or child.lower_ in lexicon.texts for child in given)
+    again = any(is_cue_verb(token, lexicon) and children(token, "nsubj") for token in after)
+    if told and not again and subject is not None and subject.i < verb.i:
+        # The parser often ends the sentence at the colon; what is told is then the next one.
+        yield _frame(verb, subject, {verb.i} if last else set(range(colon.i + 1, span.end)), "account")
 
 
 def _frame(cue: Token, speaker: Token | None, content: set[int], rule: str, *, unnamed: bool = False) -> Frame:

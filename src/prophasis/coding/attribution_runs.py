@@ -37,6 +37,8 @@ class Lead:
         announces: Whether it only says that their words follow.
         person: The one person whom the document has named so far; ``None`` for none or several.
         tells: Whether what happened is told in it by somebody, named or not, whose words may go on.
+        judges: Whether it only says what somebody thinks of what others did ("welcomed the deal").
+        introduces: The person with whom a sentence without a cue begins.
         others: The places of the subjects that name somebody else who can speak.
     """
 
@@ -45,6 +47,8 @@ class Lead:
     announces: bool = False
     person: Mention | None = None
     tells: bool = False
+    judges: bool = False
+    introduces: Mention | None = None
     others: frozenset[int] = frozenset()
 
 
@@ -66,7 +70,7 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
         if n in quoted:
             speaker = _speaker_of_quote(n, sentences, leads, runs)
             if speaker is None and not any(lead.cued for lead in leads[:n]):
-                speaker = leads[n].person
+                speaker = _introduced(n, sentences, leads, quoted) or leads[n].person
             if speaker is not None or _quotes_somebody(n, sentences, leads, runs):
                 runs[n] = Run(speaker, "quotation")
                 continue
@@ -74,7 +78,11 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
             runs[n] = Run(leads[n + 1].mention, "cue-next")
             continue
         before = _before(n, sentences, leads, runs)
-        if before is not None and _is_reported(sentence):
+        if before is not None and leads[n - 1].tells and _ends_in_colon(sentences[n - 1]):
+            runs[n] = Run(before, "account")
+            continue
+        judged = n > 0 and n - 1 not in runs and leads[n - 1].judges
+        if before is not None and not judged and _is_reported(sentence):
             runs[n] = Run(before, "reported-tense")
         elif _goes_on(n, sentences, leads, runs):
             runs[n] = Run(before, _GOES_ON)
@@ -143,6 +151,14 @@ def _speaker_of_quote(
     return next(beside, None) or next(coming, None) or next(further, None) or next(later, None)
 
 
+def _introduced(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], quoted: set[int]) -> Mention | None:
+    """Who is introduced right behind a quotation of the same paragraph: "“I ran.” Jane Doe, 58, sat on a mat"."""
+    after = next((k for k in range(n + 1, min(n + _REACH, len(leads))) if k not in quoted), None)
+    if after is None or sentences[after].paragraph != sentences[n].paragraph:
+        return None
+    return leads[after].introduces
+
+
 def _quotes_somebody(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:
     """Whether an unnamed source is quoted in the sentence before or after, of the same paragraph."""
     beside = (k for k in (n - 1, n + 1) if 0 <= k < len(leads))
@@ -177,6 +193,11 @@ def _goes_on(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs:
     if told and is_another(sentences[n]):
         return False
     return told and tells_on(sentences[n]) and not subject_at(sentences[n]) & leads[n].others
+
+
+def _ends_in_colon(sentence: Sentence) -> bool:
+    """Whether it leads up to what comes next: "The ministry gave another account:"."""
+    return sentence.span.text.rstrip().endswith(":")
 
 
 def _is_reported(sentence: Sentence) -> bool:

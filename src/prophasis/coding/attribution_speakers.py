@@ -25,6 +25,8 @@ _HEALERS = frozenset({"doctor", "doctors", "nurse", "nurses", "physician", "surg
 _BODIES = frozenset({"organisation", "ministry", "state"})
 _UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed", "unspecified"})
 _AGAIN = frozenset({"he", "she", "him", "her"})
+_MADE_BY = frozenset({"by", "from", "of"})
+_SEVERAL = frozenset({"people", "police", "men", "women", "media"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
 
@@ -48,7 +50,7 @@ def voice_of(
     if frame.citing is not None and frame.rule == "quoted-as-saying":
         return _quoted(frame.citing, frame.speaker, sentence, context, actors)
     if frame.unnamed or frame.speaker is None:
-        own = frame.rule == "passive" and frame.word.cls == "say" and _is_now(frame.cue)
+        own = frame.rule == "passive" and frame.word.cls == "say" and _is_now(frame.cue) and not _is_hearsay(frame.cue)
         return Voice(context.speaker if own else None)
     if _is_nameless(frame.speaker, context):
         return Voice(None)
@@ -59,6 +61,8 @@ def voice_of(
     if (body := _body_of_its_mouth(frame.speaker, sentence, context, actors, lexicon)) is not None:
         return Voice(body)
     mention = resolve(frame.speaker, sentence, context, actors)
+    if mention is not None and not mention.in_case and mention.id.endswith("/media"):
+        return Voice(None)  # "Sylvanian media report": any of them, which nobody names
     if mention is not None and _is_anyone(frame.speaker, mention, lexicon, context.last_speaker(lambda one: True)):
         return Voice(None)
     if frame.citing is not None:
@@ -120,12 +124,19 @@ def _is_now(cue: Token) -> bool:
     return any(child.lower_ in {"is", "are"} for child in cue.children if child.dep_.startswith("aux"))
 
 
+def _is_hearsay(cue: Token) -> bool:
+    """Whether others are said to say it: "it is claimed that", "it is said in Olm that"."""
+    placed = any("in" in case_words(child) and child.pos_ == "PROPN" for child in cue.children)
+    return placed or cue.lower_ in {"claimed", "alleged", "rumoured", "rumored", "asserted", "reported", "believed"}
+
+
 def _is_nameless(head: Token, context: Context) -> bool:
     """Whether the unnamed source that spoke last speaks again: "the officer", "he"."""
     if context.nameless is None:
         return False
     again = head.lower_ == context.nameless and any(child.lower_ == "the" for child in head.children)
-    return again or head.lower_ in _AGAIN
+    several = head.lower_ == "they" and (context.nameless in _SEVERAL or context.nameless.endswith(("s", "ren")))
+    return again or head.lower_ in _AGAIN or several
 
 
 def _is_anyone(head: Token, mention: Mention, lexicon: SpeechLexicon, spoke: Mention | None = None) -> bool:
@@ -231,6 +242,7 @@ def _unnamed(frame: Frame, head: Token, lexicon: SpeechLexicon) -> Voice | None:
 
 def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
     """Who made a text, or whose source it is: "a statement by X", "reports that X cited", "a source in the army"."""
+    whose = _MADE_BY | {"for"} if head.lower_ in speech_lexicon().mouths else _MADE_BY
     for child in head.children:
         if child.dep_ == "acl:relcl" and (subject := subject_of(child)) is not None and subject.i != head.i:
             found = resolve(subject, sentence, context, actors)
@@ -240,7 +252,7 @@ def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex
             found = resolve(agent, sentence, context, actors)
             if found is not None:
                 return found
-        of, inside = case_words(child) & {"by", "from", "of"}, case_words(child) & {"in", "at", "within", "inside"}
+        of, inside = case_words(child) & whose, case_words(child) & {"in", "at", "within", "inside"}
         own = child.dep_ == "nmod:poss"
         if (own or of or inside) and (child.pos_ in {"NOUN", "PROPN"} or (own and child.lower_ in {"its", "their"})):
             found = resolve(child, sentence, context, actors)

@@ -24,7 +24,7 @@ from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
 from prophasis.coding.claims_scene import Told, after, scene_of
-from prophasis.coding.claims_sides import with_both, with_citizens, with_sides
+from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_without_claim
 from prophasis.coding.claims_when_saying import day_of_saying, says_now
@@ -213,6 +213,7 @@ def _read(
             doubts.append(Uncoded(reason, draft.trigger.text))
     denials = denials_in(sentence, kept, before, people)
     kept = [one for one in kept if not names_what_is_denied(one, denials)] + denials
+    kept = [without_places(one, places, people) for one in kept]
     done = with_sides(with_opponents(kept, people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)

@@ -9,6 +9,7 @@ from prophasis.coding.acts import Standing
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
+from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.causes import because_of
 from prophasis.coding.claims_aid import arms_another, brings_aid
 from prophasis.coding.claims_condemned import is_victim, names_victim
@@ -28,6 +29,7 @@ from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
+from prophasis.model.ids import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +112,8 @@ def _told(
     speaker = (people.first(act.actors, sentence) if act.owned else None) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
+    if event is EventType.REJECT and outer.speaker == NARRATOR and act.trigger.lower_ in speech_lexicon().verbs:
+        speaker = speaker or actor  # to reject is to say no
     modality = (
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )

@@ -14,6 +14,7 @@ from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.participants import by_accident
 from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def with_figures(
             target = drafts[at].target
             hit = target is not None and target.party == figure.of_party
             figure = figure if hit else of_the_other(mention, _doer(mention, drafts[at], sentence, people), people)
-            figure = _of_target(figure, replace(mention, figure=figure), drafts[at])
+            if not _done_by_those_hit(mention, drafts[at], sentence, people):
+                figure = _of_target(figure, replace(mention, figure=figure), drafts[at])
+            if _cared_for(mention, drafts[at]):
+                drafts[at] = drafts[at].having(
+                    event=EventType.ASSAULT, mode="casualty", rule=CASUALTY, actor=None, target=None, act=None
+                )
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
 
@@ -74,7 +80,10 @@ def _doer(mention: FigureMention, draft: Draft | None, sentence: Sentence, peopl
     if not is_inflicted(verb) or befell:
         return None
     if draft is not None and (verb.i == draft.trigger.i or follows):
-        return draft.actor
+        own = subject_of(verb) if follows else None
+        who = None if own is None else people.named(own, sentence)
+        turned = who is not None and draft.target is not None and who.side == draft.target.side
+        return who if turned else draft.actor
     active = verb.pos_ == "VERB" and not is_passive(verb)
     subject = subject_of(verb) if active else None
     return None if subject is None else people.named(subject, sentence) or people.owner(subject, sentence)
@@ -97,6 +106,13 @@ def _lists_whole(drafts: list[Draft], figures: Sequence[FigureMention]) -> list[
             whole = held[0].having(figures=figures_told, tokens=tokens)
             drafts = [whole if one is held[0] else one for one in drafts if one is held[0] or one not in held]
     return drafts
+
+
+def _done_by_those_hit(mention: FigureMention, draft: Draft, sentence: Sentence, people: People) -> bool:
+    """Whether those whom the act was done to cost the other side what follows: "repelled an attack, killing fifty"."""
+    doer = subject_of(mention.trigger) if is_inflicted(mention.trigger) else None
+    who = None if doer is None or doer.i > mention.trigger.i else people.named(doer, sentence)
+    return who is not None and draft.target is not None and who.side == draft.target.side
 
 
 def _of_target(figure: Figure, mention: FigureMention, draft: Draft) -> Figure:
@@ -137,6 +153,7 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
         and not draft.speech
         and (not cause or draft.trigger.i in cause)
     ]
+    fitting = fitting or [n for n, draft in enumerate(drafts) if _cared_for(mention, draft)]
     if not fitting and mention.figure.kind is FigureKind.CAPTURED:
         fitting = [
             n for n, draft in enumerate(drafts) if draft.event is EventType.COERCE and draft.trigger.i == trigger.i
@@ -145,10 +162,27 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
     same = [n for n, draft in enumerate(drafts) if draft.act and told & {word.i for word in draft.act.words}]
     if not fitting and (freed := [n for n in same if drafts[n].event in _FREED.get(mention.figure.kind, ())]):
         return freed[0]
+    own = [n for n in fitting if drafts[n].trigger.i == trigger.i]
+    if own and (mention.figure.count.high == 0 or any(_hits_back(drafts[own[0]], drafts[n]) for n in fitting)):
+        return own[0]
     for n in fitting:
         if trigger.i in {token.i for token in drafts[n].tokens} or drafts[n].trigger.i == trigger.i:
             return n
     return min(fitting, key=lambda n: abs(drafts[n].trigger.i - trigger.i), default=None)
+
+
+def _hits_back(draft: Draft, other: Draft) -> bool:
+    """Whether *draft* is done by those to whom *other* was done: "repelled the attack and killed fifty"."""
+    return draft.actor is not None and other.target is not None and draft.actor.side == other.target.side
+
+
+def _cared_for(mention: FigureMention, draft: Draft) -> bool:
+    """Whether the draft tells that those counted were treated, which is how their wounds become known."""
+    counted = mention.head if mention.head is not None else mention.trigger
+    told = {mention.trigger.i, mention.trigger.head.i, counted.head.i}
+    harmed = mention.figure.kind in {FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED}
+    treats = draft.trigger.lower_ in entry("figures", "treating")
+    return harmed and draft.event is EventType.AID and treats and draft.trigger.i in told
 
 
 _FREED = {

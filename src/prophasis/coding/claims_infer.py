@@ -14,7 +14,7 @@ from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
 from prophasis.coding.figures_whose import is_civil, is_military
-from prophasis.coding.participants import by_their_nouns
+from prophasis.coding.participants import Class, by_their_nouns, classes_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR
@@ -35,6 +35,7 @@ _THEIRS = frozenset(
 )
 _CITIZENS = frozenset({"citizen", "citizens", "people", "population", "inhabitants", "residents", "populace"})
 _TIMES = frozenset({"morning", "afternoon", "evening", "night", "day", "weekend", "eve", "anniversary"})
+_CIVIL = frozenset({Class.CIVIL, Class.HOME})
 _EACH_OTHER = frozenset({"other", "another"})
 _PAIR = 2
 
@@ -181,7 +182,10 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     if any(is_civilian(head) or head.lower_ in _CITIZENS for head in named):
         state = people.side(other, EventType.CONSULT)
         return draft if state is None or state.kind != "state" else draft.having(target=civilians_of(state, people))
-    return draft.having(target=people.side(other, EventType.CONSULT if _no_soldiers(named) else draft.event))
+    if any(classes_of(head) & _CIVIL for head in named) and people.actors.knowledge.kind_of(other) == "group":
+        return draft  # a market or a hospital is no group's: the ground tells whose
+    states = draft.actor.kind == "state" and not any(is_military(head) for head in named)
+    return draft.having(target=people.side(other, EventType.CONSULT if states or _no_soldiers(named) else draft.event))
 
 
 def _no_soldiers(heads: Sequence[Token]) -> bool:

@@ -32,6 +32,7 @@ _HARMS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 _CIVILIANS, _POLICE, _ARMY = "civilians", "police", "armed-forces"
 _NEAR = 4
+_OF_CIVILIANS = OF_PEOPLE | {FigureKind.DETAINED}
 _OWNED = frozenset({Class.HOME})
 _GATHERED = frozenset({Class.CIVIL, Class.HOME})
 
@@ -59,8 +60,8 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
     ground = draft.scene.place or draft.scene.ground
     owner = None if ground is None else land_of(ground, around, people)
     if hit is Hit.CIVILIANS and draft.event in _HARMS:
-        if owner is None and draft.scene.place is not None and draft.scene.placed:
-            owner = land_of(draft.scene.place, around, people, itself=True, neutral=True)
+        if owner is None and ground is not None:
+            owner = land_of(ground, around, people, itself=True, neutral=True)
         return _of_civilians(draft, owner or _tellers(draft, people), people)
     if owner is None and hit in {Hit.SOLDIERS, Hit.POLICE} and draft.actor is not None and draft.actor.kind == "group":
         context = people.attribution.context_of(draft.trigger, draft.sentence.n)
@@ -75,7 +76,7 @@ def with_land(draft: Draft, around: Callable[[str], Iterable[str]], people: Peop
 
 def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
     """*draft* with its civilians as those of *owner*; a state that was only inferred is no more than the side they are of."""
-    told = draft.target
+    told = None if _is_kin_of_somebody(draft, people) else draft.target
     if told is not None and (told.kind != "state" or told.as_written is not None):
         return draft
     owner = told or owner
@@ -87,11 +88,18 @@ def _of_civilians(draft: Draft, owner: Who | None, people: People) -> Draft:
         target=whose,
         figures=tuple(
             replace(one, of=whose.id, of_party=whose.party)
-            if one.of is None and one.kind in OF_PEOPLE and not (open_ and not names_civilians(one.as_written))
+            if one.of is None and one.kind in _OF_CIVILIANS and not (open_ and not names_civilians(one.as_written))
             else one
             for one in draft.figures
         ),
     )
+
+
+def _is_kin_of_somebody(draft: Draft, people: People) -> bool:
+    """Whether those hit are told of as somebody's kin, whatever their name: "killed his niece Jane"."""
+    target = draft.target
+    private = target is not None and target.kind == "person" and target.id not in people.actors.knowledge.actors
+    return private and draft.act is not None and any(is_civilian(head) for head in draft.act.targets)
 
 
 def _anybody(words: str) -> bool:

@@ -35,6 +35,9 @@ _JOINING = frozenset(
     ["and", "or", "of", "in", "the", "a", "an", "its", "on", "from", "at", "for", "side", "other", "others", "more", "to", "per",
      "district", "province", "region", "city", "town", "village", "county", "according", "by", "among", "losses", "also"]
 )  # fmt: skip
+_SENTENCES = frozenset({"that", "which", "said", "would", "they", "she", "he", "not", "but", "because", "while"})
+"""Words that stand in sentences and in no list, by which most lines are told apart without being read."""
+
 _FEWEST = 2
 
 
@@ -96,6 +99,8 @@ def _lines(text: str) -> Iterator[_Line | None]:
 
 
 def _line(text: str, start: int, end: int) -> _Line | None:
+    if not _SENTENCES.isdisjoint(text[start:end].split()):
+        return None
     words = _without_parts(words_of(text, start, end))
     if not words or not _fits(words):
         return None

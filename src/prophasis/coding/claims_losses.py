@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"
 _COUNTING = ("/health-ministry", "/interior-ministry", "/emergency-ministry", "/police")
+_ANYBODY = frozenset({"people", "persons"})
+_PEACEFUL = frozenset({"displaced", "unarmed", "innocent", "elderly", "homeless"})
+_ENLISTED = ("soldier", "service", "troop", "conscript", "reservist", "recruit", "paratrooper", "infantryman")
 _NEAR = 2
 _TAIL = 6
 _NOUN_AFTER = 5
@@ -76,6 +79,8 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
         return replace(figure, of=civilians_of(party, people), of_party=party)
     if counts_people and figure.of is None:
         return replace(figure, of=party, of_party=party)
+    if soldiers and people.actors.knowledge.kind_of(party) == "group" and are_soldiers(head):
+        party = people.opponent(party) or party  # a group calls its own men fighters, and those it fights soldiers
     of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
     return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
 
@@ -88,10 +93,15 @@ def civilians_of(party: str, people: People) -> str:
 
 
 def _of_counting_state(figure: Figure, mention: FigureMention, people: People) -> Figure | None:
-    """*figure*, as of the people of the state whose own health or rescue service counts them: "Sylvania's health ministry"."""
+    """*figure*, as of the people of the state whose own health or rescue service counts them: "Sylvania's health ministry".
+
+    Where it takes no part in the fight, those who are only "people" may be anybody.
+    """
     speaker = people.attribution.statement_of(mention.trigger).speaker
     state = state_behind(speaker, people)
+    anybody = mention.head is not None and mention.head.lower_ in _ANYBODY
     counts = state is not None and speaker.endswith(_COUNTING) and figure.of is None and figure.kind in _OF_SOLDIERS
+    counts = counts and not anybody
     if (
         state is None
         or not counts
@@ -153,7 +163,7 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     """*draft* with its civilians of no named side as those of the belligerent in whose country the words place it."""
     if draft.scene.place is None or not draft.scene.placed or not any(one.of is None for one in draft.figures):
         return draft
-    home = next((party for party in above(draft.scene.place) if party in people.focal), None)
+    home = next((state for state in above(draft.scene.place) if _has_people(state, people)), None)
     if home is None or (draft.target is not None and draft.target.party not in {None, home}):
         return draft
     civilians = people.actors.knowledge.compose(home, _CIVILIANS)
@@ -166,12 +176,37 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     return draft.having(figures=figures)
 
 
+def are_soldiers(head: Token | None) -> bool:
+    """Whether the noun is one for the men of a state's army: soldiers, servicemen, troops; not fighters or men."""
+    return head is not None and not forms(head).isdisjoint(_state_soldiers())
+
+
+@cache
+def _state_soldiers() -> frozenset[str]:
+    armies = (one for one in load("roles") if one["part"] == "armed-forces" and one.get("losses"))
+    return frozenset(noun for one in armies for noun in one["nouns"] if noun.startswith(_ENLISTED))
+
+
+def _has_people(state: str, people: People) -> bool:
+    """Whether the losses of a state's people are told apart: it is one of those who fight, or the case lists its civilians."""
+    knowledge = people.actors.knowledge
+    return state in people.focal or knowledge.compose(state, _CIVILIANS) in knowledge.actors
+
+
 def is_civilian(head: Token | None) -> bool:
     """Whether the noun is one for people who are no soldiers: villagers, a woman, a driver; "people" may be anybody."""
     if head is None:
         return False
+    if any(_is_kin(one) for one in head.children if one.i < head.i and one.dep_ in {"compound", "nmod", "amod"}):
+        return True  # "his niece Jane"
+    if is_vague(head) and any(one.lower_ in _PEACEFUL for one in head.children if one.dep_ == "amod"):
+        return True  # "displaced people"
     works = "worker" in forms(head) and any(one.lower_ in _UNARMED_WORK for one in head.children if one.i < head.i)
     return works or not forms(head).isdisjoint(_civilians())
+
+
+def _is_kin(token: Token) -> bool:
+    return not forms(token).isdisjoint(entry("figures", "kin"))
 
 
 def _no_army(figure: Figure, head: Token | None, people: People) -> Figure:
@@ -217,4 +252,6 @@ def _civilians() -> frozenset[str]:
     """Nouns for civilians, without those that may be soldiers or anybody as well."""
     anybody = {*entry("figures", "vague_people"), "national", "citizen", "worker", "life"}
     nouns = {noun for role in load("roles") if role["kind"] == "people" for noun in role["nouns"]}
-    return (frozenset(noun.split()[-1] for noun in nouns) | {*entry("figures", "civil")}) - anybody
+    return (
+        frozenset(noun.split()[-1] for noun in nouns) | {*entry("figures", "civil"), *entry("figures", "kin")}
+    ) - anybody

@@ -20,11 +20,12 @@ from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.claims_who import People
+    from prophasis.coding.places import PlaceMention
     from prophasis.language.tree import Token
 
 _PAIR = 2
@@ -63,6 +64,17 @@ def with_both(drafts: Iterable[Draft], people: People) -> list[Draft]:
 def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
     """*drafts* with the other side that the words leave to the reader."""
     return [_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
+
+
+def without_places(draft: Draft, places: Sequence[PlaceMention], people: People) -> Draft:
+    """*draft* without a target that only the name of a place was taken for: "the Nur Khan base", "the Al-Jir quarter"."""
+    who, knowledge = draft.target, people.actors.knowledge
+    if who is None or who.start is None or who.as_written is None or who.id in knowledge.actors:
+        return draft
+    if who.id.partition("/")[0] in knowledge.names:
+        return draft
+    end = who.start + len(who.as_written)
+    return draft.having(target=None) if any(one.start < end and who.start < one.end for one in places) else draft
 
 
 def with_citizens(draft: Draft, around: Callable[[str], Iterable[str]], people: People) -> Draft:

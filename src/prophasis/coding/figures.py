@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _NOT_REAL = frozenset({"will", "would", "could", "should", "shall", "'ll", "can", "must", "to"})
 _CLIMB = 4
+_LEFT_OUT = frozenset({"another", "others", "more", "many", "several", "dozens", "scores"})
+"""Words that stand for more of those counted before: "killed 30 rebels and wounded many more"."""
+
 _BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
 
 
@@ -268,7 +271,7 @@ def _who(
 ) -> tuple[Who | None, bool]:
     """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
     who, sure = whose(victims, trigger, sentence, people)
-    if who is None and victims.head is None:
+    if who is None and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
         same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
         if same:
             return same[-1].who, same[-1].sure

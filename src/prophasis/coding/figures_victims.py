@@ -207,6 +207,8 @@ def _uncounted(head: Token, trigger: Trigger) -> Count | None:
         return None  # "the army fled" is one body, and a people that fled is not one person
     if trigger.people is FigureKind.CAPTURED and head.ent_type_ in {"PER", "LOC"} and not is_passive(trigger.token):
         return None  # towns are captured too, and the tagger often takes an unknown one for a person
+    if head.i >= head.sent.start + 2 and head.nbor(-1).lower_ in {"them", "whom"} and head.nbor(-2).lower_ == "of":
+        return None  # "33 people, 21 of them civilians" says what some of those counted were
     if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
         return NONE
     if head.lower_ in entry("figures", "so_many"):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, subject_of
-from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_loss_word
+from prophasis.coding.acts_tree import case_words, is_passive, subject_of
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_inflicted, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -73,10 +73,10 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return people.army(_state(side, people)), side.sure
     if victims.head is None or is_vague(victims.head):
         teller = _teller(trigger.token, sentence, people)
+        if teller is not None and (_of_soldiers(trigger) or (_of_arms(teller) and not is_toll(trigger.token))):
+            return people.army(_state(teller, people)), teller.sure
         if teller is not None:
-            state = _state(teller, people)
-            armed = _of_arms(teller) and not is_toll(trigger.token)
-            return people.army(state) if armed else state, teller.sure
+            return _country(teller, people), teller.sure
     guessed = named is not None and named.kind == "people" and is_vague(victims.head)
     return (None if guessed else named), False
 
@@ -128,6 +128,18 @@ def _state(who: Who, people: People) -> Who:
     return side or (who if state is None else replace(who, id=state, kind="state"))
 
 
+def _of_soldiers(trigger: Trigger) -> bool:
+    """Whether the noun behind the word for the loss is one for soldiers: "the number of wounded servicemen"."""
+    token = trigger.token.doc[trigger.last]
+    return token.i + 1 < token.sent.end and not forms(token.nbor(1)).isdisjoint(_soldiers())
+
+
+def _country(teller: Who, people: People) -> Who:
+    """The state whose people a body that is no army counts: its wounded are not soldiers because a ministry counts them."""
+    state = state_behind(teller.id, people)
+    return teller if state is None else replace(teller, id=state, kind="state")
+
+
 def state_behind(actor_id: str, people: People) -> str | None:
     """The state that a body is one of: the Sylvania of "sylvania/health-ministry"."""
     state, _, part = actor_id.partition("/")
@@ -150,7 +162,7 @@ def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: Peopl
         if child.dep_ == "nmod:poss" and child.i < head.i:
             if child.lower_ in _ITS and not forms(head).isdisjoint(entry("figures", "crew")):
                 return None  # the driver of an ambulance is nobody's soldier
-            if child.lower_ in _ITS and _of_unknown(trigger, people):
+            if child.lower_ in _ITS and (_of_unknown(trigger, people) or _hits_its(child, trigger, sentence, people)):
                 return None
             return _speaking(child, trigger, sentence, people) or _side(people.named(child, sentence))
     for child in head.children:
@@ -161,6 +173,14 @@ def _owner(head: Token | None, trigger: Token, sentence: Sentence, people: Peopl
             if who is not None and who.kind in {"armed_forces", "group", "state"}:
                 return who
     return None
+
+
+def _hits_its(its: Token, trigger: Token, sentence: Sentence, people: People) -> bool:
+    """Whether who is said to do it would have hit its own: in "the army destroyed eleven of its vehicles" they are another's."""
+    subject = subject_of(trigger) if is_inflicted(trigger) and not is_passive(trigger) else None
+    doer = None if subject is None or subject.i > trigger.i else people.named(subject, sentence)
+    who = people.named(its, sentence)
+    return doer is not None and who is not None and doer.side == who.side
 
 
 def _of_unknown(trigger: Token, people: People) -> bool:

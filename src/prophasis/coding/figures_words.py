@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _TO_PLACE = 7
+_TREATED, _WOUND_AFTER = 14, 4
 _FROM_HOME = 14
 _SHOT_OTHERWISE = frozenset({"at", "through", "past", "up", "video", "footage", "pictures", "film", "films"})
 _WHERE = frozenset({"in", "on", "at", "near", "during", "since", "there", "as"})
@@ -63,7 +64,12 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     at = 0
     while at < len(tokens):
         match = (
-            _taken(tokens, at) or _driven(tokens, at) or _lives(tokens, at) or _gone(tokens, at) or _longest(tokens, at)
+            _taken(tokens, at)
+            or _treated(tokens, at)
+            or _driven(tokens, at)
+            or _lives(tokens, at)
+            or _gone(tokens, at)
+            or _longest(tokens, at)
         )
         if match is None:
             at += 1
@@ -82,6 +88,19 @@ def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
             return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
         if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
             return None
+    return None
+
+
+def _treated(tokens: Sequence[Token], at: int) -> Trigger | None:
+    """A verb of treating with the wounds that people were treated for: "admitted 14 people with gunshot wounds"."""
+    if tokens[at].lower_ not in entry("figures", "treating") or tokens[at].pos_ != "VERB":
+        return None
+    for n, token in enumerate(tokens[at + 1 : at + _TREATED], start=at + 1):
+        if token.text in {";", ":", "."} or token.lower_ in {"who", "that", "when", "after"}:
+            return None
+        before = {one.lower_ for one in tokens[max(at, n - _WOUND_AFTER) : n]}
+        if token.lower_ in entry("figures", "wounds") and before & {"with", "for", "from"}:
+            return Trigger(tokens[at], tokens[at].i, (FigureKind.WOUNDED,), Frame.DONE)
     return None
 
 
@@ -140,6 +159,8 @@ def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
 def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
     """Whether the word is there in another sense: "wounds" and "hits" as nouns, "capture" as the name of an act."""
     token = tokens[at]
+    if token.lower_ == "displaced" and token.dep_ == "amod":  # "killed 11 displaced people" displaced nobody
+        return any(is_inflicted(one) for one in tokens[max(0, at - _FELL) : at])
     if token.lower_ == "shot":
         after, then = (tokens[min(at + n, len(tokens) - 1)] for n in (1, 2))
         befell = after.lower_ == "at" and then.pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM"} and _is_befallen(token)
@@ -151,7 +172,8 @@ def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
         handled = set(entry("figures", "recovering"))
         whose = tokens[at + 1].lower_ == "of" if at + 1 < len(tokens) else False
         near = {token.head.lower_, token.head.head.lower_, *(child.lower_ for child in token.children)}
-        return not whose and handled.isdisjoint(near)
+        kept = any(one.lower_ in {"morgue", "morgues", "mortuary", "mortuaries"} for one in tokens[at : at + _TREATED])
+        return not whose and not kept and handled.isdisjoint(near)
     if token.lower_ != "fallen" or token.pos_ != "VERB" or not any(child.dep_ == "aux" for child in token.children):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else token

@@ -91,7 +91,8 @@ class Context:
 
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""
-        return replace(self, mentions=(*self.mentions, *mentions)[-REMEMBERED:])
+        added = tuple(mentions)
+        return replace(self, mentions=(*self.mentions, *added)[-REMEMBERED:]) if added else self
 
     def heard(self, speaker: Mention, *, through: Mention | None = None) -> Context:
         """This context after *speaker* has spoken, *through* one of its own where it is a body."""
@@ -103,7 +104,7 @@ class Context:
 
     def spoken_by(self, speaker: Mention | None) -> Context:
         """This context inside the words of *speaker*."""
-        return replace(self, speaker=speaker)
+        return self if speaker is self.speaker else replace(self, speaker=speaker)
 
     def without(self, ids: Collection[str]) -> Context:
         """This context without the actors *ids*."""
@@ -116,7 +117,8 @@ class Context:
 
     def before(self, position: int) -> Context:
         """This context as it was at *position* in the text."""
-        return replace(self, mentions=tuple(mention for mention in self.mentions if mention.end <= position))
+        known = tuple(mention for mention in self.mentions if mention.end <= position)
+        return self if len(known) == len(self.mentions) else replace(self, mentions=known)
 
     def last(self, fits: Callable[[Mention], bool]) -> Mention | None:
         """The latest mention that *fits*."""
