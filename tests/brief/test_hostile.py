@@ -15,8 +15,9 @@ from brief.conftest import MANIFEST, Tables
 from brief.parsed import elements, parse, tag
 from prophasis.brief.lint import lint_brief, lint_markdown
 from prophasis.brief.step import write_brief
+from prophasis.model.review import FIELDS
 from prophasis.model.setting import Setting
-from prophasis.model.tables import ISSUES, UNCODED
+from prophasis.model.tables import CORRECTIONS, ISSUES, NOTES, PROPOSALS, RATINGS, STANDINGS, UNCODED
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -121,10 +122,11 @@ def test_hostile_text_in_every_field_stays_text(small: tuple[Tables, Setting], p
     case = dataclasses.replace(
         setting.case, title=setting.case.title + poison, question=f"{setting.case.question}{poison}"
     )
-    tables = poisoned(tables, poison) | {"uncoded": _uncoded(poison), "issues": _issues(poison)}
+    tables = poisoned(tables | _reviews(tables), poison) | {"uncoded": _uncoded(poison), "issues": _issues(poison)}
 
     written = write_brief(tables, dataclasses.replace(setting, case=case), manifest={poison: poison, **MANIFEST})
 
+    assert written["brief.md"].count("Corrected by") >= len(FIELDS)
     assert_inert(written["brief.html"])
     assert_plain_markdown(written["brief.md"])
 
@@ -141,6 +143,7 @@ def test_hostile_words_in_the_files_of_the_case_stay_text(small: tuple[Tables, S
 def test_a_hostile_id_or_code_breaks_nothing(small: tuple[Tables, Setting], column: str) -> None:
     """Tables that are not ours may hold anything in the columns that link them."""
     tables, setting = small
+    tables = tables | _reviews(tables)
     for poison in (HOSTILE[0], HOSTILE[2], HOSTILE[5]):
         written = write_brief(poisoned(tables, poison, only={column}), setting, manifest=MANIFEST)
 
@@ -150,7 +153,7 @@ def test_a_hostile_id_or_code_breaks_nothing(small: tuple[Tables, Setting], colu
 
 def test_the_hostile_page_still_passes_the_linter(small: tuple[Tables, Setting]) -> None:
     tables, setting = small
-    hostile = poisoned(tables, "<b onclick='x'>")
+    hostile = poisoned(tables | _reviews(tables), "<b onclick='x'>")
     written = write_brief(hostile, setting, manifest=MANIFEST)
 
     assert lint_brief(written["brief.html"], hostile) == []
@@ -173,6 +176,25 @@ def test_the_policy_allows_our_script_and_style_and_nothing_else(page: str) -> N
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+def _reviews(tables: Tables) -> Tables:
+    """What an analyst said of every claim: each field corrected, rated, noted; and a hypothesis of theirs."""
+    made = {"by": "Ana", "at": "2026-01-01T12:00:00+00:00", "why": "a slip", "n": 1}
+    claims = tables["claims"]["id"].to_pylist()
+    figures = '[{"kind": "killed", "side": "armenia", "low": 1, "high": null}]'
+    return {
+        "corrections": CORRECTIONS.of(
+            {"claim_id": claim, "field": name, "was_read": figures if name == "figures" else "2021-11-16", "says": None,
+             "correction_id": "correction-1", **made}
+            for claim in claims for name in FIELDS
+        ),
+        "ratings": RATINGS.of({"id": f"rating-{n}", "what": "claim", "about": claim, "grade": "4", **made} for n, claim in enumerate(claims)),
+        "notes": NOTES.of({"id": "note-1", "about": claim, "text": "Ask.", "by": "Ana", "at": made["at"], "n": 1} for claim in claims),
+        "proposals": PROPOSALS.of([{"id": "proposal-1", "hypothesis_id": "drift", "name": "Drift", "says": "So.", "assumes": ["No."],
+                                    "expects": [], **made}]),
+        "standings": STANDINGS.of([{"hypothesis_id": "drift", "name": "Drift", "says": "So.", "assumes": ["No."], "n_observed": 0}]),
+    }  # fmt: skip
 
 
 def _uncoded(poison: str) -> pa.Table:

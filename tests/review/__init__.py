@@ -1,0 +1,1 @@
+"""What analysts say of what was read, and the claims that follow."""
