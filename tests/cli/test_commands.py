@@ -60,6 +60,7 @@ def test_run_gives_json(ran: Path) -> None:
         "ask",
         "code",
         "gather",
+        "review",
         "link",
         "tell",
         "weigh",

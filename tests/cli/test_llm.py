@@ -277,7 +277,7 @@ def test_asking_can_be_done_as_a_step_of_its_own(case: Path) -> None:
     run(case)
     with serving(model) as endpoint:
         run(case, "--llm", endpoint.url, "--only", "ask")
-    for step in ("code", "gather", "link", "tell", "brief"):
+    for step in ("code", "gather", "review", "link", "tell", "brief"):
         typed("run", case, "--only", step)
 
     assert [row["evidence"] for row in Case.open(case).claims("rule = 'llm'")] == ["stands in this line"]
