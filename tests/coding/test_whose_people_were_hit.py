@@ -128,3 +128,17 @@ def test_an_army_air_strike_is_of_the_one_state_that_fights() -> None:
     (claim,) = told("An army air strike hit a petrol station in Kalmar.")
 
     assert claim.actor == "ruritania/armed-forces"
+
+
+@pytest.mark.parametrize(
+    ("before", "denial", "actor"),
+    [
+        ("Gunmen shelled a village in Freedonia.", "Sylvania has denied any role.", "sylvania/armed-forces"),
+        ("Freedonia said that Sylvanian troops had shelled a village.", "Sylvania has denied any such act.", "sylvania/armed-forces"),
+    ],
+)  # fmt: skip
+def test_who_denies_a_role_denies_the_deed_told_before(before: str, denial: str, actor: str) -> None:
+    denied = claims_of(f"{before} {denial}", CASE, DAY)[-1]
+
+    assert (denied.evidence, denied.speaker, denied.stance.value) == (denial.rstrip("."), "sylvania", "denies")
+    assert (denied.actor, denied.rule) == (actor, "denied-again")

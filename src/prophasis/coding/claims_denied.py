@@ -72,6 +72,8 @@ def _denies_again(verb: Token) -> bool:
     noun = objects[0]
     if noun.lower_ in _POINTING:
         return not any(child.dep_.startswith("acl") for child in noun.children)
+    if any(child.lower_ == "such" for child in noun.children) and noun.lower_ in _SUCH:
+        return True
     whole = not any(child.dep_.startswith(("acl", "nmod", "ccomp")) and child.i > noun.i for child in noun.children)
     return verb.lower_ in _DENYING and noun.lower_ in _SAYINGS | _SHARES and whole
 
@@ -98,6 +100,25 @@ _SAYINGS = frozenset(
     )
     for form in noun_forms(noun)
 )
+_SUCH = frozenset(
+    {
+        "act",
+        "acts",
+        "action",
+        "actions",
+        "attack",
+        "attacks",
+        "thing",
+        "things",
+        "deed",
+        "deeds",
+        "incident",
+        "plan",
+        "plans",
+    }
+)
+"""What "any such" stands before where it points back at what was told."""
+
 _SHARES = frozenset({"involvement", "responsibility", "role", "part", "complicity"})
 """What somebody denies to have had in the deed just told."""
 
@@ -134,6 +155,9 @@ _DEEDS = frozenset(
 
 def _denial(verb: Token, told: Draft, denier: Who, sentence: Sentence, people: People) -> Draft:
     statement = people.attribution.cued_by(verb) or people.attribution.statement_of(verb)
+    shared = any(child.lower_ in _SHARES for child in children(verb, "obj"))
+    if shared and (told.actor is None or told.actor.side != denier.side) and told.event is EventType.ASSAULT:
+        told = told.having(actor=people.army(denier))  # who denies a role denies to have done it
     return told.having(
         sentence=sentence, statement=statement, trigger=verb, tokens=tuple(_words(verb)), rule=DENIED_AGAIN,
         speaker=denier, stance=Stance.DENIES, figures=(), because=(), act=None, told=True,
