@@ -127,7 +127,7 @@ def _read(paths: Paths, wish: _Wish, shape: Table) -> tuple[pa.Table, list[Impor
         for part, report, _ in _each(paths, wish, Path(folder)):
             reports.append(report)
             if part is not None:
-                tables.append(parquet.read_table(part).cast(shape.schema))
+                tables.append(parquet.read_table(part, columns=shape.schema.names).cast(shape.schema))
                 part.unlink()
     return pa.concat_tables(tables) if tables else shape.empty(), reports
 

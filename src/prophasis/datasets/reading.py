@@ -53,6 +53,8 @@ def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised, to: Path) -> ImportReport:
     """Write the mapped rows of *table* to the Parquet file *to*, in the order of the file; return the counts.
 
+    The file may hold columns beyond those of the shape, which a reader leaves aside.
+
     Raises:
         InvalidDataset: The table cannot be read.
     """
@@ -67,11 +69,15 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
-    rows = f"SELECT * FROM read_parquet({text(str(every))})"
+    read = rows = f"SELECT * FROM read_parquet({text(str(every))})"
     if dialect.rows is EVENT_ROWS:
         rows = mapped_sql(connection, rows)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
     report = _report(connection, table, found, title)
+    ((n,),) = connection.sql("SELECT count(*) FROM mapped").fetchall()
+    if rows == read and n == report.mapped:  # nothing to leave out: no second copy
+        every.replace(to)
+        return report
     kept = "SELECT * EXCLUDE (rejected, begins) FROM mapped WHERE rejected IS NULL"
     connection.execute(f"COPY ({kept}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
     every.unlink()

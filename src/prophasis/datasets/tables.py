@@ -76,7 +76,7 @@ def _own_rows(table: TextTable, folder: Path) -> tuple[pa.Table, ImportReport]:
     part, found = folder / "rows.parquet", _as_written(table)
     with connected(folder) as connection:
         report = write_rows(connection, table, found, part)
-    rows = parquet.read_table(part).drop_columns(sorted(ADDED))
+    rows = parquet.read_table(part, columns=[name for name in found.names if name not in ADDED])
     called = dict(zip(found.names, table.first, strict=True))
     return rows.rename_columns([called[name].strip() or name for name in rows.column_names]), report
 

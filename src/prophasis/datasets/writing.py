@@ -38,7 +38,7 @@ def write_table(parts: Sequence[Path], shape: Table, to: Path, folder: Path, *, 
 def _batches(parts: Sequence[Path], shape: Table, actors: ActorMap | None) -> Iterator[pa.Table]:
     for part in parts:
         with parquet.ParquetFile(part) as file:
-            for batch in file.iter_batches(_BATCH):
+            for batch in file.iter_batches(_BATCH, columns=shape.schema.names):
                 rows = pa.Table.from_batches([batch]).cast(shape.schema)
                 yield rows if actors is None else map_actors(rows, actors)
 
