@@ -284,10 +284,13 @@ def gaps_hawkes(_folder: Path, _tick: str | None) -> Iterator[Row]:
                 ]
                 found.append((float(fits[0].branching[0, 0]), float(fits[1].branching[0, 0])))
             blind, named = np.array(found).T
+            named_so, blind_so = (
+                f"{one.mean():.2f} (middle 80 % {np.quantile(one, 0.1):.2f} to {np.quantile(one, 0.9):.2f})"
+                for one in (named, blind)
+            )
             yield (
                 f"self-excitation, {share:.0%} of the days reported on, {FITS} series, smooth background, true branching {branching:g}",
-                f"**those days named: {named.mean():.2f} (middle 80 % {np.quantile(named, 0.1):.2f} to {np.quantile(named, 0.9):.2f})**; "
-                f"all days {blind.mean():.2f} ({np.quantile(blind, 0.1):.2f} to {np.quantile(blind, 0.9):.2f})",
+                f"**those days named: {named_so}**; all days {blind_so}",
                 f"{branching:g}",
             )
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from typer.testing import CliRunner
 
 from prophasis.cases import Case
 from prophasis.charts import picture_of
+from prophasis.cli.main import app
 
 CASE = """
 title: Border
@@ -226,6 +229,32 @@ def test_each_part_has_a_picture_with_its_numbers(case: Case) -> None:
         assert expected <= {row[1] for row in picture_of(part, case.findings(part).to_pylist()).rows}
     standings = picture_of("hypotheses", case.findings("hypotheses"), case.hypotheses().to_pylist())
     assert len(standings.rows) == len(case.hypotheses())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["escalation"],
+        ["triggers"],
+        ["outlook"],
+        ["hypotheses"],
+        ["pattern", "--after", "event = 'AGREE'", "--follows", "event = 'ASSAULT'"],
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_a_command_draws_with_the_numbers_beside_it(case: Case, asked: list[str], tmp_path: Path) -> None:
+    """The drawing parses; a file that would stand in the way of its numbers is refused."""
+    name, *more = asked
+    drawing = tmp_path / "drawn.svg"
+
+    done = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(drawing)])
+    refused = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(tmp_path / "drawn.csv")])
+
+    assert done.exit_code == 0, done.output
+    ElementTree.fromstring(drawing.read_text(encoding="utf-8"))
+    assert drawing.with_suffix(".csv").read_text(encoding="utf-8").startswith("panel,series,at,value,low,high\n")
+    assert refused.exit_code == 2
+    assert "name the drawing" in refused.output
 
 
 def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:

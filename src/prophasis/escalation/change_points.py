@@ -133,10 +133,14 @@ def segmentation(measure: SegmentCost, n: int, penalty: float, min_size: int) ->
     last = np.zeros(n + 1, dtype=np.int64)
     starts, until = np.array([0], dtype=np.int64), np.array([n], dtype=np.int64)
     for end in range(min_size, n + 1):
-        costs = best[starts] + measure(starts, end) + penalty
+        costs = best[starts] + measure(starts, end)
         at = int(costs.argmin())
-        best[end], last[end] = costs[at], starts[at]
-        beaten = costs - penalty > best[end]
+        least = costs[at]
+        best[end], last[end] = least + penalty, starts[at]
+        beaten = costs > least + penalty
+        if min_size == 1:
+            starts = np.append(starts[~beaten], end)
+            continue
         # cutting at this end is never dearer than these starts, but it can only be cut here once a whole level fits behind it
         until[beaten] = np.minimum(until[beaten], end + min_size - 1)
         kept = until > end

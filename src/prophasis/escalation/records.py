@@ -63,6 +63,7 @@ class SeverityRecord:
         possible_totals: Periods before *day* whose figure may be the total of a whole war, coded at its end.
         first: First day of the series.
         warnings: What to bear in mind, in sentences.
+        draws, seed: Of the ranges.
     """
 
     method: str
@@ -84,6 +85,8 @@ class SeverityRecord:
     possible_totals: tuple[date, ...]
     first: date
     warnings: tuple[str, ...]
+    draws: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ def most_severe_since(series: Any, day: Any, *, totals: Iterable[Any] = (), seed
         possible_totals=tuple(period for period in possible_totals(figures) if period < at),
         first=first,
         warnings=_warnings(since, first, len(between), unreported, left_out),
+        draws=DRAWS,
+        seed=seed,
     )
 
 

@@ -65,7 +65,9 @@ def likeliest(  # noqa: PLR0917 (what it is made of, each once)
                 probability[i, at] = share
                 parent[i, at] = j
                 found = min(found + 1, k)
-                if found == k:  # beyond this lag even the strongest and largest event is less likely than the k-th found
+                if (
+                    found == k
+                ):  # beyond this lag even the strongest and largest event is less likely than the k-th found
                     most = strongest[m] * largest / (rate[i] * probability[i, k - 1])
                     horizon = min(horizon, np.log(most) / slowest)
     return parent, probability

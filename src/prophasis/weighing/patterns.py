@@ -23,7 +23,7 @@ REACTS_WITHIN = 3
 FEWEST_HAWKES = 30
 UNEVEN = (
     "Reports cluster around the event in question. Days nobody reported on are left out, but that more is told of one day than of another the "
-    "model cannot tell from excitation."
+    "model cannot tell from excitation; and what happened unreported is missing among the causes, which lowers the share."
 )
 
 
