@@ -39,6 +39,8 @@ TOP = 46
 """Room for the labels above the bars."""
 STEEP = 40
 """From this many times the focal figure on, the scale is logarithmic."""
+FEWEST_LABELS = 2
+"""Of months; below, the first and the last day stand instead."""
 AROUND = 12
 """Months drawn at least before and after the focal one."""
 
@@ -216,8 +218,11 @@ def _rows_of(labels: Sequence[tuple[date, str]], x: Any) -> list[int]:
 
 
 def _months(first: date, last: date, x: Any) -> str:
+    labels = month_ticks(first, last, INSIDE)
+    if len(labels) < FEWEST_LABELS:
+        labels = [(first, day_words(first)), (last, day_words(last))]
     drawn = []
-    for day, words in month_ticks(first, last, INSIDE):
+    for day, words in labels:
         drawn += [
             line(x(day), TOP + HEIGHT, x(day), TOP + HEIGHT + 5),
             text(_held(x(day), words), TOP + HEIGHT + 19, words, anchor="middle", size=12),

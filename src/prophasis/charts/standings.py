@@ -38,6 +38,11 @@ def bits(share: float, n: int) -> float:
     return math.log2(max(share, 1e-12) * n)
 
 
+def signed(amount: float) -> str:
+    """``+1.4``, ``-0.2``, and ``0.0`` for what is nought to one decimal."""
+    return f"{amount:+.1f}" if round(amount, 1) else "0.0"
+
+
 def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Panel:
     """A row for each explanation, a mark for each telling; no order but the analyst's."""
     tellings = list(dict.fromkeys(row["telling"] for row in standings))
@@ -68,7 +73,7 @@ def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, 
     ]
     for at, hypothesis in enumerate(hypotheses):
         y = top + ROW * at + ROW / 2
-        words = textwrap.wrap(called[hypothesis], int((NAMES - 24) / (13 * LETTER)))[:3]
+        words = textwrap.wrap(called[hypothesis], int((NAMES - 24) / (13 * LETTER)), max_lines=3, placeholder=" …")
         drawn += [
             text(NAMES - 16, y + 4 + 15 * (place - (len(words) - 1) / 2), one, anchor="end")
             for place, one in enumerate(words)
@@ -78,7 +83,7 @@ def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, 
         drawn.append(line(x(min(mine)), y, x(max(mine)), y, stroke=GREY))
         for place, (telling, amount) in enumerate(zip(tellings, mine, strict=True)):
             shape, colour = SHAPES[min(place, len(SHAPES) - 1)]
-            off = (place - (len(mine) - 1) / 2) * 11
+            off = (place - (len(mine) - 1) / 2) * min(11, (ROW - 16) / len(mine))
             drawn.append(line(x(amount), y, x(amount), y + off, stroke=GREY, width=0.5))
             drawn.append(
                 mark(
@@ -86,10 +91,10 @@ def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, 
                     x(amount),
                     y + off,
                     fill=colour,
-                    title=f"{called[hypothesis]}, {told[telling]}: {amount:+.1f} bits",
+                    title=f"{called[hypothesis]}, {told[telling]}: {signed(amount)} bits",
                 )
             )
-            drawn.append(text(right + VALUES * (place + 1) - 4, y + 4, f"{amount:+.1f}", anchor="end"))
+            drawn.append(text(right + VALUES * (place + 1) - 4, y + 4, signed(amount), anchor="end"))
     for place in range(len(tellings)):
         shape, colour = SHAPES[min(place, len(SHAPES) - 1)]
         drawn.append(mark(shape, right + VALUES * (place + 1) - 18, top - 10, fill=colour))
