@@ -35,6 +35,7 @@ def render_html(page: Page, record: Record, names: Names) -> str:
         "p": marks.phrase,
         "cited": marks.cited,
         "tone": lambda party: tone(record, party),
+        "svg": Markup,  # what our own drawing escapes
         "lane_name": lambda party: name_lines(names.party_text(party)),
         "map_data": map_data(page.map),
     }

@@ -21,6 +21,7 @@ from prophasis.brief.map_places import MapSection, map_section
 from prophasis.brief.names import Names
 from prophasis.brief.period_counts import period_counts
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
+from prophasis.brief.pictures import pictures
 from prophasis.brief.provenance import (
     Method,
     Origin,
@@ -77,6 +78,7 @@ class Page:
     causes: tuple[StatedCause, ...]
     causes_left_out: int
     findings: tuple[FindingsPart, ...]
+    pictures: Mapping[str, str]
     explanations: Explanations | None
     sources: tuple[SourceRow, ...]
     origins: tuple[Origin, ...]
@@ -118,6 +120,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         causes=causes,
         causes_left_out=causes_left_out,
         findings=finding_parts(record),
+        pictures=pictures(record, names),
         explanations=explanations(record, names),
         sources=sources(record, names),
         origins=origins,
