@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "exporting": "errors issues model case export",
     "pipeline": "errors issues model lexicon language inputs sources datasets case coding asking linking events weighing brief scoring",
     "cases": "errors issues model lexicon language inputs comparing sources datasets case coding asking linking events triggers weighing brief export exporting verifying scoring pipeline",
-    "app": "errors issues model lexicon case brief export vendored cases pipeline",
+    "app": "errors issues model lexicon sources case events brief export vendored cases pipeline",
     "cli": "app errors issues model lexicon language sources case coding asking linking events weighing brief export scoring suite pipeline cases datasets",
     "__main__": "cli",
 }
