@@ -32,7 +32,7 @@ def event_page(request: Request, *, status: int = 200, **more: Any) -> Response:
         raise HTTPException(
             404, "There is no such event. After a run with new judgements an event may have another id."
         )
-    claims = tables.rows(f"select * from claims where event_id = ? order by n limit {CLAIMS}", [wanted])
+    claims = tables.first("claims", "event_id = ?", [wanted], CLAIMS)
     disputes = tables.rows("select * from disputes where event_id = ? order by attribute, id", [wanted])
     positions = tables.rows("select * from positions where event_id = ? order by position, holder", [wanted])
     values = {

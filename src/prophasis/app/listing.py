@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -150,19 +150,23 @@ def ask(listing: Listing, given: Mapping[str, str], names: Names) -> Asked:
 
 
 def show(asked: Asked, tables: Tables) -> Shown:
-    """The page that is asked for, or the last where there are fewer."""
-    count = f"select count(*) from {asked.listing.source} where {asked.where}"
-    key = ("count", asked.listing.name, asked.where, tuple(map(str, asked.values)))
-    total: int = tables.kept(key, lambda: tables.value(count, asked.values))
+    """The page that is asked for, or the last where there are fewer.
+
+    First the numbers of its rows, from few narrow columns; then those rows alone in full.
+    """
+    source, where, order = asked.listing.source, asked.where, asked.listing.sorts[asked.sort][1]
+    key = ("count", source, where, tuple(map(str, asked.values)))
+    total: int = tables.kept(key, lambda: tables.value(f"select count(*) from {source} where {where}", asked.values))
     pages = max(1, -(-total // PER_PAGE))
     page = min(asked.page, pages)
-    rows = tables.rows(f"{asked.text} limit {PER_PAGE} offset {(page - 1) * PER_PAGE}", asked.values) if total else []
-    shown = (
-        asked
-        if page == asked.page
-        else Asked(**{name: getattr(asked, name) for name in Asked.__slots__} | {"page": page})
-    )
-    return Shown(asked=shown, rows=rows, total=total, pages=pages)
+    first = (page - 1) * PER_PAGE
+    if where == "true" and order == "r":
+        numbers = list(range(first, min(first + PER_PAGE, total)))
+    else:
+        text = f"select r from {source} where {where} order by {order} limit {PER_PAGE} offset {first}"
+        numbers = [row["r"] for row in tables.rows(text, asked.values)] if total else []
+    rows = tables.numbered(source, numbers, asked.listing.columns)
+    return Shown(asked=replace(asked, page=page), rows=rows, total=total, pages=pages)
 
 
 def contains(column: str) -> Callable[[Names, str], Condition]:

@@ -26,12 +26,8 @@ PARTS = {
 }  # fmt: skip
 
 
-def _text(column: str, label: str = "Words") -> Filter:
-    return Filter(name="q", label=label, kind="text", where=contains(column))
-
-
-def _words(*columns: str) -> str:
-    return f"lower(strip_accents(concat_ws(' ', {', '.join(columns)})))"
+def _text(label: str = "Words") -> Filter:
+    return Filter(name="q", label=label, kind="text", where=contains("words"))
 
 
 def _choice(name: str, label: str, column: str, known: dict[str, str]) -> Filter:
@@ -102,7 +98,7 @@ CLAIMS = Listing(
     "target, occurred, occurred_start, occurred_end, occurred_precision, place, place_as_written, evidence, figures, because, "
     "event_id, disputed, rule, coder",
     filters=(
-        _text("words", "Words said"),
+        _text("Words said"),
         _known("speaker", "Speaker", "speaker = ?", "actors"),
         _party("side", "Speaks for", "speaker_party = ?"),
         _choice("type", "Type of act", "event", dict(ACTS)),
@@ -116,13 +112,13 @@ CLAIMS = Listing(
         _ids("ids", "id"),
     ),
     sorts={
-        "published": ("Published, oldest first", "n"),
-        "newest": ("Published, newest first", "n desc"),
-        "occurred": ("When it was, earliest first", "occurred_start nulls last, n"),
-        "latest": ("When it was, latest first", "occurred_start desc nulls last, n"),
-        "speaker": ("Speaker", "speaker, n"),
-        "type": ("Type of act", "event, mode, n"),
-        "place": ("Place", "place nulls last, n"),
+        "published": ("Published, oldest first", "r"),
+        "newest": ("Published, newest first", "r desc"),
+        "occurred": ("When it was, earliest first", "occurred_start nulls last, r"),
+        "latest": ("When it was, latest first", "occurred_start desc nulls last, r"),
+        "speaker": ("Speaker", "speaker, r"),
+        "type": ("Type of act", "event, mode, r"),
+        "place": ("Place", "place nulls last, r"),
     },
 )  # fmt: skip
 
@@ -133,7 +129,7 @@ EVENTS = Listing(
     columns="id, title, event, mode, occurred, occurred_start, occurred_end, occurred_precision, place, participants, parties, "
     "occurrence, n_claims, n_speakers, n_origins, first_published, focal, disputed",
     filters=(
-        _text("words"),
+        _text(),
         _party("party", "Involves", "list_contains(parties, ?)"),
         _choice("type", "Type of act", "event", dict(ACTS)),
         _place("place"),
@@ -142,42 +138,41 @@ EVENTS = Listing(
         Filter(name="disputed", label="Disputed alone", kind="flag", where=flag("disputed")),
     ),
     sorts={
-        "occurred": ("When it was, earliest first", "occurred_start nulls last, n"),
-        "latest": ("When it was, latest first", "occurred_start desc nulls last, n"),
-        "claims": ("Most claims first", "n_claims desc, n"),
-        "origins": ("Most origins first", "n_origins desc, n"),
-        "title": ("Title", "title, n"),
+        "occurred": ("When it was, earliest first", "r"),
+        "latest": ("When it was, latest first", "occurred_start desc nulls last, r"),
+        "claims": ("Most claims first", "n_claims desc, r"),
+        "origins": ("Most origins first", "n_origins desc, r"),
+        "title": ("Title", "title, r"),
     },
 )  # fmt: skip
 
 DISPUTES = Listing(
     name="disputes", title="Disputes", one="dispute", many="disputes",
     note="Points on which speakers differ. Silence is not consent.",
-    source="(select disputes.*, events.title, events.occurred_start, events.occurred_end, events.n from disputes "
-    "left join events on events.id = disputes.event_id)",
+    source="listed_disputes",
     columns="id, event_id, title, attribute, question, n_positions, occurred_start",
     filters=(
-        _text(_words("title", "question")),
+        _text(),
         _choice("about", "About", "attribute", dict(ATTRIBUTES)),
         _party("holder", "Answered by", "id in (select dispute_id from positions where holder_party = ?)"),
         *_days("occurred_start", "occurred_end"),
         _id("event", "event_id"),
     ),
     sorts={
-        "occurred": ("When it was, earliest first", "occurred_start nulls last, n, id"),
-        "latest": ("When it was, latest first", "occurred_start desc nulls last, n, id"),
-        "answers": ("Most answers first", "n_positions desc, id"),
+        "occurred": ("When it was, earliest first", "r"),
+        "latest": ("When it was, latest first", "occurred_start desc nulls last, r"),
+        "answers": ("Most answers first", "n_positions desc, r"),
     },
 )  # fmt: skip
 
 FIGURES = Listing(
     name="figures", title="Losses as told", one="figure", many="figures",
     note="Every figure with its speaker and day. What nobody reported is not nought. Nothing is summed here.",
-    source="(select figures.*, events.title from figures left join events on events.id = figures.event_id)",
+    source="listed_figures",
     columns="id, event_id, title, claim_id, document_id, document, speaker, speaker_party, side, kind, low, high, approx, as_of, "
     "whose, latest, part, victims, as_written, origin_id, updates_id, repeats_id, rule",
     filters=(
-        _text(_words("title", "as_written")),
+        _text(),
         _known("side", "Losses of", "side = ?", "actors"),
         _choice("kind", "Kind", "kind", dict(KINDS)),
         _known("speaker", "Speaker", "speaker = ?", "actors"),
@@ -187,100 +182,96 @@ FIGURES = Listing(
         _id("event", "event_id"),
     ),
     sorts={
-        "as_of": ("As of, earliest first", "as_of nulls last, document, claim_id, kind, id"),
-        "newest": ("As of, latest first", "as_of desc nulls last, document, claim_id, kind, id"),
-        "most": ("Highest first", "coalesce(high, low) desc nulls last, id"),
-        "side": ("Side and kind", "side nulls last, kind, as_of nulls last, id"),
-        "event": ("Event", "title nulls last, side nulls last, kind, as_of nulls last, id"),
+        "as_of": ("As of, earliest first", "r"),
+        "newest": ("As of, latest first", "as_of desc nulls last, r"),
+        "most": ("Highest first", "coalesce(high, low) desc nulls last, r"),
+        "side": ("Side and kind", "side nulls last, kind, r"),
+        "event": ("Event", "title nulls last, side nulls last, kind, r"),
     },
 )  # fmt: skip
 
 TIMELINE = Listing(
     name="timeline", title="Timeline", one="telling", many="tellings",
     note="Each party's telling of each event, in order of time.",
-    source="(select timeline.*, events.title, events.occurred_end, events.occurred_precision, events.focal, events.disputed, claims.evidence from timeline "
-    "left join events on events.id = timeline.event_id left join claims on claims.id = timeline.claim_id)",
+    source="listed_timeline",
     columns="n, event_id, occurred, occurred_start, occurred_end, occurred_precision, title, party, speaker, stance, claim_id, n_claims, evidence, focal, disputed",
     filters=(
-        _text(_words("title", "evidence")),
+        _text(),
         _party("party", "Told by", "party = ?"),
         _choice("stance", "Stance", "stance", dict(STANCES)),
         *_days("occurred_start", "occurred_end"),
         Filter(name="disputed", label="Disputed alone", kind="flag", where=flag("disputed")),
     ),
-    sorts={"time": ("Earliest first", "n, party nulls last, claim_id"), "latest": ("Latest first", "n desc, party nulls last, claim_id")},
+    sorts={"time": ("Earliest first", "r"), "latest": ("Latest first", "n desc, r")},
 )  # fmt: skip
 
 FINDINGS = Listing(
     name="findings", title="Findings", one="finding", many="findings",
     note="What the methods found, each with its null and its doubts.",
-    source="(select *, (row_number() over ())::integer as n from findings)",
+    source="listed_findings",
     columns='id, part, name, says, method, "null", value, low, high, p_value, n, parameters, warnings, claim_ids, value_ids',
-    filters=(_text(_words("says", "name", "method")), _choice("part", "Part", "part", PARTS)),
-    sorts={"order": ("In the order of the brief", "n"), "p": ("Least by chance first", "p_value nulls last, n")},
+    filters=(_text(), _choice("part", "Part", "part", PARTS)),
+    sorts={"order": ("In the order of the brief", "r"), "p": ("Least by chance first", "p_value nulls last, r")},
 )  # fmt: skip
 
 DOCUMENTS = Listing(
     name="documents", title="Documents", one="document", many="documents",
     note="What was published, byte for byte. A document is read, never edited.",
-    source="(select documents.* exclude (text), told.n_claims from documents left join "
-    "(select document_id, count(*) as n_claims from claims group by 1) as told on told.document_id = documents.id)",
+    source="listed_documents",
     columns="id, name, title, source, source_name, published, language, media_type, file, url, credit, retold, sha256, "
-    "coalesce(n_claims, 0) as n_claims",
+    "n_claims",
     filters=(
-        _text(_words("name", "title", "source_name")),
+        _text(),
         _known("source", "Publisher", "source = ?", "sources"),
         _found("language", "Language", "language", "documents"),
         *_published("published"),
     ),
     sorts={
-        "published": ("Published, oldest first", "published nulls last, name, id"),
-        "newest": ("Published, newest first", "published desc nulls last, name, id"),
-        "claims": ("Most claims first", "coalesce(n_claims, 0) desc, id"),
-        "name": ("Name", "name, id"),
+        "published": ("Published, oldest first", "r"),
+        "newest": ("Published, newest first", "published desc nulls last, r"),
+        "claims": ("Most claims first", "n_claims desc, r"),
+        "name": ("Name", "name, r"),
     },
 )  # fmt: skip
 
 SOURCES = Listing(
     name="sources", title="Sources", one="publisher", many="publishers",
     note="Publishers, the side each speaks from, and what each gave. Reliability by the Admiralty code, where an analyst set it.",
-    source="(select sources.*, d.n_documents, c.n_claims from sources left join (select source, count(*) as n_documents from documents "
-    "group by 1) as d on d.source = sources.id left join (select source, count(*) as n_claims from claims group by 1) as c "
-    "on c.source = sources.id)",
-    columns="id, name, country, kind, affiliation, reliability, url, coalesce(n_documents, 0) as n_documents, coalesce(n_claims, 0) as n_claims",
+    source="listed_sources",
+    columns="id, name, country, kind, affiliation, reliability, url, n_documents, n_claims",
     filters=(
-        _text(_words("name", "country", "id")),
+        _text(),
         _party("side", "Speaks from", "affiliation = ?"),
         _found("kind", "Kind", "kind", "sources"),
         _found("country", "Country", "country", "sources"),
     ),
     sorts={
-        "claims": ("Most claims first", "coalesce(n_claims, 0) desc, id"),
-        "name": ("Name", "name nulls last, id"),
-        "country": ("Country", "country nulls last, id"),
+        "claims": ("Most claims first", "r"),
+        "name": ("Name", "name nulls last, r"),
+        "country": ("Country", "country nulls last, r"),
     },
 )  # fmt: skip
 
 ISSUES = Listing(
     name="issues", title="Issues", one="issue", many="issues",
     note="What was skipped or doubted, and why. Nothing is dropped in silence.",
-    source="issues",
+    source="listed_issues",
     columns="step, code, subject, message, document_id",
     filters=(
-        _text(_words("subject", "message")),
+        _text(),
         _found("step", "Step", "step", "issues"),
         _found("code", "Code", "code", "issues"),
     ),
-    sorts={"subject": ("Subject", "subject, code, message"), "code": ("Code", "code, subject, message")},
+    sorts={"subject": ("Subject", "r"), "code": ("Code", "code, r")},
 )  # fmt: skip
 
 UNCODED = Listing(
     name="uncoded", title="Sentences not coded", one="sentence", many="sentences",
     note="Sentences that look like claims and could not be coded.",
-    source="uncoded",
+    source="listed_uncoded",
     columns="document_id, document, start, text, reason, word",
-    filters=(_text(_words("text", "word")), _found("reason", "Reason", "reason", "uncoded")),
-    sorts={"document": ("Document", "document, start"), "reason": ("Reason", "reason, document, start")},
+    filters=(_text(), _found("reason", "Reason", "reason", "uncoded")),
+    sorts={"document": ("Document", "r"), "reason": ("Reason", "reason, r")},
 )  # fmt: skip
 
 LISTS = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -30,6 +31,12 @@ from prophasis.brief.words import (
 from prophasis.vendored import vendored
 
 STYLE = "style.css"
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+_SHAPES = {
+    "p0": Markup('<circle r="4.5"/>'), "p1": Markup('<circle r="6"/>'), "p2": Markup('<rect x="-5.5" y="-5.5" width="11" height="11"/>'),
+    "p3": Markup('<path d="M0 -6.5L6.5 5.5H-6.5Z"/>'), "p4": Markup('<path d="M0 -7L7 0L0 7L-7 0Z"/>'),
+    "p5": Markup('<path d="M0 6.5L6.5 -5.5H-6.5Z"/>'), "p6": Markup('<path d="M-6 -2V2H-2V6H2V2H6V-2H2V-6H-2V-2Z"/>'),
+}  # fmt: skip
 
 
 def rendered(template: str, **values: Any) -> str:
@@ -48,7 +55,7 @@ def environment() -> Any:
         lstrip_blocks=True, finalize=_shown, auto_reload=False, cache_size=100,
     )  # fmt: skip
     found.globals |= {
-        "address": address, "act": act, "count": count_words, "day": _day, "kind": kind_words, "plural": plural,
+        "said_by": said_by, "stance": stance, "claim_link": claim_link, "address": address, "act": act, "count": count_words, "day": _day, "kind": kind_words, "plural": plural,
         "span": span_words, "when": when_words, "KINDS": KINDS, "WHOSE": WHOSE, "STANCES": STANCES, "ATTRIBUTES": ATTRIBUTES,
     }  # fmt: skip
     found.filters |= {"visible": visible, "anchor": anchor, "short": shortened, "cap": capitalised, "number": _number}
@@ -57,9 +64,37 @@ def environment() -> Any:
 
 def address(*parts: str, **values: Any) -> str:
     """A path below this server, every part of it quoted, with values after it; what is empty is left out."""
-    path = "/" + "/".join(quote(part, safe="") for part in parts)
+    path = "/" + "/".join(part if _PLAIN.fullmatch(part) else quote(part, safe="") for part in parts)
+    if not values:
+        return path
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return path + (f"?{urlencode(kept)}" if kept else "")
+
+
+@lru_cache(maxsize=8192)
+def said_by(text: str, tone: str) -> Markup:
+    """A speaker or a party with the colour and shape of its side."""
+    mark = Markup('<svg width="12" height="12" viewBox="-7 -7 14 14" aria-hidden="true">{}</svg>').format(shape(tone))
+    return Markup('<span class="by {}">{} {}</span>').format(tone, mark, visible(text))
+
+
+def shape(tone: str) -> Markup:
+    """The shape of a side, for those who do not tell colours apart."""
+    return _SHAPES.get(tone, _SHAPES["p0"])
+
+
+@lru_cache(maxsize=64)
+def stance(word: str) -> Markup:
+    """How a speaker stands to what is told."""
+    return Markup('<span class="stance {0}">{0}</span>').format(visible(word))
+
+
+def claim_link(claim: str, words: str = "evidence") -> Markup:
+    """A mark that opens the words behind a claim: over the page with script, its own page without."""
+    path = address("claims", claim)
+    return Markup('<a class="said" href="{0}" hx-get="{0}/evidence" hx-target="#panel-room" hx-swap="innerHTML">{1}</a>').format(
+        path, visible(words)
+    )
 
 
 def act(row: dict[str, Any]) -> str:
