@@ -108,7 +108,9 @@ def _signature(name: str, thing: Any) -> list[str]:
 def _methods(thing: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(thing, enum.EnumMeta) or (isinstance(thing, type) and issubclass(thing, Exception)):
         return
-    for name, value in sorted(vars(thing).items()):
+    ours = [part for part in getattr(thing, "__mro__", (thing,)) if part.__module__.startswith("prophasis")]
+    values = {name: value for part in reversed(ours) for name, value in vars(part).items()}
+    for name, value in sorted(values.items()):
         if not name.startswith("_") and isinstance(value, types.FunctionType | classmethod | staticmethod | property):
             yield name, value
 

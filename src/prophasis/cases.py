@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 from prophasis import pipeline
 from prophasis.case.explanation import Explanation
-from prophasis.case.files import read_setting
 from prophasis.case.frame import Frame
 from prophasis.case.kept import keep_sources
 from prophasis.case.lock import locked
@@ -19,12 +18,12 @@ from prophasis.case.problems import Problem
 from prophasis.case.run import Engine, Progress, setting_digest, silent
 from prophasis.case.run_report import COUNTED, RunReport, report_of
 from prophasis.case.step import steps_named
-from prophasis.case.store import Store, clear_derived
+from prophasis.case.store import clear_derived
 from prophasis.case.workers import default_jobs
 from prophasis.errors import CaseNotFound
-from prophasis.inputs import find_inputs, find_judgements
-from prophasis.model.setting import Setting
+from prophasis.inputs import find_inputs, find_judgements, find_reviews
 from prophasis.model.tables import TABLES
+from prophasis.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,17 +31,12 @@ if TYPE_CHECKING:
     from prophasis.asking.llm import Llm
     from prophasis.export.content import Written
     from prophasis.export.judged_changes import Changes
-    from prophasis.model.judgement import Judgement, Withdrawal
     from prophasis.scoring.claims import Score
     from prophasis.triggers import Coincidence
 
 
-class Case:
+class Case(Reviewing):
     """A folder with a question, documents, and what was derived from them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._store = Store(folder)
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Self:
@@ -56,15 +50,6 @@ class Case:
             raise CaseNotFound(f"there is no folder {str(path)!r}. Make a case with: prophasis init {path}")
         return cls(path)
 
-    @property
-    def setting(self) -> Setting:
-        """What the analyst wrote about the case, read anew from its files.
-
-        Raises:
-            InvalidCaseFile: A file breaks the contract.
-        """
-        return read_setting(self.folder)
-
     def run(
         self,
         only: str | None = None,
@@ -77,7 +62,7 @@ class Case:
         """Run all steps whose input has changed, or *only* one; a run that was killed goes on where it stopped.
 
         Args:
-            only: The step: read, ask, code, gather, link, tell or brief.
+            only: The step: read, ask, code, gather, review, link, tell, weigh or brief.
             jobs: Worker processes for reading and coding; the result does not depend on it.
             rebuild: Throw everything derived away first.
             progress: Called with what is done, how much of it, and of how much.
@@ -93,7 +78,9 @@ class Case:
         chosen = steps_named(steps, only)
         setting = self.setting
         files, inputs = find_inputs(self.folder)
-        given = {"files": files, "judgement_lines": find_judgements(self.folder)}
+        given = {
+            "files": files, "judgement_lines": find_judgements(self.folder), "review_lines": find_reviews(self.folder),
+        }  # fmt: skip
         with locked(self._store.derived):
             if rebuild:
                 clear_derived(self._store.derived)
@@ -228,7 +215,7 @@ class Case:
         return Frame(query([name for name in TABLES if self._store.digest(name)], self._store.read, text))
 
     def why(self, wanted: str, other: str | None = None) -> Explanation:
-        """The chain from a claim, event, figure, dispute, judgement, document or brief sentence down to the words behind it.
+        """The chain from a claim, event, figure, dispute, document, finding, hypothesis, judgement or brief sentence down to the words.
 
         Args:
             wanted: Its id.
@@ -250,52 +237,6 @@ class Case:
         tables = {name: self._store.table(name) for name in ("claims", "mentions", "claim_origins")}
         tables["judgement_lines"] = find_judgements(self.folder)
         return compared(chains, tables, self.setting, wanted, other)
-
-    def judge(
-        self, verdict: str, one: str, other: str, *, by: str, why: str | None = None, at: datetime | None = None
-    ) -> Judgement:
-        """Append a judgement to ``judgements.jsonl``: *one* and *other* are the same, different, or unsure.
-
-        The next run links with it. It goes before the weights, and holds after a rebuild.
-
-        Args:
-            verdict: same, different or unsure.
-            one: Id of a claim or an event.
-            other: Another.
-            by: Who decides.
-            why: The reason.
-            at: When, with a zone; now where it is not given.
-
-        Raises:
-            InvalidJudgement: The verdict is none of the three, the two are one, or the file breaks its schema.
-            UnknownId: The case has no such claim or event.
-        """
-        from prophasis.case.judgements import append_line, new_judgement  # noqa: PLC0415
-        from prophasis.case.why import Chains  # noqa: PLC0415
-
-        chains = Chains(self._store.table)
-        says = tuple(chains.explain(name).says for name in (one, other) if chains.claims_of(name))
-        judgement = new_judgement(verdict, (one, other), by=by, why=why, at=at, says=says)
-        append_line(self.folder, judgement)
-        return judgement
-
-    def withdraw(self, which: str | int, *, by: str, why: str | None = None, at: datetime | None = None) -> Withdrawal:
-        """Take a judgement back by a further line of ``judgements.jsonl``.
-
-        Args:
-            which: Its id, or its line in the file.
-            by: Who withdraws it.
-            why: The reason.
-            at: When, with a zone; now where it is not given.
-
-        Raises:
-            InvalidJudgement: There is no such judgement, or it is withdrawn already.
-        """
-        from prophasis.case.judgements import append_line, new_withdrawal  # noqa: PLC0415
-
-        withdrawal = new_withdrawal(self.folder, which, by=by, why=why, at=at)
-        append_line(self.folder, withdrawal)
-        return withdrawal
 
     def judge_from(self, file: str | os.PathLike[str], *, by: str | None = None, at: datetime | None = None) -> Changes:
         """Append what a person filled into the judgement columns of an exported table, without what stands already.
@@ -327,17 +268,6 @@ class Case:
         from prophasis.exporting import export  # noqa: PLC0415
 
         return export(self, Path(to), form=form, what=what)
-
-    def judgements(self) -> Frame:
-        """What analysts decided, as the file says now, and what becomes of each at the next run.
-
-        Raises:
-            InvalidJudgement: A line of the file breaks the schema.
-        """
-        from prophasis.linking.step import judgements_of, judgements_table  # noqa: PLC0415
-
-        tables = {"claims": self._store.table("claims"), "judgement_lines": find_judgements(self.folder)}
-        return Frame(judgements_table(judgements_of(tables)))
 
     def verify(self) -> list[Problem]:
         """Everything that changed since the run, and every rule of the tables and the brief that does not hold.

@@ -66,7 +66,9 @@ def export(case: Asked, to: Path, *, form: str | None, what: str | None) -> Writ
 def content_of(case: Asked) -> Content:
     """*case* as the formats see it, with the judgements as their file says now."""
     setting = case.setting
-    tables = {name: case.table(name).to_arrow() for name in _TABLES} | {"judgements": case.judgements().to_arrow()}
+    judged = case.judgements().to_arrow()
+    judged = judged.filter(judged["judges"].is_valid())
+    tables = {name: case.table(name).to_arrow() for name in _TABLES} | {"judgements": judged}
     return Content(
         title=setting.case.title, question=setting.case.question, version=__version__, schema_version=SCHEMA_VERSION,
         frames={name: getattr(case, name)().to_arrow() for name in PARTS}, tables=tables,

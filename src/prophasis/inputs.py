@@ -61,7 +61,7 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
 
 
 def find_judgements(folder: Path) -> pa.Table:
-    """What analysts decided about claims and events, as a table that linking reads.
+    """What analysts decided about pairs of claims and events, as a table that linking reads.
 
     Raises:
         InvalidJudgement: A line of the file breaks the schema.
@@ -69,6 +69,18 @@ def find_judgements(folder: Path) -> pa.Table:
     from prophasis.case.judgements import lines_table, read_judgements  # noqa: PLC0415
 
     return lines_table(read_judgements(folder))
+
+
+def find_reviews(folder: Path) -> pa.Table:
+    """What analysts corrected, rated, noted and proposed, as a table that the step of review reads.
+
+    Raises:
+        InvalidJudgement: A line of the file breaks the schema.
+    """
+    from prophasis.case.judgements import read_judgements  # noqa: PLC0415
+    from prophasis.case.review_lines import reviews_table  # noqa: PLC0415
+
+    return reviews_table(read_judgements(folder))
 
 
 def _families(paths: Iterable[Path]) -> dict[Path, list[str]]:

@@ -59,6 +59,11 @@ def _focus(setting: Setting) -> Setting:
     return replace(setting, case=replace(setting.case, title="", question=None), hypotheses=(), consistency=())
 
 
+def _explanations(setting: Setting) -> Setting:
+    """The hypotheses alone: what analysts propose joins them."""
+    return Setting(case=CaseFile(title=""), hypotheses=setting.hypotheses)
+
+
 def _unworded(setting: Setting) -> Setting:
     """All but the wording of the question."""
     return replace(setting, case=replace(setting.case, title="", question=None))
@@ -138,6 +143,12 @@ def _gather(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Ta
     from prophasis.case.gathering import gather  # noqa: PLC0415
 
     return gather(tables, setting)
+
+
+def _review(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
+    from prophasis.review.step import review  # noqa: PLC0415
+
+    return review(tables, setting)
 
 
 def _link(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
@@ -246,13 +257,13 @@ CODE = Step(
     name="code",
     says="coding claims",
     reads=frozenset({"documents", "replies"}),
-    adds=frozenset({"claims", "sentences", "uncoded", "mentions", "series", "issues"}),
+    adds=frozenset({"read_claims", "sentences", "uncoded", "mentions", "series", "issues"}),
     unit="documents",
     beside="replies",
     run=_code,
     sees=_knowledge,
     order={
-        "claims": ("published", "document", "start", "end", "id"),
+        "read_claims": ("published", "document", "start", "end", "id"),
         "sentences": ("document_id", "n"),
         "uncoded": ("document", "start", "end", "reason"),
         "mentions": ("document_id", "what", "id", "as_written"),
@@ -270,6 +281,16 @@ GATHER = Step(
     run=_gather,
     sees=_knowledge,
     version=_version("case/gathering.py"),
+)
+
+REVIEW = Step(
+    name="review",
+    says="applying what analysts corrected",
+    reads=frozenset({"documents", "read_claims", "sources", "actors", "places", "review_lines"}),
+    adds=frozenset({"claims", "corrections", "ratings", "notes", "proposals", "issues"}),
+    run=_review,
+    sees=_explanations,
+    version=_version("review"),
 )
 
 LINK = Step(
@@ -296,7 +317,8 @@ WEIGH = Step(
     name="weigh",
     says="weighing what is told",
     reads=frozenset({
-        "documents", "sources", "actors", "places", "claims", "series", "claim_origins", "events", "event_claims", "figures"}),
+        "documents", "sources", "actors", "places", "claims", "series", "claim_origins", "events", "event_claims", "figures",
+        "ratings", "proposals"}),
     adds=frozenset({"findings", "indicators", "standings", "cells"}),
     run=_weigh,
     sees=_unworded,
@@ -306,13 +328,14 @@ WEIGH = Step(
 BRIEF = Step(
     name="brief",
     says="writing the brief",
-    reads=READ.adds | CODE.adds | GATHER.adds | LINK.adds | TELL.adds | WEIGH.adds | {"manifest"},
+    reads=(READ.adds | CODE.adds | GATHER.adds | REVIEW.adds | LINK.adds | TELL.adds | WEIGH.adds | {"manifest"})
+    - {"read_claims"},
     writes=frozenset({"brief.html", "brief.md"}),
     run=_write,
     version=_version("brief", libraries=("jinja2",)),
 )
 
-STEPS = (READ, ASK, CODE, GATHER, LINK, TELL, WEIGH, BRIEF)
+STEPS = (READ, ASK, CODE, GATHER, REVIEW, LINK, TELL, WEIGH, BRIEF)
 """All steps in their order; no language model is asked."""
 
 

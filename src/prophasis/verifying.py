@@ -31,6 +31,7 @@ def problems_of(folder: Path, store: Store) -> list[Problem]:
         *verify.changed_issues(store, manifest),
         *verify.changed_sources(store.derived, manifest, tables["documents"]),
         *verify.broken_evidence(tables),
+        *verify.changed_claims(tables),
         *verify.unknown_ids(tables),
         *_brief_problems(folder, set(tables["claims"]["id"].to_pylist())),
     ]

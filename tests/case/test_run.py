@@ -299,7 +299,7 @@ def test_several_steps_may_add_issues() -> None:
 def test_the_steps_of_the_program_chain_up() -> None:
     from prophasis.pipeline import STEPS  # noqa: PLC0415
 
-    check_steps(STEPS, {"files", "judgement_lines"})
+    check_steps(STEPS, {"files", "judgement_lines", "review_lines"})
 
 
 def test_a_table_gets_the_columns_of_the_model(tmp_path: Path) -> None:

@@ -148,9 +148,9 @@ def test_the_step_reads_replies_beside_their_documents_alone() -> None:
     tables = code_documents(with_beside(documents, "replies", with_replies[1]), SETTING)
     plain = code_documents(with_beside(documents, "replies", empty), SETTING)
 
-    assert tables["claims"] == plain["claims"]
-    assert set(plain["claims"]["coder"].to_pylist()) == {coder_version(SETTING)}
+    assert tables["read_claims"] == plain["read_claims"]
+    assert set(plain["read_claims"]["coder"].to_pylist()) == {coder_version(SETTING)}
     assert [(one["document_id"], one["code"]) for one in tables["issues"].to_pylist()] == [
         ("document-b", "llm-quote-not-found")
     ]
-    assert plain["claims"] == code_documents(documents.select(DOCUMENTS.schema.names), SETTING)["claims"]
+    assert plain["read_claims"] == code_documents(documents.select(DOCUMENTS.schema.names), SETTING)["read_claims"]

@@ -9,7 +9,7 @@ import pyarrow as pa
 from prophasis.coding.step import code_documents, coder_version
 from prophasis.model.rows import documents_table
 from prophasis.model.setting import CaseFile, Setting
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED
+from prophasis.model.tables import ISSUES, MENTIONS, READ_CLAIMS, SENTENCES, UNCODED
 from stories.telling import document_of
 
 SETTING = Setting(case=CaseFile(title="step"))
@@ -27,11 +27,11 @@ def documents(*names: str) -> pa.Table:
 def test_the_step_gives_the_five_tables_with_their_schemas() -> None:
     tables = code_documents(documents("a", "b", "c"), SETTING)
 
-    wanted = {"claims": CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
+    wanted = {"read_claims": READ_CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
     assert {name: table.schema for name, table in tables.items()} == {
         name: table.schema for name, table in wanted.items()
     }
-    assert tables["claims"].num_rows >= 2
+    assert tables["read_claims"].num_rows >= 2
     assert tables["sentences"].num_rows == 4
 
 
@@ -40,16 +40,16 @@ def test_the_order_of_the_documents_changes_nothing() -> None:
 
 
 def test_a_document_gives_the_same_claims_alone_and_among_others() -> None:
-    alone = code_documents(documents("a"), SETTING)["claims"].to_pylist()
+    alone = code_documents(documents("a"), SETTING)["read_claims"].to_pylist()
     among = [
-        row for row in code_documents(documents("a", "b"), SETTING)["claims"].to_pylist() if row["document"] == "a"
+        row for row in code_documents(documents("a", "b"), SETTING)["read_claims"].to_pylist() if row["document"] == "a"
     ]
 
     assert alone == among
 
 
 def test_ids_of_claims_are_unique() -> None:
-    ids = code_documents(documents("a", "b", "c"), SETTING)["claims"]["id"].to_pylist()
+    ids = code_documents(documents("a", "b", "c"), SETTING)["read_claims"]["id"].to_pylist()
 
     assert len(ids) == len(set(ids))
 
@@ -60,7 +60,7 @@ def test_the_version_of_the_coder_names_lexicon_and_model() -> None:
     assert version.startswith("rules ")
     assert "lexicon" in version
     assert "model" in version
-    assert {row["coder"] for row in code_documents(documents("a"), SETTING)["claims"].to_pylist()} == {version}
+    assert {row["coder"] for row in code_documents(documents("a"), SETTING)["read_claims"].to_pylist()} == {version}
 
 
 def test_an_empty_table_gives_empty_tables() -> None:

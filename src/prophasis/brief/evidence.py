@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, given, joined, phrase, said
 from prophasis.brief.record import Record, Row
+from prophasis.brief.reviewed import remarks_on
 from prophasis.brief.words import STANCES, act_noun, count_words, day_words, kind_words, mode_noun, when_words
 from prophasis.model.ids import make_id
 
@@ -38,6 +39,7 @@ class Evidence:
     party: str | None
     act: Phrase
     facts: tuple[tuple[str, Phrase], ...]
+    remarks: tuple[Phrase, ...]
     source: Phrase
     headline: Phrase
     link: str | None
@@ -118,6 +120,7 @@ def evidence(record: Record, names: Names, claim_id: str) -> Evidence:
         party=claim["speaker_party"],
         act=_act(names, claim),
         facts=tuple((name, value) for name, value in _facts(names, claim) if value),
+        remarks=remarks_on(record, names, claim),
         source=phrase(
             names.source(claim["source"], document.get("source_name")),
             ", ",

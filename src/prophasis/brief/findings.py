@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, counted, given, joined, phrase, said
 from prophasis.brief.record import Record, Row
+from prophasis.brief.reviewed import notes_on, proposed
 
 PARTS = {
     "escalation": "How severe",
@@ -72,6 +73,7 @@ class Explanation:
     assumes: tuple[Phrase, ...]
     shares: tuple[Phrase, ...]
     inconsistency: Phrase
+    remarks: tuple[Phrase, ...]
     indicators: tuple[IndicatorShown, ...]
 
 
@@ -102,6 +104,7 @@ def explanations(record: Record, names: Names) -> Explanations | None:
         return None
     tellings = list(dict.fromkeys(row["telling"] for row in rows))
     order = [hypothesis.id for hypothesis in record.setting.hypotheses]
+    weighed = len({row["hypothesis_id"] for row in rows if row["share"] is not None})
     shown = []
     for hypothesis in order:
         mine = {row["telling"]: row for row in rows if row["hypothesis_id"] == hypothesis}
@@ -113,10 +116,9 @@ def explanations(record: Record, names: Names) -> Explanations | None:
                 name=phrase(given(first["name"], "standings")),
                 says=phrase(given(first["says"], "standings")),
                 assumes=tuple(phrase(given(one, "standings")) for one in first["assumes"] or ()),
-                shares=tuple(
-                    phrase(given(_bits(mine[telling]["share"], len(order)), "standings")) for telling in tellings
-                ),
-                inconsistency=phrase(given(f"{first['inconsistency']:.1f}", "standings")),
+                shares=tuple(_bits(mine[telling]["share"], weighed) for telling in tellings),
+                inconsistency=_number(first["inconsistency"], ".1f"),
+                remarks=(*_proposed(record, hypothesis), *notes_on(record, hypothesis)),
                 indicators=tuple(_indicators(record, names, hypothesis)),
             )
         )
@@ -127,9 +129,20 @@ def explanations(record: Record, names: Names) -> Explanations | None:
     return Explanations(heads, tuple(shown))
 
 
-def _bits(share: float, n: int) -> str:
+def _bits(share: float | None, n: int) -> Phrase:
     """What the evidence says of one explanation against the average of all, in bits: above nought for it, below against it."""
-    return f"{math.log2(max(share, 1e-12) * n):+.1f}"
+    return _number(None if share is None else math.log2(max(share, 1e-12) * n), "+.1f")
+
+
+def _number(value: float | None, form: str) -> Phrase:
+    """A number of the table; an explanation that is not weighed has none."""
+    return phrase("not weighed") if value is None else phrase(given(format(value, form), "standings"))
+
+
+def _proposed(record: Record, hypothesis: str) -> tuple[Phrase, ...]:
+    """Who proposed an explanation, and when."""
+    rows = [row for row in record.rows["proposals"] if row["hypothesis_id"] == hypothesis]
+    return tuple(proposed(row) for row in rows)
 
 
 def _shown(record: Record, row: Row) -> FindingShown:
@@ -140,7 +153,7 @@ def _shown(record: Record, row: Row) -> FindingShown:
         id=row["id"],
         says=phrase(given(row["says"], "findings")),
         method=phrase(given(f"Method: {row['method']}.{null}", "findings")),
-        doubts=tuple(phrase(given(one, "findings")) for one in row["warnings"] or ()),
+        doubts=(*(phrase(given(one, "findings")) for one in row["warnings"] or ()), *notes_on(record, row["id"])),
         rests_on=rests,
     )
 

@@ -93,7 +93,8 @@ class Writer:
                 for one in row.indicators
             ]
             yield [
-                f"### {self.p(row.name)}", "", self.p(row.says), "", *(f"- It assumes: {self.p(one)}" for one in row.assumes), "",
+                f"### {self.p(row.name)}", "", self.p(row.says), "", *(f"- It assumes: {self.p(one)}" for one in row.assumes),
+                *(f"- {self.p(one)}" for one in row.remarks), "",
                 *table(["Indicator", "If it holds", "Read", "By whom", "Cell"], cells),
             ]  # fmt: skip
 
@@ -254,6 +255,8 @@ class Writer:
             "",
             f"{self.p(proof.speaker)} {proof.stance}: " + " · ".join([*filter(None, where), *link]),
             "",
+            *(f"- {self.p(remark)}" for remark in proof.remarks),
+            *([""] if proof.remarks else []),
         ]
 
 

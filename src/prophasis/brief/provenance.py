@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +12,9 @@ import pyarrow as pa
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, counted, given, joined, phrase
 from prophasis.brief.record import Record, Row
+from prophasis.brief.reviewed import reliability
 from prophasis.brief.words import plural
+from prophasis.model.ids import slug
 from prophasis.model.tables import TABLES
 
 SENTENCES_SHOWN = 300
@@ -76,10 +78,13 @@ def basis(record: Record) -> Phrase:
         phrase(counted(len(_publishers(record)), "sources"), f" {plural(len(_publishers(record)), 'source')}"),
     ]
     claims = phrase(counted(len(record.claims), "claims"), f" {plural(len(record.claims), 'claim')}")
+    corrected = sum(1 for claim in record.claims.values() if claim["corrected"])
     if n_origins:
         claims = phrase(
             claims, " from ", counted(n_origins, "claim_origins"), f" {plural(n_origins, 'act', 'acts')} of telling"
         )
+    if corrected:
+        claims = phrase(claims, ", corrected by analysts: ", counted(corrected, "claims"))
     return joined([*parts, claims], last=", ")
 
 
@@ -134,7 +139,13 @@ def sources(record: Record, names: Names) -> tuple[SourceRow, ...]:
     known = {row["id"]: row for row in _source_rows(record)}
     rows = [(known.get(key[0] or "", {}), key, docs) for key, docs in documents.items()]
     rows.sort(key=lambda one: (record.party_rank(one[0].get("affiliation")), -claims[one[1]], str(one[1])))
-    return tuple(_source(names, row, key, docs, claims[key]) for row, key, docs in rows)
+    return tuple(
+        replace(
+            _source(names, row, key, docs, claims[key]),
+            reliability=reliability(record, row.get("id") or key[0] or slug(key[1] or ""), row.get("reliability")),
+        )
+        for row, key, docs in rows
+    )
 
 
 def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: list[Row], claims: int) -> SourceRow:

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.brief.words import kind_rank
+from prophasis.model.review import with_proposals
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
 
@@ -25,11 +26,11 @@ class Record:
     """
 
     def __init__(self, tables: Mapping[str, pa.Table], setting: Setting) -> None:
-        self.setting = setting
+        self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
+        self.setting = with_proposals(setting, self.rows["proposals"])
         self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
         order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
         self._ranks = {party: n for n, party in enumerate(order)}
-        self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
         self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
         self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
         self.numbers: dict[str, int] = {claim: n for n, claim in enumerate(self.claims, 1)}
@@ -48,6 +49,13 @@ class Record:
         self.figures: dict[str, Row] = {row["id"]: row for row in self.rows["figures"]}
         held = (row for row in self.rows["judgements"] if row["state"] == "holds" and row["by"] and row["at"])
         self.judgements: list[Row] = sorted(held, key=lambda row: (row["at"], row["id"]))
+        self.corrections = _group(self.rows["corrections"], "claim_id")
+        self.ratings = _group(self.rows["ratings"], "about")
+        self.claim_figures = _group(self.rows["figures"], "claim_id")
+        self.notes = _group(self.rows["notes"], "about")
+        self.event_of: dict[str, str] = {
+            claim: event for event, claims in self.event_claims.items() for claim in claims
+        }
         self.holders: dict[str, str | None] = {row["id"]: row["within"] for row in self.rows["places"]} | {
             place.id: place.within for place in setting.places
         }

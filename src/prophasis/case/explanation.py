@@ -21,6 +21,7 @@ class Proof:
         sentence: Start and end of their sentence in the paragraph.
         speakers: Who says it, from the outside in: the outlet, those it quotes, the speaker.
         because: Why it stands here: what links it to the thing asked about.
+        corrected: What analysts corrected in it: how it was read, what it is, by whom, when and why.
     """
 
     claim: Row
@@ -31,6 +32,7 @@ class Proof:
     sentence: tuple[int, int]
     speakers: tuple[str, ...]
     because: str | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ class Explanation:
 
     Attributes:
         id: The id that was asked for.
-        kind: claim, event, figure, dispute, judgement, document, brief sentence, or pair.
+        kind: claim, event, figure, dispute, document, finding, hypothesis, judgement, correction, rating, note, proposal,
+            brief sentence, or pair.
         says: The thing in a line.
         facts: What is recorded of it, as names and values.
         proofs: The words behind it, one entry for each claim.

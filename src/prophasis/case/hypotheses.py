@@ -24,7 +24,7 @@ def read_hypotheses(root: Item | None) -> tuple[Hypothesis, ...]:
     lines: dict[str, int] = {}
     found = []
     for item in fields["hypotheses"].listed() if "hypotheses" in fields else ():
-        hypothesis = _hypothesis(item, seen)
+        hypothesis = hypothesis_of(item, seen)
         if hypothesis.id in lines:
             item.fail(
                 f"hypothesis {hypothesis.id!r} stands there twice, first on line {lines[hypothesis.id]}. Rename one."
@@ -34,7 +34,12 @@ def read_hypotheses(root: Item | None) -> tuple[Hypothesis, ...]:
     return tuple(found)
 
 
-def _hypothesis(item: Item, seen: dict[str, Indicator]) -> Hypothesis:
+def hypothesis_of(item: Item, seen: dict[str, Indicator]) -> Hypothesis:
+    """One entry; its indicators are added to those *seen*, with which they must agree.
+
+    Raises:
+        InvalidCaseFile: It breaks the contract.
+    """
     fields = item.fields(["id", "name", "says", "assumes", "expects"], needed=["id", "name", "says"])
     expects: list[Indicator] = []
     for one in fields["expects"].listed() if "expects" in fields else ():

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from prophasis.case.closest import closest
+from prophasis.case.line_parts import NAME, list_of_words, moment, words, words_or_none
+from prophasis.case.review_lines import begins, read_review, written_review
 from prophasis.errors import InvalidJudgement
 from prophasis.model.judgement import Judgement, Verdict, Withdrawal
+from prophasis.model.review import Review
 
-NAME = "judgements.jsonl"
+Line = Judgement | Withdrawal | Review
+
 LINES = pa.schema(
     [
         pa.field("n", pa.int32()),
@@ -29,14 +33,14 @@ LINES = pa.schema(
         pa.field("says", pa.list_(pa.string())),
     ]
 )
-"""The lines of the file as a table: a judgement has ``judges``, ``one`` and ``other``, a withdrawal ``withdraws``."""
+"""Lines about two claims or events as a table: a judgement has ``judges``, ``one`` and ``other``, a withdrawal ``withdraws``."""
 
 _JUDGES = ("judges", "ids", "by", "at")
 _WITHDRAWS = ("withdraws", "by", "at")
 _MAY = ("why", "says", "read_from")
 
 
-def read_judgements(folder: Path) -> list[Judgement | Withdrawal]:
+def read_judgements(folder: Path) -> list[Line]:
     """The lines of ``judgements.jsonl`` in *folder*; none where there is no such file.
 
     Raises:
@@ -52,20 +56,25 @@ def read_judgements(folder: Path) -> list[Judgement | Withdrawal]:
     return [_read_line(line, n) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
 
 
-def append_line(folder: Path, line: Judgement | Withdrawal) -> None:
+def append_line(folder: Path, line: Line) -> None:
     """Append *line* to the file of the case in *folder*: see `append_lines`."""
     append_lines(folder, [line])
 
 
-def append_lines(folder: Path, lines: Sequence[Judgement | Withdrawal]) -> None:
+def append_lines(folder: Path, lines: Sequence[Line]) -> None:
     """Append *lines* to the file of the case in *folder* in one write, and wait until the disk has them.
 
     What stands in the file is checked first, so that a broken file is not made longer.
 
     Raises:
-        InvalidJudgement: A line of the file breaks the schema.
+        InvalidJudgement: A line of the file breaks the schema, or takes no effect because it is withdrawn there already.
     """
-    read_judgements(folder)
+    taken_back = {line.withdraws for line in read_judgements(folder) if isinstance(line, Withdrawal)}
+    for line in lines:
+        if not isinstance(line, Withdrawal) and line.id in taken_back:
+            raise InvalidJudgement(
+                f"{line.id} of {line.at.isoformat()} is withdrawn already. Give a later time, or none for now."
+            )
     if not lines:
         return
     path = folder / NAME
@@ -79,17 +88,17 @@ def append_lines(folder: Path, lines: Sequence[Judgement | Withdrawal]) -> None:
 
 
 def new_judgement(
-    verdict: str, ids: tuple[str, str], *, by: str, why: str | None, at: datetime | None, says: tuple[str, ...]
+    verdict: str, ids: tuple[str, str], *, by: str, why: str | None, at: datetime, says: tuple[str, ...]
 ) -> Judgement:
-    """A judgement made now, or at *at*.
+    """A judgement made at *at*.
 
     Raises:
         InvalidJudgement: The verdict is not one of three, the two ids are one, nobody is named, or the time has no zone.
     """
-    where, moment = "judgement", at or datetime.now(UTC).replace(microsecond=0)
+    where = "judgement"
     return Judgement(
-        verdict=_verdict(verdict, where), ids=_ids(list(ids), where), by=_text({"by": by}, "by", where),
-        at=_moment(moment.isoformat(), where), why=why, says=says,
+        verdict=_verdict(verdict, where), ids=_ids(list(ids), where), by=words({"by": by}, "by", where),
+        at=moment(at.isoformat(), where), why=words_or_none({"why": why}, "why", where), says=says,
     )  # fmt: skip
 
 
@@ -99,9 +108,9 @@ def new_withdrawal(folder: Path, which: str | int, *, by: str, why: str | None, 
     Raises:
         InvalidJudgement: There is none, or it is withdrawn already.
     """
-    lines = read_judgements(folder)
-    judgements = {line.id: line for line in lines if isinstance(line, Judgement)}
-    named = {str(line.n): name for name, line in judgements.items()} | {name: name for name in judgements}
+    lines, where = read_judgements(folder), "withdrawal"
+    made = {line.id: line for line in lines if not isinstance(line, Withdrawal)}
+    named = {str(line.n): name for name, line in made.items()} | {name: name for name in made}
     if str(which) not in named:
         raise InvalidJudgement(
             f"there is no judgement {str(which)!r} in {NAME} ({closest(which, named)}). List them with: prophasis judge CASE list"
@@ -109,15 +118,29 @@ def new_withdrawal(folder: Path, which: str | int, *, by: str, why: str | None, 
     name = named[str(which)]
     if any(isinstance(line, Withdrawal) and line.withdraws == name for line in lines):
         raise InvalidJudgement(f"{name} is withdrawn already.")
-    moment = at or datetime.now(UTC).replace(microsecond=0)
     return Withdrawal(
-        withdraws=name, by=_text({"by": by}, "by", "withdrawal"), at=_moment(moment.isoformat(), "withdrawal"), why=why
-    )
+        withdraws=name, by=words({"by": by}, "by", where), at=moment((at or after(lines)).isoformat(), where),
+        why=words_or_none({"why": why}, "why", where),
+    )  # fmt: skip
 
 
-def lines_table(lines: Iterable[Judgement | Withdrawal]) -> pa.Table:
-    """*lines* as a table of the schema `LINES`, in the order of the file."""
-    return pa.Table.from_pylist([_row(line) for line in lines], schema=LINES)
+def after(lines: Iterable[Line]) -> datetime:
+    """Now, to the second; where a line is as late as that, a moment after the last, for the later line goes before the earlier."""
+    now, last = datetime.now(UTC), max((line.at for line in lines), default=datetime.min.replace(tzinfo=UTC))
+    second = now.replace(microsecond=0)
+    return second if last < second else max(now, last + timedelta(microseconds=1))
+
+
+def lines_table(lines: Iterable[Line]) -> pa.Table:
+    """Those of *lines* that are about two claims or events as a table of the schema `LINES`, in the order of the file.
+
+    Withdrawals are there too, but for those of other lines.
+    """
+    lines = list(lines)
+    others = {line.id for line in lines if isinstance(line, Review)}
+    kept = (line for line in lines if not isinstance(line, Review))
+    rows = [_row(line) for line in kept if isinstance(line, Judgement) or line.withdraws not in others]
+    return pa.Table.from_pylist(rows, schema=LINES)
 
 
 def _row(line: Judgement | Withdrawal) -> dict[str, Any]:
@@ -129,7 +152,9 @@ def _row(line: Judgement | Withdrawal) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _written(line: Judgement | Withdrawal) -> dict[str, Any]:
+def _written(line: Line) -> dict[str, Any]:
+    if isinstance(line, Review):
+        return written_review(line)
     about: dict[str, Any] = (
         {"withdraws": line.withdraws}
         if isinstance(line, Withdrawal)
@@ -148,12 +173,14 @@ def _ends_a_line(path: Path) -> bool:
         return file.read(1) == b"\n"
 
 
-def _read_line(line: str, n: int) -> Judgement | Withdrawal:
+def _read_line(line: str, n: int) -> Line:
     where = f"{NAME} line {n}"
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise InvalidJudgement(f"{where}: no JSON ({error.msg} at column {error.colno}): {line[:60]!r}") from error
+    if isinstance(row, dict) and begins(row) and "judges" not in row and "withdraws" not in row:
+        return read_review(row, n)
     needed: Sequence[str] = _WITHDRAWS if isinstance(row, dict) and "withdraws" in row else _JUDGES
     if not isinstance(row, dict) or (missing := [name for name in needed if name not in row]):
         lacks = f" lacks {', '.join(missing)}" if isinstance(row, dict) else " is no object"
@@ -163,23 +190,14 @@ def _read_line(line: str, n: int) -> Judgement | Withdrawal:
     known = (*needed, *_MAY)
     if unknown := sorted(row.keys() - set(known)):
         raise InvalidJudgement(f"{where}: unknown field {unknown[0]!r} ({closest(unknown[0], known)}).")
-    by, at, why = _text(row, "by", where), _moment(row["at"], where), row.get("why")
-    if why is not None and not isinstance(why, str):
-        raise InvalidJudgement(f"{where}: why {why!r:.60} must be words or null.")
+    by, at, why = words(row, "by", where), moment(row["at"], where), words_or_none(row, "why", where)
     if "withdraws" in row:
-        return Withdrawal(withdraws=_text(row, "withdraws", where), by=by, at=at, why=why, n=n)
+        return Withdrawal(withdraws=words(row, "withdraws", where), by=by, at=at, why=why, n=n)
     return Judgement(
         verdict=_verdict(row["judges"], where), ids=_ids(row["ids"], where), by=by, at=at, why=why,
-        says=_says(row.get("says"), where), n=n,
-        read_from=_text(row, "read_from", where) if row.get("read_from") is not None else None,
+        says=list_of_words(row, "says", where), n=n,
+        read_from=words(row, "read_from", where) if row.get("read_from") is not None else None,
     )  # fmt: skip
-
-
-def _text(row: Mapping[str, Any], name: str, where: str) -> str:
-    value = row[name]
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidJudgement(f"{where}: {name} {value!r:.60} must be words.")
-    return value
 
 
 def _verdict(value: Any, where: str) -> Verdict:
@@ -197,24 +215,3 @@ def _ids(value: Any, where: str) -> tuple[str, str]:
     if one == other:
         raise InvalidJudgement(f"{where}: {one!r} is judged against itself; name two.")
     return one, other
-
-
-def _says(value: Any, where: str) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise InvalidJudgement(f"{where}: says {value!r:.60} must be a list of words.")
-    return tuple(value)
-
-
-def _moment(value: Any, where: str) -> datetime:
-    """A moment with a zone, in UTC, so that the order of two does not depend on where they were written."""
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise InvalidJudgement(
-            f"{where}: at {value!r:.60} must be a time with its zone, like 2026-03-01T14:05:00+00:00."
-        )
-    return moment.astimezone(UTC)

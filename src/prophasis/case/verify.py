@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from prophasis.case.atomic import sha256_of
 from prophasis.case.files import CASE_FILES
@@ -22,7 +23,10 @@ Tables = Mapping[str, pa.Table]
 REFERENCES = (
     ("replies", "document_id", "documents"),
     ("sentences", "document_id", "documents"),
+    ("read_claims", "document_id", "documents"),
     ("claims", "document_id", "documents"),
+    ("claims", "id", "read_claims"),
+    ("corrections", "claim_id", "claims"),
     ("uncoded", "document_id", "documents"),
     ("series", "document_id", "documents"),
     ("mentions", "document_id", "documents"),
@@ -132,6 +136,18 @@ def _moved(subject: str, what: str, document: str) -> Problem:
     return Problem(
         kind="evidence-moved", subject=subject, message=f"the {what} of {subject} does not stand in {document} as told"
     )
+
+
+def changed_claims(tables: Tables) -> Iterator[Problem]:
+    """Claims that nobody corrected and that are not as they were read, and claims that were read and are gone."""
+    read, claims = tables["read_claims"], tables["claims"]
+    as_read = pc.equal(pc.list_value_length(claims["corrected"]), 0)
+    if read["id"] != claims["id"]:
+        yield Problem(kind="claim-changed", subject="claims", message="claims are not those that were read")
+    elif claims.filter(as_read).select(read.column_names).cast(read.schema) != read.filter(as_read):
+        yield Problem(
+            kind="claim-changed", subject="claims", message="claims that nobody corrected are not as they were read"
+        )
 
 
 def unknown_ids(tables: Tables) -> Iterator[Problem]:

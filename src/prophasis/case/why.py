@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pyarrow as pa
 
 from prophasis.case.explanation import Explanation, Link, Proof, Row
+from prophasis.case.why_reviewed import corrected, noted, proposed, rated, remarks
 from prophasis.errors import UnknownId
-from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.ids import NARRATOR, UNKNOWN, make_id
 
 _GAP = re.compile(r"\r?\n[^\S\n]*\r?\n")
 _CLOSE = 3
+_REMARKS = {"ratings": "rating", "notes": "note", "proposals": "proposal"}
 
 
 class Chains:
@@ -44,6 +46,9 @@ class Chains:
             (self._rows_by("figures", "id"), self._of_figure),
             (self._rows_by("disputes", "id"), self._of_dispute),
             (self._rows_by("judgements", "id"), self._of_judgement),
+            *self._of_analysts(),
+            (self._rows_by("findings", "id"), self._of_finding),
+            (self._rows_by("standings", "hypothesis_id"), self._of_hypothesis),
             (self._rows_by("series", "id"), self._of_value),
             (self._documents, self._of_document),
             ({row["name"]: row for row in self._documents.values()}, self._of_document),
@@ -66,7 +71,10 @@ class Chains:
         link = self._rows_by("event_claims", "claim_id").get(row["id"])
         return Explanation(
             id=row["id"], kind="claim", says=row["evidence"],
-            facts=(*_facts(row, names), *((("event_id", link["event_id"]),) if link else ())),
+            facts=(
+                *_facts(row, names), *((("event_id", link["event_id"]),) if link else ()),
+                *(("corrected", one) for one in self._corrected(row["id"])), *self._remarks(row["id"]),
+            ),
             proofs=(self._proof(row),), links=(self._link(link),) if link else (),
         )  # fmt: skip
 
@@ -83,7 +91,11 @@ class Chains:
             id=row["id"],
             kind="event",
             says=row["title"],
-            facts=(*_facts(row, names), *(("judged", one) for one in self._judged_in(reasons))),
+            facts=(
+                *_facts(row, names),
+                *(("judged", one) for one in self._judged_in(reasons)),
+                *self._remarks(row["id"], *(make_id("event", claim) for claim in reasons)),
+            ),
             proofs=self._proofs(reasons, reasons),
             links=tuple(map(self._link, links)),
         )
@@ -153,8 +165,9 @@ class Chains:
         count = f"{row['low']}" if row["low"] == row["high"] else f"{row['low']} to {row['high'] or 'open'}"
         says = f"{row['speaker']}: {row['kind']} of {row['of'] or 'unnamed'}: {count}"
         return Explanation(
-            id=row["id"], kind="figure", says=says, facts=_facts(row, names), proofs=self._proofs([row["claim_id"]])
-        )
+            id=row["id"], kind="figure", says=says, facts=(*_facts(row, names), *self._remarks(row["id"])),
+            proofs=self._proofs([row["claim_id"]]),
+        )  # fmt: skip
 
     def _of_dispute(self, row: Row) -> Explanation:
         positions = [one for one in self._rows("positions") if one["dispute_id"] == row["id"]]
@@ -162,7 +175,8 @@ class Chains:
         answers = tuple((one["says"], one["holder"], tuple(one["claim_ids"])) for one in positions)
         reasons = {claim: f"{holder}: {says}" for says, holder, claims in answers for claim in claims}
         return Explanation(
-            id=row["id"], kind="dispute", says=row["question"], facts=_facts(row, ("event_id", "attribute", "n_positions")),
+            id=row["id"], kind="dispute", says=row["question"],
+            facts=(*_facts(row, ("event_id", "attribute", "n_positions")), *self._remarks(row["id"])),
             proofs=self._proofs(reasons, reasons), answers=answers,
         )  # fmt: skip
 
@@ -181,9 +195,66 @@ class Chains:
         )
         claims = [claim["id"] for claim in self._claims.values() if claim["document_id"] == row["id"]]
         return Explanation(
-            id=row["id"], kind="document", says=row["title"] or row["name"], facts=_facts(row, names),
+            id=row["id"], kind="document", says=row["title"] or row["name"],
+            facts=(*_facts(row, names), *self._remarks(row["id"], row["source"])),
             proofs=self._proofs(claims),
         )  # fmt: skip
+
+    def _of_finding(self, row: Row) -> Explanation:
+        names = ("part", "name", "method", "null", "value", "low", "high", "p_value", "n", "warnings")
+        return Explanation(
+            id=row["id"], kind="finding", says=row["says"], facts=(*_facts(row, names), *self._remarks(row["id"])),
+            proofs=self._proofs(row["claim_ids"] or ()),
+        )  # fmt: skip
+
+    def _of_hypothesis(self, row: Row) -> Explanation:
+        name = row["hypothesis_id"]
+        asked = [one for one in self._rows("indicators") if one["hypothesis_id"] == name]
+        claims = dict.fromkeys(
+            claim for one in asked for claim in (*(one["claim_ids"] or ()), *(one["against_ids"] or ()))
+        )
+        return Explanation(
+            id=name, kind="hypothesis", says=row["says"],
+            facts=(
+                *_facts(row, ("name", "assumes")),
+                *((f"{one['indicator_id']} ({one['status']})", one["says"]) for one in asked),
+                *(("proposed", proposed(one)) for one in self._rows("proposals") if one["hypothesis_id"] == name),
+                *self._remarks(name),
+            ),
+            proofs=self._proofs(claims),
+        )  # fmt: skip
+
+    def _of_analysts(self) -> tuple[tuple[Mapping[str, Row], Callable[[Row], Explanation]], ...]:
+        """What analysts said, by its own id."""
+        return (
+            (self._rows_by("corrections", "correction_id"), self._of_correction),
+            *((self._rows_by(name, "id"), partial(self._of_remark, kind)) for name, kind in _REMARKS.items()),
+        )
+
+    def _of_correction(self, row: Row) -> Explanation:
+        name = row["correction_id"]
+        told = [corrected(one) for one in self._rows("corrections") if one["correction_id"] == name]
+        return Explanation(id=name, kind="correction", says="; ".join(told), proofs=self._proofs([row["claim_id"]]))
+
+    def _of_remark(self, kind: str, row: Row) -> Explanation:
+        about = row["about"] if "about" in row else row["hypothesis_id"]
+        says = {"rating": rated, "note": noted}.get(kind, lambda one: f"{one['name']}: {one['says']}")(row)
+        claims = [about] if about in self._claims else ()
+        facts = (("about", about), *_facts(row, tuple(name for name in ("by", "at", "why", "assumes") if name in row)))
+        return Explanation(id=row["id"], kind=kind, says=says, facts=facts, proofs=self._proofs(claims))
+
+    def _corrected(self, claim: str) -> tuple[str, ...]:
+        """What analysts corrected in *claim*, in words."""
+        if "corrected by claim" not in self._cache:
+            found: dict[str, list[str]] = {}
+            for row in self._rows("corrections"):
+                found.setdefault(row["claim_id"], []).append(corrected(row))
+            self._cache["corrected by claim"] = found
+        return tuple(self._cache["corrected by claim"].get(claim, ()))
+
+    def _remarks(self, *names: str | None) -> tuple[tuple[str, str], ...]:
+        """Ratings and notes about the things called *names*."""
+        return remarks(self._rows("notes"), self._rows("ratings"), (name for name in names if name))
 
     def _of_sentence(self, wanted: str) -> Explanation:
         words, claims = self._sentences[wanted]
@@ -207,6 +278,7 @@ class Chains:
             sentence=(max(claim["sentence_start"] - start, 0), claim["sentence_end"] - start),
             speakers=self._speakers(claim, document),
             because=because,
+            corrected=self._corrected(claim["id"]),
         )
 
     def _speakers(self, claim: Row, document: Row) -> tuple[str, ...]:

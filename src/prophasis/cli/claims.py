@@ -46,7 +46,8 @@ def claims(case: CaseFolder, form: FormatOption = Format.TABLE, where: WhereOpti
     found = Case.open(case).claims(where)
     if form is not Format.JSONL:
         second = any(row["rule"] == "llm" or row["confirmed_by"] for row in found)
-        print_rows(found, form, columns=(*COLUMNS, *CODERS) if second else COLUMNS)
+        corrected = ("corrected",) if any(row["corrected"] for row in found) else ()
+        print_rows(found, form, columns=(*COLUMNS, *corrected, *(CODERS if second else ())))
         return
     for row in found:
         print_json(_gold_first(row))

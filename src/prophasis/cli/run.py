@@ -30,7 +30,7 @@ def run(
         typer.Option(
             "--only",
             metavar="STEP",
-            help="Run one step: read, ask, code, gather, link, tell or brief.",
+            help="Run one step: read, ask, code, gather, review, link, tell, weigh or brief.",
             show_default=False,
         ),
     ] = None,

@@ -26,7 +26,7 @@ def why(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a claim, event, figure, dispute, judgement, document or brief sentence.",
+            help="Of a claim, event, figure, dispute, document, finding, hypothesis, judgement or brief sentence.",
             show_default=False,
         ),
     ],
@@ -96,6 +96,8 @@ def _print_proof(proof: Proof) -> None:
     if proof.because:
         _line(f"  here because: {proof.because}")
     _line(f"  said by: {' -> '.join(proof.speakers)}")
+    for one in proof.corrected:
+        _line(f"  corrected: {one}")
     start, end = proof.evidence
     marks = (_BOLD, _PLAIN) if sys.stdout.isatty() else (_OPEN, _CLOSE)
     before, words, after = proof.paragraph[:start], proof.paragraph[start:end], proof.paragraph[end:]

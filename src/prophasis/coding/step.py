@@ -13,7 +13,7 @@ from prophasis.coding.places import PlaceIndex
 from prophasis.language.pipeline import SHIPPED, load_pipeline, pipeline_version
 from prophasis.lexicon.loader import lexicon_digest
 from prophasis.model.rows import claim_row, documents_of
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, UNCODED
+from prophasis.model.tables import ISSUES, MENTIONS, READ_CLAIMS, SENTENCES, UNCODED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,15 +34,15 @@ def code_documents(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]
         setting: The case.
 
     Returns:
-        ``claims``, ``sentences``, ``uncoded``, ``mentions`` and ``issues``, in the order of the documents' ids.
+        ``read_claims``, ``sentences``, ``uncoded``, ``mentions`` and ``issues``, in the order of the documents' ids.
     """
     rows: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("claims", "sentences", "uncoded", "mentions", "issues")
+        name: [] for name in ("read_claims", "sentences", "uncoded", "mentions", "issues")
     }
     reader, replies = reader_for(setting), _replies(documents)
     for document in sorted(documents_of(documents), key=lambda one: one.id):
         coded = code_document(document, reader=reader, replies=replies.get(document.id, ()))
-        rows["claims"] += [claim_row(claim, document) for claim in coded.claims]
+        rows["read_claims"] += [claim_row(claim, document) for claim in coded.claims]
         rows["sentences"] += coded.sentences
         rows["uncoded"] += coded.uncoded
         rows["mentions"] += coded.mentions
@@ -50,7 +50,13 @@ def code_documents(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]
             {name: getattr(issue, name) for name in ("step", "code", "subject", "message", "document_id")}
             for issue in coded.issues
         ]
-    tables = {"claims": CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
+    tables = {
+        "read_claims": READ_CLAIMS,
+        "sentences": SENTENCES,
+        "uncoded": UNCODED,
+        "mentions": MENTIONS,
+        "issues": ISSUES,
+    }
     return {name: table.of(rows[name]) for name, table in tables.items()}
 
 

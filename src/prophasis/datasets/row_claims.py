@@ -20,7 +20,7 @@ from prophasis.model.document import Document
 from prophasis.model.ids import NARRATOR, make_id, slug
 from prophasis.model.rows import claim_row, documents_of
 from prophasis.model.setting import Setting
-from prophasis.model.tables import CLAIMS, ISSUES, MENTIONS, SENTENCES, SERIES_VALUES, UNCODED
+from prophasis.model.tables import ISSUES, MENTIONS, READ_CLAIMS, SENTENCES, SERIES_VALUES, UNCODED
 from prophasis.model.when import When
 
 CODER = f"dataset {__version__}"
@@ -40,7 +40,7 @@ def code_rows(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]:
         setting: The case: its actors, places and parties.
     """
     rows: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("claims", "sentences", "mentions", "series", "issues")
+        name: [] for name in ("read_claims", "sentences", "mentions", "series", "issues")
     }
     known = _Known.of(setting)
     for document in sorted(documents_of(documents), key=lambda one: one.id):
@@ -52,11 +52,17 @@ def code_rows(documents: pa.Table, setting: Setting) -> dict[str, pa.Table]:
                 rows["series"].append(_value(line))
             claim = _claim(line, known)
             if isinstance(claim, Claim):
-                rows["claims"].append(claim_row(claim, document))
+                rows["read_claims"].append(claim_row(claim, document))
                 rows["mentions"] += known.mentions(line, claim)
             elif claim is not None:
                 rows["issues"].append(_uncoded(line, claim))
-    tables = {"claims": CLAIMS, "sentences": SENTENCES, "mentions": MENTIONS, "series": SERIES_VALUES, "issues": ISSUES}
+    tables = {
+        "read_claims": READ_CLAIMS,
+        "sentences": SENTENCES,
+        "mentions": MENTIONS,
+        "series": SERIES_VALUES,
+        "issues": ISSUES,
+    }
     return {"uncoded": UNCODED.empty(), **{name: table.of(rows[name]) for name, table in tables.items()}}
 
 

@@ -125,6 +125,7 @@ def _claim(row: Row, event: str | None) -> dict[str, Any]:
         "pr:actor": iri("actor", row["actor"]), "pr:target": iri("actor", row["target"]), "pr:occurred": row["occurred"],
         "pr:place": row["place_as_written"], "pr:because": row["because"],
         "pr:via": [iri("actor", one) for one in row["via"] or ()], "pr:rule": row["rule"], "pr:coder": row["coder"],
+        "pr:corrected": row["corrected"],
     }  # fmt: skip
 
 

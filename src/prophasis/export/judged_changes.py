@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from prophasis.errors import InvalidJudgement
 from prophasis.export.judged_file import JudgedRow
 from prophasis.model.judgement import Judgement, Verdict, Withdrawal
+from prophasis.model.review import Review
 
 Line = Judgement | Withdrawal
 Pair = frozenset[str]
@@ -36,7 +37,7 @@ class Changes:
 
 
 def changes_of(
-    rows: Sequence[JudgedRow], lines: Iterable[Line], *, known: Collection[str], by: str | None, file: str, at: datetime,
+    rows: Sequence[JudgedRow], lines: Iterable[Line | Review], *, known: Collection[str], by: str | None, file: str, at: datetime,
     says: Mapping[str, str] | None = None, marks: Mapping[str, str] | None = None,
 ) -> Changes:  # fmt: skip
     """What *rows* add to *lines* of ``judgements.jsonl``.
@@ -54,8 +55,8 @@ def changes_of(
     Raises:
         InvalidJudgement: Rows are wrong; the message names each. Nothing is to be written then.
     """
-    lines = list(lines)
-    standing = _standing(lines)
+    pairs = [line for line in lines if not isinstance(line, Review)]
+    standing = _standing(pairs)
     latest = _latest(standing)
     told, problems = [], []
     for row in rows:
@@ -70,7 +71,7 @@ def changes_of(
     problems += _contradictions(told)
     if problems:
         raise InvalidJudgement("\n".join([*problems, "Nothing was written; mend these rows and read the file again."]))
-    clock = _Clock(lines, at)
+    clock = _Clock(pairs, at)
     new: list[Judgement] = []
     held: set[str] = set()
     unchanged = 0

@@ -107,8 +107,9 @@ class _Bundle:
         told: dict[str, Any] = {"authors": [speaker], "object_refs": [about]}
         document = content.documents.get(row["document_id"])
         references = [_reference(document, content)] if document else []
+        corrected = f", corrected by an analyst: {', '.join(row['corrected'])}" if row["corrected"] else ""
         yield self._made(
-            "note", f"claim:{row['id']}", day=row["published"], abstract=f"{speaker} {row['stance']}",
+            "note", f"claim:{row['id']}", day=row["published"], abstract=f"{speaker} {row['stance']}{corrected}",
             content=row["evidence"],
             external_references=[{"source_name": "prophasis", "external_id": row["id"]}, *references], **told,
         )  # fmt: skip

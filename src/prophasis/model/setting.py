@@ -107,13 +107,14 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis:
-    """A rival explanation."""
+    """A rival explanation. ``proposed_by`` names the analyst who added it to those of hypotheses.yaml; ``None``: it stands there."""
 
     id: str
     name: str
     says: str
     assumes: tuple[str, ...] = ()
     expects: tuple[Indicator, ...] = ()
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The tables of a case, gathered from the chapters in which their columns are defined: what is told, the ledger, what is weighed.
+"""The tables of a case, gathered from the chapters in which their columns are defined: told, reviewed, the ledger, weighed.
 
 Every table is a Parquet file below ``derived/`` and a DuckDB view of the same name. Columns ending in ``_id`` hold ids of
 derived things; ``speaker``, ``actor``, ``target``, ``of`` and ``holder`` hold actor ids, ``place`` place ids, ``source`` source ids.
@@ -21,6 +21,7 @@ from prophasis.model.tables_ledger import (
     POSITIONS,
     TIMELINE,
 )
+from prophasis.model.tables_reviewed import CORRECTIONS, NOTES, PROPOSALS, RATINGS
 from prophasis.model.tables_told import (
     ACTORS,
     CLAIM_ORIGINS,
@@ -30,6 +31,7 @@ from prophasis.model.tables_told import (
     MENTIONS,
     ORIGINS,
     PLACES,
+    READ_CLAIMS,
     REPLIES,
     SENTENCES,
     SERIES_VALUES,
@@ -46,6 +48,7 @@ __all__ = [
     "CLAIMS",
     "CLAIM_LINKS",
     "CLAIM_ORIGINS",
+    "CORRECTIONS",
     "DISPUTES",
     "DOCUMENTS",
     "EVENTS",
@@ -56,9 +59,13 @@ __all__ = [
     "ISSUES",
     "JUDGEMENTS",
     "MENTIONS",
+    "NOTES",
     "ORIGINS",
     "PLACES",
     "POSITIONS",
+    "PROPOSALS",
+    "RATINGS",
+    "READ_CLAIMS",
     "REPLIES",
     "SCHEMA_VERSION",
     "SENTENCES",
@@ -70,13 +77,14 @@ __all__ = [
     "UNCODED",
 ]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever a column changes; an older store must be rebuilt (``prophasis run CASE --rebuild``)."""
 
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, CLAIMS, UNCODED, SERIES_VALUES, ISSUES,
+        DOCUMENTS, REPLIES, SOURCES, ACTORS, PLACES, SENTENCES, MENTIONS, READ_CLAIMS, CLAIMS, UNCODED, SERIES_VALUES,
+        ISSUES, CORRECTIONS, RATINGS, NOTES, PROPOSALS,
         ORIGINS, CLAIM_ORIGINS, EVENTS, EVENT_CLAIMS,
         CLAIM_LINKS, JUDGEMENTS, FIGURES, DISPUTES, POSITIONS, CAUSES, TIMELINE, ANTECEDENTS,
         FINDINGS, INDICATORS, STANDINGS, CELLS,

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def score_case(table: Callable[[str], pa.Table], path: Path) -> Score:
-    """How well the claims of the *table*s of a case agree with a gold file.
+    """How well the claims of the *table*s of a case, as they were read, agree with a gold file.
 
     Raises:
         InvalidGold: A line breaks the schema of gold files.
     """
     texts = {row["name"]: row["text"] for row in table("documents").select(["name", "text"]).to_pylist()}
-    claims, read = table("claims"), read_gold(path)
+    claims, read = table("read_claims"), read_gold(path)
     score = score_claims(claims, read, texts)
     if not beside(path).exists():
         return score

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from prophasis.hypotheses import Evaluation, evaluate
+from prophasis.model.setting import Hypothesis
 from prophasis.weighing.facts import Facts
 from prophasis.weighing.finding import finding, listed
 from prophasis.weighing.indicators import Seen
@@ -14,13 +15,20 @@ from prophasis.weighing.indicators import Seen
 PART = "hypotheses"
 FEWEST = 2
 SHOWN = 3
+PARC_LEVELS = {"doubtful": "low", "improbable": "low"}
+"""PARC's rule weighs the inconsistency of low, medium and high credibility; below low there is nothing."""
 
 
 def indicator_rows(facts: Facts, seen: Sequence[Seen]) -> list[dict[str, Any]]:
-    """Rows of ``indicators``: one for each hypothesis and indicator, with how likely it is there."""
+    """Rows of ``indicators``: one for each hypothesis and indicator, with how likely it is there.
+
+    A proposed hypothesis of which nothing was written down that it lets expect has one row that says so.
+    """
     by_id = {one.indicator.id: one for one in seen}
     rows = []
     for hypothesis in facts.setting.hypotheses:
+        if not _weighed(hypothesis):
+            rows.append(_nothing_asked(hypothesis))
         for indicator in hypothesis.expects:
             one = by_id[indicator.id]
             rows.append(
@@ -50,9 +58,22 @@ def indicator_rows(facts: Facts, seen: Sequence[Seen]) -> list[dict[str, Any]]:
     return rows
 
 
+def _weighed(hypothesis: Hypothesis) -> bool:
+    """Whether it stands in the matrix: what an analyst proposed does once it lets expect anything."""
+    return hypothesis.proposed_by is None or bool(hypothesis.expects)
+
+
+def _nothing_asked(hypothesis: Hypothesis) -> dict[str, Any]:
+    return {
+        "hypothesis_id": hypothesis.id, "indicator_id": f"{hypothesis.id}/nothing-expected",
+        "says": "Nothing was written down that this explanation lets expect.", "status": "not_looked_for", "claim_ids": [],
+        "against_ids": [], "told_by": [], "denied_by": [], "admitted": False, "n_origins": 0,
+    }  # fmt: skip
+
+
 def evaluations(facts: Facts, seen: Sequence[Seen]) -> dict[str, Evaluation]:
     """The evaluation with contested indicators left open (``""``), and as each focal party tells them."""
-    hypotheses = facts.setting.hypotheses
+    hypotheses = [hypothesis for hypothesis in facts.setting.hypotheses if _weighed(hypothesis)]
     if len(hypotheses) < FEWEST or not any(hypothesis.expects for hypothesis in hypotheses):
         return {}
     matrix = {
@@ -62,7 +83,9 @@ def evaluations(facts: Facts, seen: Sequence[Seen]) -> dict[str, Evaluation]:
     common: dict[str, Any] = {
         "groups": _groups(seen),
         "sources": {one.indicator.id: one.sources for one in seen},
-        "credibility": {one.indicator.id: one.credibility for one in seen if one.credibility is not None},
+        "credibility": {
+            one.indicator.id: PARC_LEVELS.get(one.credibility, one.credibility) for one in seen if one.credibility
+        },
     }
     return {
         teller or "": evaluate(matrix, observed={one.indicator.id: one.observed(teller) for one in seen}, **common)
@@ -71,12 +94,17 @@ def evaluations(facts: Facts, seen: Sequence[Seen]) -> dict[str, Evaluation]:
 
 
 def standing_rows(facts: Facts, found: dict[str, Evaluation]) -> list[dict[str, Any]]:
-    """Rows of ``standings``: each hypothesis under each telling, in the order of the analyst's file, which is no ranking."""
+    """Rows of ``standings``: each hypothesis under each telling, in the order of the analyst's file, which is no ranking.
+
+    What is not weighed has no numbers.
+    """
     rows = []
-    for teller, evaluation in found.items():
-        standings = {standing.hypothesis: standing for standing in evaluation.standings}
+    proposed = any(hypothesis.proposed_by is not None for hypothesis in facts.setting.hypotheses)
+    tellings: dict[str, Evaluation | None] = {**found} or ({"": None} if proposed else {})
+    for teller, evaluation in tellings.items():
+        standings = {standing.hypothesis: standing for standing in evaluation.standings} if evaluation else {}
         for hypothesis in facts.setting.hypotheses:
-            standing = standings[hypothesis.id]
+            standing = standings.get(hypothesis.id)
             rows.append(
                 {
                     "telling": teller or None,
@@ -84,10 +112,10 @@ def standing_rows(facts: Facts, found: dict[str, Evaluation]) -> list[dict[str, 
                     "name": hypothesis.name,
                     "says": hypothesis.says,
                     "assumes": list(hypothesis.assumes),
-                    "log_likelihood": standing.log_likelihood,
-                    "share": standing.share,
-                    "inconsistency": standing.inconsistency,
-                    "n_observed": evaluation.n_items,
+                    "log_likelihood": standing and standing.log_likelihood,
+                    "share": standing and standing.share,
+                    "inconsistency": standing and standing.inconsistency,
+                    "n_observed": evaluation.n_items if evaluation and standing else 0,
                 }
             )
     return rows

@@ -13,6 +13,7 @@ import pyarrow as pa
 from prophasis.escalation import Severity
 from prophasis.model.claim import CLASH, PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.review import with_proposals
 from prophasis.model.setting import Setting
 from prophasis.weighing.coverage import reported
 
@@ -28,7 +29,8 @@ class Facts:
     """Tables of a case, read once."""
 
     def __init__(self, tables: Mapping[str, pa.Table], setting: Setting) -> None:
-        self.setting = setting
+        self.setting = with_proposals(setting, tables["proposals"].to_pylist())
+        self.grades: dict[str, str] = {row["about"]: row["grade"] for row in tables["ratings"].to_pylist()}
         claims = sorted(tables["claims"].to_pylist(), key=lambda row: row["id"])
         self.claims: dict[str, Row] = {row["id"]: row for row in claims if row["rule"] != PERIOD_COUNT}
         self.events: dict[str, Row] = {row["id"]: row for row in tables["events"].to_pylist()}

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from prophasis.model.claim import CLASH
-from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Indicator
+from prophasis.weighing.belief import BELIEVED, admitted, between, credibility, graded
 from prophasis.weighing.facts import REAL, SPOKEN, Facts, Row
 
 WIDEST = 45
 """Days; a claim that is dated more widely meets no window of days."""
-
-BELIEVED = {"high": 0.95, "medium": 0.85, "low": 0.70}
-"""Probability that an uncontested indicator is as told, by credibility. Of our own making, and shown: change the order to test it."""
-
-RELIABLE = {"A": "high", "B": "high", "C": "medium", "D": "low", "E": "low"}
-"""Admiralty reliability of a source as credibility; F and none leave it to the kind of speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +30,11 @@ class Seen:
         n_origins: Independent origins of the claims for it.
         origins: Those origins.
         sources: Sources of the documents of the claims for it.
-        credibility: ``high``, ``medium`` or ``low``; ``None`` where nothing tells of it.
+        credibility: ``high``, ``medium``, ``low``, or by an analyst's rating ``doubtful`` or ``improbable``; ``None`` where nothing tells
+            of it.
         why: What the credibility rests on.
+        between: Probability that it was so where it is told both ways and no telling is followed.
+        denial: How far the denials are believed where nothing else is told.
     """
 
     indicator: Indicator
@@ -54,22 +51,25 @@ class Seen:
     sources: frozenset[str]
     credibility: str | None
     why: str | None
+    between: float = 0.5
+    denial: float = BELIEVED["low"]
 
     def observed(self, teller: str | None = None) -> float | None:
         """Probability that it was so; ``None`` where nothing is known.
 
-        A contested one stands in the middle, unless the telling of one party is followed: then it was as that party says.
+        A contested one stands in the middle, unless an analyst rated a claim of it, or the telling of one party is followed: then it
+        was as that party says.
         """
         if self.status in ("not_seen", "not_looked_for"):
             return None
         sure = BELIEVED[self.credibility or "low"]
         if self.status == "denied":
-            return 1 - sure
+            return 1 - self.denial
         if self.status == "contested" and teller in self.told_by and teller not in self.denied_by:
             return sure
         if self.status == "contested" and teller in self.denied_by and teller not in self.told_by:
             return 1 - sure
-        return 0.5 if self.status == "contested" else sure
+        return self.between if self.status == "contested" else sure
 
 
 def look_for(facts: Facts) -> list[Seen]:
@@ -93,7 +93,7 @@ def _look(facts: Facts, indicator: Indicator) -> Seen:
         status = "denied"
     else:
         status = "not_seen" if _read_on(facts, first, last) else "not_looked_for"
-    credibility, why = _credibility(facts, indicator, told)
+    level, why = credibility(facts, told)
     return Seen(
         indicator=indicator,
         first=first,
@@ -103,12 +103,14 @@ def _look(facts: Facts, indicator: Indicator) -> Seen:
         against_claims=tuple(claim["id"] for claim in denied),
         told_by=_voices(told),
         denied_by=_voices(denied),
-        admitted=_admitted(facts, told),
+        admitted=admitted(facts, told),
         n_origins=len(facts.origins(told)),
         origins=frozenset(facts.origins(told)),
         sources=frozenset(str(claim["source"] or claim["document"]) for claim in told),
-        credibility=credibility,
+        credibility=level,
         why=why,
+        between=between(facts, told, denied),
+        denial=graded(facts, denied) or BELIEVED["low"],
     )
 
 
@@ -202,47 +204,3 @@ def _read_on(facts: Facts, first: date | None, last: date | None) -> bool:
 def _voices(claims: Iterable[Row]) -> tuple[str, ...]:
     """Parties that speak, and other speakers by id; outlets and unnamed sources as such."""
     return tuple(sorted({claim["speaker_party"] or claim["speaker"] for claim in claims}))
-
-
-def _admitted(facts: Facts, told: Iterable[Row]) -> bool:
-    """Whether the side said to have done a hostile act says so itself."""
-    return any(
-        claim["speaker_party"] is not None
-        and claim["event"] in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN")
-        and facts.side(claim["actor"], claim["actor_party"]) == claim["speaker_party"]
-        for claim in told
-    )
-
-
-def _credibility(facts: Facts, indicator: Indicator, told: list[Row]) -> tuple[str | None, str | None]:
-    """How far what is told can be believed: who says it, of whom, and from how many origins."""
-    if not told:
-        return None, None
-    origins = len(facts.origins(told))
-    if _admitted(facts, told):
-        return "high", "the side that did it says so itself"
-    own = any(
-        claim["speaker_party"] is not None
-        and claim["event"] in (*SPOKEN, "AGREE", "CONSULT", "RETREAT", "COOPERATE")
-        and facts.side(claim["actor"], claim["actor_party"]) == claim["speaker_party"]
-        for claim in told
-    )
-    if own:
-        return "high", "the side tells of its own act"
-    parties = {claim["speaker_party"] for claim in told if claim["speaker_party"] is not None}
-    apart = [claim for claim in told if claim["speaker_party"] is None and claim["speaker"] not in (NARRATOR, UNKNOWN)]
-    if len(parties) > 1:
-        return "high", "speakers of more than one party tell it"
-    if apart and origins > 1:
-        return "high", f"a speaker of neither side tells it, {origins} origins"
-    rated = [RELIABLE[letter] for claim in told if (letter := _letter(facts, claim)) in RELIABLE]
-    if not parties and rated:
-        return min(rated, key=["high", "medium", "low"].index), "by the reliability of its source"
-    if apart or origins > 1:
-        return "medium", f"{origins} origins" if origins > 1 else "a speaker of neither side tells it"
-    return "low", "one side, or one report, tells it"
-
-
-def _letter(facts: Facts, claim: Row) -> str:
-    source = facts.sources.get(claim["source"] or "")
-    return str(source["reliability"]) if source and source["reliability"] else "F"

@@ -1,0 +1,1 @@
+"""What analysts say of what was read, and the claims that follow from it. What was read stays as it is."""
