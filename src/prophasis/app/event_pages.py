@@ -16,9 +16,12 @@ from prophasis.app.list_pages import offered
 from prophasis.app.shelf import Run
 from prophasis.app.tables import Row
 from prophasis.brief.words import ACTS
+from prophasis.model.review import in_words
+from prophasis.model.when import days_on
 
 CLAIMS = 100
 """Claims shown with an event; the others stand in the list."""
+NEAR_DAYS = 3
 NEAR = 12
 """Events offered to be joined with."""
 
@@ -64,6 +67,7 @@ def claim_page(request: Request, *, status: int = 200, **more: Any) -> Response:
         ),
         "origin": run.tables.row("select * from claim_origins where claim_id = ?", [claim["id"]]),
         "fields": correction_fields(claim), "types": [(name, f"{words} ({name.lower()})") for name, words in ACTS.items()], "offered": lambda kind: offered(run, kind),
+        "corrections": run.tables.rows("select * from corrections where claim_id = ? order by field", [claim["id"]]), "in_words": in_words,
         "judged": judged_about(desk, run, [claim["id"]]), "errors": {}, "entered": {},
     }  # fmt: skip
     return page(request, "claim.html.j2", title=f"Claim of {proof.speaker}", status=status, **{**values, **more})
@@ -91,11 +95,13 @@ def near(run: Run, event: Row) -> list[Row]:
     """Events of about the same days and of a shared place or type: what may be the same happening."""
     if event["occurred_start"] is None:
         return []
-    return run.tables.rows(
-        "select id, title, n_claims, (place = ?)::integer + (event = ?)::integer as alike from events where id <> ? and occurred_start is not null "
-        f"and abs(occurred_start - ?::date) <= 3 order by alike desc, abs(occurred_start - ?::date), n_claims desc, id limit {NEAR}",
-        [event["place"], event["event"], event["id"], event["occurred_start"], event["occurred_start"]],
+    day = event["occurred_start"]
+    numbers = run.tables.rows(
+        "select r from events where occurred_start between ? and ? and id <> ? order by (place is not distinct from ?)::integer + (event = ?)::integer desc, "
+        f"abs(occurred_start - ?::date), r limit {NEAR}",
+        [days_on(day, -NEAR_DAYS), days_on(day, NEAR_DAYS), event["id"], event["place"], event["event"], day],
     )  # fmt: skip
+    return run.tables.numbered("events", [row["r"] for row in numbers], "id, title")
 
 
 def _claim(request: Request) -> Row:

@@ -12,7 +12,6 @@ from prophasis.app.tables import Row
 if TYPE_CHECKING:
     from prophasis.app.desk import Desk
 
-_ABOUT = ("one", "other", "claim_id", "other_claim_id", "about", "claim", "what")
 MOST = 30
 
 
@@ -29,7 +28,7 @@ def all_judged(desk: Desk, run: Run) -> list[Row]:
 def judged_about(desk: Desk, run: Run, ids: Collection[str]) -> list[Row]:
     """Those about any of *ids*."""
     wanted = set(ids)
-    return [row for row in all_judged(desk, run) if wanted & {row[name] for name in _ABOUT if row.get(name)}][:MOST]
+    return [row for row in all_judged(desk, run) if wanted & {*(row["about"] or ()), row["claim_id"], row["other_claim_id"]}][:MOST]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

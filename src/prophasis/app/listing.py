@@ -155,18 +155,31 @@ def show(asked: Asked, tables: Tables) -> Shown:
     First the numbers of its rows, from few narrow columns; then those rows alone in full.
     """
     source, where, order = asked.listing.source, asked.where, asked.listing.sorts[asked.sort][1]
-    key = ("count", source, where, tuple(map(str, asked.values)))
-    total: int = tables.kept(key, lambda: tables.value(f"select count(*) from {source} where {where}", asked.values))
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(asked.page, pages)
-    first = (page - 1) * PER_PAGE
     if where == "true" and order == "r":
-        numbers = list(range(first, min(first + PER_PAGE, total)))
+        total, numbers, page = _all(source, asked.page, tables)
     else:
-        text = f"select r from {source} where {where} order by {order} limit {PER_PAGE} offset {first}"
-        numbers = [row["r"] for row in tables.rows(text, asked.values)] if total else []
+        total, numbers, page = _found(f"{source} where {where}", asked.values, order, asked.page, tables)
+    pages = max(1, -(-total // PER_PAGE))
     rows = tables.numbered(source, numbers, asked.listing.columns)
     return Shown(asked=replace(asked, page=page), rows=rows, total=total, pages=pages)
+
+
+def _all(source: str, page: int, tables: Tables) -> tuple[int, list[int], int]:
+    """How many rows there are, the numbers of those on the page, and which page that is: rows are numbered in this very order."""
+    total: int = tables.kept(("count", source), lambda: tables.value(f"select count(*) from {source}"))
+    page = max(1, min(page, -(-total // PER_PAGE)))
+    return total, list(range((page - 1) * PER_PAGE, min(page * PER_PAGE, total))), page
+
+
+def _found(which: str, values: Sequence[Any], order: str, page: int, tables: Tables) -> tuple[int, list[int], int]:
+    """The same for some rows in some order. One look at the table says both how many and which."""
+    text = f"select r, (count(*) over ())::bigint as total from {which} order by {order} limit {PER_PAGE} offset ?"
+    rows = tables.rows(text, [*values, (page - 1) * PER_PAGE])
+    if rows or page == 1:
+        return (rows[0]["total"] if rows else 0), [row["r"] for row in rows], page
+    total = int(tables.value(f"select count(*) from {which}", values))
+    last = max(1, -(-total // PER_PAGE))
+    return total, [row["r"] for row in tables.rows(text, [*values, (last - 1) * PER_PAGE])], last
 
 
 def contains(column: str) -> Callable[[Names, str], Condition]:

@@ -96,7 +96,7 @@ CLAIMS = Listing(
     source="claims",
     columns="id, published, source, document_id, document, speaker, speaker_party, via, stance, modality, event, mode, actor, "
     "target, occurred, occurred_start, occurred_end, occurred_precision, place, place_as_written, evidence, figures, because, "
-    "event_id, disputed, rule, coder",
+    "event_id, disputed, corrected, rule, coder",
     filters=(
         _text("Words said"),
         _known("speaker", "Speaker", "speaker = ?", "actors"),
@@ -108,6 +108,7 @@ CLAIMS = Listing(
         _known("document", "Document", "document = ?", "documents"),
         Filter(name="disputed", label="Disputed events alone", kind="flag", where=flag("disputed")),
         _known("source", "Publisher", "source = ?", "sources"),
+        Filter(name="corrected", label="Corrected alone", kind="flag", where=flag("len(corrected) > 0")),
         _id("event", "event_id"),
         _ids("ids", "id"),
     ),

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from prophasis.case.manifest import needed_manifest
+from prophasis.case.manifest import needed_manifest, read_manifest
 from prophasis.case.store import Store
-from prophasis.errors import CaseBusy, ProphasisError
+from prophasis.errors import CaseBusy, ProphasisError, StoreTooOld
 
 STATES = ("idle", "running", "done", "failed", "stopped")
 
@@ -132,6 +132,15 @@ def needs_model(folder: Path) -> bool:
         return False
 
 
+def _too_old(folder: Path) -> bool:
+    """Whether the tables are of an older version, and have to be made anew."""
+    try:
+        read_manifest(Store(folder).derived)
+    except StoreTooOld:
+        return True
+    return False
+
+
 def _work(folder: str, pipe: Connection) -> None:
     """The whole of the process: run the case and say how far it is."""
     os.setsid()
@@ -142,7 +151,7 @@ def _work(folder: str, pipe: Connection) -> None:
         pipe.send(("running", says, done, of))
 
     try:
-        report = Case.open(folder).run(progress=tell)
+        report = Case.open(folder).run(progress=tell, rebuild=_too_old(Path(folder)))
     except ProphasisError as error:
         pipe.send(("failed", str(error), 0, 0))
     except OSError as error:

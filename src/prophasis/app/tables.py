@@ -19,7 +19,7 @@ Found = TypeVar("Found")
 KEPT = (
     "documents", "sources", "actors", "places", "claims", "uncoded", "issues", "events", "event_claims", "claim_origins",
     "claim_links", "judgements", "figures", "disputes", "positions", "causes", "timeline", "antecedents", "findings",
-    "indicators", "standings", "cells",
+    "indicators", "standings", "cells", "corrections", "ratings", "notes", "proposals",
 )  # fmt: skip
 """The tables that pages read."""
 LISTED = {
@@ -29,7 +29,7 @@ LISTED = {
         select claims.* exclude (sentence_start, sentence_end), link.event_id,
                coalesce(link.event_id in (select event_id from disputes), false) as disputed,
                concat_ws(' ', claims.evidence, claims.speaker_as_written, actor.name, claims.place_as_written, claims.because) as said
-        from read_claims as claims left join (select claim_id, event_id from event_claims) as link on link.claim_id = claims.id
+        from raw_claims as claims left join (select claim_id, event_id from event_claims) as link on link.claim_id = claims.id
         left join (select id, name from actors) as actor on actor.id = claims.speaker
         """,
         "claims.rowid",
@@ -38,7 +38,7 @@ LISTED = {
         """
         select events.*, id in (select event_id from disputes) as disputed,
                concat_ws(' ', title, array_to_string(participants, ' ')) as said
-        from read_events as events
+        from raw_events as events
         """,
         "occurred_start nulls last, events.rowid",
     ),
@@ -88,7 +88,7 @@ has its number in that order (``r``, from 0) and what a search looks through, in
 _LOOKED_UP = (
     ("claims", "id"), ("claims", "event_id"), ("claims", "document_id"), ("events", "id"), ("documents", "id"), ("figures", "event_id"),
     ("positions", "event_id"), ("positions", "dispute_id"), ("disputes", "event_id"), ("timeline", "event_id"), ("event_claims", "claim_id"),
-    ("claim_origins", "claim_id"),
+    ("claim_origins", "claim_id"), ("corrections", "claim_id"),
 )  # fmt: skip
 _SETTINGS = ("set enable_external_access = false", "set lock_configuration = true")
 _CACHED = 512
@@ -188,10 +188,10 @@ def _load(database: Any, path: Path, name: str) -> None:
 def _make(database: Any, name: str, text: str, order: str) -> None:
     """A table behind a list."""
     if name in KEPT:
-        database.execute(f"alter table {name} rename to read_{name}")
+        database.execute(f"alter table {name} rename to raw_{name}")
     database.execute(
         f"create table {name} as select * exclude (said), lower(strip_accents(said)) as words from "
         f"({text.replace('select', f'select (row_number() over (order by {order}) - 1)::integer as r,', 1)}) order by r"
     )
     if name in KEPT:
-        database.execute(f"drop table read_{name}")
+        database.execute(f"drop table raw_{name}")
