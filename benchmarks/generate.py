@@ -52,10 +52,14 @@ def _read(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def _is_point(place: Mapping[str, Any]) -> bool:
+    return place["lat"] is not None and place.get("radius_km") is None
+
+
 def _movable(places: Mapping[str, Any], actors: Mapping[str, Any]) -> list[str]:
     """The names of places that are points and that no actor shares ("Yerevan" is also a government)."""
     shared = {alias for actor in actors.values() for alias in (actor["name"], *actor["aliases"])}
-    names = {one["name"] for place in places.values() if place["lat"] is not None for one in place["names"]}
+    names = {one["name"] for place in places.values() if _is_point(place) for one in place["names"]}
     return sorted(names - shared, key=lambda name: (-len(name), name))
 
 
@@ -70,7 +74,7 @@ def _write_places(path: Path, places: Mapping[str, Any], moved: list[str], regio
     written = dict(places)
     for region, names in enumerate(regions[1:], start=1):
         for key, place in places.items():
-            if place["lat"] is not None and any(one["name"] in moved for one in place["names"]):
+            if _is_point(place) and any(one["name"] in moved for one in place["names"]):
                 written[f"{key}-{region}"] = {
                     **place,
                     "name": _resite(place["name"], names),

@@ -100,6 +100,24 @@ class Case(Reviewing):
                 keep_sources(self._store.derived, files, self._store.read("documents"))
         return report_of(self.folder, self._store, reports, setting)
 
+    def brief(self, to: str | os.PathLike[str] | None = None, *, public: bool = False, pdf: bool = False) -> list[Path]:
+        """Write the brief of the last run's tables anew; the files written, the page first.
+
+        Args:
+            to: A folder that exists; the case's own where it is not given.
+            public: Withhold the names of persons without a public office, round coordinates, and call the files ``brief-public``.
+            pdf: Print the page to a PDF as well, with a browser of this machine.
+
+        Raises:
+            NotRunYet: The case has not been run.
+            PrintingFailed: There is no browser to print with, or it printed nothing.
+        """
+        from prophasis.publishing import write_brief_files  # noqa: PLC0415
+
+        manifest = needed_manifest(self._store.derived)
+        folder = self.folder if to is None else Path(to)
+        return write_brief_files(self._store, self.setting, manifest, folder, public=public, pdf=pdf)
+
     def claims(self, where: str | None = None) -> Frame:
         """Who says what. *where* is an SQL condition; it may also name a figure's ``kind``, ``of``, ``low``, ``high``."""
         return self._asked("claims", where, joined="claim_figures")

@@ -106,6 +106,10 @@ class ExportError(ProphasisError):
     """There is no such format or list, or the format cannot hold what is to be written."""
 
 
+class PrintingFailed(ProphasisError):
+    """A page could not be printed: there is no browser, or it printed nothing."""
+
+
 class InvalidGold(ProphasisError):
     """A line of a gold file breaks the schema."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,6 +20,7 @@ from prophasis.brief.lint import lint_brief, lint_markdown
 from prophasis.brief.step import write_brief
 from prophasis.model.setting import Setting
 from prophasis.model.tables import ISSUES, UNCODED
+from prophasis.vendored import vendored
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -32,6 +36,9 @@ HOSTILE = [
     "# head\n\n- list\n\n```\n> quote\n1. one\n| a | b |\n---\n***\n_x_ **y** ~~z~~ &lt;b&gt; {: onclick=alert(1) }",
     ']( "x") [y]: https://evil.example\n[^1]: note\n    code\n<!-- c -->',
 ]
+SAFE = re.compile(r"[a-z]+(-[\w.-]+)?|\d{4}-\d\d-\d\d")
+"""What a text in a data block may be: a field, an id that can stand in an address, a day."""
+
 KEEP = {
     "stance", "event", "modality", "kind", "whose", "occurrence", "attribute", "occurred_precision", "occurred",
 }  # fmt: skip
@@ -78,7 +85,7 @@ def poisoned_setting(value: Any, poison: str) -> Any:
 def assert_inert(page: str) -> None:
     """No script and no style but ours, no handler, no address but a place on the page itself, nothing fetched, nothing steering."""
     root = parse(page)
-    assert len(list(elements(root, "script", "style"))) == 2
+    assert_ours(root)
     forbidden = {
         "img",
         "iframe",
@@ -91,13 +98,45 @@ def assert_inert(page: str) -> None:
         "image",
         "use",
         "foreignObject",
-        "input",
     }
     assert not {tag(element) for element in root.iter()} & forbidden
+    inputs = [element for element in root.iter() if tag(element) == "input"]
+    assert {element.get("type") for element in inputs} <= {"radio", "range", "checkbox"}
+    assert not any(
+        element.get("value") or element.get("formaction") for element in inputs if element.get("type") == "radio"
+    )
     for element in root.iter():
         _assert_attributes(element)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)
     assert not any(isinstance(element.tag, str) is False for element in root.iter())
+
+
+def assert_ours(root: Element) -> None:
+    """Every script and style is a file of ours or a vendored one, letter by letter; a data block is JSON of numbers, days and ids."""
+    templates = files("prophasis.brief") / "templates"
+    known = {
+        (templates / name).read_text(encoding="utf-8").strip()
+        for name in ("style.css", "script.js", "map.css", "map.js")
+    }
+    known |= {vendored("leaflet/leaflet.css"), vendored("leaflet/leaflet.js")}
+    for element in elements(root, "script", "style"):
+        words = "".join(element.itertext())
+        if element.get("type") == "application/json":
+            assert not set("<>&\u2028\u2029") & set(words)
+            assert all(SAFE.fullmatch(one) for one in strings(json.loads(words)))
+        else:
+            assert words in known
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, the names of its fields included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, dict):
+        yield from (name for pair in value.items() for one in pair for name in strings(one))
 
 
 def _assert_attributes(element: Element) -> None:
@@ -155,6 +194,27 @@ def test_the_hostile_page_still_passes_the_linter(small: tuple[Tables, Setting])
 
     assert lint_brief(written["brief.html"], hostile) == []
     assert lint_markdown(written["brief.md"], set(tables["claims"]["id"].to_pylist())) == []
+
+
+@pytest.mark.parametrize("poison", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_places_that_are_drawn_stay_text(small: tuple[Tables, Setting], poison: str) -> None:
+    """Tables and files of the case agree on the hostile ids, so that the map has them as points."""
+    tables, setting = small
+    hostile = poisoned(tables, poison)
+
+    page = write_brief(hostile, poisoned_setting(setting, poison), manifest=MANIFEST)["brief.html"]
+
+    assert_inert(page)
+    assert len(drawn(page)) > 3
+
+
+def drawn(page: str) -> list[str]:
+    """The ids of the rows whose places the map draws; every one of them is there."""
+    root = parse(page)
+    block = next(element for element in elements(root, "script") if element.get("id") == "map-data")
+    found = [place["id"] for place in json.loads("".join(block.itertext()))["places"]]
+    assert set(found) <= {row.get("id") for row in elements(root, "tr")}
+    return found
 
 
 def test_a_hidden_override_is_shown_as_a_sign(small: tuple[Tables, Setting]) -> None:

@@ -32,7 +32,7 @@ def test_the_answer_says_who_says_that_whom_began_it(page: str) -> None:
 
 
 def test_the_answer_keeps_to_its_length(page: str) -> None:
-    assert sum(len(words.split()) for words, _ in brief_sentences(page).values()) <= 170
+    assert sum(len(words.split()) for words, _ in brief_sentences(page).values()) <= 150
 
 
 def test_the_focal_event_stands_once_and_its_disputes_side_by_side(page: str) -> None:

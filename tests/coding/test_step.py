@@ -27,7 +27,13 @@ def documents(*names: str) -> pa.Table:
 def test_the_step_gives_the_five_tables_with_their_schemas() -> None:
     tables = code_documents(documents("a", "b", "c"), SETTING)
 
-    wanted = {"read_claims": READ_CLAIMS, "sentences": SENTENCES, "uncoded": UNCODED, "mentions": MENTIONS, "issues": ISSUES}
+    wanted = {
+        "read_claims": READ_CLAIMS,
+        "sentences": SENTENCES,
+        "uncoded": UNCODED,
+        "mentions": MENTIONS,
+        "issues": ISSUES,
+    }
     assert {name: table.schema for name, table in tables.items()} == {
         name: table.schema for name, table in wanted.items()
     }

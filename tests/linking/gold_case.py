@@ -59,7 +59,7 @@ def read_case(folder: Path) -> Setting:
         ),
         places=tuple(
             Place(id=key, name=one["name"], names=tuple(PlaceName(**name) for name in one["names"]),
-                  lat=one["lat"], lon=one["lon"], within=one["within"])
+                  lat=one["lat"], lon=one["lon"], within=one["within"], radius_km=one.get("radius_km"))
             for key, one in places.items()
         ),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The answer in one paragraph: attributed sentences composed by rule, at most 170 words, no judgement of cause.
+"""The answer in one paragraph: attributed sentences composed by rule, at most 150 words, no judgement of cause.
 
 What is agreed, who says the other began it, what is told to have come before, the losses by each side's own last count
 and by the other's claim. A side is named in the order of case.yaml and both get the same words: swapping the parties
@@ -8,6 +8,8 @@ in the input swaps them here and changes nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from prophasis.brief.ledger import claimed_by_enemy, own_latest
 from prophasis.brief.names import Names
@@ -16,9 +18,9 @@ from prophasis.brief.phrases import Part, Phrase, Sentence, joined, phrase, said
 from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import event_when
-from prophasis.brief.words import KINDS, count_words, kind_words, plural
+from prophasis.brief.words import KINDS, count_words, kind_words, plural, when_words
 
-WORD_LIMIT = 170
+WORD_LIMIT = 150
 ANTECEDENTS_NAMED = 5
 ANTECEDENTS_LOOKED_AT = 12
 MAIN_EVENTS_NAMED = 4
@@ -117,7 +119,7 @@ def _naming(record: Record, names: Names, party: str, positions: list[Row]) -> P
     if not blamed:
         return phrase(speaker, ": ", said(row["says"] or "", [claim["id"] for claim in claims]))
     detailed = next((claim for claim in blamed if claim["occurred_time"]), blamed[0])
-    clock = f", from about {detailed['occurred_time'].partition('/')[0]}" if detailed["occurred_time"] else ""
+    clock = f" (about {detailed['occurred_time'].partition('/')[0]})" if detailed["occurred_time"] else ""
     ids = [detailed["id"], *(claim["id"] for claim in blamed)]
     return phrase(names.speaker_of(detailed), " names ", said(names.actor_text(detailed["actor"]) + clock, ids))
 
@@ -135,24 +137,55 @@ def _blames_other(record: Record, party: str, positions: list[Row]) -> bool:
 
 
 def _before(record: Record, names: Names, named: int) -> Sentence | None:
-    """Antecedents in the order of time, each with who tells it and who disputes it.
-
-    Of the nearest, those that a party tells go before those that only reports tell, for the question is what the sides say;
-    and those in which somebody is said to have been killed go before the others, for a death is never left out for a
-    movement of troops.
-    """
+    """Antecedents in the order of time, each with who tells it and who disputes it; what reads alike is said once."""
     near = record.antecedents[:ANTECEDENTS_LOOKED_AT]
-    rows = sorted(
-        near, key=lambda row: (not _told_by_party(record, row["event_id"]), not _deadly(record, row["event_id"]))
-    )[:named]
-    if not rows:
+    alike: dict[tuple[Any, ...], list[Row]] = {}
+    for row in near:
+        alike.setdefault(_reads_as(record, names, row), []).append(row)
+    chosen = _chosen(record, list(alike.values()), named)
+    if not chosen:
         return None
-    rows = sorted(rows, key=lambda row: record.order[row["event_id"]])
-    return sentence(
-        "Told as coming before: ",
-        joined([_antecedent(record, names, row) for row in rows], last="; ", between="; "),
-        ".",
-    )
+    chosen.sort(key=lambda rows: min(record.order[row["event_id"]] for row in rows))
+    told = joined([_antecedent(record, names, rows) for rows in chosen], last="; ", between="; ")
+    return sentence("Told as coming before: ", told, ".")
+
+
+def _chosen(record: Record, groups: list[list[Row]], named: int) -> list[list[Row]]:
+    """The *named* antecedents that the answer has room for.
+
+    Those that a party tells go before those that only reports tell, for the question is what the sides say; those in which
+    somebody is said to have been killed before the others, for a death is never left out for a movement of troops; and then
+    each side's tellings take turns, so that the room does not end before one of them was heard.
+    """
+    left = list(groups)
+    chosen: list[list[Row]] = []
+    heard = dict.fromkeys(record.focal_parties, 0)
+    while left and len(chosen) < named:
+        best = min(left, key=lambda rows: (
+            not _told_by_party(record, rows[0]["event_id"]), not any(_deadly(record, row["event_id"]) for row in rows),
+            min((heard[party] for party in _focal_tellers(record, rows)), default=len(chosen)),
+        ))  # fmt: skip
+        left.remove(best)
+        chosen.append(best)
+        for party in _focal_tellers(record, best):
+            heard[party] += 1
+    return chosen
+
+
+def _focal_tellers(record: Record, rows: list[Row]) -> list[str]:
+    return [
+        party
+        for party in record.focal_parties
+        if any(_asserting(record, record.events[row["event_id"]], party) for row in rows)
+    ]
+
+
+def _reads_as(record: Record, names: Names, row: Row) -> tuple[Any, ...]:
+    """What the answer would say of an antecedent."""
+    event = record.events[row["event_id"]]
+    asserting, denying = _tellers(record, event)
+    days = (event["occurred_start"], event["occurred_end"], event["occurred_precision"])
+    return (_what(record, names, event), days, tuple(asserting), tuple(denying))
 
 
 def _deadly(record: Record, event_id: str) -> bool:
@@ -160,18 +193,34 @@ def _deadly(record: Record, event_id: str) -> bool:
     return any(row["kind"] == "killed" and (row["low"] or 0) > 0 for row in record.event_figures.get(event_id, ()))
 
 
-def _antecedent(record: Record, names: Names, row: Row) -> Phrase:
-    event = record.events[row["event_id"]]
-    place = event_place(record, names, event)
-    what = event_noun(record, event) + (f" at {place}" if place else "")
-    asserting = [party for party in record.party_ids if _asserting(record, event, party)]
-    denying = [party for party in record.party_ids if party not in asserting and _denying(record, event, party)]
+def _antecedent(record: Record, names: Names, rows: list[Row]) -> Phrase:
+    event = record.events[rows[0]["event_id"]]
+    asserting, denying = _tellers(record, event)
+    claims = record.in_order(claim for row in rows for claim in record.event_claims.get(row["event_id"], ()))
     told: list[Part] = ["told by ", names.parties(asserting) if asserting else "reports only"]
     if denying:
         told += [", disputed by ", names.parties(denying)]
-    return phrase(
-        said(what, record.event_claims.get(event["id"], ())), ", ", event_when(record, event), " (", *told, ")"
-    )
+    return phrase(said(_what(record, names, event), claims), ", ", _short_when(record, event), " (", *told, ")")
+
+
+def _what(record: Record, names: Names, event: Row) -> str:
+    place = event_place(record, names, event)
+    return event_noun(record, event) + (f" at {place}" if place else "")
+
+
+def _short_when(record: Record, event: Row) -> Phrase:
+    """When it was; without the year where that is the focal event's."""
+    focal = record.focal_events[0]["occurred_start"]
+    words = when_words(event)
+    if focal is not None and event["occurred_precision"] in ("day", "days"):
+        words = words.removesuffix(f" {focal.year}")
+    return tuple(replace(piece, text=words) for piece in event_when(record, event))
+
+
+def _tellers(record: Record, event: Row) -> tuple[list[str], list[str]]:
+    """Parties that assert it, and parties that only deny or doubt it."""
+    asserting = [party for party in record.party_ids if _asserting(record, event, party)]
+    return asserting, [party for party in record.party_ids if party not in asserting and _denying(record, event, party)]
 
 
 def _own_losses(record: Record, names: Names) -> Sentence | None:
@@ -184,8 +233,8 @@ def _own_losses(record: Record, names: Names) -> Sentence | None:
     if not sides:
         return None
     several = any(len(_own_counts(record, party)) > 1 for party in record.focal_parties)
-    caution = " (kinds may overlap)" if several else ""
-    return sentence(f"Losses by each side's own last count{caution}: ", joined(sides, last="; ", between="; "), ".")
+    caution = " (may overlap)" if several else ""
+    return sentence(f"Each side's own last count of losses{caution}: ", joined(sides, last="; ", between="; "), ".")
 
 
 def _own_counts(record: Record, party: str) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from textwrap import wrap
@@ -12,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from prophasis.brief.evidence import Citations, evidence
+from prophasis.brief.map_data import map_data, map_scripts, map_styles, place_anchor
 from prophasis.brief.marks import Marks
 from prophasis.brief.names import Names
 from prophasis.brief.page import Page
@@ -34,6 +36,7 @@ def render_html(page: Page, record: Record, names: Names) -> str:
         "cited": marks.cited,
         "tone": lambda party: tone(record, party),
         "lane_name": lambda party: name_lines(names.party_text(party)),
+        "map_data": map_data(page.map),
     }
     body = Markup(  # noqa: S704 - our own template, which escapes
         environment.get_template("body.html.j2").render(shared)
@@ -44,17 +47,23 @@ def render_html(page: Page, record: Record, names: Names) -> str:
             **shared, proofs=proofs, groups=citations.groups, number=marks.number, total=len(record.claims)
         )
     )
-    style, script = _asset("style.css"), _asset("script.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    styles = [_asset("style.css"), *map_styles(page.map)]
+    scripts = [_asset("script.js"), *map_scripts(page.map)]
     whole: str = environment.get_template("brief.html.j2").render(
         **shared,
         body=body,
         evidence=back,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=policy,
+        styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files
+        policy=policy(styles, scripts),
     )
     return whole.rstrip() + "\n"
+
+
+def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """The content security policy of a page with these *styles* and *scripts*: they run, and nothing else is run or fetched."""
+    allowed = [" ".join(f"'{_digest(text)}'" for text in texts) for texts in (styles, scripts)]
+    return f"default-src 'none'; style-src {allowed[0]}; script-src {allowed[1]}; base-uri 'none'; form-action 'none'"
 
 
 def tone(record: Record, party: str | None) -> str:
@@ -80,7 +89,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"visible": visible, "anchor": anchor}
+    environment.filters |= {"visible": visible, "anchor": anchor, "place_anchor": place_anchor}
     return environment
 
 

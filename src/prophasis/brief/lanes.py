@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from prophasis.brief.record import Record, Row
 
@@ -19,7 +19,7 @@ AXIS = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days as pixels; ``first`` and ``last`` are both drawn."""
+    """Days as pixels; ``first`` and ``last`` are both drawn. Where days are narrower than a dot, ``step`` of them make one cell."""
 
     first: date
     last: date
@@ -32,18 +32,37 @@ class Scale:
         return self.width / ((self.last - self.first).days + 1)
 
     @property
+    def step(self) -> int:
+        """Days that share a cell: as many as a dot needs."""
+        return max(1, math.ceil((PITCH + 2) / self.day))
+
+    @property
+    def cell(self) -> float:
+        """The width of a cell."""
+        return self.day * self.step
+
+    @property
     def per_row(self) -> int:
-        """How many dots stand side by side in a day."""
-        return max(1, int((self.day - 2) // PITCH))
+        """How many dots stand side by side in a cell."""
+        return max(1, int((self.cell - 2) // PITCH))
+
+    def cell_of(self, day: date) -> date:
+        """The first day of the cell that holds *day*."""
+        return day - timedelta(days=(day - self.first).days % self.step)
 
     def x(self, day: date) -> float:
         """Where *day* begins."""
         return round(self.left + (day - self.first).days * self.day, 2)
 
+    def middle(self, day: date) -> float:
+        """The middle of the cell that holds *day*, inside the picture."""
+        start = self.x(self.cell_of(day))
+        return round((start + min(start + self.cell, self.left + self.width)) / 2, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place of one event in one lane: its day and its number in the stack of that day."""
+    """The place of one event in one lane: its day and its number in the stack of that day's cell."""
 
     event_id: str
     party: str | None
@@ -69,11 +88,11 @@ class Lane:
         """The middle of a dot."""
         row, column = divmod(slot.number, scale.per_row)
         step = PITCH * (row + 0.5)
-        x = scale.x(slot.day) + scale.day / 2 + (column - (scale.per_row - 1) / 2) * PITCH
+        x = scale.middle(slot.day) + (column - (scale.per_row - 1) / 2) * PITCH
         return round(x, 2), round(self.bottom - step if self.rises else self.top + step, 2)
 
 
-def stack(record: Record, events: Sequence[Row]) -> list[Slot]:
+def stack(record: Record, events: Sequence[Row], scale: Scale) -> list[Slot]:
     """A slot for each event and party that tells it; the focal event, then what most parties tell, nearest the axis."""
     told = {event["id"]: _tellers(record, event) for event in events}
     order = {event: n for n, event in enumerate(record.events)}
@@ -82,8 +101,9 @@ def stack(record: Record, events: Sequence[Row]) -> list[Slot]:
     for event in sorted(events, key=lambda one: (not one["focal"], -len(told[one["id"]]), order[one["id"]])):
         for party in told[event["id"]]:
             day: date = event["occurred_start"]
-            slots.append(Slot(event["id"], party, day, heights[party, day]))
-            heights[party, day] += 1
+            cell = (party, scale.cell_of(day))
+            slots.append(Slot(event["id"], party, day, heights[cell]))
+            heights[cell] += 1
     return slots
 
 

@@ -8,6 +8,7 @@ from prophasis.brief.antecedents import Antecedent
 from prophasis.brief.escaping import escaped, written
 from prophasis.brief.evidence import Citations, Evidence, evidence
 from prophasis.brief.ledger import Account
+from prophasis.brief.map_markdown import places_markdown
 from prophasis.brief.names import Names
 from prophasis.brief.page import Page
 from prophasis.brief.phrases import Phrase
@@ -46,6 +47,8 @@ class Writer:
     def parts(self, page: Page) -> Iterator[list[str]]:
         """Everything but the evidence, in reading order."""
         yield [f"# {self.p(page.question or page.title)}", "", f"{self.p(page.title)} · {self.p(page.basis)}", ""]
+        if page.edition:
+            yield [self.p(page.edition), ""]
         yield [" ".join(self.p(sentence.pieces) for sentence in page.answer), "", self.p(page.balance), ""]
         yield from self._figures(page)
         yield from self._focal(page)
@@ -55,6 +58,7 @@ class Writer:
         for other in page.other_ledgers:
             yield [f"### {self.p(other.label)}", "", *self._ledger(other.accounts)]
         yield from self._timeline(page)
+        yield places_markdown(page.map, self.p)
         yield ["## What is told to have come before", "", *self._before(page.antecedents)]
         yield from self._causes(page)
         yield from self._findings(page, ("escalation", "triggers"))

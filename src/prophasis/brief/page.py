@@ -10,11 +10,14 @@ import pyarrow as pa
 
 from prophasis.brief.answer import answer
 from prophasis.brief.antecedents import Antecedent, StatedCause, antecedents, stated_causes
+from prophasis.brief.assurance import Assurance, assurances
+from prophasis.brief.chain_chart import ChainChart, chain_chart
 from prophasis.brief.differences import Differences, differences
 from prophasis.brief.findings import Explanations, FindingsPart, explanations, finding_parts
 from prophasis.brief.key_figures import KeyFigure, key_figures
 from prophasis.brief.ledger import Account, accounts
 from prophasis.brief.ledger_chart import LedgerChart, ledger_chart
+from prophasis.brief.map_places import MapSection, map_section
 from prophasis.brief.names import Names
 from prophasis.brief.period_counts import period_counts
 from prophasis.brief.phrases import Phrase, Sentence, given, phrase
@@ -30,10 +33,11 @@ from prophasis.brief.provenance import (
     sources,
     unread,
 )  # fmt: skip
+from prophasis.brief.readings import Reading, readings
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import Told, event_label, event_when, tell
 from prophasis.brief.timeline import Timeline, shown_events, timeline
-from prophasis.brief.timeline_chart import TimelineChart, timeline_chart
+from prophasis.brief.timeline_chart import TimelineChart, timeline_charts
 from prophasis.model.setting import Setting
 
 
@@ -52,18 +56,23 @@ class Page:
     title: Phrase
     question: Phrase
     basis: Phrase
+    edition: Phrase
     balance: Phrase
     answer: tuple[Sentence, ...]
     key_figures: tuple[KeyFigure, ...]
+    assurances: tuple[Assurance, ...]
     parties: tuple[tuple[str, Phrase], ...]
     focal: Told | None
     differences: Differences | None
     ledger: tuple[Account, ...]
     ledger_chart: LedgerChart | None
+    readings: tuple[Reading, ...]
     period_counts: tuple[Phrase, ...]
     other_ledgers: tuple[EventLedger, ...]
     timeline: Timeline
-    timeline_chart: TimelineChart | None
+    timeline_charts: tuple[TimelineChart, ...]
+    chain_chart: ChainChart | None
+    map: MapSection
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
     causes_left_out: int
@@ -88,18 +97,23 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         title=phrase(given(case.title, "case")),
         question=phrase(given(case.question, "case")) if case.question else (),
         basis=basis(record),
+        edition=phrase(given(str(manifest["edition"]), "manifest")) if "edition" in manifest else (),
         balance=balance(record, names),
         answer=answer(record, names),
         key_figures=key_figures(record, names),
+        assurances=assurances(record, names),
         parties=tuple((party, names.party(party)) for party in _spoken(record)),
         focal=tell(record, names, focal[0]) if focal else None,
         differences=differences(record, names, focal[0]) if focal else None,
         ledger=ledger,
         ledger_chart=ledger_chart(ledger),
+        readings=readings(record, names),
         period_counts=period_counts(record, names),
         other_ledgers=_other_ledgers(record, names, focal_ids),
         timeline=timeline(record, names),
-        timeline_chart=timeline_chart(record, names),
+        timeline_charts=timeline_charts(record, names),
+        chain_chart=chain_chart(record, names),
+        map=map_section(record, names),
         antecedents=antecedents(record, names),
         causes=causes,
         causes_left_out=causes_left_out,

@@ -1,7 +1,8 @@
-"""The timeline as a picture: a true scale of days, a lane per party, one dot per event and lane that tells it.
+"""The timeline as pictures, from near to far: a true scale of days, a lane per party, one dot per event and lane that tells it.
 
 The first party's dots rise above the axis, the second's hang below it. Only the focal event and its nearest
-antecedents carry labels; every dot leads to its event in the list below, which says all that the picture says.
+antecedents carry labels; every dot leads to its event in the list below, which says all that the pictures say. Under the lanes
+stands how many events were told of each day. What is near is drawn in full, and the whole record in cells of several days.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ SIZE = 13.0
 DAYS_BEFORE = 14
 DAYS_AFTER = 10
 LABELLED = 7
-STRIP = 40.0
+STRIP = 34.0
+QUARTER = 80
+NEAR = "days around it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Mark:
 
     x: float
     y: float
+    day: date
     event_id: str
     party: str | None
     open: bool
@@ -62,20 +66,21 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthBar:
-    """How many events one month has, in the strip that shows the whole case."""
+class Bar:
+    """How many events are told of one day or cell, and how many of them are told as force: the darker part."""
 
     x: float
     width: float
     height: float
-    label: str
+    force: float
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineChart:
-    """The whole picture. ``outside``: events on other days; ``imprecise``: events known only by month or year."""
+    """One picture. ``outside``: events on other days; ``imprecise``: events known only by month or year."""
 
+    name: str
     height: float
     scale: Scale
     axis: float
@@ -86,26 +91,52 @@ class TimelineChart:
     links: tuple[tuple[float, float, float, float], ...]
     ticks: tuple[tuple[float, str], ...]
     focal: tuple[float, float] | None
-    months: tuple[MonthBar, ...]
+    bars: tuple[Bar, ...]
     strip: float
     outside: int
     imprecise: int
 
 
-def timeline_chart(record: Record, names: Names) -> TimelineChart | None:
-    """The picture of the shown events that are known to the day; ``None`` where there are none."""
+def timeline_charts(record: Record, names: Names) -> tuple[TimelineChart, ...]:
+    """Pictures of the shown events that are known to the day, the nearest period first; none where there are no such events."""
     ids = shown_events(record)
     shown = [event for event in record.events.values() if event["id"] in ids and event["occurred_start"]]
     exact = [event for event in shown if event["occurred_precision"] in ("day", "days")]
     if not exact:
-        return None
-    scale = Scale(*period(record, exact), LEFT, WIDTH - LEFT - 10)
-    inside = [event for event in exact if scale.first <= event["occurred_start"] <= scale.last]
-    return _drawn(record, names, scale, events=inside, exact=exact, imprecise=len(shown) - len(exact))
+        return ()
+    return tuple(
+        _drawn(
+            record,
+            names,
+            exact,
+            name=name,
+            scale=Scale(first, last, LEFT, WIDTH - LEFT - 10),
+            imprecise=len(shown) - len(exact),
+        )
+        for name, first, last in periods(record, exact)
+    )
+
+
+def periods(record: Record, events: Sequence[Row]) -> list[tuple[str, date, date]]:
+    """The periods to draw, from near to far; one that shows no more events than the one before it is left out."""
+    days = sorted(event["occurred_start"] for event in events)
+    first, last = period(record, events)
+    found = [(NEAR, first, last)]
+    focal = record.setting.case.focal.date
+    wider = [("a quarter of a year", days_on(focal, -QUARTER), days_on(focal, DAYS_AFTER))] if focal else []
+    for name, start, end in [*wider, ("the whole record", days_on(days[0], -1), days_on(days[-1], 1))]:
+        _, inner, outer = found[-1]
+        if _inside(days, min(start, inner), max(end, outer)) > _inside(days, inner, outer):
+            found.append((name, min(start, inner), max(end, outer)))
+    return found
+
+
+def _inside(days: Sequence[date], first: date, last: date) -> int:
+    return sum(first <= day <= last for day in days)
 
 
 def period(record: Record, events: Sequence[Row]) -> tuple[date, date]:
-    """The days drawn: all where they fit, else those around the focal day, else the busiest stretch."""
+    """The days drawn first: all where they fit, else those around the focal day, else the busiest stretch."""
     days = sorted(event["occurred_start"] for event in events)
     length = DAYS_BEFORE + DAYS_AFTER
     if (days[-1] - days[0]).days <= length:
@@ -126,24 +157,25 @@ def caption_text(record: Record, names: Names, event: Row) -> str:
 
 
 def _drawn(
-    record: Record, names: Names, scale: Scale, *, events: Sequence[Row], exact: Sequence[Row], imprecise: int
+    record: Record, names: Names, exact: Sequence[Row], *, name: str, scale: Scale, imprecise: int
 ) -> TimelineChart:
+    events = [event for event in exact if scale.first <= event["occurred_start"] <= scale.last]
     chosen = _labelled(record, events)
     labels = place_labels(
         [
-            (scale.x(event["occurred_start"]) + scale.day / 2, text_width(caption_text(record, names, event), SIZE) + 8)
+            (scale.middle(event["occurred_start"]), text_width(caption_text(record, names, event), SIZE) + 8)
             for event in chosen
         ],
         right_edge=WIDTH,
     )
     top = (max((label.track for label in labels), default=-1) + 1) * TRACK + 14
-    slots = stack(record, events)
+    slots = stack(record, events, scale)
     lanes, axis = lay_lanes(record, slots, scale, top)
     marks = [_mark(record, names, slot, lanes, scale) for slot in slots]
     bottom = max([axis + AXIS, *(lane.bottom for lane in lanes)])
-    outside = len(exact) - len(events)
     return TimelineChart(
-        height=round(bottom + (STRIP + 50 if outside else 6), 2),
+        name=name,
+        height=round(bottom + STRIP + 22, 2),
         scale=scale,
         axis=axis,
         axis_end=round(bottom, 2),
@@ -155,15 +187,21 @@ def _drawn(
         marks=tuple(marks),
         links=tuple(_links(marks)),
         ticks=tuple(
-            (scale.x(day) + scale.day / 2, day_short(day))
+            (scale.x(day) + scale.day / 2, _tick(scale, day))
             for day in day_ticks(scale.first, scale.last, pixels_per_day=scale.day)
         ),
         focal=_focal(record, scale),
-        months=tuple(_months(exact)) if outside else (),
-        strip=round(bottom + 30, 2),
-        outside=outside,
+        bars=tuple(_bars(scale, events)),
+        strip=round(bottom + 16, 2),
+        outside=len(exact) - len(events),
         imprecise=imprecise,
     )
+
+
+def _tick(scale: Scale, day: date) -> str:
+    """The day, or its month where only firsts of months are written."""
+    by_month = scale.day * 14 < 62 and day.day == 1
+    return f"{MONTHS[day.month - 1][:3]} {day.year}" if by_month else day_short(day)
 
 
 def _labelled(record: Record, events: Sequence[Row]) -> list[Row]:
@@ -181,7 +219,7 @@ def _mark(record: Record, names: Names, slot: Slot, lanes: Sequence[Lane], scale
     x, y = next(lane for lane in lanes if lane.party == slot.party).centre(slot, scale)
     where = event_place(record, names, event)
     return Mark(
-        x, y, slot.event_id, slot.party,
+        x, y, slot.day, slot.event_id, slot.party,
         open=bool(claims) and all(claim["stance"] != "asserts" for claim in claims),
         disputed=slot.event_id in record.event_disputes,
         focal=bool(event["focal"]),
@@ -211,19 +249,21 @@ def _links(marks: Sequence[Mark]) -> list[tuple[float, float, float, float]]:
 def _focal(record: Record, scale: Scale) -> tuple[float, float] | None:
     """Left edge and width of the band that marks the focal day."""
     day = record.setting.case.focal.date
-    return (scale.x(day), round(scale.day, 2)) if day and scale.first <= day <= scale.last else None
+    if day is None or not scale.first <= day <= scale.last:
+        return None
+    return scale.x(scale.cell_of(day)), round(scale.cell, 2)
 
 
-def _months(exact: Sequence[Row]) -> list[MonthBar]:
-    """A bar for every month from the first to the last; an empty month stays empty."""
-    counts = Counter(event["occurred_start"].year * 12 + event["occurred_start"].month - 1 for event in exact)
-    months = range(min(counts), max(counts) + 1)
-    width = (WIDTH - LEFT - 10) / len(months)
-    every = max(1, -(-62 // int(max(width, 1))))
+def _bars(scale: Scale, events: Sequence[Row]) -> list[Bar]:
+    """A bar for every cell of which something is told."""
+    cells = Counter(scale.cell_of(event["occurred_start"]) for event in events)
+    force = Counter(scale.cell_of(event["occurred_start"]) for event in events if event["event"] == "ASSAULT")
+    most = max(cells.values(), default=1)
+    right = scale.left + scale.width
     return [
-        MonthBar(
-            round(LEFT + n * width, 2), round(width, 2), round(STRIP * counts[month] / max(counts.values()), 2),
-            f"{MONTHS[month % 12][:3]} {month // 12}" if n % every == 0 else "", counts[month],
+        Bar(
+            scale.x(cell), round(max(min(scale.cell, right - scale.x(cell)) - 1, 1.5), 2),
+            round(STRIP * n / most, 2), round(STRIP * force[cell] / most, 2), n,
         )
-        for n, month in enumerate(months)
+        for cell, n in sorted(cells.items())
     ]  # fmt: skip

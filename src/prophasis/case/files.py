@@ -166,9 +166,11 @@ def _places(root: Item | None, parties: Collection[str]) -> tuple[Place, ...]:
 
 
 def _place(name: str, item: Item, parties: Collection[str], known: Collection[str]) -> Place:
-    fields = _named(item, name).fields(["name", "names", "lat", "lon", "within"], needed=["name"])
+    fields = _named(item, name).fields(["name", "names", "lat", "lon", "within", "radius_km"], needed=["name"])
     if ("lat" in fields) != ("lon" in fields):
         item.fail(f"{name!r} has only one of lat and lon. Give both, or neither for an area or a line.")
+    if "radius_km" in fields and "lat" not in fields:
+        item.fail(f"{name!r} has radius_km but no middle. Give lat and lon too, or leave radius_km out.")
     return Place(
         id=name,
         name=fields["name"].text(),
@@ -176,6 +178,7 @@ def _place(name: str, item: Item, parties: Collection[str], known: Collection[st
         lat=value_of(fields, "lat", lambda one: one.number(-90, 90)),
         lon=value_of(fields, "lon", lambda one: one.number(-180, 180)),
         within=value_of(fields, "within", lambda one: one.one_of(known)),
+        radius_km=value_of(fields, "radius_km", lambda one: one.number(0.1, 2000)),
     )
 
 

@@ -62,7 +62,7 @@ def _actors(mentions: Mapping[str, Sequence[Row]], setting: Setting) -> list[Row
 def _places(mentions: Mapping[str, Sequence[Row]], setting: Setting) -> list[Row]:
     rows: dict[str, Row] = {
         one.id: {
-            "id": one.id, "name": one.name, "lat": one.lat, "lon": one.lon, "within": one.within, "in_case": True,
+            "id": one.id, "name": one.name, "lat": one.point[0], "lon": one.point[1], "within": one.within, "in_case": True,
             "names": [{"name": name.name, "used_by": name.used_by} for name in one.names],
         }
         for one in setting.places

@@ -57,6 +57,7 @@ PLACES = """\
 # Places with the names that each side uses.
 #   names    used_by is a party of case.yaml, or null for a name that all use
 #   lat/lon  in degrees; leave both out for areas and lines
+#   radius_km  for an area drawn as a circle round lat/lon; without it they are a point
 #   within   the id of the place that contains it, or null
 #
 # northern-province:

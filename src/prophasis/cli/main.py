@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from prophasis import __version__
+from prophasis.cli.brief import brief
 from prophasis.cli.claims import claims
 from prophasis.cli.disputes import disputes
 from prophasis.cli.events import events
@@ -61,7 +62,7 @@ def _root(
 
 
 for _command in (
-    init, run, claims, events, figures, disputes, timeline, escalation, triggers, pattern, hypotheses, outlook, issues, why, judge, score, verify,
+    init, run, brief, claims, events, figures, disputes, timeline, escalation, triggers, pattern, hypotheses, outlook, issues, why, judge, score, verify,
     sql, link, export, serve,
 ):  # fmt: skip
     app.command()(_command)

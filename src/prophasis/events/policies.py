@@ -27,36 +27,7 @@ from prophasis.events.standing import (
     spanned,
     standing_figures,
 )
-from prophasis.model.table import Table
-
-_TEXT, _INT = pa.string(), pa.int32()
-
-REDUCTIONS = Table(
-    "reductions",
-    "one number that a policy makes of the figures for one side and kind of loss in one event",
-    (
-        ("policy", _TEXT, "Name of the policy"),
-        ("event_id", _TEXT, "Event"),
-        ("side", _TEXT, "Side that suffered; null: the words do not say"),
-        ("people", pa.bool_(), "People who bear no arms; they are counted apart"),
-        ("kind", _TEXT, "As in figures"),
-        ("holder", _TEXT, "Whose number it is, where the policy keeps claimants apart: a party, else a speaker"),
-        ("whose", _TEXT, "own (an admission against interest), enemy or other; null where figures of several were reduced"),
-        ("low", _INT, "At least"),
-        ("best", _INT, "The one number; null: the policy gives none"),
-        ("high", _INT, "At most; null: no upper end told"),
-        ("grade", _TEXT, "Airwars' grade: confirmed, fair, weak, contested or discounted"),
-        ("stands", pa.bool_(), "Neither superseded, nor a copy, nor a part of a whole that is told"),
-        ("admitted_low", _INT, "What the side itself last admitted, at least; null: it admitted nothing"),
-        ("admitted_high", _INT, "… at most"),
-        ("figure_ids", pa.list_(_TEXT), "Figures that it rests on"),
-        ("claim_ids", pa.list_(_TEXT), "Claims that it rests on"),
-        ("origin_ids", pa.list_(_TEXT), "Their origins"),
-        ("remark", _TEXT, "What a reader should know of this number"),
-        ("rule", _TEXT, "The policy in words"),
-        ("source", _TEXT, "Whose rule it is"),
-    ),
-)  # fmt: skip
+from prophasis.model.tables import REDUCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +69,25 @@ def reduce_figures(
     Raises:
         UnknownPolicy: There is no such policy.
     """
-    chosen = policy_named(policy)
+    return _reduced_by([policy_named(policy)], figures, claims, events)
+
+
+def reduce_by_all(figures: pa.Table, *, claims: pa.Table, events: pa.Table) -> pa.Table:
+    """The table `REDUCTIONS` by each policy that reduces anything, one after the other; see `reduce_figures`."""
+    return _reduced_by([one for one in POLICIES.values() if one.name != UNREDUCED], figures, claims, events)
+
+
+def _reduced_by(
+    policies: Iterable[Policy], figures: pa.Table, claims: pa.Table | None, events: pa.Table | None
+) -> pa.Table:
     told, claims_of = losses(figures, claims)
     order = {event: n for n, event in enumerate(events["id"].to_pylist())} if events is not None else {}
     keys = sorted(told, key=lambda loss: (order.get(loss.event_id, len(order)), loss_key(loss)))
     return REDUCTIONS.of(
-        row for loss in keys for row in _rows(chosen, loss, told[loss], claims_of.get(loss.event_id, ()))
+        row
+        for policy in policies
+        for loss in keys
+        for row in _rows(policy, loss, told[loss], claims_of.get(loss.event_id, ()))
     )
 
 
@@ -299,10 +283,13 @@ def _n_origins(figures: Iterable[Row]) -> int:
     return len(set(independent_origins(figures).values()))
 
 
+UNREDUCED = "all"
+"""The policy that leaves every figure beside the others."""
+
 POLICIES: Mapping[str, Policy] = {
     policy.name: policy
     for policy in (
-        Policy("all", "every figure of every speaker, beside one another; nothing is reduced", "Prophasis", _all),
+        Policy(UNREDUCED, "every figure of every speaker, beside one another; nothing is reduced", "Prophasis", _all),
         Policy(
             "per_party",
             "for each party (a speaker of none: that speaker) its last figure, of its own losses and of others' apart",

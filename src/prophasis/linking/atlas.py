@@ -59,8 +59,9 @@ class Atlas:
             }
         rows |= {row["id"]: row for row in (tables["places"].to_pylist() if "places" in tables else ())}
         rows |= {
-            place.id: {"id": place.id, "name": place.name, "lat": place.lat, "lon": place.lon, "within": place.within}
+            place.id: {"id": place.id, "name": place.name, "lat": lat, "lon": lon, "within": place.within}
             for place in setting.places
+            for lat, lon in [place.point]
         }
         states = {actor.id for actor in setting.actors if actor.kind == "state"}
         return cls(rows.values(), wide=states | {place for place in rows if _is_country(rows, place)})

@@ -80,7 +80,10 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somewhere. ``lat``/``lon`` are ``None`` for areas and lines; ``within`` is the place that contains it."""
+    """Somewhere. ``lat``/``lon`` are ``None`` for areas and lines; ``within`` is the place that contains it.
+
+    An area may have a middle and ``radius_km``: it is drawn as a circle, and stays an area wherever places are compared.
+    """
 
     id: str
     name: str
@@ -88,6 +91,12 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     within: str | None = None
+    radius_km: float | None = None
+
+    @property
+    def point(self) -> tuple[float | None, float | None]:
+        """``lat`` and ``lon`` of a point; of an area neither, for its middle is nowhere that anything was told to happen."""
+        return (None, None) if self.radius_km else (self.lat, self.lon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

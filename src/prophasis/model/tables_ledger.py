@@ -120,6 +120,37 @@ FIGURES = Table(
     ),
 )
 
+REDUCTIONS = Table(
+    "reductions",
+    "one number that a policy makes of the figures for one side and kind of loss in one event",
+    (
+        ("policy", TEXT, "Name of the policy"),
+        ("event_id", TEXT, "Event"),
+        ("side", TEXT, "Side that suffered; null: the words do not say"),
+        ("people", YES, "People who bear no arms; they are counted apart"),
+        ("kind", TEXT, "As in figures"),
+        ("holder", TEXT, "Whose number it is, where the policy keeps claimants apart: a party, else a speaker"),
+        (
+            "whose",
+            TEXT,
+            "own (an admission against interest), enemy or other; null where figures of several were reduced",
+        ),
+        ("low", INT, "At least"),
+        ("best", INT, "The one number; null: the policy gives none"),
+        ("high", INT, "At most; null: no upper end told"),
+        ("grade", TEXT, "Airwars' grade: confirmed, fair, weak, contested or discounted"),
+        ("stands", YES, "Neither superseded, nor a copy, nor a part of a whole that is told"),
+        ("admitted_low", INT, "What the side itself last admitted, at least; null: it admitted nothing"),
+        ("admitted_high", INT, "… at most"),
+        ("figure_ids", TEXTS, "Figures that it rests on"),
+        ("claim_ids", TEXTS, "Claims that it rests on"),
+        ("origin_ids", TEXTS, "Their origins"),
+        ("remark", TEXT, "What a reader should know of this number"),
+        ("rule", TEXT, "The policy in words"),
+        ("source", TEXT, "Whose rule it is"),
+    ),
+)
+
 DISPUTES = Table(
     "disputes",
     "one attribute of an event on which speakers differ",
