@@ -48,8 +48,13 @@ def _measure(case: Path, readers: int, seconds: float) -> None:
         pages = _pages(case)
         began = time.perf_counter()
         cookie = asyncio.run(_first(address, pages))
-        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; first page of all, tables loaded: {time.perf_counter() - began:.1f} s")
-        for pause, words in ((2.0, "each reader opens a page every two seconds on average"), (0.0, "each reader opens the next page at once")):
+        print(
+            f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; first page of all, tables loaded: {time.perf_counter() - began:.1f} s"
+        )
+        for pause, words in (
+            (2.0, "each reader opens a page every two seconds on average"),
+            (0.0, "each reader opens the next page at once"),
+        ):
             taken, errors, passed = asyncio.run(_read(address, cookie, pages, readers, seconds, pause))
             _print(taken, errors, passed, f"{readers} readers, {words}")
         print(f"\nPeak memory of the server: {_peak_mb(server.pid):,.0f} MB")
@@ -94,7 +99,7 @@ async def _first(address: str, pages: dict[str, Pick]) -> str:
     return cookie
 
 
-async def _read(
+async def _read(  # noqa: PLR0917 - one call, above
     address: str, cookie: str, pages: dict[str, Pick], readers: int, seconds: float, pause: float
 ) -> tuple[dict[str, list[float]], int, float]:
     taken: dict[str, list[float]] = defaultdict(list)
@@ -139,8 +144,7 @@ def _print(taken: dict[str, list[float]], errors: int, seconds: float, words: st
     everything = sorted(one for times in taken.values() for one in times)
     print(f"\n{words}: {len(everything) / seconds:.0f} pages a second, {errors} errors\n")
     print("| page | n | p50 ms | p95 ms | max ms |\n| --- | ---: | ---: | ---: | ---: |")
-    for name, times in [*taken.items(), ("**all**", everything)]:
-        times = sorted(times)
+    for name, times in [*((one, sorted(found)) for one, found in taken.items()), ("**all**", sorted(everything))]:
         p50, p95 = (times[min(int(len(times) * share), len(times) - 1)] * 1000 for share in (0.5, 0.95))
         print(f"| {name} | {len(times):,} | {p50:.0f} | {p95:.0f} | {times[-1] * 1000:.0f} |", flush=True)
 

@@ -17,10 +17,37 @@ from prophasis.model.ids import make_id
 from prophasis.model.tables import TABLES
 
 PARTIES = ("north", "south", "east")
-_WORDS = (
-    "forces border village shelling killed wounded soldiers positions overnight ministry denied statement convoy road bridge "
-    "ceasefire observers drone artillery civilians evacuated hospital captured talks agreement accused provocation district river"
-).split()
+_WORDS = [
+    "forces",
+    "border",
+    "village",
+    "shelling",
+    "killed",
+    "wounded",
+    "soldiers",
+    "positions",
+    "overnight",
+    "ministry",
+    "denied",
+    "statement",
+    "convoy",
+    "road",
+    "bridge",
+    "ceasefire",
+    "observers",
+    "drone",
+    "artillery",
+    "civilians",
+    "evacuated",
+    "hospital",
+    "captured",
+    "talks",
+    "agreement",
+    "accused",
+    "provocation",
+    "district",
+    "river",
+]
 _CASE = """\
 title: A made-up case of {claims} claims
 question: What triggered the fighting?
@@ -75,7 +102,13 @@ class _Made:
             for n, one in enumerate(self.places)
         ]  # fmt: skip
         self.rows["sources"] = [
-            {"id": one, "name": f"Outlet {n}", "country": PARTIES[n % 3], "kind": "newspaper", "affiliation": PARTIES[n % 3]}
+            {
+                "id": one,
+                "name": f"Outlet {n}",
+                "country": PARTIES[n % 3],
+                "kind": "newspaper",
+                "affiliation": PARTIES[n % 3],
+            }
             for n, one in enumerate(self.sources)
         ]
 
@@ -91,7 +124,15 @@ class _Made:
                 start = len(text)
                 text += words + (".\n\n" if one % 4 == 3 else ". ")
                 told.append(self._claim(document, name, source, day, start, words, n * per_document + one))
-                sentences.append({"document_id": document, "n": one, "paragraph": one // 4, "start": start, "end": start + len(words) + 1})
+                sentences.append(
+                    {
+                        "document_id": document,
+                        "n": one,
+                        "paragraph": one // 4,
+                        "start": start,
+                        "end": start + len(words) + 1,
+                    }
+                )
             documents.append(
                 {"id": document, "name": name, "file": f"documents/{name}.md", "sha256": hashlib.sha256(text.encode()).hexdigest(),
                  "media_type": "text/markdown", "title": f"Report {n}: {' '.join(rng.choice(_WORDS, 5))}", "source": source, "source_name": source,
@@ -100,7 +141,9 @@ class _Made:
         told.sort(key=lambda row: (row["published"], row["document"], row["start"]))
         self.rows |= {"documents": documents, "claims": told, "sentences": sentences}
 
-    def _claim(self, document: str, name: str, source: str, day: date, start: int, words: str, n: int) -> dict[str, Any]:
+    def _claim(  # noqa: PLR0917 - one call, above
+        self, document: str, name: str, source: str, day: date, start: int, words: str, n: int
+    ) -> dict[str, Any]:
         rng = self.rng
         speaker, actor, target = (self.actors[int(one)] for one in rng.integers(0, len(self.actors), 3))
         occurred = day - timedelta(days=int(rng.integers(0, 5)))
@@ -124,11 +167,24 @@ class _Made:
         groups: dict[int, list[dict[str, Any]]] = {}
         for claim, group in zip(claims, rng.integers(0, events, len(claims)), strict=True):
             groups.setdefault(int(group), []).append(claim)
-        names = ("events", "event_claims", "claim_origins", "figures", "disputes", "positions", "timeline", "issues", "uncoded")
+        names = (
+            "events",
+            "event_claims",
+            "claim_origins",
+            "figures",
+            "disputes",
+            "positions",
+            "timeline",
+            "issues",
+            "uncoded",
+        )
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
         for n, (group, members) in enumerate(sorted(groups.items())):
             self._event(rows, n, make_id("event", group), members)
-        rows["issues"] = [{"step": "code", "code": "doubt", "subject": f"report {n}", "message": "made up"} for n in range(events // 10)]
+        rows["issues"] = [
+            {"step": "code", "code": "doubt", "subject": f"report {n}", "message": "made up"}
+            for n in range(events // 10)
+        ]
         self.rows |= rows
 
     def _event(self, rows: dict[str, list[dict[str, Any]]], n: int, event: str, members: list[dict[str, Any]]) -> None:
@@ -141,8 +197,12 @@ class _Made:
              "n_speakers": len({one["speaker"] for one in members}), "n_origins": len(members), "first_published": first["published"], "focal": n == 0}
         )  # fmt: skip
         for one in members:
-            rows["event_claims"].append({"event_id": event, "claim_id": one["id"], "reason": "made up", "parts": [], "judgement_ids": []})
-            rows["claim_origins"].append({"claim_id": one["id"], "origin_id": make_id("origin", one["id"]), "first": True, "reason": "alone"})
+            rows["event_claims"].append(
+                {"event_id": event, "claim_id": one["id"], "reason": "made up", "parts": [], "judgement_ids": []}
+            )
+            rows["claim_origins"].append(
+                {"claim_id": one["id"], "origin_id": make_id("origin", one["id"]), "first": True, "reason": "alone"}
+            )
             for figure in one["figures"]:
                 rows["figures"].append(
                     {**{name: figure[name] for name in ("of", "of_party", "kind", "low", "high", "approx", "as_written", "start", "end", "rule")},
@@ -159,7 +219,15 @@ class _Made:
         if n % 6 == 0 and len(members) > 1:
             dispute = make_id("dispute", event)
             attribute = list(ATTRIBUTES)[n % len(ATTRIBUTES)]
-            rows["disputes"].append({"id": dispute, "event_id": event, "attribute": attribute, "question": "Who began it?", "n_positions": 2})
+            rows["disputes"].append(
+                {
+                    "id": dispute,
+                    "event_id": event,
+                    "attribute": attribute,
+                    "question": "Who began it?",
+                    "n_positions": 2,
+                }
+            )
             for position, one in enumerate(members[:2], 1):
                 rows["positions"].append(
                     {"dispute_id": dispute, "event_id": event, "attribute": attribute, "position": position, "says": f"answer {position}",

@@ -113,13 +113,9 @@ def propose(request: Request, form: Form) -> Response:
         ("by", by, "say who proposes it."),
     )
     errors = {field: text for field, value, text in wanted if not value}
-    assumes, indicators = _lines(form.text("assumes")), list(_lines(form.text("indicators")))
+    assumes, why = _lines(form.text("assumes")), form.text("why") or None
     if not errors:
-        failed = _tried(
-            lambda: desk.case.propose(
-                name, says, assumes=assumes, indicators=indicators, by=by, why=form.text("why") or None
-            )
-        )
+        failed = _tried(lambda: desk.case.propose(name, says, assumes=assumes, by=by, why=why))
         if failed is None:
             return _done(request, address("hypotheses", done="proposed"))
         errors["hypothesis"] = failed

@@ -28,7 +28,9 @@ def all_judged(desk: Desk, run: Run) -> list[Row]:
 def judged_about(desk: Desk, run: Run, ids: Collection[str]) -> list[Row]:
     """Those about any of *ids*."""
     wanted = set(ids)
-    return [row for row in all_judged(desk, run) if wanted & {*(row["about"] or ()), row["claim_id"], row["other_claim_id"]}][:MOST]
+    return [
+        row for row in all_judged(desk, run) if wanted & {*(row["about"] or ()), row["claim_id"], row["other_claim_id"]}
+    ][:MOST]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

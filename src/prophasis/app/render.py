@@ -92,9 +92,9 @@ def stance(word: str) -> Markup:
 def claim_link(claim: str, words: str = "evidence") -> Markup:
     """A mark that opens the words behind a claim: over the page with script, its own page without."""
     path = address("claims", claim)
-    return Markup('<a class="said" href="{0}" hx-get="{0}/evidence" hx-target="#panel-room" hx-swap="innerHTML">{1}</a>').format(
-        path, visible(words)
-    )
+    return Markup(
+        '<a class="said" href="{0}" hx-get="{0}/evidence" hx-target="#panel-room" hx-swap="innerHTML">{1}</a>'
+    ).format(path, visible(words))
 
 
 def act(row: dict[str, Any]) -> str:

@@ -122,7 +122,9 @@ class Tables:
 
     def first(self, table: str, where: str, values: Sequence[Any], most: int, columns: str = "*") -> list[Row]:
         """The first *most* rows of a table behind a list for which *where* holds: first their numbers, then those rows in full."""
-        numbers = [row["r"] for row in self.rows(f"select r from {table} where {where} order by r limit {most}", values)]
+        numbers = [
+            row["r"] for row in self.rows(f"select r from {table} where {where} order by r limit {most}", values)
+        ]
         return self.numbered(table, numbers, columns)
 
     def numbered(self, table: str, numbers: Sequence[int], columns: str = "*") -> list[Row]:

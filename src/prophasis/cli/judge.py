@@ -105,9 +105,7 @@ def judge(
         made = opened.judge(what, named[0], named[1], by=by or login(), why=why)
         _say(f"{made.id}: {made.ids[0]} and {made.ids[1]} {made.verdict.value}, by {made.by}")
     elif what in WORDS:
-        _say(
-            _review(opened, what, named, by=by or _login(), why=why, assumes=assumes or [], expects=_expected(expects))
-        )
+        _say(_review(opened, what, named, by=by or login(), why=why, assumes=assumes or [], expects=_expected(expects)))
     else:
         raise typer.BadParameter(f"{what!r} is none of {', '.join(WORDS)}.")
 
