@@ -121,11 +121,8 @@ class Tables:
         return next(iter(self.rows(text, values)), None)
 
     def first(self, table: str, where: str, values: Sequence[Any], most: int, columns: str = "*") -> list[Row]:
-        """The first *most* rows of a table behind a list for which *where* holds: first their numbers, then those rows in full."""
-        numbers = [
-            row["r"] for row in self.rows(f"select r from {table} where {where} order by r limit {most}", values)
-        ]
-        return self.numbered(table, numbers, columns)
+        """The first *most* rows of a table behind a list for which *where*, about an indexed column, holds."""
+        return self.rows(f"select {columns} from {table} where {where} order by r limit {most}", values)
 
     def numbered(self, table: str, numbers: Sequence[int], columns: str = "*") -> list[Row]:
         """The rows of these *numbers*, in their order."""
