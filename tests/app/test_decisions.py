@@ -98,12 +98,8 @@ def test_grades_notes_and_explanations_are_lines(reader: Reader) -> None:
     claim = told_killed(reader)
     assert appended(reader, "/rate", {"what": claim, "grade": "4", "by": "Ana"})["grade"] == "4"
     assert appended(reader, "/rate", {"what": "herald", "grade": "B", "by": "Ana", "why": "checked"})["grade"] == "B"
-    assert (
-        appended(reader, "/note", {"about": claim, "text": "call the ministry", "by": "Ana"})[
-            "text" if False else "note"
-        ]
-        == "call the ministry"
-    )
+    note = appended(reader, "/note", {"about": claim, "text": "call the ministry", "by": "Ana"})
+    assert (note["notes"], note["text"]) == (claim, "call the ministry")
     line = appended(
         reader,
         "/hypotheses",
@@ -116,15 +112,16 @@ def test_grades_notes_and_explanations_are_lines(reader: Reader) -> None:
 
 def test_a_withdrawal_is_a_further_line(reader: Reader) -> None:
     claim = told_killed(reader)
-    first = appended(reader, "/note", {"about": claim, "text": "wrong", "by": "Ana"})
+    appended(reader, "/note", {"about": claim, "text": "wrong", "by": "Ana"})
+    undo = reader.filled("/judgements", "/withdraw")
 
-    line = appended(reader, "/withdraw", {"which": first["id"], "by": "Ana"})
+    line = appended(reader, "/withdraw", undo)
 
-    assert line["withdraws"] == first["id"]
+    assert line["withdraws"] == undo["which"]
     assert len(reader.lines.splitlines()) == 2
     assert "withdrawn" in reader.get("/judgements").text
     before = reader.lines
-    again = reader.post("/withdraw", {"which": first["id"], "by": "Ana"})
+    again = reader.post("/withdraw", undo)
     assert again.status_code == 422
     assert reader.lines == before
 

@@ -50,7 +50,7 @@ def test_disputed_alone_shows_the_claims_of_disputed_events(onlooker: Reader) ->
     case = Case.open(onlooker.folder)
     events = {row["event_id"] for row in case.disputes().to_pylist()}
     wanted = {
-        row["claim_id"] for row in case.query("select * from event_claims").to_pylist() if row["event_id"] in events
+        row["claim_id"] for row in case.sql("select * from event_claims").to_pylist() if row["event_id"] in events
     }
 
     assert wanted
@@ -107,5 +107,5 @@ def test_odd_addresses_break_no_list(onlooker: Reader, name: str) -> None:
 def test_every_list_has_as_many_rows_as_its_table(onlooker: Reader) -> None:
     case = Case.open(onlooker.folder)
     for name in LISTS:
-        n = case.query(f"select count(*) as n from {name}").to_pylist()[0]["n"]
+        n = case.sql(f"select count(*) as n from {name}").to_pylist()[0]["n"]
         assert len(onlooker.get(f"/{name}.json").json()) == n, name
