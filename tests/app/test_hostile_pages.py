@@ -122,7 +122,27 @@ def test_what_is_typed_comes_back_as_text(onlooker: Reader, poison: str) -> None
         f"/hypotheses?status={word}",
     ):
         assert_inert(onlooker.get(path).text)
-    typed = dict.fromkeys(("verdict", "one", "other", "what", "about", "which", "hypothesis", "says", "assumes", "query", "why", "speaker", "stance", "occurred", "low0", "kind0"), poison)
+    typed = dict.fromkeys(
+        (
+            "verdict",
+            "one",
+            "other",
+            "what",
+            "about",
+            "which",
+            "hypothesis",
+            "says",
+            "assumes",
+            "query",
+            "why",
+            "speaker",
+            "stance",
+            "occurred",
+            "low0",
+            "kind0",
+        ),
+        poison,
+    )
     for path in ("/judge", "/withdraw", "/sql", "/hypotheses", f"/claims/{claim}/correct"):
         answer = onlooker.post(path, {**typed, "by": ""})
         assert answer.status_code in (404, 413, 422)

@@ -42,23 +42,29 @@ class Limits:
         if _length(scope) > most:
             await answer(send, 413, "This is too large.", close=True)
             return
+        refused: list[tuple[int, str]] = []
         started = False
 
         async def noted(message: Message) -> None:
             nonlocal started
+            if refused and not started:
+                return  # what the application makes of half a body; the refusal below says why
             started = started or message["type"] == "http.response.start"
             await send(message)
 
         try:
-            await self._app(scope, _bounded(receive, most, seconds), noted)
-        except TimeoutError:
-            await _refuse(started, noted, 408, "The request took too long to arrive.")
-        except _TooLarge:
-            await _refuse(started, noted, 413, "This is too large.")
+            await self._app(scope, _bounded(receive, most, seconds, refused), noted)
+        except (TimeoutError, _TooLarge):
+            if not refused:
+                raise
+        if refused and not started:
+            await answer(send, *refused[0], close=True)
 
 
-def _bounded(receive: Receive, most: int, seconds: float) -> Callable[[], Awaitable[Message]]:
-    """*receive*, until the body is whole, within *most* bytes and *seconds*."""
+def _bounded(
+    receive: Receive, most: int, seconds: float, refused: list[tuple[int, str]]
+) -> Callable[[], Awaitable[Message]]:
+    """*receive*, until the body is whole, within *most* bytes and *seconds*; why it was broken off goes into *refused*."""
     until: float | None = None
     there, whole = 0, False
 
@@ -68,19 +74,19 @@ def _bounded(receive: Receive, most: int, seconds: float) -> Callable[[], Awaita
             return await receive()
         now = asyncio.get_running_loop().time()
         until = until if until is not None else now + seconds
-        message = await asyncio.wait_for(receive(), max(until - now, 0.001))
+        try:
+            message = await asyncio.wait_for(receive(), max(until - now, 0.001))
+        except TimeoutError:
+            refused.append((408, "The request took too long to arrive."))
+            raise
         there += len(message.get("body", b""))
         if there > most:
+            refused.append((413, "This is too large."))
             raise _TooLarge
         whole = message["type"] != "http.request" or not message.get("more_body", False)
         return message
 
     return next_part
-
-
-async def _refuse(started: bool, send: Send, status: int, says: str) -> None:
-    if not started:
-        await answer(send, status, says, close=True)
 
 
 def _length(scope: Scope) -> int:
