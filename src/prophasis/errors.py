@@ -29,6 +29,7 @@
     │   ├── NotEnoughEvents     too few events to say anything; the message says how many there are and are needed
     │   ├── ExplosiveFit        a fitted process would never end; what needs simulation refuses
     │   └── InvalidEvidence     a matrix of hypotheses and evidence, or a likelihood word, is not known
+    ├── PortTaken               the workbench cannot listen where it was told to
     └── MissingExtra            an optional dependency is not installed
 
 A message says what happened with the value and the place, what would be right, and the next move.
@@ -155,6 +156,10 @@ class ExplosiveFit(AnalysisError):
 
 class InvalidEvidence(AnalysisError):
     """A matrix of hypotheses and evidence, or a word for a likelihood, is not what it has to be."""
+
+
+class PortTaken(ProphasisError):
+    """The workbench cannot listen on this port."""
 
 
 class MissingExtra(ProphasisError):

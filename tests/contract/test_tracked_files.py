@@ -17,7 +17,7 @@ MACHINE = re.compile(
 )
 LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1)")
 ENDPOINT = re.compile(
-    r"src/prophasis/(?:asking/|cli/run\.py)|docs/(?:how-to/llm|reference/\w+)\.md|tests/(?:asking/|cli/test_llm\.py)"
+    r"src/prophasis/(?:asking/|cli/run\.py)|docs/(?:how-to/llm|reference/\w+)\.md|tests/(?:app/|asking/|cli/test_llm\.py)"
 )
 """Files that say how the user's own server on this machine is addressed."""
 GROUPS = ("added", "changed", "deprecated", "fixed", "removed", "results")

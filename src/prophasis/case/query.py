@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -26,24 +29,56 @@ _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _NUMBER = "row_of_table"
 
 
-def query(names: Iterable[str], read: Read, text: str) -> pa.Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a query of somebody else may take.
+
+    Attributes:
+        rows: Rows of its answer at most; the rest is left out.
+        seconds: Time at most.
+        memory: Memory at most, as DuckDB writes it.
+    """
+
+    rows: int
+    seconds: float
+    memory: str
+
+
+def query(names: Iterable[str], read: Read, text: str, *, bounds: Bounds | None = None) -> pa.Table:
     """The rows that the query *text* gives.
 
     Args:
         names: The tables that it may read.
         read: Gives a table by name.
         text: One ``select``.
+        bounds: What it may take; without them it may take what it needs.
 
     Raises:
-        InvalidQuery: DuckDB rejects it, it is more than one statement, or it would do more than read.
+        InvalidQuery: DuckDB rejects it, it is more than one statement, it would do more than read, or it passes its bounds.
     """
-    with closing(duckdb.connect(":memory:", config={"temp_directory": ""})) as connection:
+    config: dict[str, Any] = {"temp_directory": "", **({"memory_limit": bounds.memory} if bounds else {})}
+    with closing(duckdb.connect(":memory:", config=config)) as connection:
         _fill(connection, {name: read(name) for name in names})
         try:
             _check_reading(connection, text)
-            return connection.sql(text).to_arrow_table()
+            return _bounded(connection, text, bounds) if bounds else connection.sql(text).to_arrow_table()
+        except duckdb.InterruptException as error:
+            raise InvalidQuery(
+                f"{text.strip()[:200]!r} took longer than {bounds.seconds if bounds else 0:g} seconds and was stopped. Ask for less."
+            ) from error
         except duckdb.Error as error:
             raise _invalid(text, error) from error
+
+
+def _bounded(connection: duckdb.DuckDBPyConnection, text: str, bounds: Bounds) -> pa.Table:
+    """The first rows of the answer, or an interruption once the time is over."""
+    watch = threading.Timer(bounds.seconds, connection.interrupt)
+    watch.daemon = True
+    watch.start()
+    try:
+        return connection.sql(text).limit(bounds.rows).to_arrow_table()
+    finally:
+        watch.cancel()
 
 
 def rows_where(tables: Mapping[str, pa.Table], name: str, condition: str, *, joined: str | None = None) -> pa.Table:

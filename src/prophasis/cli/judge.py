@@ -98,16 +98,14 @@ def judge(
         print_rows(opened.judgements(), form, columns=COLUMNS)
     elif what == "withdraw":
         _need(named, 1, "withdraw takes the number or id of one judgement")
-        withdrawal = opened.withdraw(named[0], by=by or _login(), why=why)
+        withdrawal = opened.withdraw(named[0], by=by or login(), why=why)
         _say(f"{withdrawal.withdraws} is withdrawn by {withdrawal.by}")
     elif what in VERDICTS:
         _need(named, _PAIR, f"{what} takes two ids, of claims or events")
-        made = opened.judge(what, named[0], named[1], by=by or _login(), why=why)
+        made = opened.judge(what, named[0], named[1], by=by or login(), why=why)
         _say(f"{made.id}: {made.ids[0]} and {made.ids[1]} {made.verdict.value}, by {made.by}")
     elif what in WORDS:
-        _say(
-            _review(opened, what, named, by=by or _login(), why=why, assumes=assumes or [], expects=_expected(expects))
-        )
+        _say(_review(opened, what, named, by=by or login(), why=why, assumes=assumes or [], expects=_expected(expects)))
     else:
         raise typer.BadParameter(f"{what!r} is none of {', '.join(WORDS)}.")
 
@@ -167,7 +165,7 @@ def _say_changes(changes: Changes) -> None:
 
 def _login_or_none() -> str | None:
     try:
-        return _login()
+        return login()
     except InvalidJudgement:
         return None
 
@@ -177,7 +175,7 @@ def _need(named: list[str], n: int, message: str) -> None:
         raise typer.BadParameter(f"{message}; {len(named)} given.")
 
 
-def _login() -> str:
+def login() -> str:
     """The name of who is logged in."""
     try:
         return getpass.getuser()

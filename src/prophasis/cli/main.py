@@ -24,6 +24,7 @@ from prophasis.cli.link import link
 from prophasis.cli.rows import harmless
 from prophasis.cli.run import run
 from prophasis.cli.score import score
+from prophasis.cli.serve import serve
 from prophasis.cli.sql import sql
 from prophasis.cli.timeline import timeline
 from prophasis.cli.verify import verify
@@ -62,7 +63,7 @@ def _root(
 
 for _command in (
     init, run, brief, claims, events, figures, disputes, timeline, escalation, triggers, pattern, hypotheses, outlook, issues, why, judge, score, verify,
-    sql, link, export,
+    sql, link, export, serve,
 ):  # fmt: skip
     app.command()(_command)
 app.command(name="import")(import_)

@@ -1,0 +1,143 @@
+"""What an analyst decides is appended, never edited, and can be taken back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.reader import Reader
+
+
+def appended(reader: Reader, path: str, fields: dict[str, str]) -> dict[str, Any]:
+    """The one line that the form appends; everything before it stays to the byte, and no table changes."""
+    before, tables = reader.lines, _tables(reader.folder)
+    answer = reader.post(path, fields)
+    assert answer.status_code == 303, answer.text
+    assert reader.get(answer.headers["location"]).status_code == 200
+    after = reader.lines
+    assert after.startswith(before)
+    assert _tables(reader.folder) == tables
+    (line,) = after[len(before) :].splitlines()
+    found: dict[str, Any] = json.loads(line)
+    return found
+
+
+def _tables(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "derived").glob("*.parquet")}
+
+
+def told_killed(reader: Reader) -> str:
+    """The claim of the six dead."""
+    return next(row["id"] for row in reader.get("/claims.json").json() if "six" in row["evidence"])
+
+
+def test_a_corrected_figure_names_nothing_but_the_figures(reader: Reader) -> None:
+    claim = told_killed(reader)
+    fields = reader.filled(f"/claims/{claim}", f"/claims/{claim}/correct")
+    assert (fields["low0"], fields["high0"]) == ("6", "6")
+
+    line = appended(
+        reader, f"/claims/{claim}/correct", {**fields, "low0": "7", "high0": "8", "why": "misheard", "by": "Bo"}
+    )
+
+    assert (line["by"], line["why"], set(line["set"])) == ("Bo", "misheard", {"figures"})
+    assert [(one["low"], one["high"]) for one in line["set"]["figures"]] == [(7, 8)]
+    page = reader.get(f"/claims/{claim}").text
+    assert "misheard" in page
+    assert "Changes wait for the next run" in page
+
+
+def test_speaker_stance_and_day_are_corrected_by_name(reader: Reader) -> None:
+    claim = told_killed(reader)
+    fields = reader.filled(f"/claims/{claim}", f"/claims/{claim}/correct")
+
+    line = appended(
+        reader,
+        f"/claims/{claim}/correct",
+        {**fields, "speaker": "Sylvanian Defence Ministry", "stance": "denies", "occurred": "2024-03"},
+    )
+
+    assert line["set"] == {"speaker": "sylvania/defence-ministry", "stance": "denies", "occurred": "2024-03"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [({}, "nothing in the form differs"), ({"low0": "many"}, "no whole number"), ({"low0": "9", "high0": "3"}, "Swap the two"), ({"occurred": "soon"}, "is no date"),
+     ({"speaker": "Freedonian Defense"}, "nothing here is called"), ({"stance": "hopes"}, "is not known"), ({"by": "", "stance": "denies"}, "say who corrects"),
+     ({"speaker": ""}, "cannot be left empty"), ({"low0": "99999999999999"}, "no whole number")]
+)  # fmt: skip
+def test_what_cannot_be_is_said_and_nothing_is_appended(onlooker: Reader, changed: dict[str, str], says: str) -> None:
+    claim = told_killed(onlooker)
+    fields = onlooker.filled(f"/claims/{claim}", f"/claims/{claim}/correct")
+
+    answer = onlooker.post(f"/claims/{claim}/correct", {**fields, **changed})
+
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert onlooker.lines == b""
+    for name, value in changed.items():
+        if value and name != "stance":
+            assert f'value="{value}"' in answer.text  # what was typed is not lost
+
+
+def test_events_are_joined_and_split(reader: Reader) -> None:
+    one, other = reader.ids("events")[:2]
+    joined = appended(reader, "/judge", {"verdict": "same", "one": one, "other": other, "by": "Ana", "why": "one raid"})
+    assert (joined["judges"], joined["ids"]) == ("same", [one, other])
+
+    event = reader.ids("events", sort="claims")[0]
+    pair = reader.ids("claims", event=event)[:2]
+    split = appended(reader, "/judge", {"verdict": "different", "one": pair[0], "other": pair[1], "by": "Ana"})
+    assert (split["judges"], split["ids"]) == ("different", pair)
+
+
+def test_grades_notes_and_explanations_are_lines(reader: Reader) -> None:
+    claim = told_killed(reader)
+    assert appended(reader, "/rate", {"what": claim, "grade": "4", "by": "Ana"})["grade"] == "4"
+    assert appended(reader, "/rate", {"what": "herald", "grade": "B", "by": "Ana", "why": "checked"})["grade"] == "B"
+    note = appended(reader, "/note", {"about": claim, "text": "call the ministry", "by": "Ana"})
+    assert (note["notes"], note["text"]) == (claim, "call the ministry")
+    line = appended(
+        reader,
+        "/hypotheses",
+        {"hypothesis": "A mistake", "says": "Nobody meant it.", "assumes": "fog\n\nfear\n", "by": "Ana"},
+    )
+    assert (line["name"], line["assumes"]) == ("A mistake", ["fog", "fear"])
+    page = reader.get(f"/claims/{claim}").text
+    assert "call the ministry" in page
+
+
+def test_a_withdrawal_is_a_further_line(reader: Reader) -> None:
+    claim = told_killed(reader)
+    appended(reader, "/note", {"about": claim, "text": "wrong", "by": "Ana"})
+    undo = reader.filled("/judgements", "/withdraw")
+
+    line = appended(reader, "/withdraw", undo)
+
+    assert line["withdraws"] == undo["which"]
+    assert len(reader.lines.splitlines()) == 2
+    assert "withdrawn" in reader.get("/judgements").text
+    before = reader.lines
+    again = reader.post("/withdraw", undo)
+    assert again.status_code == 422
+    assert reader.lines == before
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [("/judge", {"verdict": "perhaps", "one": "CLAIM", "other": "x"}), ("/judge", {"verdict": "same", "one": "CLAIM", "other": "CLAIM"}),
+     ("/judge", {"verdict": "same", "one": "CLAIM", "other": "claim-000000000000"}), ("/rate", {"what": "CLAIM", "grade": "A"}), ("/rate", {"what": "herald", "grade": "1"}),
+     ("/note", {"about": "CLAIM", "text": " "}), ("/hypotheses", {"hypothesis": "raid", "says": "again"}), ("/withdraw", {"which": "judgement-none"})]
+)  # fmt: skip
+def test_a_decision_that_cannot_be_leaves_no_line(onlooker: Reader, path: str, fields: dict[str, str]) -> None:
+    claim = told_killed(onlooker)
+    answer = onlooker.post(
+        path, {name: claim if value == "CLAIM" else value for name, value in fields.items()} | {"by": "Ana"}
+    )
+
+    assert answer.status_code == 422
+    assert "Not yet" in answer.text
+    assert onlooker.lines == b""
