@@ -109,3 +109,12 @@ def test_every_list_has_as_many_rows_as_its_table(onlooker: Reader) -> None:
     for name in LISTS:
         n = case.sql(f"select count(*) as n from {name}").to_pylist()[0]["n"]
         assert len(onlooker.get(f"/{name}.json").json()) == n, name
+
+
+def test_every_link_of_the_overview_leads_somewhere(onlooker: Reader) -> None:
+    """Its answer is taken from the brief; what points within the brief points there from here."""
+    page = parse(onlooker.get("/").text)
+    ids = {one.get("id") for one in page.iter() if one.get("id")}
+    within = [one.get("href") or "" for one in elements(page, "a") if (one.get("href") or "").startswith("#")]
+
+    assert [href for href in within if href[1:] not in ids] == []

@@ -45,9 +45,9 @@ def corrected(claim: Row, entered: Mapping[str, str], names: Names) -> tuple[dic
             found[name] = _value(name, value, names)
         except BadValue as error:
             errors[name] = str(error)
-    figures, wrong = _figures(entered, names)
-    if not wrong and figures != _as_read(claim):
-        found["figures"] = figures
+    figures, wrong = _figures({**read, **entered}, names)
+    if not wrong and figures != _as_read(claim)[:FIGURES]:
+        found["figures"] = [*figures, *_as_read(claim)[FIGURES:]]  # those that the form has no room for stay
     return found, errors | wrong
 
 
@@ -98,7 +98,7 @@ def _figures(entered: Mapping[str, str], names: Names) -> tuple[list[dict[str, A
 def _as_read(claim: Row) -> list[dict[str, Any]]:
     return [
         {"kind": one["kind"], "side": one["of"], "low": one["low"] or 0, "high": one["high"]}
-        for one in (claim["figures"] or [])[:FIGURES]
+        for one in claim["figures"] or []
     ]
 
 

@@ -120,7 +120,7 @@ def _answer(desk: Desk, run: Run) -> Markup | None:
     found = _ANSWER.search(text) if text is not None else None
     if found is None:
         return None
-    return Markup(_MARK.sub(_to_claims, found[0]))  # noqa: S704 - written by our own run and unchanged since
+    return Markup(_MARK.sub(_to_claims, found[0]).replace('href="#', 'href="/brief#'))  # noqa: S704 - written by our own run and unchanged since
 
 
 def _to_claims(found: re.Match[str]) -> str:

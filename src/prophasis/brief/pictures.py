@@ -18,8 +18,9 @@ def pictures(record: Record, names: Names) -> Mapping[str, str]:
     parties = {party: names.party_text(party) for party in record.party_ids}
     for part in DRAWN:
         rows = [row for row in record.rows["findings"] if row["part"] == part]
+        weighed = [row for row in record.rows["standings"] if row["share"] is not None] if part == "hypotheses" else ()
         try:
-            picture = picture_of(part, rows, record.rows["standings"] if part == "hypotheses" else (), parties)
+            picture = picture_of(part, rows, weighed, parties)
         except NotEnoughEvents:
             continue
         found[part] = picture.svg.strip().replace("<svg ", '<svg class="plain" ', 1)

@@ -57,6 +57,7 @@
     document.dispatchEvent(new CustomEvent("period", { detail: { from: zoom.dataset.from, to: zoom.dataset.to, by: "timeline" } }));
   });
   document.addEventListener("period", ({ detail }) => {
+    if (!detail || typeof detail.from !== "string" || typeof detail.to !== "string") return;
     for (const mark of document.querySelectorAll("svg a[data-day]")) mark.classList.toggle("away", mark.dataset.day < detail.from || mark.dataset.day > detail.to);
   });
   addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details")) one.open = true; });
