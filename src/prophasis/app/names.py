@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from prophasis.app.tables import Row, Tables
-from prophasis.brief.names import OTHERS, place_name
+from prophasis.brief.names import COLOURS, OTHERS, place_name, spelled
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
-
-COLOURS = 6
 
 
 class Names:
@@ -91,12 +89,6 @@ class Names:
         """Id to name of all ``actors``, ``places``, ``sources``, ``documents`` or ``parties``."""
         found: dict[str, str] = getattr(self, kind)
         return found
-
-
-def spelled(identifier: str) -> str:
-    """An id as words: ``armenia/defence-ministry`` becomes ``Armenia, defence ministry``."""
-    words = identifier.replace("-", " ").split("/")
-    return ", ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def listed(values: Iterable[Any]) -> str:

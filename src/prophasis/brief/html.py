@@ -1,4 +1,4 @@
-"""The brief as one HTML file that needs nothing else: no network, no script, no font from elsewhere."""
+"""The brief as one HTML file that needs nothing else: no network, no script and no font from elsewhere."""
 
 from __future__ import annotations
 
@@ -15,14 +15,11 @@ from markupsafe import Markup
 from prophasis.brief.evidence import Citations, evidence
 from prophasis.brief.map_data import map_data, map_scripts, map_styles, place_anchor
 from prophasis.brief.marks import Marks
-from prophasis.brief.names import Names
+from prophasis.brief.names import COLOURS, Names
 from prophasis.brief.page import Page
 from prophasis.brief.record import Record
 from prophasis.brief.visible import anchor, visible
 from prophasis.brief.words import shortened
-
-COLOURS = 6
-"""Parties with a colour and shape of their own; the others share that of those who side with none."""
 
 
 def render_html(page: Page, record: Record, names: Names) -> str:

@@ -9,6 +9,8 @@ from prophasis.brief.record import Record, Row
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
 OTHERS = "Others"
+COLOURS = 6
+"""Parties with a colour and shape of their own; the others share that of those who side with none."""
 
 
 class Names:
@@ -39,7 +41,7 @@ class Names:
         """The name of an actor."""
         if actor is None:
             return "not said"
-        return self._actors.get(actor) or self._parties.get(actor) or _spelled(actor)
+        return self._actors.get(actor) or self._parties.get(actor) or spelled(actor)
 
     def actor(self, actor: str | None) -> Piece:
         """The name of an actor, marked as given by the case."""
@@ -74,7 +76,7 @@ class Names:
 
     def party_text(self, party: str | None) -> str:
         """The name of a party; ``Others`` for none."""
-        return OTHERS if party is None else self._parties.get(party) or self._actors.get(party) or _spelled(party)
+        return OTHERS if party is None else self._parties.get(party) or self._actors.get(party) or spelled(party)
 
     def party(self, party: str | None) -> Phrase:
         """The name of a party, marked as given by the case."""
@@ -89,7 +91,7 @@ class Names:
 
     def place_text(self, place: str | None) -> str:
         """The names of a place, each party's beside the other's."""
-        return "" if place is None else self._places.get(place) or _spelled(place)
+        return "" if place is None else self._places.get(place) or spelled(place)
 
     def place(self, place: str | None) -> Piece:
         """The names of a place, marked as given by the case."""
@@ -99,9 +101,7 @@ class Names:
         """The name of a publisher."""
         if source is None and not source_name:
             return Piece("an unnamed publisher")
-        return given(
-            (self._sources.get(source) if source else None) or source_name or _spelled(source or ""), "sources"
-        )
+        return given((self._sources.get(source) if source else None) or source_name or spelled(source or ""), "sources")
 
     def _speaker_order(self, speaker: str) -> tuple[int, int, str]:
         rank = self._record.party_rank(self._party_of.get(speaker))
@@ -129,7 +129,7 @@ def place_name(
     return "/".join(by_party) if len(by_party) > 1 else name or "/".join(by_party)
 
 
-def _spelled(identifier: str) -> str:
+def spelled(identifier: str) -> str:
     """An id as words: ``armenia/defence-ministry`` becomes ``Armenia, defence ministry``."""
     words = identifier.replace("-", " ").split("/")
     return ", ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
