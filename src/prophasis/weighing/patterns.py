@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
@@ -14,6 +14,9 @@ from prophasis.weighing.curve import curve_data
 from prophasis.weighing.facts import Facts, Row
 from prophasis.weighing.finding import finding, too_little
 
+if TYPE_CHECKING:
+    from prophasis.triggers.parents import Parents
+
 PART = "triggers"
 TALKS = ("AGREE", "CONSULT", "COOPERATE")
 ANSWERS = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "MOBILIZE")
@@ -21,6 +24,7 @@ WITHIN = 7
 HALF_WIDTHS = (30, 60, 90)
 REACTS_WITHIN = 3
 FEWEST_HAWKES = 30
+PARENTS_SHOWN = 3
 UNEVEN = (
     "Reports cluster around the event in question. Days nobody reported on are left out, but that more is told of one day than of another the "
     "model cannot tell from excitation; and what happened unreported is missing among the causes, which lowers the share."
@@ -135,8 +139,19 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
             *coverage_doubt(facts.published, (first, last)),
         ],
         claims=cited,
+        data={"parents": attributed([event for _, event, _ in events], fit.parents(PARENTS_SHOWN))},
     )
     yield from _without_the_last(facts, events, fit, focal)
+
+
+def attributed(events: Sequence[str], parents: Parents) -> list[tuple[str, str, float]]:
+    """(event, earlier event, probability) for each parent that the model names; an event has one row a day and none of itself."""
+    return [
+        (event, events[at], round(float(share), 4))
+        for event, rows, shares in zip(events, parents.parent, parents.probability, strict=True)
+        for at, share in zip(rows, shares, strict=True)
+        if at >= 0 and events[at] != event
+    ]
 
 
 def _without_the_last(

@@ -1,0 +1,156 @@
+"""What the brief lets one see at a glance: how sure it is, losses by a rule, near and far on the timeline, the chain."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.conftest import Tables
+from prophasis.brief.answer import answer
+from prophasis.brief.assurance import assurances
+from prophasis.brief.chain_chart import BOX, chain_chart
+from prophasis.brief.lanes import PITCH, Scale
+from prophasis.brief.names import Names
+from prophasis.brief.phrases import text_of
+from prophasis.brief.readings import TITLES, readings
+from prophasis.brief.record import Record
+from prophasis.brief.timeline_chart import periods, timeline_charts
+from prophasis.events.policies import POLICIES
+from prophasis.model.setting import Setting
+from prophasis.model.tables import FINDINGS
+
+
+@pytest.fixture(scope="module")
+def record(gold: tuple[Tables, Setting]) -> Record:
+    return Record(*gold)
+
+
+@pytest.fixture(scope="module")
+def names(record: Record) -> Names:
+    return Names(record)
+
+
+def standing(record: Record) -> dict[str, str]:
+    return {text_of(one.point): text_of(one.standing) for one in assurances(record, Names(record))}
+
+
+def test_how_sure_the_answer_is_follows_from_who_tells_it(gold: tuple[Tables, Setting], record: Record) -> None:
+    assert standing(record) == {
+        "That it happened": "told by both sides",
+        "Who began it": "contested",
+        "Losses": "own counts, not all confirmed",
+        "What set it off": "open",
+    }
+    tables, setting = gold
+    one_sided = tables["claims"].filter(
+        pc.not_equal(pc.fill_null(tables["claims"]["speaker_party"], "none"), "azerbaijan")
+    )
+    assert standing(Record(tables | {"claims": one_sided}, setting))["That it happened"] == "one-sided"
+    assert assurances(Record({}, setting), Names(Record({}, setting))) == ()
+
+
+def test_the_losses_by_each_policy_are_those_of_the_table(record: Record, names: Names) -> None:
+    shown = {one.name: one for one in readings(record, names)}
+
+    assert list(shown) == [name for name in POLICIES if name != "all"]
+    assert set(TITLES) == set(shown)
+    focal = {event["id"] for event in record.focal_events}
+    for name, one in shown.items():
+        rows = [row for row in record.rows["reductions"] if row["policy"] == name and row["event_id"] in focal]
+        assert len(one.rows) + one.left_out == len(rows)
+        assert sorted(text_of(row.best) for row in one.rows) == sorted(
+            str(row["best"]) if row["best"] is not None else "none" for row in rows
+        )
+
+
+def test_the_pictures_of_the_timeline_go_from_near_to_far_and_no_dot_covers_another(
+    record: Record, names: Names
+) -> None:
+    charts = timeline_charts(record, names)
+
+    assert [chart.name for chart in charts] == ["days around it", "a quarter of a year", "the whole record"]
+    assert charts[-1].outside == 0
+    for near, far in pairwise(charts):
+        assert far.scale.first <= near.scale.first
+        assert near.scale.last <= far.scale.last
+        assert {mark.event_id for mark in near.marks} < {mark.event_id for mark in far.marks}
+    for chart in charts:
+        assert sum(bar.number for bar in chart.bars) == len({mark.event_id for mark in chart.marks})
+        for one, other in combinations(chart.marks, 2):
+            assert max(abs(one.x - other.x), abs(one.y - other.y)) >= PITCH - 1
+
+
+@given(st.integers(1, 3000), st.integers(0, 3000))
+def test_a_cell_holds_a_dot_and_every_day_has_one(length: int, offset: int) -> None:
+    first = date(2020, 1, 1)
+    scale = Scale(first, first + timedelta(days=length), 150, 840)
+    day = first + timedelta(days=offset % (length + 1))
+
+    assert scale.cell >= PITCH + 2
+    assert scale.cell_of(day) <= day < scale.cell_of(day) + timedelta(days=scale.step)
+    assert scale.left <= scale.middle(day) <= scale.left + scale.width
+
+
+def test_a_period_that_shows_nothing_more_is_not_offered(record: Record) -> None:
+    near = [event for event in record.events.values() if event["occurred_start"] == date(2021, 11, 16)]
+
+    assert [name for name, _, _ in periods(record, near)] == ["days around it"]
+
+
+def test_the_chain_ends_at_the_event_in_question_and_its_arrows_are_stated_causes(record: Record, names: Names) -> None:
+    chart = chain_chart(record, names)
+    assert chart is not None
+    focal = record.focal_events[0]
+    days = {node.event_id: record.events[node.event_id]["occurred_start"] for node in chart.nodes}
+
+    assert focal["id"] in days
+    assert max(days.values()) == focal["occurred_start"]
+    assert date(2021, 11, 8) in days.values()
+    for one, other in combinations(chart.nodes, 2):
+        assert (days[one.event_id] < days[other.event_id]) == (one.x < other.x)
+        assert abs(one.x - other.x) >= BOX[0] or abs(one.y - other.y) >= BOX[1]
+    stated = {row["claim_id"] for rows in record.causes.values() for row in rows if row["cause_event_id"] in days}
+    assert chart.arrows
+    assert all(set(arrow.claims) <= stated and arrow.probability is None for arrow in chart.arrows)
+
+
+def test_what_a_model_attributes_is_a_dashed_arrow_of_its_own(
+    gold: tuple[Tables, Setting], record: Record, names: Names
+) -> None:
+    plain = chain_chart(record, names)
+    assert plain is not None
+    first, last = plain.nodes[0].event_id, record.focal_events[0]["id"]
+    row = {"id": "finding-1", "part": "triggers", "name": "self-excitation", "says": "s",
+           "data": json.dumps({"parents": [[last, first, 0.43], [last, first, 0.05], [last, "event-elsewhere", 0.9]]})}  # fmt: skip
+    tables, setting = gold
+    found = pa.Table.from_pylist([dict.fromkeys(FINDINGS.schema.names) | row], schema=FINDINGS.schema)
+    fitted = Record(tables | {"findings": found}, setting)
+
+    chart = chain_chart(fitted, Names(fitted))
+
+    assert chart is not None
+    added = [arrow for arrow in chart.arrows if arrow.probability is not None]
+    assert [arrow.probability for arrow in added] == [0.43]
+    assert "the model attributes it to" in added[0].title
+    assert len(chart.arrows) == len(plain.arrows) + 1
+
+
+def test_the_answer_is_short_says_nothing_twice_and_lets_each_side_speak_of_what_came_before(
+    record: Record, names: Names
+) -> None:
+    sentences = answer(record, names)
+    told = next(text_of(one.pieces) for one in sentences if text_of(one.pieces).startswith("Told as coming before"))
+    parts = told.removeprefix("Told as coming before: ").removesuffix(".").split("; ")
+
+    assert sum(one.words for one in sentences) <= 150
+    assert len(parts) == len(set(parts))
+    assert "8 November" in parts[0]
+    for party in ("Armenia", "Azerbaijan"):
+        assert any(f"told by {party}" in part or f" {party})" in part for part in parts)
