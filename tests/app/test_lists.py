@@ -8,8 +8,9 @@ import io
 import pytest
 
 from app.reader import LISTS, Reader
-from brief.parsed import elements, parse
+from brief.parsed import elements, parse, text
 from prophasis import Case
+from prophasis.events.policies import POLICIES, UNREDUCED
 
 
 def shown(reader: Reader, path: str) -> list[str]:
@@ -118,3 +119,28 @@ def test_every_link_of_the_overview_leads_somewhere(onlooker: Reader) -> None:
     within = [one.get("href") or "" for one in elements(page, "a") if (one.get("href") or "").startswith("#")]
 
     assert [href for href in within if href[1:] not in ids] == []
+
+
+@pytest.mark.parametrize("policy", [name for name in POLICIES if name != UNREDUCED])
+def test_the_figures_by_a_policy_are_those_of_the_ledger(onlooker: Reader, policy: str) -> None:
+    """With its rule, for the events of the list and the side that it is filtered by."""
+    wanted = Case.open(onlooker.folder).reduced_figures(policy).to_pylist()
+    page = parse(onlooker.get(f"/figures?policy={policy}").text)
+    table = next(one for one in elements(page, "table") if "policy" in (one.get("class") or ""))
+    lows = [text(one) for one in elements(table, "td") if one.get("data-head") == "Low"]
+
+    assert lows == [f"{row['low']:,}" for row in wanted]
+    assert POLICIES[policy].rule[1:40] in text(table)
+    side = wanted[0]["side"]
+    alone = parse(onlooker.get(f"/figures?policy={policy}&side={side}").text)
+    table = next(one for one in elements(alone, "table") if "policy" in (one.get("class") or ""))
+    assert len([one for one in elements(table, "td") if one.get("data-head") == "Low"]) == sum(
+        row["side"] == side for row in wanted
+    )
+
+
+def test_a_policy_that_there_is_none_of_is_named_with_those_there_are(onlooker: Reader) -> None:
+    page = onlooker.get("/figures?policy=nonsense").text
+
+    assert "there is no policy" in page
+    assert "acled_conservative" in page

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "persons": "errors issues model lexicon language",
     "publishing": "errors issues model lexicon language case brief persons pipeline",
     "cases": "publishing errors issues model lexicon language inputs comparing decided reviewing sources datasets case coding asking linking events triggers weighing brief export exporting verifying scoring pipeline",
-    "app": "errors issues model lexicon sources case events brief export vendored cases pipeline",
+    "app": "errors issues model lexicon sources case brief export vendored cases pipeline",
     "cli": "app errors issues model lexicon language sources case coding asking linking events weighing charts brief export scoring suite pipeline cases datasets",
     "__main__": "cli",
 }

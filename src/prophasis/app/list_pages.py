@@ -37,7 +37,7 @@ def list_page(listing: Listing) -> Callable[[Request], Response]:
         shown = show(asked, run.tables)
         values: dict[str, Any] = {
             "shown": shown, "listing": listing, "names": run.names, "beside": _beside(run, shown),
-            "policy": policy_rows(run, desk_of(request).case, request.query_params.get("policy", ""), asked) if listing.name == "figures" else None,
+            "policy": policy_rows(run, request.query_params.get("policy", ""), asked) if listing.name == "figures" else None,
         }  # fmt: skip
         if wants_part(request):
             answered = part("results.html.j2", **values)

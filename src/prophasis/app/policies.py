@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prophasis.app.listing import Asked
 from prophasis.app.shelf import Run
-from prophasis.app.tables import Row
-from prophasis.errors import UnknownPolicy
-
-if TYPE_CHECKING:
-    from prophasis.cases import Case
 
 MOST = 300
 
 
-def policy_rows(run: Run, case: Case, policy: str, asked: Asked) -> dict[str, Any]:
+def policy_rows(run: Run, policy: str, asked: Asked) -> dict[str, Any]:
     """What *policy* makes of the figures of the events that are shown; the names to choose from where none is chosen."""
-    known = names_of(run)
+    known = run.tables.kept("policies", lambda: _policies(run))
+    empty = {"known": known, "name": policy, "rows": [], "left_out": 0, "error": None}
     if not policy:
-        return {"known": known, "name": "", "rows": [], "left_out": 0, "error": None}
-    try:
-        rows: list[Row] = run.tables.kept(("policy", policy), lambda: case.reduced_figures(policy).to_pylist())
-    except UnknownPolicy as error:
-        return {"known": known, "name": policy, "rows": [], "left_out": 0, "error": str(error)}
-    text = f"select distinct event_id from {asked.listing.source} where {asked.where}"
-    events = {row["event_id"] for row in run.tables.rows(text, asked.values)}
-    found = [row for row in rows if row["event_id"] in events and asked.given.get("side") in (None, "", row["side"])]
-    return {"known": known, "name": policy, "rows": found[:MOST], "left_out": max(0, len(found) - MOST), "error": None}
+        return empty
+    if policy not in known:
+        return {**empty, "error": f"there is no policy {policy!r}. The policies are: {', '.join(known) or 'none'}."}
+    side = asked.given.get("side")
+    where = (
+        "policy = ? and (? or side = ?) and event_id in "
+        f"(select event_id from {asked.listing.source} where {asked.where})"
+    )
+    values = [policy, not side, side, *asked.values]
+    n = run.tables.value(f"select count(*) from reductions where {where}", values)
+    rows = run.tables.rows(
+        f"select reductions.*, events.title from reductions left join events on events.id = event_id where {where} order by reductions.rowid limit {MOST}", values
+    )  # fmt: skip
+    return {**empty, "rows": rows, "left_out": max(0, n - MOST)}
 
 
-def names_of(run: Run) -> dict[str, str]:
-    """Policy to its rule in words."""
-    del run
-    from prophasis.events.policies import POLICIES  # noqa: PLC0415
-
-    return {name: policy.rule for name, policy in POLICIES.items()}
+def _policies(run: Run) -> dict[str, str]:
+    """Policy to its rule in words, in the order of the table."""
+    text = "select policy, any_value(rule) as rule, min(rowid) as first from reductions group by 1 order by first"
+    return {row["policy"]: row["rule"] for row in run.tables.rows(text)}

@@ -18,7 +18,7 @@ Found = TypeVar("Found")
 
 KEPT = (
     "documents", "sources", "actors", "places", "claims", "uncoded", "issues", "events", "event_claims", "claim_origins",
-    "claim_links", "judgements", "figures", "disputes", "positions", "causes", "timeline", "antecedents", "findings",
+    "claim_links", "judgements", "figures", "reductions", "disputes", "positions", "causes", "timeline", "antecedents", "findings",
     "indicators", "standings", "cells", "corrections", "ratings", "notes", "proposals",
 )  # fmt: skip
 """The tables that pages read."""
