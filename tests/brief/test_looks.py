@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -96,6 +97,14 @@ def test_a_cell_holds_a_dot_and_every_day_has_one(length: int, offset: int) -> N
     assert scale.cell >= PITCH + 2
     assert scale.cell_of(day) <= day < scale.cell_of(day) + timedelta(days=scale.step)
     assert scale.left <= scale.middle(day) <= scale.left + scale.width
+
+
+def test_without_a_day_in_question_the_busiest_days_are_drawn_first(gold: tuple[Tables, Setting]) -> None:
+    tables, setting = gold
+    elsewhere = replace(setting.case, focal=replace(setting.case.focal, date=date(1999, 1, 1)))
+    record = Record(tables, replace(setting, case=elsewhere))
+
+    assert [chart.name for chart in timeline_charts(record, Names(record))] == ["the busiest days", "the whole record"]
 
 
 def test_a_period_that_shows_nothing_more_is_not_offered(record: Record) -> None:

@@ -33,6 +33,7 @@ LABELLED = 7
 STRIP = 34.0
 QUARTER = 80
 NEAR = "days around it"
+BUSIEST = "the busiest days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,13 @@ def periods(record: Record, events: Sequence[Row]) -> list[tuple[str, date, date
     """The periods to draw, from near to far; one that shows no more events than the one before it is left out."""
     days = sorted(event["occurred_start"] for event in events)
     first, last = period(record, events)
-    found = [(NEAR, first, last)]
     focal = record.setting.case.focal.date
-    wider = [("a quarter of a year", days_on(focal, -QUARTER), days_on(focal, DAYS_AFTER))] if focal else []
+    found = [(NEAR if focal and first <= focal <= last else BUSIEST, first, last)]
+    wider = (
+        [("a quarter of a year", days_on(focal, -QUARTER), days_on(focal, DAYS_AFTER))]
+        if found[0][0] == NEAR and focal
+        else []
+    )
     for name, start, end in [*wider, ("the whole record", days_on(days[0], -1), days_on(days[-1], 1))]:
         _, inner, outer = found[-1]
         if _inside(days, min(start, inner), max(end, outer)) > _inside(days, inner, outer):

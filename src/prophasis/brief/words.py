@@ -173,7 +173,7 @@ def when_words(row: Mapping[str, Any]) -> str:
 
 
 def count_words(low: int | None, high: int | None, approx: bool | None) -> str:
-    """A count in words: ``6``, ``at least 7``, ``up to 70``, ``about 24 or more``.
+    """A count in words: ``6``, ``at least 7``, ``up to 70``, ``about 24 or more``; ``some`` where the words told only that there were any.
 
     Example:
         >>> count_words(0, 70, False), count_words(7, None, False), count_words(0, 0, False)
@@ -181,8 +181,10 @@ def count_words(low: int | None, high: int | None, approx: bool | None) -> str:
     """
     about = "about " if approx else ""
     low = low or 0
+    if high is None and approx:
+        return f"about {low} or more" if low > 1 else "some"
     if high is None:
-        return f"about {low} or more" if approx else f"at least {low}"
+        return f"at least {low}"
     if low == high:
         return "none" if low == 0 else f"{about}{low}"
     return f"{about}up to {high}" if low == 0 else f"{about}{low}–{high}"
