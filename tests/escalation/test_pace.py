@@ -58,6 +58,9 @@ def test_a_burst_is_found_inside_the_series() -> None:
     found = bursts([10, 20, 30, 40, 41, 41.5, 42, 42.5, 43, 50, 60, 70])
 
     assert [(burst.level, burst.start, burst.end) for burst in found] == [(0, 10, 70), (1, 40, 43)]
+    assert (len(found), found[1].end, found.n, found.s, found.gamma) == (2, 43, 12, 2.0, 1.0)
+    assert found.levels == (0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0)
+    assert found.method.startswith("Kleinberg's automaton: each level 2 times faster")
 
 
 def test_tied_times_are_refused() -> None:

@@ -5,7 +5,7 @@ method, parameters and number of cases.
 """
 
 from prophasis.escalation.baseline import BaselineBand, Surprise, baseline_band, surprise
-from prophasis.escalation.bursts import Burst, bursts
+from prophasis.escalation.bursts import Burst, Bursts, bursts
 from prophasis.escalation.change_points import (
     ChangePoints,
     OnlineChanges,
@@ -32,6 +32,7 @@ from prophasis.escalation.tempo import Tempo, tempo
 __all__ = [
     "BaselineBand",
     "Burst",
+    "Bursts",
     "ChangePoints",
     "Comparable",
     "Happening",

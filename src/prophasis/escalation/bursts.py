@@ -11,7 +11,7 @@ from prophasis.errors import InvalidSeries, NotEnoughEvents
 from prophasis.model.moments import in_days, listed, origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,42 @@ class Burst:
     last: int
 
 
-def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> tuple[Burst, ...]:
+@dataclass(frozen=True, slots=True)
+class Bursts:
+    """All bursts of a series, which can be walked, counted and indexed like a tuple of them.
+
+    Attributes:
+        method: How they were found.
+        bursts: Each :class:`Burst`; they hold each other, the whole series first; then by their beginning and level.
+        levels: The level of each gap between two events, in the order of time.
+        s, gamma: As asked for.
+        n: Events.
+    """
+
+    method: str
+    bursts: tuple[Burst, ...]
+    levels: tuple[int, ...]
+    s: float
+    gamma: float
+    n: int
+
+    def __iter__(self) -> Iterator[Burst]:
+        return iter(self.bursts)
+
+    def __len__(self) -> int:
+        return len(self.bursts)
+
+    def __getitem__(self, at: int) -> Burst:
+        return self.bursts[at]
+
+
+def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> Bursts:
     """Find the cheapest sequence of levels: going up costs ``gamma * log(n)`` a level, going down nothing.
 
     Args:
         times: Days as numbers, or dates or datetimes, in any order; no two the same.
         s: How many times faster each level is, above 1.
         gamma: How hard it is to go up, not below 0.
-
-    Returns:
-        Bursts that hold each other, the whole series first; then by their beginning and level.
 
     Raises:
         InvalidSeries: Two times are the same, or *s* or *gamma* is out of its range.
@@ -61,7 +87,14 @@ def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> tuple[Bur
             f"two events have the time {given[order[at]]}; give times that differ, or spread them within their precision."
         )
     levels = _cheapest(gaps, s, gamma)
-    return _nested(levels, [given[at] for at in order])
+    return Bursts(
+        method=f"Kleinberg's automaton: each level {s:g} times faster, gamma {gamma:g}; the cheapest path by Viterbi",
+        bursts=_nested(levels, [given[at] for at in order]),
+        levels=tuple(levels),
+        s=float(s),
+        gamma=float(gamma),
+        n=len(given),
+    )
 
 
 def _cheapest(gaps: np.ndarray, s: float, gamma: float) -> list[int]:
