@@ -1,8 +1,8 @@
 """What speaks for and against two claims being about one happening, part by part, in bits.
 
 The weights are those of a Fellegi-Sunter comparison (log2 of how much likelier an agreement is among claims about one
-happening than among others), set by hand in round numbers. Each part says in words what it rests on, so that a link can
-be read and argued with. A ``None`` instead of parts is a bar: the two cannot be about one happening whatever else agrees.
+happening than among others), set by hand in round numbers and checked against fitted ones (docs/decisions/linking.md).
+Each part says in words what it rests on, so that a link can be read and argued with. A ``None`` instead of parts is a bar: the two cannot be about one happening whatever else agrees.
 """
 
 from __future__ import annotations
