@@ -20,6 +20,7 @@ from prophasis.brief.chain_chart import BOX, chain_chart
 from prophasis.brief.lanes import PITCH, Scale
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import text_of
+from prophasis.brief.provenance import sources
 from prophasis.brief.readings import TITLES, readings
 from prophasis.brief.record import Record
 from prophasis.brief.timeline_chart import periods, timeline_charts
@@ -163,3 +164,15 @@ def test_the_answer_is_short_says_nothing_twice_and_lets_each_side_speak_of_what
     assert "8 November" in parts[0]
     for party in ("Armenia", "Azerbaijan"):
         assert any(f"told by {party}" in part or f" {party})" in part for part in parts)
+
+
+def test_a_source_counts_the_acts_of_telling_behind_its_claims(gold: tuple[Tables, Setting], record: Record) -> None:
+    """A claim that counts a whole period has no origin of its own; its document is one."""
+    tables, setting = gold
+    counts = [(int(text_of(row.origins)), int(text_of(row.claims))) for row in sources(record, Names(record))]
+    assert all(1 <= origins <= claims for origins, claims in counts)
+    assert any(origins < claims for origins, claims in counts)
+
+    without = Record(tables | {"claim_origins": tables["claim_origins"].slice(0, 0)}, setting)
+    rows = sources(without, Names(without))
+    assert [text_of(row.origins) for row in rows] == [text_of(row.documents) for row in rows]

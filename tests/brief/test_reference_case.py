@@ -114,7 +114,7 @@ def test_sources_tell_country_side_and_how_much_each_gave(page: str) -> None:
     table = next(elements(section(parse(page), "sources"), "table"))
     told = {row[0].partition(" Documents")[0]: row[1:] for row in rows(table)}
 
-    assert told["Azernews"] == ["Azerbaijan", "newspaper", "Azerbaijan", "not stated", "5", "41"]
+    assert told["Azernews"] == ["Azerbaijan", "newspaper", "Azerbaijan", "not stated", "5", "41", "11"]
     assert told["Caucasian Knot"][2] == "none"
 
 

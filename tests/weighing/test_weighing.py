@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner
 
+from prophasis.brief.findings import READ
 from prophasis.cases import Case
 from prophasis.charts import picture_of
 from prophasis.cli.main import app
@@ -281,3 +282,18 @@ def test_the_same_record_gives_the_same_rows(case: Case, tmp_path: Path) -> None
 
     for table in ("findings", "indicators", "standings", "cells"):
         assert again.table(table).to_pylist() == case.table(table).to_pylist()
+
+
+def test_the_brief_counts_the_indicators_of_each_explanation_by_what_was_read(case: Case) -> None:
+    lines = (case.folder / "brief.md").read_text(encoding="utf-8").split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith("| Explanation |"))
+    heads = [head.strip() for head in lines[start].strip("|").split("|")]
+    indicators = case.table("indicators").to_pylist()
+    names = list(dict.fromkeys(row["hypothesis_id"] for row in indicators))
+
+    assert heads[-5:] == list(READ.values())
+    assert len(names) == 2
+    for name, line in zip(names, lines[start + 2 :], strict=False):
+        statuses = [row["status"] for row in indicators if row["hypothesis_id"] == name]
+        counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-5:]]
+        assert counts == [statuses.count(status) for status in READ]

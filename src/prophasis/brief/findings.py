@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +28,14 @@ STATUS = {
     "not_seen": "nothing told of it",
     "not_looked_for": "no document of that time read",
 }
+READ = {
+    "seen": "Told",
+    "contested": "Contested",
+    "denied": "Denied only",
+    "not_seen": "Nothing told",
+    "not_looked_for": "Not looked for",
+}
+"""Heads of the columns that count an explanation's indicators by what was read, in the order of `STATUS`."""
 LIKELIHOODS = {
     "almost_certain": "almost certain", "very_likely": "very likely", "likely": "likely", "even": "even chances", "unlikely": "unlikely",
     "very_unlikely": "very unlikely", "remote": "remote",
@@ -66,13 +75,17 @@ class IndicatorShown:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One rival explanation with its assumptions and indicators; the shares under each telling, in the order of the columns."""
+    """One rival explanation with its assumptions and indicators; the shares under each telling, in the order of the columns.
+
+    ``read`` counts its indicators by what was read, in the order of `READ`.
+    """
 
     name: Phrase
     says: Phrase
     assumes: tuple[Phrase, ...]
     shares: tuple[Phrase, ...]
     inconsistency: Phrase
+    read: tuple[Phrase, ...]
     remarks: tuple[Phrase, ...]
     indicators: tuple[IndicatorShown, ...]
 
@@ -82,6 +95,8 @@ class Explanations:
     """The explanations in the order of the analyst's file, never by their shares."""
 
     tellings: tuple[Phrase, ...]
+    read: tuple[str, ...]
+    """Heads of the columns of each row's ``read``."""
     rows: tuple[Explanation, ...]
 
 
@@ -118,6 +133,7 @@ def explanations(record: Record, names: Names) -> Explanations | None:
                 assumes=tuple(phrase(given(one, "standings")) for one in first["assumes"] or ()),
                 shares=tuple(_bits(mine[telling]["share"], weighed) for telling in tellings),
                 inconsistency=_number(first["inconsistency"], ".1f"),
+                read=_by_status(record, hypothesis),
                 remarks=(*_proposed(record, hypothesis), *notes_on(record, hypothesis)),
                 indicators=tuple(_indicators(record, names, hypothesis)),
             )
@@ -126,7 +142,13 @@ def explanations(record: Record, names: Names) -> Explanations | None:
         phrase("contested left open") if telling is None else phrase("as ", names.party(telling), " tells it")
         for telling in tellings
     )
-    return Explanations(heads, tuple(shown))
+    return Explanations(heads, tuple(READ.values()), tuple(shown))
+
+
+def _by_status(record: Record, hypothesis: str) -> tuple[Phrase, ...]:
+    """How many indicators of an explanation were told, contested, denied, not told of, not looked for."""
+    held = Counter(row["status"] for row in record.rows["indicators"] if row["hypothesis_id"] == hypothesis)
+    return tuple(phrase(counted(held[status], "indicators")) for status in READ)
 
 
 def _bits(share: float | None, n: int) -> Phrase:

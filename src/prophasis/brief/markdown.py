@@ -81,9 +81,14 @@ class Writer:
     def _explanations(self, page: Page) -> Iterator[list[str]]:
         if page.explanations is None:
             return
-        heads = ["Explanation", *(self.p(telling) for telling in page.explanations.tellings), "Inconsistency"]
+        heads = [
+            "Explanation",
+            *(self.p(telling) for telling in page.explanations.tellings),
+            "Inconsistency",
+            *page.explanations.read,
+        ]
         rows = [
-            [self.p(row.name), *(self.p(share) for share in row.shares), self.p(row.inconsistency)]
+            [self.p(part) for part in (row.name, *row.shares, row.inconsistency, *row.read)]
             for row in page.explanations.rows
         ]
         yield [
@@ -218,10 +223,13 @@ class Writer:
 
     def _sources(self, page: Page) -> Iterator[list[str]]:
         rows = [
-            [self.p(part) for part in (s.name, s.country, s.kind, s.affiliation, s.reliability, s.documents, s.claims)]
+            [
+                self.p(part)
+                for part in (s.name, s.country, s.kind, s.affiliation, s.reliability, s.documents, s.claims, s.origins)
+            ]
             for s in page.sources
         ]
-        heads = ["Publisher", "Country", "Kind", "Side", "Reliability", "Documents", "Claims"]
+        heads = ["Publisher", "Country", "Kind", "Side", "Reliability", "Documents", "Claims", "Origins"]
         yield ["## Sources", "", *(table(heads, rows) if rows else ["No document was read.", ""])]
         if page.origins:
             groups = ("- " + "; ".join(map(self.p, one.documents)) + f" ({self.p(one.reason)})" for one in page.origins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +38,7 @@ class SourceRow:
     reliability: Phrase
     documents: Phrase
     claims: Phrase
+    origins: Phrase
     headlines: tuple[Phrase, ...]
     headlines_left_out: int
 
@@ -133,6 +134,10 @@ def _uneven(record: Record, names: Names, documents: Counter[Any], voices: Count
 def sources(record: Record, names: Names) -> tuple[SourceRow, ...]:
     """Publishers in the order of the parties they side with, then by claims given."""
     claims = Counter(_publisher(claim, record) for claim in record.claims.values())
+    origin_of: dict[str, str] = {row["claim_id"]: row["origin_id"] for row in record.rows["claim_origins"]}
+    origins: defaultdict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    for claim in record.claims.values():
+        origins[_publisher(claim, record)].add(origin_of.get(claim["id"]) or claim["document_id"])
     documents: dict[tuple[str | None, str | None], list[Row]] = {}
     for row in sorted(record.documents.values(), key=lambda one: (str(one["published"] or "9999"), one["name"])):
         documents.setdefault((row["source"], None if row["source"] else row["source_name"]), []).append(row)
@@ -141,14 +146,16 @@ def sources(record: Record, names: Names) -> tuple[SourceRow, ...]:
     rows.sort(key=lambda one: (record.party_rank(one[0].get("affiliation")), -claims[one[1]], str(one[1])))
     return tuple(
         replace(
-            _source(names, row, key, docs, claims[key]),
+            _source(names, row, key, docs, (claims[key], len(origins[key]))),
             reliability=reliability(record, row.get("id") or key[0] or slug(key[1] or ""), row.get("reliability")),
         )
         for row, key, docs in rows
     )
 
 
-def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: list[Row], claims: int) -> SourceRow:
+def _source(
+    names: Names, row: Row, key: tuple[str | None, str | None], docs: list[Row], told: tuple[int, int]
+) -> SourceRow:
     def fact(name: str) -> Phrase:
         return phrase(given(row[name].replace("_", " "), "sources")) if row.get(name) else phrase("not stated")
 
@@ -156,7 +163,8 @@ def _source(names: Names, row: Row, key: tuple[str | None, str | None], docs: li
     return SourceRow(
         phrase(names.source(*key)), phrase(given(row.get("url") or "", "sources")), fact("country"), fact("kind"),
         names.party(party) if party else phrase("none"), party, fact("reliability"),
-        phrase(counted(len(docs), "documents")), phrase(counted(claims, "claims")),
+        phrase(counted(len(docs), "documents")), phrase(counted(told[0], "claims")),
+        phrase(counted(told[1], "claim_origins")),
         tuple(phrase(given(doc["title"] or doc["name"] or "", "documents")) for doc in docs[:HEADLINES_SHOWN]),
         max(len(docs) - HEADLINES_SHOWN, 0),
     )  # fmt: skip
