@@ -47,6 +47,9 @@ def told(text: str) -> list[tuple[str, int, int | None, bool]]:
         ("Ten more were wounded.", [("wounded", 10, 10, False)]),
         ("Some 30 people, including two children, were killed.", [("killed", 30, 30, True)]),
         ("They put the number of captives at 13.", [("captured", 13, 13, False)]),
+        ("Eighty per cent of the staff have been displaced.", []),
+        ("Shelling killed twelve people, 80% of them women.", [("killed", 12, 12, False)]),
+        ("Nearly 60 percent of the 40 killed were soldiers.", [("killed", 40, 40, False)]),
     ],
 )  # fmt: skip
 def test_losses_become_figures(text: str, expected: list[tuple[str, int, int | None, bool]]) -> None:

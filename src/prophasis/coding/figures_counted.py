@@ -47,14 +47,14 @@ class Counted:
 
     Args:
         tokens: The tokens of the sentence.
-        numbers: Its numbers.
+        numbers: Its numbers; shares in a hundred ("eighty per cent of the staff") count nobody and are left out.
     """
 
     def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> None:
         self.tokens = tokens
         self.first = tokens[0].i
-        self.numbers = numbers
-        self._by_token = {i: number for number in numbers for i in range(number.first, number.last + 1)}
+        self.numbers = [number for number in numbers if not self._is_share(number)]
+        self._by_token = {i: number for number in self.numbers for i in range(number.first, number.last + 1)}
 
     def at(self, i: int) -> Number | None:
         """The number that the token of index *i* is part of."""
@@ -63,6 +63,10 @@ class Counted:
     def token(self, i: int) -> Token | None:
         """The token of index *i*, if the sentence has it."""
         return self.tokens[i - self.first] if 0 <= i - self.first < len(self.tokens) else None
+
+    def _is_share(self, number: Number) -> bool:
+        after = [token.lower_ for i in (1, 2) if (token := self.token(number.last + i)) is not None]
+        return after[:1] in (["%"], ["percent"], ["pct"]) or after == ["per", "cent"]
 
     def before(self, head: Token) -> Number | None:
         """The number that counts the noun *head*: the nearest before it in its noun phrase."""
