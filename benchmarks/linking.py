@@ -41,6 +41,8 @@ def main() -> None:
         return
     print("| events per side | tool | seconds | CPU seconds | peak MB | precision | recall | F1 |")
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    if not (asked.folder / "A2000.csv.zst").exists():
+        parser.error(f"{asked.folder} holds no A2000.csv.zst; name the folder of the simulated pairs")
     sizes = [asked.only] if asked.only else [2_000, 8_000, 100_000, *([asked.large] if asked.large else [])]
     for n in sizes:
         for tool in ("prophasis", "splink"):

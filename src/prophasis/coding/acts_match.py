@@ -52,7 +52,7 @@ def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
         for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
-        if _holds(match) and not _is_idiom(match, lexicon)
+        if _holds(match) and not _is_idiom(match, lexicon) and not _is_month(match.trigger)
     ]
     found.sort(
         key=lambda match: (
@@ -100,6 +100,15 @@ def _is_idiom(match: Match, lexicon: ActionLexicon) -> bool:
         for noun in nouns
         for child in noun.children
     )
+
+
+def _is_month(word: Token) -> bool:
+    """Whether the name of a month was taken for an act: "on 3 March", "in March"; a march has a small letter."""
+    if word.text != "March":
+        return False
+    beside = [word.nbor(-1)] if word.i > word.sent.start else []
+    beside += [word.nbor(1)] if word.i + 1 < word.sent.end else []
+    return any(one.text[:1].isdigit() for one in beside) or word.i > word.sent.start
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod"})
