@@ -121,6 +121,7 @@ def test_the_workbench_does_what_the_page_says(browser: Browser, case: tuple[Pat
         assert "5 killed" in page.locator("#answer").inner_text()
         page.goto(f"{root}/judgements")
         assert "The Herald printed five names." in page.locator("main").inner_text()
+        assert page.get_by_text("Changes wait for the next run").count() == 0
         taken(page, pictures, "judgements")
     context.close()
 

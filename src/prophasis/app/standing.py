@@ -51,18 +51,20 @@ class Standing:
         self._folder = case.folder
         self._derived = Store(case.folder).derived
         self._lock = threading.Lock()
-        self._seen: tuple[float, Waiting] | None = None
+        self._seen: tuple[float, Waiting, int] | None = None
 
     def waiting(self) -> Waiting:
-        """What waits, as it was a few seconds ago at most."""
+        """What waits, as it was a few seconds ago at most, and never as it was before the last run."""
         seen = self._seen
+        if seen is not None and seen[2] != self._run_at():
+            seen = None
         if seen is not None and time.monotonic() - seen[0] < _SECONDS:
             return seen[1]
         if not self._lock.acquire(blocking=seen is None):
             return seen[1] if seen is not None else Waiting()
         try:
-            found = self._look()
-            self._seen = (time.monotonic(), found)
+            made, found = self._run_at(), self._look()
+            self._seen = (time.monotonic(), found, made)
         finally:
             self._lock.release()
         return found
@@ -70,6 +72,13 @@ class Standing:
     def look_again(self) -> None:
         """Forget what was seen: something was done."""
         self._seen = None
+
+    def _run_at(self) -> int:
+        """When the last run wrote what it did; 0 before the first."""
+        try:
+            return (self._derived / NAME).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def _look(self) -> Waiting:
         try:
