@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.reader import Reader
+from brief.parsed import elements, parse
+from prophasis import Case
 
 
 def appended(reader: Reader, path: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -140,4 +142,70 @@ def test_a_decision_that_cannot_be_leaves_no_line(onlooker: Reader, path: str, f
 
     assert answer.status_code == 422
     assert "Not yet" in answer.text
+    assert onlooker.lines == b""
+
+
+EXPECTED = {
+    "hypothesis": "A trap", "says": "Sylvania wanted an answer.", "by": "Ana",
+    "expect0": "Shelling from Freedonia in the week before", "act0": "ASSAULT", "actor0": "Freedonian army", "target0": "sylvania", "place0": "Red Hill",
+    "from0": "-7", "to0": "-1", "likelihood0": "very_likely",
+    "expect1": "Talks in the week before", "act1": "CONSULT", "from1": "-7", "to1": "-1", "likelihood1": "unlikely",
+}  # fmt: skip
+
+
+def test_a_proposed_explanation_is_weighed_by_what_it_lets_expect(reader: Reader, no_workers: None) -> None:
+    form = reader.filled("/hypotheses", "/hypotheses")
+    assert set(EXPECTED) <= set(form)
+
+    line = appended(reader, "/hypotheses", {**form, **EXPECTED})
+    Case.open(reader.folder).run(jobs=1)
+
+    first, second = line["expects"]
+    assert (first["event"], first["actor"], first["target"], first["place"]) == (
+        "ASSAULT", "freedonia/army", "sylvania", "red-hill",
+    )  # fmt: skip
+    assert (first["window"], first["likelihood"]) == ({"from": -7, "to": -1}, "very_likely")
+    assert (second["event"], second["actor"], second["likelihood"]) == ("CONSULT", None, "unlikely")
+    page = reader.get("/hypotheses").text
+    rows = parsed_rows(page, "Shelling from Freedonia in the week before")
+    assert len(rows) == 1
+    assert rows[0][1] == "very likely"
+    assert rows[0][2].startswith("seen")
+    assert (rows[0][4], rows[0][5]) == ("1 for", "C")
+    assert parsed_rows(page, "Talks in the week before")[0][2] == "not seen"
+
+
+def parsed_rows(page: str, indicator: str) -> list[list[str]]:
+    """The cells of the rows of the table of indicators that begin with *indicator*."""
+    rows = [
+        [" ".join("".join(cell.itertext()).split()) for cell in elements(row, "th", "td")]
+        for row in elements(parse(page), "tr")
+    ]
+    return [row for row in rows if row[0] == indicator]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "says"),
+    [({"expect0": ""}, "expect0", "say in words what is expected"), ({"likelihood0": ""}, "likelihood0", "choose how likely"), ({"likelihood0": "maybe"}, "likelihood0", "is no likelihood"),
+     ({"act0": "WAR"}, "act0", "is no type of act"), ({"actor0": "Freedonian navy"}, "actor0", "nothing here is called"), ({"place0": "Blue Hill"}, "place0", "nothing here is called"),
+     ({"from0": "soon"}, "from0", "Write -3 for three days before"), ({"to0": "99999"}, "to0", "is no number of days"), ({"to0": "-9"}, "to0", "Swap the two"),
+     ({"act1": ""}, "act1", "at least one of type of act"), ({"expect1": EXPECTED["expect0"]}, "expect1", "a row above has these words")]
+)  # fmt: skip
+def test_an_indicator_that_cannot_be_is_said_beside_its_field(
+    onlooker: Reader, changed: dict[str, str], field: str, says: str
+) -> None:
+    answer = onlooker.post("/hypotheses", {**EXPECTED, **changed})
+
+    assert answer.status_code == 422
+    (error,) = [one for one in elements(parse(answer.text), "span") if one.get("id") == f"error-{field}"]
+    assert says in "".join(error.itertext())
+    assert onlooker.lines == b""
+    assert "Sylvania wanted an answer." in answer.text  # what was typed is not lost
+
+
+def test_words_that_ask_for_something_else_elsewhere_are_refused(onlooker: Reader) -> None:
+    answer = onlooker.post("/hypotheses", {**EXPECTED, "expect0": "Attack told"})
+
+    assert answer.status_code == 422
+    assert "asks for something else" in answer.text
     assert onlooker.lines == b""

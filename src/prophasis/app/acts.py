@@ -14,6 +14,7 @@ from prophasis.app.event_pages import claim_page, event_page
 from prophasis.app.evidence import claim_row
 from prophasis.app.forms import Form
 from prophasis.app.judged import all_judged
+from prophasis.app.proposing import expected
 from prophasis.app.render import address
 from prophasis.errors import InvalidCaseFile, InvalidJudgement, UnknownId
 
@@ -102,7 +103,7 @@ def note(request: Request, form: Form) -> Response:
 
 
 def propose(request: Request, form: Form) -> Response:
-    """Add a rival explanation."""
+    """Add a rival explanation, with what it lets expect."""
     from prophasis.app.other_pages import hypotheses_page  # noqa: PLC0415 - it shows this form
 
     desk = desk_of(request)
@@ -114,8 +115,12 @@ def propose(request: Request, form: Form) -> Response:
     )
     errors = {field: text for field, value, text in wanted if not value}
     assumes, why = _lines(form.text("assumes")), form.text("why") or None
+    indicators, wrong = expected(
+        {field: form.text(field, 500) for field in form.fields if field[-1:].isdigit()}, desk.run().names
+    )
+    errors |= wrong
     if not errors:
-        failed = _tried(lambda: desk.case.propose(name, says, assumes=assumes, by=by, why=why))
+        failed = _tried(lambda: desk.case.propose(name, says, assumes=assumes, indicators=indicators, by=by, why=why))
         if failed is None:
             return _done(request, address("hypotheses", done="proposed"))
         errors["hypothesis"] = failed

@@ -15,7 +15,11 @@ from starlette.responses import HTMLResponse, Response
 from prophasis.app.comparing import newest_changes
 from prophasis.app.desk import Desk, desk_of, page
 from prophasis.app.judged import judged_about
+from prophasis.app.list_pages import offered
+from prophasis.app.proposing import INDICATORS
 from prophasis.app.shelf import Run
+from prophasis.brief.findings import LIKELIHOODS
+from prophasis.brief.words import ACTS
 from prophasis.errors import NotRunYet
 
 BRIEF = "brief.html"
@@ -80,6 +84,7 @@ def hypotheses_page(request: Request, *, status: int = 200, **more: Any) -> Resp
         },
         "states": STATES, "wanted": wanted if wanted in STATES else "", "names": run.names,
         "findings": tables.rows("select * from findings where part = 'hypotheses'"), "errors": {}, "entered": {},
+        "types": ACTS, "likelihoods": LIKELIHOODS, "n_expected": INDICATORS, "offered": lambda kind: offered(run, kind),
     }  # fmt: skip
     return page(request, "hypotheses.html.j2", title="Rival explanations", status=status, **{**values, **more})
 
