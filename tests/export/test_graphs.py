@@ -118,6 +118,17 @@ def test_json_ld_names_every_thing_that_it_refers_to() -> None:
     assert claims[1]["pr:stance"] == "denies"
 
 
+@pytest.mark.parametrize(
+    "words", ["javascript:alert(1)", "data:text/html,x", 'https://x.example/"><b>', " https://x.example"]
+)
+def test_what_is_no_address_of_the_web_is_no_url_in_json_ld(words: str) -> None:
+    graph = json.loads(write_jsonld(made.content(words=words)).content)["@graph"]
+    given = [one for one in graph if "url" in one or "pr:urlAsWritten" in one]
+
+    assert words not in [one.get("url") for one in given]
+    assert words in [one.get("pr:urlAsWritten") for one in given]
+
+
 def test_json_ld_is_expanded_without_a_network() -> None:
     import pyld.jsonld  # noqa: PLC0415 - slow to load
 

@@ -6,6 +6,7 @@ an Event. What neither vocabulary can say (stance, offsets, disputes) is in term
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +31,7 @@ CONTEXT: dict[str, Any] = {
     "datePublished": {"@type": "xsd:date"},
 }
 _RUN, _AGENT = "urn:x-prophasis:run", "urn:x-prophasis:software"
+_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>]+", re.ASCII)
 
 
 def write_jsonld(content: Content, what: str | None = None) -> Written:
@@ -86,7 +88,7 @@ def _actor(row: Row) -> dict[str, Any]:
 def _source(row: Row) -> dict[str, Any]:
     return {
         "@id": iri("source", row["id"]), "@type": ["Organization", "prov:Organization"], "name": row["name"],
-        "url": row["url"], "pr:kind": row["kind"], "pr:affiliation": row["affiliation"],
+        **_address(row["url"]), "pr:kind": row["kind"], "pr:affiliation": row["affiliation"],
         "pr:reliability": row["reliability"], "pr:country": row["country"],
     }  # fmt: skip
 
@@ -104,7 +106,7 @@ def _place(row: Row, content: Content) -> dict[str, Any]:
 def _document(row: Row, content: Content) -> dict[str, Any]:
     return {
         "@id": iri("document", row["id"]), "@type": ["CreativeWork", "prov:Entity"], "name": row["name"],
-        "headline": row["title"], "datePublished": _day(row["published"]), "url": row["url"], "inLanguage": row["language"],
+        "headline": row["title"], "datePublished": _day(row["published"]), **_address(row["url"]), "inLanguage": row["language"],
         "sha256": row["sha256"], "encodingFormat": row["media_type"],
         "publisher": iri("source", row["source"] if row["source"] in content.sources else None),
     }  # fmt: skip
@@ -166,6 +168,12 @@ def _position(row: Row) -> dict[str, Any]:
         "pr:claim": [iri("claim", one) for one in row["claim_ids"] or ()], "pr:earliest": _day(row["earliest"]),
         "pr:latest": _day(row["latest"]),
     }  # fmt: skip
+
+
+def _address(url: str | None) -> dict[str, str | None]:
+    """An address of the web; other words are given as words, for readers of a graph make a link of every ``url``."""
+    is_web = url is not None and _WEB.fullmatch(url) is not None
+    return {"url": url if is_web else None, "pr:urlAsWritten": None if is_web else url}
 
 
 def _day(day: Any) -> str | None:
