@@ -148,13 +148,6 @@ def in_paragraph(record: Record, claim: Row) -> tuple[str, str, str]:
     )
 
 
-def safe_link(address: str | None) -> str | None:
-    """*address* where a browser may be sent there: http and https only, without spaces or control characters."""
-    if address and re.fullmatch(r"https?://[^\s\x00-\x20\x7f<>\"'\\`]+", address, flags=re.IGNORECASE):
-        return address
-    return None
-
-
 def _paragraph(record: Record, claim: Row) -> tuple[int, int]:
     around = [
         row

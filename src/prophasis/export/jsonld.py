@@ -6,13 +6,13 @@ an Event. What neither vocabulary can say (stance, offsets, disputes) is in term
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 from prophasis.export.content import Content, Row, Written
 from prophasis.export.geojson import json_bytes, names_by_party, point_of
+from prophasis.model.addresses import web_address
 
 _LINKS = (
     "about", "appearance", "author", "publisher", "location", "containedInPlace", "memberOf", "participant",
@@ -31,7 +31,6 @@ CONTEXT: dict[str, Any] = {
     "datePublished": {"@type": "xsd:date"},
 }
 _RUN, _AGENT = "urn:x-prophasis:run", "urn:x-prophasis:software"
-_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>]+", re.ASCII)
 
 
 def write_jsonld(content: Content, what: str | None = None) -> Written:
@@ -172,8 +171,8 @@ def _position(row: Row) -> dict[str, Any]:
 
 def _address(url: str | None) -> dict[str, str | None]:
     """An address of the web; other words are given as words, for readers of a graph make a link of every ``url``."""
-    is_web = url is not None and _WEB.fullmatch(url) is not None
-    return {"url": url if is_web else None, "pr:urlAsWritten": None if is_web else url}
+    link = web_address(url)
+    return {"url": link, "pr:urlAsWritten": url if link is None else None}
 
 
 def _day(day: Any) -> str | None:

@@ -17,6 +17,7 @@ from typing import Any
 from prophasis.errors import MissingExtra
 from prophasis.export.content import Content, Row, Written
 from prophasis.export.geojson import json_bytes, point_of
+from prophasis.model.addresses import web_address
 
 NAMESPACE = uuid.UUID("5f0f3f6e-6a0c-5c7e-9a43-6a1f3d9b7d11")
 NO_POINT = "places without a point"
@@ -213,6 +214,6 @@ def _reference(document: Row, content: Content) -> dict[str, str]:
         "source_name": content.source_name(document),
         "description": f"{document['title'] or document['name']}, {published}",
     }
-    if document["url"] and document["url"].startswith(("http://", "https://")):
-        found["url"] = document["url"]
+    if link := web_address(document["url"]):
+        found["url"] = link
     return found

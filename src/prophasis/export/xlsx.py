@@ -23,6 +23,7 @@ from prophasis.errors import ExportError
 from prophasis.export.cells import Cell, as_words, cell_of
 from prophasis.export.content import Content, Written
 from prophasis.export.judgement_columns import COLUMNS, with_columns
+from prophasis.model.addresses import web_address
 
 LONGEST = 32_767
 """UTF-16 units that a cell holds."""
@@ -33,7 +34,6 @@ _MEASURED = 200
 """Rows whose length decides the width of a column."""
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zones
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
-_LINK = re.compile(r"https?://[^\s\x00-\x20\"<>]+", re.ASCII)
 _LINE_END = re.compile("\r\n?")
 """XML and Excel know one end of a line."""
 _HEAD, _TO_FILL = PatternFill("solid", fgColor="FFE7E9EE"), PatternFill("solid", fgColor="FFFFF4CC")
@@ -152,7 +152,7 @@ class _Book:
 
 
 def _is_link(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST_LINK and _LINK.fullmatch(value) is not None
+    return isinstance(value, str) and len(value) <= _LONGEST_LINK and value.isascii() and web_address(value) is not None
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Iterable[int]:
