@@ -13,10 +13,14 @@ import pytest
 from app.conftest import reading
 from app.reader import LISTS, Reader, every_page
 from brief.parsed import elements, parse, tag
-from brief.test_hostile import HOSTILE, poisoned
+from brief.test_hostile import HOSTILE, hostile_fields, poisoned, stated
 from case import small
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+ASKED = ("q", "speaker", "side", "type", "place", "from", "stance", "document", "source", "event", "ids", "sort", "page", "policy", "kind")  # fmt: skip
+"""Fields of addresses."""
+FILLED = ("verdict", "one", "other", "what", "about", "which", "hypothesis", "says", "assumes", "query", "why", "speaker", "stance", "occurred", "low0", "kind0")  # fmt: skip
+"""Fields of forms."""
 OURS = {"/static/htmx.js", "/static/app.js"}
 
 
@@ -93,24 +97,7 @@ def test_hostile_text_in_every_field_stays_text(ran: Path, tmp_path: Path, benig
 def test_what_is_typed_comes_back_as_text(onlooker: Reader, poison: str) -> None:
     word, claim = quote(poison), onlooker.ids("claims")[0]
     for name in LISTS:
-        fields = (
-            "q",
-            "speaker",
-            "side",
-            "type",
-            "place",
-            "from",
-            "stance",
-            "document",
-            "source",
-            "event",
-            "ids",
-            "sort",
-            "page",
-            "policy",
-            "kind",
-        )
-        assert_inert(onlooker.get(f"/{name}?" + "&".join(f"{field}={word}" for field in fields)).text)
+        assert_inert(onlooker.get(f"/{name}?" + "&".join(f"{field}={word}" for field in ASKED)).text)
     for path in (
         f"/claims/{word}",
         f"/events/{word}",
@@ -122,27 +109,7 @@ def test_what_is_typed_comes_back_as_text(onlooker: Reader, poison: str) -> None
         f"/hypotheses?status={word}",
     ):
         assert_inert(onlooker.get(path).text)
-    typed = dict.fromkeys(
-        (
-            "verdict",
-            "one",
-            "other",
-            "what",
-            "about",
-            "which",
-            "hypothesis",
-            "says",
-            "assumes",
-            "query",
-            "why",
-            "speaker",
-            "stance",
-            "occurred",
-            "low0",
-            "kind0",
-        ),
-        poison,
-    )
+    typed = dict.fromkeys(FILLED, poison)
     for path in ("/judge", "/withdraw", "/sql", "/hypotheses", f"/claims/{claim}/correct"):
         answer = onlooker.post(path, {**typed, "by": ""})
         assert answer.status_code in (404, 413, 422)
@@ -161,3 +128,13 @@ def test_hostile_decisions_stay_text(reader: Reader) -> None:
     for path in (f"/claims/{claim}", "/judgements", "/run", "/hypotheses"):
         assert_inert(reader.get(path).text)
     assert len(reader.lines.splitlines()) > 12
+
+
+def test_the_docs_state_what_is_tried_on_the_pages(ran: Path, benign: dict[str, str]) -> None:
+    said = stated()
+
+    assert said["fields of the workbench"] == len(
+        hostile_fields({path.stem: pq.read_table(path) for path in (ran / "derived").glob("*.parquet")})
+    )
+    assert said["kinds of page of the workbench"] == len(benign)
+    assert said["fields of a form or an address"] == len(ASKED) + len(FILLED)

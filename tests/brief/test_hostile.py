@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -37,9 +38,12 @@ HOSTILE = [
     "# head\n\n- list\n\n```\n> quote\n1. one\n| a | b |\n---\n***\n_x_ **y** ~~z~~ &lt;b&gt; {: onclick=alert(1) }",
     ']( "x") [y]: https://evil.example\n[^1]: note\n    code\n<!-- c -->',
 ]
+MEASURED = Path(__file__).parents[2] / "docs" / "measured-brief.md"
 SAFE = re.compile(r"[a-z]+(-[\w.-]+)?|\d{4}-\d\d-\d\d")
 """What a text in a data block may be: a field, an id that can stand in an address, a day."""
 
+LINKS = {"id", "event_id", "claim_id", "document_id", "dispute_id"}
+"""Columns of ids, which are made hostile in a test of their own."""
 KEEP = {
     "stance", "event", "modality", "kind", "whose", "occurrence", "attribute", "occurred_precision", "occurred",
 }  # fmt: skip
@@ -51,6 +55,23 @@ def poisoned(tables: Tables, poison: str, *, only: set[str] | None = None) -> Ta
     return {name: pa.table(
         {field.name: _column(table[field.name], field, poison, only) for field in table.schema}, schema=table.schema
     ) for name, table in tables.items()}  # fmt: skip
+
+
+def hostile_fields(tables: Tables) -> set[tuple[str, str]]:
+    """The table and column of every text that `poisoned` changes in *tables*."""
+    hostile = poisoned(tables, HOSTILE[0])
+    return {
+        (name, column)
+        for name, table in tables.items()
+        for column in table.column_names
+        if table[column] != hostile[name][column]
+    }
+
+
+def stated() -> dict[str, int]:
+    """What docs/measured-brief.md says of how much is tried."""
+    rows = re.findall(r"^\| (.+?) \| ([\d,]+) \|$", MEASURED.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {name.partition(":")[0]: int(number.replace(",", "")) for name, number in rows}
 
 
 def _column(column: pa.ChunkedArray, field: pa.Field, poison: str, only: set[str] | None) -> pa.Array:
@@ -161,7 +182,7 @@ def test_hostile_text_in_every_field_stays_text(small: tuple[Tables, Setting], p
     case = dataclasses.replace(
         setting.case, title=setting.case.title + poison, question=f"{setting.case.question}{poison}"
     )
-    tables = poisoned(tables | _reviews(tables), poison) | {"uncoded": _uncoded(poison), "issues": _issues(poison)}
+    tables = poisoned(everything(tables), poison)
 
     written = write_brief(tables, dataclasses.replace(setting, case=case), manifest={poison: poison, **MANIFEST})
 
@@ -178,7 +199,7 @@ def test_hostile_words_in_the_files_of_the_case_stay_text(small: tuple[Tables, S
     assert_inert(write_brief(tables, hostile, manifest=MANIFEST)["brief.html"])
 
 
-@pytest.mark.parametrize("column", sorted({"id", "event_id", "claim_id", "document_id", "dispute_id", *KEEP}))
+@pytest.mark.parametrize("column", sorted(LINKS | KEEP))
 def test_a_hostile_id_or_code_breaks_nothing(small: tuple[Tables, Setting], column: str) -> None:
     """Tables that are not ours may hold anything in the columns that link them."""
     tables, setting = small
@@ -238,6 +259,11 @@ def test_the_policy_allows_our_script_and_style_and_nothing_else(page: str) -> N
     assert "http" not in policy
 
 
+def everything(tables: Tables) -> Tables:
+    """*tables* with what analysts said, what was not understood and what went wrong."""
+    return tables | _reviews(tables) | {"uncoded": _uncoded("odd"), "issues": _issues("odd")}
+
+
 def _reviews(tables: Tables) -> Tables:
     """What an analyst said of every claim: each field corrected, rated, noted; and a hypothesis of theirs."""
     made = {"by": "Ana", "at": "2026-01-01T12:00:00+00:00", "why": "a slip", "n": 1}
@@ -280,3 +306,14 @@ def assert_plain_markdown(page: str) -> None:
         assert set(element.attrib) <= {"href", "title", "style"}, element.attrib
         assert (element.get("href") or "#").startswith("#")
         assert element.get("style") in (None, "text-align: left;")
+
+
+def test_the_docs_state_what_is_tried_on_the_brief(small: tuple[Tables, Setting]) -> None:
+    said = stated()
+
+    assert said["payloads"] == len(HOSTILE)
+    assert said["fields of the brief"] == len(hostile_fields(everything(small[0])))
+    assert said["ids and fixed words, tried on their own"] == len(LINKS | KEEP)
+    assert said["payloads × fields × outputs"] == len(HOSTILE) * (
+        2 * said["fields of the brief"] + said["kinds of page of the workbench"] * said["fields of the workbench"]
+    )
