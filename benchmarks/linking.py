@@ -39,10 +39,10 @@ def main() -> None:
     if asked.one:
         print(measured(asked.one[0], int(asked.one[1]), asked.folder))
         return
-    print("| events per side | tool | seconds | CPU seconds | peak MB | precision | recall | F1 |")
-    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     if not (asked.folder / "A2000.csv.zst").exists():
         parser.error(f"{asked.folder} holds no A2000.csv.zst; name the folder of the simulated pairs")
+    print("| events per side | tool | seconds | CPU seconds | peak MB | precision | recall | F1 |")
+    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     sizes = [asked.only] if asked.only else [2_000, 8_000, 100_000, *([asked.large] if asked.large else [])]
     for n in sizes:
         for tool in ("prophasis", "splink"):

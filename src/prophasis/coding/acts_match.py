@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_lexicon import Entry, Part
-from prophasis.coding.acts_misread import is_misread, is_misread_present
+from prophasis.coding.acts_misread import is_misread, is_misread_present, is_month
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
@@ -52,7 +52,7 @@ def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
         for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
-        if _holds(match) and not _is_idiom(match, lexicon) and not _is_month(match.trigger)
+        if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]
     found.sort(
         key=lambda match: (
@@ -100,15 +100,6 @@ def _is_idiom(match: Match, lexicon: ActionLexicon) -> bool:
         for noun in nouns
         for child in noun.children
     )
-
-
-def _is_month(word: Token) -> bool:
-    """Whether the name of a month was taken for an act: "on 3 March", "in March"; a march has a small letter."""
-    if word.text != "March":
-        return False
-    beside = [word.nbor(-1)] if word.i > word.sent.start else []
-    beside += [word.nbor(1)] if word.i + 1 < word.sent.end else []
-    return any(one.text[:1].isdigit() for one in beside) or word.i > word.sent.start
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod"})

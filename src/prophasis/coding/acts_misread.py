@@ -1,10 +1,11 @@
-"""Verbs that the parser took for something else: for the adjective of their own object, or for a plural."""
+"""Words taken for something else: verbs for the adjective of their own object or for a plural, a month for an act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
+from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Token
@@ -70,3 +71,10 @@ def words_before(word: Token) -> list[Token]:
             break
         found.insert(0, token)
     return found
+
+
+def is_month(word: Token) -> bool:
+    """Whether the name of a month was taken for an act: "on 3 March"; a march has a small letter, or opens the sentence."""
+    if word.text not in entry("times", "months"):
+        return False
+    return word.i > word.sent.start or (word.i + 1 < word.sent.end and word.nbor(1).text[:1].isdigit())

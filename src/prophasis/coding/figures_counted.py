@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_words import is_counted_thing
+from prophasis.coding.figures_words import is_counted_thing, says_share
 from prophasis.model.count import Count
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Counted:
 
     def _is_share(self, number: Number) -> bool:
         after = [token.lower_ for i in (1, 2) if (token := self.token(number.last + i)) is not None]
-        return after[:1] in (["%"], ["percent"], ["pct"]) or after == ["per", "cent"]
+        return says_share(" ".join(after[:1])) or says_share(" ".join(after))
 
     def before(self, head: Token) -> Number | None:
         """The number that counts the noun *head*: the nearest before it in its noun phrase."""

@@ -262,6 +262,11 @@ def is_counted_thing(token: Token) -> bool:
     return not forms(token).isdisjoint(_no_people())
 
 
+def says_share(words: str) -> bool:
+    """Whether *words* after a number make it a share in a hundred: "%", "per cent"."""
+    return words in entry("figures", "shares")
+
+
 def names_units(word: str) -> bool:
     """The same for a bare *word* in lower case."""
     return not forms_of(word).isdisjoint(_no_people())

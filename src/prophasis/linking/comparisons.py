@@ -2,7 +2,8 @@
 
 The weights are those of a Fellegi-Sunter comparison (log2 of how much likelier an agreement is among claims about one
 happening than among others), set by hand in round numbers and checked against fitted ones (docs/decisions/linking.md).
-Each part says in words what it rests on, so that a link can be read and argued with. A ``None`` instead of parts is a bar: the two cannot be about one happening whatever else agrees.
+Each part says in words what it rests on, so that a link can be read and argued with. A ``None`` instead of parts is a
+bar: the two cannot be about one happening whatever else agrees.
 """
 
 from __future__ import annotations
