@@ -142,3 +142,12 @@ def test_a_line_of_thanks_at_the_end_signs_nothing() -> None:
     text = "At dawn a convoy was fired upon near Olm. The road has been closed.\n\n— Reuters"
 
     assert says(text, "closed", ANY) == NARRATOR
+
+
+@pytest.mark.parametrize(
+    "office", ["Eritrea's information minister", "The Eritrean defence minister", "A spokesman for the Eritrean army"]
+)
+def test_whoever_holds_an_office_goes_on_as_he(office: str) -> None:
+    text = f"{office} denied on Wednesday that shells had been fired. Ethiopian troops massed at the border, he said."
+
+    assert says(text, "massed", ANY).startswith("eritrea/")

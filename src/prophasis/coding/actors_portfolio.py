@@ -37,6 +37,11 @@ def without_portfolio(words: Sequence[Token]) -> Sequence[Token]:
     return [*words[: title + 1], *name]
 
 
+def is_office(word: str) -> bool:
+    """Whether *word* (lower case) names an office that one person holds: "minister", "governor"."""
+    return word in _titles() or word in entry("titles", "public")
+
+
 def _is_title(token: Token) -> bool:
     """Whether it is a title that a portfolio follows: "Envoy for", "Secretary of State for", not "the head of a village"."""
     if token.lower_ not in _titles() or token.i + 1 >= token.sent.end:

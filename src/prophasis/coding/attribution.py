@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_setting import set_in
 from prophasis.coding.actors_short import spelt_out
 from prophasis.coding.attribution_attitudes import attitude_frames
@@ -152,7 +153,8 @@ def _is_one_of_it(one: Heard, context: Context) -> bool:
         return False
     lexicon = speech_lexicon()
     again = head.lower_ in {"he", "she", "him", "her"} and mention == context.through
-    one_of_it = head.tag_ == "NN" and head.lower_ in lexicon.mouths | lexicon.unnamed and head.lower_ not in _OFFICES
+    speaks = head.lower_ in lexicon.mouths | lexicon.unnamed or is_office(head.lower_)
+    one_of_it = head.tag_ in {"NN", "NNP"} and speaks and head.lower_ not in _OFFICES
     return again or one_of_it
 
 
