@@ -71,20 +71,16 @@ def _agreed(record: Record, names: Names, event: Row) -> Sentence:
     if not event["occurred_start"]:
         what = phrase(said(event_noun(record, event), record.event_claims.get(event["id"], ())))
     telling = [party for party in record.focal_parties if _asserting(record, event, party)]
-    silent = [party for party in record.focal_parties if party not in telling]
-    if telling and not silent:
+    denying = [party for party in record.focal_parties if party not in telling and _denying(record, event, party)]
+    silent = [party for party in record.focal_parties if party not in (*telling, *denying)]
+    if telling and not silent and not denying:
         both = "both " if len(telling) == 2 else ""
         return sentence("Speakers for ", both, names.parties(telling), " tell of ", what, ".")
-    if telling:
-        return sentence(
-            "Speakers for ",
-            names.parties(telling),
-            " tell of ",
-            what,
-            "; of ",
-            names.parties(silent),
-            " no such statement was read.",
-        )
+    if telling or denying:
+        teller = phrase("Speakers for ", names.parties(telling)) if telling else phrase("Reports")
+        disputing = phrase("; speakers for ", names.parties(denying), " deny or doubt it") if denying else ()
+        unheard = phrase("; of ", names.parties(silent), " no such statement was read") if silent else ()
+        return sentence(teller, " tell of ", what, disputing, unheard, ".")
     return sentence("The reports tell of ", what, "; of the parties themselves no such statement was read.")
 
 
@@ -92,7 +88,7 @@ def _began(record: Record, names: Names, event: Row) -> Sentence | None:
     """Who says that whom began it: both in the same words."""
     dispute = next((one for one in record.event_disputes.get(event["id"], []) if one["attribute"] == "initiator"), None)
     if dispute is None:
-        return sentence("Opposing statements on who began it were not read.") if len(record.focal_parties) > 1 else None
+        return _rejected(record, names, event) if len(record.focal_parties) > 1 else None
     positions = record.positions.get(dispute["id"], [])
     sayings = [_naming(record, names, party, positions) for party in record.focal_parties]
     heard = [one for one in sayings if one]
@@ -102,6 +98,36 @@ def _began(record: Record, names: Names, event: Row) -> Sentence | None:
     mutual = all(_blames_other(record, party, positions) for party in record.focal_parties)
     opening = "Each says that the other began it: " if mutual else "They differ on who began it: "
     return sentence(opening, joined(heard, last="; ", between="; "), ".")
+
+
+def _rejected(record: Record, names: Names, event: Row) -> Sentence:
+    """Where no two sides name different beginners: who names the other side and which side rejects that."""
+    rows = [
+        row
+        for one in record.event_disputes.get(event["id"], [])
+        if one["attribute"] == "occurrence"
+        for row in record.positions.get(one["id"], [])
+    ]
+    told: list[Phrase] = []
+    for party in record.focal_parties:
+        heard = _naming(record, names, party, rows) if _blames_other(record, party, rows) else ()
+        denials = [claim for other in record.focal_parties if other != party for claim in _denials(record, other, rows)]
+        if heard and denials:
+            ids = [claim["id"] for claim in denials]
+            told.append(phrase(heard, ", which ", names.speaker_of(denials[0]), " ", said("denies", ids)))
+    if not told:
+        return sentence("Opposing statements on who began it were not read.")
+    return sentence("They differ on who began it: ", joined(told, last="; ", between="; "), ".")
+
+
+def _denials(record: Record, party: str, positions: list[Row]) -> list[Row]:
+    """The claims in which *party* denies that its own side did it, or that it was done at all."""
+    claims = (record.claims[claim] for row in positions for claim in row["claim_ids"] or () if claim in record.claims)
+    return [
+        claim
+        for claim in claims
+        if claim["speaker_party"] == party and claim["stance"] == "denies" and claim["actor_party"] in (None, party)
+    ]
 
 
 def _naming(record: Record, names: Names, party: str, positions: list[Row]) -> Phrase:
