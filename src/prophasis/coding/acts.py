@@ -11,6 +11,7 @@ from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
 from prophasis.coding.acts_roles import roles_of
 from prophasis.coding.acts_tree import case_words, children, clause_head
+from prophasis.coding.causes_tree import is_effect, only_denies_cause
 from prophasis.coding.modality import is_conditional, is_purpose, modality_of
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
@@ -99,6 +100,8 @@ def _act(match: Match) -> Act | None:
     trigger, entry = match.trigger, match.entry
     nominal = entry.part is Part.NOUN
     roles = roles_of(match)
+    if nominal and only_denies_cause(trigger):
+        return None
     carrier = carrier_of(trigger) if nominal else None
     if carrier is not None and (carried := _carried(match, carrier, roles)) is not None:
         return carried
@@ -253,4 +256,4 @@ def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
     copula = bool(children(trigger, "cop")) or trigger.dep_ == "ROOT"
     if happens and verb.dep_ == "advcl" and any(child.lower_ in _WHEN for child in verb.children):
         return Standing.NAMED
-    return Standing.TOLD if happens or copula else Standing.NAMED
+    return Standing.TOLD if happens or copula or is_effect(trigger) else Standing.NAMED

@@ -193,7 +193,8 @@ def _belongs(token: Token, words: list[Token]) -> bool:
         return False
     own = {word.i for word in words}
     noun = token.head
-    return noun.i in own or noun.head.i in own or (noun.head.dep_ in {"obj", "iobj"} and noun.head.head.i in own)
+    beside = {"obj", "iobj", "obl"} if token.lower_ == "with" else {"obj", "iobj"}
+    return noun.i in own or noun.head.i in own or (noun.head.dep_ in beside and noun.head.head.i in own)
 
 
 def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:

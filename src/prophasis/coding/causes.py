@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.acts_tree import children, is_finite
+from prophasis.coding.causes_tree import cause_in_tree, reply_to
+from prophasis.coding.causes_words import connectives
 from prophasis.coding.evidence import trim
-from prophasis.lexicon.loader import load
+from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -20,50 +20,27 @@ if TYPE_CHECKING:
 _PURPOSE_VERBS = frozenset({"operation", "steps", "measures", "action", "move", "efforts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Connectives:
-    """The words of ``lexicon/causes.yaml``, cut into words, by their first word, the longest first."""
-
-    reasons: Mapping[str, tuple[tuple[str, ...], ...]]
-    aims: Mapping[str, tuple[tuple[str, ...], ...]]
-    kept: frozenset[tuple[str, ...]]
-    results: Mapping[str, tuple[tuple[str, ...], ...]]
-    clauses: frozenset[str]
-    tensed: frozenset[str]
-    only_with: Mapping[tuple[str, ...], frozenset[str]]
-
-
-@cache
-def connectives() -> Connectives:
-    """The connectives that ship with Prophasis."""
-    content: Any = load("causes")
-    return Connectives(
-        reasons=_by_first(_phrases(content["reasons"])),
-        aims=_by_first(_phrases(content["aims"])),
-        kept=frozenset(_phrases(content["keep_aim"])),
-        results=_by_first(_phrases(content["results"])),
-        clauses=frozenset(content["clauses"]),
-        tensed=frozenset(content["tensed"]),
-        only_with={tuple(name.split()): frozenset(events) for name, events in content["only_with"].items()},
-    )
-
-
-def _phrases(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(text.split()) for text in texts), key=lambda words: (-len(words), words)))
-
-
-def _by_first(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {first: tuple(words for words in phrases if words[0] == first) for first in {words[0] for words in phrases}}
-
-
 def because_of(act: Act, clause: Sequence[Token]) -> list[Token]:
     """The words that give the cause or aim of *act*, out of its *clause* and what hangs on it; empty for none."""
     sentence = act.trigger.sent
-    for finder in (_subordinate, _before_result, _after_connective, _aim):
+    for finder in (_subordinate, _in_tree, _before_result, _after_connective, _replied_to, _aim):
         found = finder(act, sentence, clause)
         if found:
             return trim(found)
     return []
+
+
+def _in_tree(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
+    """What a verb or noun of causing ties the act to."""
+    del sentence, clause
+    found = cause_in_tree(act.trigger)
+    return [] if any(word.i in {token.i for token in found} for word in act.words) else found
+
+
+def _replied_to(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
+    """What an act that is an answer by its own word answers: "returned fire when …", "retaliated for …"."""
+    del sentence, clause
+    return reply_to(act.trigger, act.words)
 
 
 def _subordinate(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
@@ -78,7 +55,8 @@ def _subordinate(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Toke
         tensed = (told & words.tensed and any(token.lower_ == "had" for token in child.children)) or (
             told & {"once"} and is_finite(child)
         )
-        if (told & words.clauses or tensed) and act.trigger.i not in {token.i for token in tokens}:
+        dates = "since" in told and tokens and _is_no_act(tokens, 1)
+        if (told & words.clauses or tensed) and not dates and act.trigger.i not in {token.i for token in tokens}:
             skipped = [token for token in tokens if token.i > max((m.i for m in marks), default=first.i - 1)]
             return skipped if marks else tokens[1:]
     return []
@@ -92,13 +70,24 @@ def _after_connective(act: Act, sentence: Span, clause: Sequence[Token]) -> list
         phrase = _phrase_at(sentence.doc, i, words.reasons, last)
         if phrase and act.entry.event.value in words.only_with.get(phrase, frozenset(EventType)):
             start = i + len(phrase)
-            inside = any(i <= word.i < start for word in act.words)
             result = start < last and sentence.doc[start].lower_ == "which"
-            if not inside and not result:
+            if not result and not _is_no_act(sentence.doc[i:last], len(phrase)):
                 found = _phrase_from(sentence, start, last)
-                if act.trigger.i not in {token.i for token in found}:
+                if not any(word.i >= start and word in found for word in act.words):
                     return found
     return []
+
+
+def _is_no_act(rest: Span | Sequence[Token], length: int) -> bool:
+    """Whether what follows the connective of *length* words at the start of *rest* is only a question, a time or an idiom."""
+    words = connectives()
+    if any(tuple(token.lower_ for token in rest[: len(idiom)]) == idiom for idiom in words.idioms):
+        return True
+    after = rest[length:]
+    if len(after) > 1 and after[0].pos_ in {"PROPN", "NUM"} and (after[0].like_num or after[1].like_num):
+        return True
+    noun = next((token for token in after if token.pos_ in NOMINAL and token.dep_ != "nmod:poss"), None)
+    return noun is not None and bool(noun.forms & (words.unasked | words.moments))
 
 
 def _before_result(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:

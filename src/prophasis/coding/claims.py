@@ -23,6 +23,7 @@ from prophasis.coding.claims_land import with_land
 from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
+from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_when_event import events_dated
@@ -220,6 +221,7 @@ def _read(
     done = [
         with_land(losses_of_place(with_citizens(one, around, people), around, people), around, people) for one in done
     ]
+    done = with_answered(done, before.drafts)
     for draft in done:
         people.heard(draft)
     return done, doubts

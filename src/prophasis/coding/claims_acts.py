@@ -11,6 +11,7 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.causes import because_of
+from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aid import arms_another, brings_aid
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
@@ -69,6 +70,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return None
     if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
+    if _is_subject_of_accusation(act, acts):
+        return Uncoded("inside-another-act", act.trigger.text)
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
     sides = sides_of(act, sentence, people)
@@ -84,6 +87,13 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
             event=EventType.THREATEN, mode="violence", rule=future_rule(EventType.THREATEN), speech=True
         )
     return draft
+
+
+def _is_subject_of_accusation(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether a noun is only what an accusation is about: "the incident resulted from one more provocation"."""
+    verb = act.trigger.head
+    subject = act.nominal and act.trigger.dep_ == "nsubj"
+    return subject and any(one.entry.event is EventType.ACCUSE and one.trigger.i == verb.i for one in acts)
 
 
 def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statement:
@@ -150,6 +160,8 @@ def _told(
     elif modality is Modality.CONDITIONAL and event not in CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=negated)
+    if outer.stance is Stance.DENIES and act.nominal and is_effect(act.trigger):
+        return Uncoded("only-its-cause-denied", act.trigger.text)
     tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)
     tokens = _after_leading(act, tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []

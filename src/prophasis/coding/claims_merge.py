@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import is_finite
+from prophasis.coding.claims_replies import answers_other
 from prophasis.coding.figures_whose import is_military
 from prophasis.coding.participants import by_their_nouns, of_other_things
 from prophasis.model.claim import EventType
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_draft import Draft, Scene, Who
+    from prophasis.language.tree import Token
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _HURT = frozenset({"kill", "wound", "death", "capture", "abduct", "casualty"})
@@ -68,6 +70,7 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and not _done_by_target(one, other)
         and not _done_by_target(other, one)
         and in_history(one) == in_history(other)
+        and not answers_other(one, other)
         and not _only_cause(one, other)
         and not _only_cause(other, one)
         and (one.event in {EventType.ASSAULT, EventType.COERCE} or _close(one, other))
@@ -125,11 +128,18 @@ def _joined(first: Draft, second: Draft) -> Draft:
         act=second.act if harm_first and second.act is not None else first.act,
         actor=_surer(first.actor, second.actor),
         target=_surer(first.target, second.target),
-        because=first.because or second.because,
+        because=_cause_of_both(first, second),
         figures=(*first.figures, *(figure for figure in second.figures if figure not in first.figures)),
         scene=scene,
         mutual=first.mutual and second.mutual,
     )
+
+
+def _cause_of_both(first: Draft, second: Draft) -> tuple[Token, ...]:
+    """The cause that either gives, unless it tells the other: of "came under fire, as a result of which one died" there is none."""
+    told = {first.trigger.i, second.trigger.i}
+    given = (one.because for one in (first, second) if one.because)
+    return next((because for because in given if told.isdisjoint(token.i for token in because)), ())
 
 
 def _placed(scene: Scene, other: Scene) -> Scene:
@@ -188,7 +198,7 @@ def _takes_part(draft: Draft, others: Sequence[Draft]) -> bool:
         or (draft.act.entry.frame in _DOERLESS and not _of_other_things(draft.act))
     ):
         return True
-    if by_their_nouns(draft.act):
+    if by_their_nouns(draft.act) or (draft.because and (draft.act.nominal or draft.event in _FORCE)):
         return True
     if draft.act.negated:
         return draft.act.nominal or any(word.pos_ == "NOUN" for word in draft.act.words)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _EDGE = frozenset({",", ";", ":", ".", "—", "–", "-", "and", "but", "that", "while", "when", "as", "yet", ")"})
 
 
+_SUBORDINATE = frozenset({"after", "before", "since", "until", "when", "as", "because"})
+"""Words that open a clause which tells when or why, even where the parser joins it with "and"."""
+_TAKEN_UP = frozenset({"these", "them", "those", "which"})
+"""What a part is taken of that goes on with the same thing: "fired shells, and some of these landed in …"."""
+
+
 def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
     """The words of the clause that tells *act*.
 
@@ -39,7 +45,7 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
     tokens = [token for token in tokens if position(token) in own] or list(act.words)
     tokens = _with(tokens, act.words)
     tokens = _with(tokens, [word for token in act.actors if _near(token, tokens) for word in _phrase(token, own)])
-    return trim(_unbroken(tokens, act.trigger))
+    return trim(_unbroken(trim(tokens), act.trigger))
 
 
 def trim(tokens: Iterable[Token]) -> list[Token]:
@@ -84,9 +90,11 @@ def _of_another_clause(token: Token, clause: Token) -> bool:
             and label in {"conj", "parataxis"}
             and token.pos_ in VERBAL | {"ADJ", "NOUN"}
         ):
-            return starts_clause(token) and (
-                label == "parataxis" or any(child.dep_ in SUBJECTS for child in token.children)
-            )
+            subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+            goes_on = any(one.lower_ in _TAKEN_UP for child in subjects for one in child.children)
+            if goes_on or token.left_edge.lower_ in _SUBORDINATE:
+                return False
+            return starts_clause(token) and (label == "parataxis" or bool(subjects))
         token = token.head
     return False
 

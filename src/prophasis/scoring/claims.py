@@ -13,7 +13,7 @@ from prophasis.model.claim import DATASET_ROW, PERIOD_COUNT
 from prophasis.scoring.events import EventScore
 from prophasis.scoring.matching import METHOD, match_claims
 from prophasis.scoring.mistakes import MistakeClass, classify, mistakes_of
-from prophasis.scoring.told import Told, agreement, dates_meet, told_by_claims, told_by_gold
+from prophasis.scoring.told import Told, agreement, causes_meet, dates_meet, told_by_claims, told_by_gold
 
 ACCURACIES = ("speaker", "stance", "actor", "target", "date", "place")
 """The fields whose accuracy is told for matched claims; figures are scored on their own."""
@@ -69,6 +69,7 @@ class Score:
         fields: The accuracy of each field in matched claims, and of ``date (overlapping)``, the lenient reading.
         figures: Figures with the same kind, side, low and high within matched claims; those of unmatched claims are
             missed or surplus.
+        causes: Stated causes: claims that give one, right where the matched claim gives the same words (see `causes_meet`).
         events: The same as *claims* per event type, in alphabetical order.
         errors: What went wrong, by class, the most frequent first.
         grouped: How well the claims were grouped into events; ``None`` where no gold events are given.
@@ -80,6 +81,7 @@ class Score:
     claims: Agreement
     fields: tuple[FieldScore, ...]
     figures: Agreement
+    causes: Agreement
     events: tuple[tuple[str, Agreement], ...]
     errors: tuple[MistakeClass, ...]
     grouped: EventScore | None = None
@@ -95,7 +97,12 @@ class Score:
             {"measure": f"{field.name} (of matched)", "right": field.right, "of": field.of, "value": field.accuracy}
             for field in self.fields
         ]
-        return [*rows, *_agreement_rows("figures", self.figures), *(self.grouped.rows() if self.grouped else ())]
+        return [
+            *rows,
+            *_agreement_rows("figures", self.figures),
+            *_agreement_rows("stated causes", self.causes),
+            *(self.grouped.rows() if self.grouped else ()),
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, as plain lists, numbers and texts for JSON."""
@@ -106,6 +113,7 @@ class Score:
             "claims": _agreement_dict(self.claims),
             "fields": {field.name: asdict(field) | {"accuracy": field.accuracy} for field in self.fields},
             "figures": _agreement_dict(self.figures),
+            "causes": _agreement_dict(self.causes),
             "events": {event: _agreement_dict(one) for event, one in self.events},
             "errors": [asdict(one) for one in self.errors],
             "grouped": self.grouped.to_dict() if self.grouped else None,
@@ -144,6 +152,11 @@ def score_claims(
         claims=Agreement(gold=len(gold_told), found=len(found_told), right=len(pairs)),
         fields=_field_scores(matched),
         figures=_figures(found_told, gold_told, matched),
+        causes=Agreement(
+            gold=sum(one.cause is not None for one in gold_told),
+            found=sum(one.cause is not None for one in found_told),
+            right=sum(causes_meet(one, other) for one, other in matched),
+        ),
         events=_by_event(found_told, gold_told, matched),
         errors=classify(mistakes_of(found_told, gold_told, pairs), examples=examples),
     )

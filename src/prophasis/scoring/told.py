@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,8 @@ class Told:
     occurred: When
     place: str | None
     figures: tuple[Loss, ...]
+    cause: tuple[int, int] | None = None
+    """Where the stated cause stands, in code points; ``None`` where none is stated."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -61,13 +64,17 @@ def told_by_gold(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) ->
         if name not in texts:
             raise InvalidGold(f"{row['id']}: there is no document {name!r} among the {len(texts)} of the case.")
         start, end = locate(row["evidence"], texts[name], where=f"{row['id']} in {name}")
-        told.append(_told(row, start, end))
+        told.append(_told(row, start, end, cause=_nearest(row.get("because"), texts[name], start)))
     return sorted(told, key=lambda one: one.key)
 
 
 def told_by_claims(rows: Iterable[Mapping[str, Any]]) -> list[Told]:
     """The found claims *rows* (rows of the table ``claims``) in a fixed order."""
-    return sorted((_told(row, row["start"], row["end"]) for row in rows), key=lambda one: one.key)
+    told = (
+        _told(row, row["start"], row["end"], cause=_given(row.get("because_start"), row.get("because_end")))
+        for row in rows
+    )
+    return sorted(told, key=lambda one: one.key)
 
 
 def agreement(found: Told, gold: Told) -> dict[str, bool]:
@@ -83,6 +90,14 @@ def agreement(found: Told, gold: Told) -> dict[str, bool]:
     }
 
 
+def causes_meet(found: Told, gold: Told) -> bool:
+    """Whether both give the same words as the cause: those of the shorter stand for half at least in the other."""
+    if found.cause is None or gold.cause is None:
+        return False
+    shared = min(found.cause[1], gold.cause[1]) - max(found.cause[0], gold.cause[0])
+    return 2 * shared >= min(end - start for start, end in (found.cause, gold.cause))
+
+
 def dates_meet(found: Told, gold: Told) -> bool:
     """Whether both times can be the same moment, or both are unknown."""
     if not found.occurred.known and not gold.occurred.known:
@@ -94,10 +109,24 @@ def _days(told: Told) -> tuple[object, object]:
     return told.occurred.start, told.occurred.end
 
 
-def _told(row: Mapping[str, Any], start: int, end: int) -> Told:
+def _nearest(words: str | None, text: str, start: int) -> tuple[int, int] | None:
+    """Where *words* stand in *text*: of several places the one nearest to *start*."""
+    if not words:
+        return None
+    places = [match.start() for match in re.finditer(re.escape(words), text)]
+    first = min(places, key=lambda place: abs(place - start), default=None)
+    return None if first is None else (first, first + len(words))
+
+
+def _given(start: int | None, end: int | None) -> tuple[int, int] | None:
+    return None if start is None or end is None else (start, end)
+
+
+def _told(row: Mapping[str, Any], start: int, end: int, *, cause: tuple[int, int] | None) -> Told:
     figures = ((one["kind"], one["of"], one["low"], one["high"]) for one in row["figures"] or ())
     return Told(
         id=row["id"], document=row["document"], start=start, end=end, evidence=row["evidence"], event=row["event"],
         speaker=row["speaker"], stance=row["stance"], actor=row["actor"], target=row["target"],
         occurred=When.parse(row["occurred"]), place=row["place"], figures=tuple(sorted(figures, key=str)),
+        cause=cause,
     )  # fmt: skip
