@@ -110,3 +110,30 @@ def test_said_to_be_none_stays_in_the_ledger() -> None:
 
 def test_losses_that_are_only_feared_are_not_in_the_ledger() -> None:
     assert ledger(said("a", 17, ("killed", "south/army", 6, 6), modality="future")) == []
+
+
+def test_a_lower_number_later_in_one_text_is_a_part_unless_it_corrects() -> None:
+    def two(second: str) -> list[dict[str, Any]]:
+        text = f"Six soldiers were killed in the attack. {second}"
+        at = text.index(second)
+        claims = (
+            said("a", 17, ("killed", "south/army", 6, 6), sentence_end=39),
+            said("a", 17, ("killed", "south/army", 2, 2), start=at, sentence_start=at, sentence_end=len(text)),
+        )
+        return tell(claims, {"a": text})["figures"]
+
+    part, correction = two("Two officers fell to a mine."), two("It later corrected this to two killed.")
+
+    assert [(row["low"], row["part"], row["latest"]) for row in part] == [(6, False, True), (2, True, False)]
+    assert [(row["low"], row["part"], row["latest"]) for row in correction] == [(6, False, False), (2, False, True)]
+
+
+def test_civilians_and_soldiers_of_a_side_are_no_two_answers() -> None:
+    told = tell(
+        (
+            said("a", 17, ("killed", "south/army", 6, 6)),
+            said("b", 18, ("killed", "south/villagers", 0, 0), speaker="south/governor"),
+        )
+    )
+
+    assert not [row for row in told["disputes"] if row["attribute"] == "figures"]

@@ -25,7 +25,7 @@ def said_beside(verb: Token) -> Token | None:
     them or a denial keeps it out of what is said.
     """
     link = next((child for child in verb.children if child.dep_ == "cc" and child.i < verb.i), None)
-    if verb.dep_ != "conj" or verb.tag_ not in _PAST | _PRESENT or link is None or not _says(verb):
+    if verb.dep_ != "conj" or verb.tag_ not in _PAST | _PRESENT or link is None or not says(verb):
         return None
     if verb.tag_ == "VBN" and any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.head.children):
         return None
@@ -49,12 +49,13 @@ def _over(verb: Token) -> Token | None:
             return None
         clause = token.dep_.partition(":")[0] in {"ccomp", "acl", "csubj"} or token.dep_ == "obj"
         token = token.head
-        if clause and _says(token) and token.pos_ == "VERB":
+        if clause and says(token) and token.pos_ == "VERB":
             return token
         if token.dep_ == "advcl":
             return None
     return None
 
 
-def _says(token: Token) -> bool:
+def says(token: Token) -> bool:
+    """Whether *token* is a verb of saying."""
     return token.lower_ in speech_lexicon().verbs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_beside import said_beside
+from prophasis.coding.acts_beside import said_beside, says
 from prophasis.coding.acts_misread import is_misread, is_misread_present, words_before
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
@@ -71,6 +71,8 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children) or _shares_passive(verb):
         return True
+    if _is_reduced(verb):
+        return True
     if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or is_misread(verb):
         return False
     if not is_participle(verb):
@@ -80,6 +82,13 @@ def is_passive(verb: Token) -> bool:
     return (
         verb.dep_ in {"acl", "amod", "advcl", "xcomp", "obl", "nmod", "appos", "dep"} or noun_before(verb) is not None
     )
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether it says of a number what befell those counted, and another verb follows: "the number of men killed has risen"."""
+    number = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    counted = number is not None and number.lower_ in {"number", "total", "toll", "count"}
+    return counted and is_inflicted(verb) and verb.head.i > verb.i and not children(verb, "aux", "obj", "cop")
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -173,8 +182,9 @@ def is_inserted(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is None or verb.head is verb or verb.dep_ not in {"conj", "parataxis", "ccomp", "advcl"}:
         return False
-    first, last = min(subject.left_edge.i, verb.i), max(subject.i, verb.i)
     doc, sent = verb.doc, verb.sent
+    edge = subject.left_edge.i + (subject.left_edge.text == ",")
+    first, last = min(edge, verb.i), max(subject.i, verb.i)
     between = first > sent.start and last + 1 < sent.end and doc[first - 1].text == "," and doc[last + 1].text == ","
     return between and last - first < _SHORT
 
@@ -200,11 +210,17 @@ def _subject_of_that_clause(verb: Token) -> Token | None:
 
 
 def _clause_before(gerund: Token) -> Token | None:
-    """The clause that a gerund goes on, where the parser hung it on the verb of saying after it: "X hit Y, killing two, Z said"."""
+    """The clause that a gerund goes on, where the parser hung it on the verb of saying: "X hit Y, killing two, Z said".
+
+    So too in "X hit Y, Z said, killing two", unless the gerund is one of saying ("…, Z said, adding that …").
+    """
     verb = gerund.head
-    if gerund.tag_ != "VBG" or gerund.dep_ != "advcl" or verb.i < gerund.i or children(gerund, "mark"):
+    if gerund.tag_ != "VBG" or gerund.dep_ != "advcl" or children(gerund, "mark"):
         return None
-    said = [child for child in children(verb, "ccomp") if child.i < gerund.i]
+    inserted = verb.i < gerund.i
+    if inserted and (gerund.nbor(-1).text != "," or says(gerund)):
+        return None
+    said = [child for child in children(verb, "ccomp") if child.i < min(gerund.i, verb.i)]
     return said[-1] if said else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
-from prophasis.coding.figures_shares import civilians_in, shares_in, totals_in
+from prophasis.coding.figures_shares import civilians_in, parts_in, shares_in, totals_in
 from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import (
@@ -74,8 +74,38 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
         if _set_free(trigger) or thought_only(trigger.token):
             continue
         losses += _losses(trigger, counted, sentence, people, losses)
+    losses = _divided(counted, losses, sentence, people)
     losses += _leaning(counted, losses, sentence, people)
     return [_mention(loss, sentence, people) for loss in whole(losses)]
+
+
+def _divided(counted: Counted, losses: list[Loss], sentence: Sentence, people: People) -> list[Loss]:
+    """*losses*, those of both sides together told as each side's own, or as nobody's where the parts do not come to the whole.
+
+    "14 people, including nine Xian and five Yian soldiers" is nine of the one and five of the other; of "14 people, including nine
+    Xian soldiers" nobody knows whose the others are.
+    """
+    found = losses
+    for loss, parts in parts_in(counted, losses):
+        each = [
+            replace(loss, victims=one, who=who, sure=True) for one in parts if (who := _named(one, sentence, people))
+        ]
+        sides = {one.who.side for one in each if one.who is not None}
+        count = loss.victims.count
+        whole = count.exact and all(one.victims.count.exact for one in each)
+        if len(sides) > 1 and whole and sum(one.victims.count.low for one in each) == count.low:
+            words = {token.i for one in each for token in one.victims.tokens}
+            rest = [one for one in found if one is loss or words.isdisjoint(token.i for token in one.victims.tokens)]
+            at = rest.index(loss)
+            found = [*rest[:at], *each, *rest[at + 1 :]]
+        elif sides and not loss.sure and (len(sides) > 1 or loss.who is None or loss.who.side not in sides):
+            found = [replace(one, who=None, sure=True) if one is loss else one for one in found]
+    return found
+
+
+def _named(victims: Victims, sentence: Sentence, people: People) -> Who | None:
+    who = people.named(victims.head, sentence) if victims.head is not None else None
+    return who if who is not None and who.party is not None else None
 
 
 def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, people: People) -> list[Loss]:
@@ -271,11 +301,18 @@ def _who(
 ) -> tuple[Who | None, bool]:
     """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
     who, sure = whose(victims, trigger, sentence, people)
+    if who is not None and who.party is not None and _is_civilian(trigger):
+        return replace(who, id=people.actors.knowledge.compose(who.party, "civilians"), kind="people"), sure
     if who is None and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
         same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
         if same:
             return same[-1].who, same[-1].sure
     return who, sure
+
+
+def _is_civilian(trigger: Trigger) -> bool:
+    """Whether the word for the loss itself says that they were civilians: "no civilian casualties"."""
+    return trigger.frame is Frame.NOUN and any(child.lower_ == "civilian" for child in trigger.token.children)
 
 
 def _mention(loss: Loss, sentence: Sentence, people: People) -> FigureMention:

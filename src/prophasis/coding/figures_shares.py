@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import Victims, ruled
+from prophasis.coding.figures_words import is_person
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 
@@ -23,6 +24,8 @@ _REACH = 6
 _BEING = frozenset({"were", "are", "was"})
 _CIVIL = frozenset({"civilian", "civilians", "noncombatants"})
 _AMONG = frozenset({"including", "among", "them"})
+_OPENS_PARTS = frozenset({"including", "among", ":", "–", "—", "comprising"})
+_PARTS_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,40 @@ def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         if before is not None:
             tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
             yield Share(before, Victims(None, number.count, tokens, rule=ruled("total", number)), None)
+
+
+def parts_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[tuple[Loss, list[Victims]]]:
+    """What a count of people is told to be made of: "14 people, including nine Xian and five Yian soldiers".
+
+    Only parts that each count a noun; whether they come to the whole is for who asks.
+    """
+    for loss in losses:
+        words = [token.i for token in loss.victims.tokens]
+        last = max(words, default=-1)
+        opened = [token for token in counted.tokens if last < token.i <= last + _REACH and token.lower_ in _OPENS_PARTS]
+        if not loss.victims.counted or loss.kind is FigureKind.EQUIPMENT_LOST or not opened:
+            continue
+        parts = []
+        for number in counted.numbers:
+            if not opened[0].i < number.first <= opened[0].i + _PARTS_REACH:
+                continue
+            noun = _noun_after(number, counted)
+            if noun is not None:
+                tokens = tuple(counted.tokens[number.first - counted.first : noun.i + 1 - counted.first])
+                parts.append(Victims(noun, number.count, tokens, rule=ruled("share", number)))
+        if parts:
+            yield loss, parts
+
+
+def _noun_after(number: Number, counted: Counted) -> Token | None:
+    """The person or people that *number* counts, within a few words after it."""
+    for n in range(1, 5):
+        token = counted.token(number.last + n)
+        if token is None or token.is_punct or token.pos_ in {"VERB", "AUX", "CCONJ", "ADP"}:
+            return None
+        if token.pos_ == "NOUN" and is_person(token):
+            return token
+    return None
 
 
 def _before(number: Number, losses: Sequence[Loss]) -> Loss | None:

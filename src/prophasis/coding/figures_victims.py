@@ -32,6 +32,7 @@ _DAYS = 31
 _YEARS = range(1900, 2100)
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 _FAR = 18
+_PAST = frozenset({"earlier", "previous", "initial", "preliminary", "provisional", "former", "prior"})
 _LEADS = frozenset(
     ["to", "at", ":", "-", "is", "was", "are", "were", "by", "of", "reached", "exceeded", "exceeds", "totalled", "totaled",
      "hit", "numbered", "numbering", "be", "been", "as", "passed", "had"]
@@ -44,6 +45,8 @@ _RISING = frozenset(
 
 def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
     """Those whom the loss *trigger* befell, one entry for each noun phrase that counts or names them."""
+    if _is_past_count(trigger, counted):
+        return []
     direct = _number_before(trigger, counted)
     if direct is not None:
         return [direct]
@@ -51,11 +54,19 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return after
     if existing := _there_were(trigger, counted):
         return existing
-    heads = (head for head in with_joined(nouns_of(trigger, counted)) if counted.token(head.i) is not None)
+    nouns = [_totalled(noun) for noun in nouns_of(trigger, counted)]
+    heads = (head for head in with_joined(nouns) if counted.token(head.i) is not None)
     found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
     found = [one for one in found if not _in_the_count(one, found)]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
     return [*before, *found] or number_after(trigger, counted)
+
+
+def _totalled(noun: Token) -> Token:
+    """What "a total of" is a total of: the people of "a total of 14 people"."""
+    if noun.lower_ != "total":
+        return noun
+    return next((child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i), noun)
 
 
 def _in_the_count(victims: Victims, beside: Sequence[Victims]) -> bool:
@@ -110,7 +121,7 @@ def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
     """A number that a word for losses leads to: "the death toll rose to 12", "put the number of captives at 13"."""
     if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE, Frame.DONE, Frame.CONTACT}:
         return []
-    reach = _FAR if _number_of(trigger, counted) else _REACH if trigger.frame is Frame.NOUN else 0
+    reach = _FAR if _number_of(trigger, counted) or _is_toll(trigger) else _REACH if trigger.frame is Frame.NOUN else 0
     led = False
     for i in range(trigger.last + 1, min(trigger.last + reach, counted.first + len(counted.tokens))):
         number, token = counted.at(i), counted.token(i)
@@ -121,11 +132,30 @@ def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
             if not led or (after is not None and (is_counted_thing(after) or is_loss_word(after))):
                 return []
             words = counted.tokens[number.first - counted.first : number.last + 1 - counted.first]
-            return [Victims(None, number.count, tuple(words), rule=ruled("total", number))]
+            return [Victims(_numbered(trigger), number.count, tuple(words), rule=ruled("total", number))]
         led = token.lower_ in _LEADS or (led and number is not None)
         if reach == _REACH and not led and token.lower_ not in _BETWEEN | _RISING:
             return []
     return []
+
+
+def _is_past_count(trigger: Trigger, counted: Counted) -> bool:
+    """Whether it is a count that another has replaced since: "raising an earlier toll of five"."""
+    before = counted.token(trigger.token.i - 1)
+    return _is_toll(trigger) and before is not None and before.lower_ in _PAST
+
+
+def _numbered(trigger: Trigger) -> Token | None:
+    """Those whose number is told: the soldiers of "the number of soldiers killed has risen to nine"."""
+    number = next(
+        (child for child in trigger.token.children if child.dep_ == "nsubj" and child.lower_ == "number"), None
+    )
+    return None if number is None else next((one for one in number.children if one.dep_ == "nmod"), None)
+
+
+def _is_toll(trigger: Trigger) -> bool:
+    """Whether the word is a count of losses, which a verb may follow at a distance: "the toll from the raid rose to six"."""
+    return trigger.token.doc[trigger.last].lower_ in {"toll", "count"}
 
 
 def _number_of(trigger: Trigger, counted: Counted) -> bool:
@@ -185,6 +215,18 @@ def _noun_of(head: Token, number: Number | None) -> Token | None:
     ]
     if inner and head.doc[number.last].i < inner[0].i and inner[0].i - number.last < 6:
         return inner[0]
+    return _right_after(number, head)
+
+
+def _right_after(number: Number, head: Token) -> Token | None:
+    """The noun that a range of two numbers counts, which the parser hung on the second: "at least three and at most five men"."""
+    if number.bound != "range" or number.last == head.i:
+        return None
+    for word in head.doc[number.last + 1 : min(number.last + 4, head.sent.end)]:
+        if word.pos_ == "NOUN" and is_person(word):
+            return word
+        if word.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            return None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +70,20 @@ def read_numbers(words: Sequence[str], offset: int = 0) -> list[Number]:
         number, at = _bounded(words, at, read, floor, offset)
         if number.first < offset + floor:
             continue
+        if found and _closes(found[-1], number, words, offset):
+            opened = found.pop()
+            count = Count(opened.count.low, number.count.high, opened.count.approx or number.count.approx)
+            number = replace(opened, count=count, last=number.last, bound="range")
         found.append(number)
     return found
+
+
+def _closes(opened: Number, number: Number, words: Sequence[str], offset: int) -> bool:
+    """Whether *number* is the upper end of *opened*: "at least three and at most five"."""
+    between = words[opened.last + 1 - offset : number.first - offset]
+    ends = opened.bound == "at-least" and number.bound == "at-most"
+    fits = number.count.high is not None and number.count.high >= opened.count.low
+    return ends and fits and set(between) <= {"and", "but", ","}
 
 
 def _designation(words: Sequence[str], at: int) -> bool:

@@ -78,8 +78,12 @@ def _overtaken(record: Record, figure: Row, other: Row) -> bool:
 
 
 def _disjoint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return (one["high"] is not None and one["high"] < other["low"]) or (
-        other["high"] is not None and other["high"] < one["low"]
+    """Whether the two cannot both be right: neither civilians beside soldiers nor a part beside its whole contradict each other."""
+    if {one["victims"], other["victims"]} == {"people", "forces"}:
+        return False
+    return any(
+        less["high"] is not None and not less["part"] and less["high"] < more["low"]
+        for less, more in ((one, other), (other, one))
     )
 
 

@@ -27,6 +27,11 @@ _FOLLOWED_BY = re.compile(rf"\A\W*(?:[\w-]+\W+){{0,3}}?{_OF_THEM}\b", re.IGNOREC
 """Words right before and right after a number that make it part of another; "seven men, including two officers" does not
 make seven a part."""
 
+_CORRECTS = re.compile(
+    r"\b(?:correct|revis|amend|updat|lower|reduc|retract)\w*|\bdown from\b|\binstead of\b|\bnot \w+ as\b", re.IGNORECASE
+)
+"""Words of a sentence in which a lower number takes the place of a higher one."""
+
 _Numbers: TypeAlias = tuple[int | None, int | None]
 
 
@@ -40,6 +45,7 @@ class _Figure:
     numbers: _Numbers
     part: bool
     recalls: bool
+    corrects: bool
 
 
 def read_ledger(record: Record) -> list[dict[str, Any]]:
@@ -111,9 +117,9 @@ def _entry(record: Record, event_id: str, claim: Row, figure: Row, n: int) -> _F
     )
     numbers = (figure["low"], figure["high"])
     recalls = as_of == claim["published"] and recalls_earlier(sentence)
-    return _Figure(
-        row, (voice(claim), of_side, people, figure["kind"]), order, numbers, _is_part(record, claim, figure), recalls
-    )
+    key = (voice(claim), of_side, people, figure["kind"])
+    corrects = _CORRECTS.search(sentence) is not None
+    return _Figure(row, key, order, numbers, _is_part(record, claim, figure), recalls, corrects)
 
 
 def whose_losses(record: Record, speaker_side: str | None, of_side: str | None) -> str:
@@ -165,6 +171,9 @@ def _chain(figures: list[_Figure]) -> None:
         copied = heard.setdefault((figure.numbers, figure.row["origin_id"]), figure.row["id"])
         if state is not None and figure.part and _within(figure.numbers, state.numbers):
             continue
+        if state is not None and _told_beside(figure, state):
+            figure.row["part"] = True
+            continue
         if copied != figure.row["id"]:  # a copy that comes late says nothing anew
             figure.row["repeats_id"] = first
             continue
@@ -180,6 +189,12 @@ def _chain(figures: list[_Figure]) -> None:
 def _within(part: _Numbers, whole: _Numbers) -> bool:
     """Whether *part* can be counted inside *whole*."""
     return whole[1] is None or (part[0] or 0) <= whole[1]
+
+
+def _told_beside(figure: _Figure, whole: _Figure) -> bool:
+    """Whether a lower number in the same text on the same day only tells some of those counted before, and corrects nothing."""
+    same = all(figure.row[name] == whole.row[name] for name in ("document_id", "as_of"))
+    return same and not figure.corrects and _above(whole.numbers, figure.numbers)
 
 
 def _above(numbers: _Numbers, others: _Numbers) -> bool:

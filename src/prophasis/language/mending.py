@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _COUPLED = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "csubj"})
 _OF_A_NAME = frozenset({"compound", "flat"})
 
+_OF_WHICH = frozenset({"them", "whom", "these", "those"})
+
 
 def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> None:
     """Change labels of *tokens* and their *heads* in place, sentence by sentence; *begins* are where sentences begin."""
@@ -32,6 +34,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
             if _is_apposed(i, tokens, heads, below):
                 tokens[i].dep_ = "appos"
             _join_again(i, tokens, heads, below)
+            _part_told_aside(i, tokens, heads, below)
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tokens, below):
             _raise_verb(roots[0], tokens, heads, below)
@@ -63,6 +66,35 @@ def _join_again(i: int, tokens: Sequence[Token], heads: list[int], below: Sequen
     for child in below[verb]:
         if child > verb and tokens[child].dep_ == "conj" and _marked(child, mark, tokens, below):
             heads[child] = first
+
+
+def _part_told_aside(i: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+    """Give a verb back the subject that an aside took from it: "that nine soldiers, four of them conscripts, had died".
+
+    A noun without a copula has two subjects there, the second of which is a part of the first.
+    """
+    noun = tokens[i]
+    subjects = [child for child in below[i] if tokens[child].dep_ == "nsubj" and child < i]
+    if noun.pos_ not in _NOMINAL or len(subjects) != 2 or any(tokens[child].dep_ == "cop" for child in below[i]):
+        return
+    whole, part = subjects
+    if not any(tokens[child].lower_ in _OF_WHICH for child in below[part]):
+        return
+    over = heads[i]
+    if noun.dep_ in {"nsubj", "nsubj:pass"} and over > i:
+        verb = over
+    else:
+        beside = (child for child in below[over] if child > i and tokens[child].dep_ == "conj")
+        verb = next((child for child in beside if tokens[child].pos_ in {"VERB", "ADJ"}), -1)
+        if verb < 0:
+            return
+        tokens[verb].dep_ = noun.dep_
+    passive = any(tokens[child].dep_ == "aux:pass" for child in below[verb])
+    heads[whole], tokens[whole].dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    heads[i], noun.dep_ = whole, "appos"
+    for child in below[i]:
+        if tokens[child].dep_ == "mark":
+            heads[child] = verb
 
 
 def _marked(i: int, mark: str, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:

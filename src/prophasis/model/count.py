@@ -17,6 +17,11 @@ class Count:
     high: int | None
     approx: bool = False
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number, told as it is."""
+        return self.low == self.high and not self.approx
+
     def __str__(self) -> str:
         about = "about " if self.approx else ""
         if self.high is None:
