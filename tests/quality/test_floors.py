@@ -94,9 +94,41 @@ PREAH_VIHEAR = Measured(
         "claims": 0.7, "figures": 0.4, "speaker": 0.85, "stance": 0.95, "actor": 0.7, "target": 0.57, "date": 0.74, "place": 0.68,
     },
 )  # fmt: skip
+KERCH = Measured(
+    "tests/quality/held_out/kerch-2018",
+    "74a89b7d0c9a107861b353d5857ca2ed01efc9f92712b6d36abe0a8e6042c4f8",
+    5,
+    {
+        "claims": 0.8, "figures": 0.1, "speaker": 0.74, "stance": 0.95, "actor": 0.65, "target": 0.34, "date": 0.57, "place": 0.72,
+    },
+)  # fmt: skip
+GALWAN = Measured(
+    "tests/quality/held_out/galwan-2020",
+    "3552a7a203140de3b25aeb8fc9446fea3366a5a73dcb6de24ed9c541207fd027",
+    6,
+    {
+        "claims": 0.62, "figures": 0.32, "speaker": 0.71, "stance": 0.95, "actor": 0.61, "target": 0.42, "date": 0.8, "place": 0.72,
+    },
+)  # fmt: skip
+BANJSKA = Measured(
+    "tests/quality/held_out/banjska-2023",
+    "cac4f12e826f76086da1a898c4c525d60166f4743d8b028fcd4745de1a2ffd48",
+    6,
+    {
+        "claims": 0.65, "figures": 0.2, "speaker": 0.75, "stance": 0.93, "actor": 0.75, "target": 0.46, "date": 0.73, "place": 0.79,
+    },
+)  # fmt: skip
+IDLIB = Measured(
+    "tests/quality/held_out/idlib-2020",
+    "e1e15363e844c11c8a0842df1b090e0b50c023729ea3cb87a214c71192f313f1",
+    6,
+    {
+        "claims": 0.73, "figures": 0.4, "speaker": 0.81, "stance": 0.91, "actor": 0.74, "target": 0.59, "date": 0.69, "place": 0.71,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
-    "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "goma": GOMA,
+    "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 

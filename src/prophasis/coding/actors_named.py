@@ -39,6 +39,7 @@ _MEMBERS = frozenset({"official", "officer", "representative", "source", "member
                       "spokesperson", "commander", "diplomat"})  # fmt: skip
 _PARTS = frozenset({"unit", "units", "detachment", "detachments", "patrol", "patrols"})
 _SEVERAL = 2
+_BODIES = frozenset({"organisation", "armed_forces", "ministry", "group"})
 _MEN = frozenset({"men", "fighters", "troops", "soldiers", "forces", "followers", "gunmen", "militiamen"})
 _OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 
@@ -69,7 +70,8 @@ class Named:
         if is_of_a_people(read):
             return None
         return (
-            self._member(read, context)
+            self._told_what_it_is(read)
+            or self._member(read, context)
             or self._text.shortened(read, context)
             or self._known_body(read)
             or self._unlisted.named_body(read, context)
@@ -79,6 +81,16 @@ class Named:
             or self._state(read)
             or self._text.name(read, context)
         )
+
+    def _told_what_it_is(self, read: Words) -> Reading | None:
+        """A body of the case by its name, with the noun for what it is behind: "Freedonia's FSB security service"."""
+        role = read.over_head(read.roles)
+        if role is None or role.role is None or role.role.kind not in _BODIES:
+            return None
+        names = (one for one in read.aliases if one.end == role.start and len(one.ids) == 1)
+        fitting = {role.role.kind, "group", "armed_forces"}  # "UN peacekeepers" are not the United Nations
+        named = next((one.ids[0] for one in names if self.knowledge.kind_of(one.ids[0]) in fitting), None)
+        return None if named is None else Reading(named, "alias")
 
     def _known_body(self, read: Words) -> Reading | None:
         """A group or a service of a state by its own name, which no word in it takes apart."""

@@ -176,6 +176,8 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span 
             return
         if n == 1 and entry.part is Part.PHRASE and not _belongs(step[0], words):
             return
+        if n > 0 and step[0].dep_ == "compound:prt" and step[0].head.i not in {word.i for word in words}:
+            return  # the particle of another verb: "urged X to hand back the ships" backs nobody
         words += step
         at = step[-1].i + 1
     yield Match(entry, tuple(words), _trigger(words, entry))

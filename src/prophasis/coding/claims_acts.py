@@ -132,6 +132,8 @@ def _told(
         return Uncoded("no-participant", act.trigger.text)
     if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
+    if event is EventType.PROTEST and _soldiers_throw(act, actor):
+        event, mode = EventType.ASSAULT, "attack"
     if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
         event, mode = EventType.RETREAT, "withdraw"
     if event is EventType.MOBILIZE and _unarmed(actor):
@@ -140,6 +142,8 @@ def _told(
         event, mode = EventType.SANCTION, "discontinue"
     if event in {EventType.MOBILIZE, EventType.RETREAT} and brings_aid(act, actor):
         event, mode = EventType.AID, "humanitarian"
+    if event is EventType.AID and mode == "military" and target is None and _sent_nowhere(act):
+        event, mode = EventType.MOBILIZE, "troops"
     if event is EventType.MOBILIZE and arms_another(act, sentence, people):
         event, mode = EventType.AID, "military"
     if act.entry.frame is Frame.FAULT:
@@ -187,6 +191,24 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
     if actor is None:
         return (blocks or burns) and crowd
     return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
+
+
+def _sent_nowhere(act: Act) -> bool:
+    """Whether arms go to nobody, but over or towards a place: "sent two fighter jets over the area"."""
+    where = [word for head in children(act.trigger, "obl") for word in case_words(head)]
+    whom = [word for one in children(act.trigger, "obj") for head in children(one, "nmod") for word in case_words(head)]
+    return bool({"over", "towards", "toward", "along", "off", "near", "into"} & {*where, *whom}) and "to" not in {
+        *where,
+        *whom,
+    }
+
+
+def _soldiers_throw(act: Act, actor: Who | None) -> bool:
+    """Whether troops throw stones, which in a crowd is protest and among troops is fighting."""
+    armed = actor is not None and actor.kind == "armed_forces"
+    return armed and any(
+        word.lower_ in {"stone", "stones", "rock", "rocks", "bottles", "punches"} for word in act.words
+    )
 
 
 def _leaves_league(actor: Who | None, target: Who | None) -> bool:

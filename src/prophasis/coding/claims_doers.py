@@ -45,6 +45,7 @@ _MILITARY = frozenset(
      "site", "sites", "stronghold", "strongholds", "command", "vehicles", "warship", "warships", "depot", "depots", "launcher", "launchers"}
 )  # fmt: skip
 _WE = frozenset({"we", "us"})
+_PAIR = 2
 
 
 def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
@@ -54,6 +55,10 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     if act.entry.frame is Frame.STATE and act.entry.part is Part.SUBJECT and act.entry.event is EventType.ASSAULT:
         return _by_arms(act, sentence, people)
     actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
+    both = people.all(act.actors[:1], sentence) if act.actors else []
+    if len(both) == _PAIR and actor in both:  # "Xian and Yian soldiers"
+        actor = both[0]
+        target = both[1] if _each_other(act) else target
     everyone = people.all(act.targets, sentence)
     if len({who.party or who.id for who in everyone}) > 1 and act.entry.frame in {Frame.SPEECH, Frame.PRIVATE}:
         target = None
@@ -70,6 +75,13 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     target = target or _sent_out(act, actor, sentence, people)
     target = target or _with_whom(act, actor, sentence, people)
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _each_other(act: Act) -> bool:
+    """Whether the doers do it to each other, or part from each other."""
+    words = [token for token in act.trigger.subtree if token.i > act.trigger.i]
+    each = any(token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} for token in words)
+    return each or act.trigger.lower_.startswith(("disengag", "separat"))
 
 
 def _with_whom(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
@@ -108,9 +120,15 @@ def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
 
 def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose weapon or vessel it is that does it: "a Sylvanian missile", "a vessel of the Sylvanian side"."""
-    owners = (people.owner(head, sentence) for head in heads if head.pos_ == "NOUN")
+    owners = (people.owner(head, sentence) or _its(head, sentence, people) for head in heads if head.pos_ == "NOUN")
     owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
     return people.army(owner) if owner is not None else None
+
+
+def _its(head: Token, sentence: Sentence, people: People) -> Who | None:
+    """Whose boats "its boats" are."""
+    owner = next((one for one in head.children if one.dep_ == "nmod:poss" and one.lower_ in {"its", "their"}), None)
+    return None if owner is None else people.called(owner, sentence)
 
 
 def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:

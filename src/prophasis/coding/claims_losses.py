@@ -70,6 +70,8 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     head = counted if counted is not None and is_vague(mention.head) else mention.head
     if _inflicts(mention.trigger, party, people):
         return figure
+    if is_vague(mention.head) and (whom := _just_hit(statement.speaker, party, sentence, people)) is not None:
+        return replace(figure, of=whom.id, of_party=whom.party)
     head = None if head is not None and is_loss_word(head) else head
     toll = is_toll(mention.trigger)
     soldiers = is_military(head) and not is_civil(head) and not (toll and not armed)
@@ -83,6 +85,14 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
         party = people.opponent(party) or party  # a group calls its own men fighters, and those it fights soldiers
     of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
     return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
+
+
+def _just_hit(speaker: str, party: str, sentence: Sentence, people: People) -> Who | None:
+    """Whom the speaker told right before that its own side had used force on: "its boats had fired. Three men were hurt"."""
+    hit = people.hit
+    if hit is None or hit.speaker != speaker or hit.by != party or not 0 <= sentence.n - hit.sentence_n <= 1:
+        return None
+    return hit.whom if hit.whom.party not in {None, party} else None
 
 
 def civilians_of(party: str, people: People) -> str:

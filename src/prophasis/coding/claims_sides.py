@@ -151,6 +151,9 @@ def words_for_both(act: Act) -> Token | None:
         counted = any(child.lower_ in _BOTH for child in head.children)
         definite = any(child.lower_ == "the" for child in head.children)
         alone = head.lower_ == "both" and not any(child.i > head.i for child in head.children)
+        behind = [child for child in head.children if child.dep_ == "nmod" and child.lower_ in _SIDES | _LEADERS]
+        if any(one.lower_ in _BOTH for child in behind for one in child.children):
+            return head  # "commanders of the two armies"
         if alone or (head.lower_ in _SIDES and (counted or definite)) or (head.lower_ in _LEADERS and counted):
             return head
     return None

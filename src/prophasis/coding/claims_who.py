@@ -33,6 +33,16 @@ _ARMY = "armed-forces"
 _PAIR = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Force told last: the sentence, who tells it, the party that used it, and on whom."""
+
+    sentence_n: int
+    speaker: str
+    by: str
+    whom: Who
+
+
 @dataclass(slots=True)
 class People:
     """Resolves actors in one document, and remembers which parties were told to fight each other.
@@ -46,6 +56,7 @@ class People:
         offered: The party that made the last offer so far.
         protesters: Who protested so far.
         announced: Whose losses were announced last ("there are losses on the X side too"), and in which sentence.
+        hit: The force that was told last.
     """
 
     actors: ActorIndex
@@ -56,6 +67,7 @@ class People:
     offered: str | None = None
     protesters: set[str] = field(default_factory=set)
     announced: tuple[Who, int] | None = None
+    hit: Hit | None = None
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _called: dict[tuple[int, int], Who | None] = field(default_factory=dict)
@@ -227,6 +239,8 @@ class People:
     def heard(self, draft: Draft) -> None:
         """Remember who fought whom, who made an offer and who protested."""
         actor, target = draft.actor, draft.target
+        if draft.event in _FORCE_EVENTS and actor is not None and actor.party and target is not None:
+            self.hit = Hit(draft.sentence.n, draft.statement.speaker, actor.party, target)
         if actor is None:
             return
         if draft.event in _FORCE_EVENTS and target and actor.party and target.party and actor.party != target.party:

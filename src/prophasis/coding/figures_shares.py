@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _EACH = frozenset({"each", "either", "both"})
 _SIDES = frozenset({"side", "sides", "part"})
 _REACH = 6
+_RAISED = 5
+"""How far a count may stand from the verb that raises it, in words."""
 _BEING = frozenset({"were", "are", "was"})
 _CIVIL = frozenset({"civilian", "civilians", "noncombatants"})
 _AMONG = frozenset({"including", "among", "them"})
@@ -74,20 +76,30 @@ def civilians_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
 
 
 def totals_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
-    """New states of a count: "bringing the total to seven" is seven of the loss told before it."""
+    """New states of a count: "bringing the total to seven", "bringing to 24 the number of those held"."""
     for token in counted.tokens:
         if token.lower_ not in entry("figures", "totals"):
             continue
-        raised = {one.lower_ for one in counted.tokens[max(0, token.i - counted.first - 4) : token.i - counted.first]}
-        to = counted.token(token.i + 1)
-        number = counted.at(token.i + 2)
-        leads = to is not None and to.lower_ == "to" and number is not None
-        if number is None or not leads or raised.isdisjoint(entry("figures", "raising")) or _taken(number, losses):
+        number = _led_to(token, counted)
+        if number is None or _taken(number, losses):
             continue
         before = _before(number, losses)
         if before is not None:
             tokens = tuple(counted.tokens[number.first - counted.first : number.last + 1 - counted.first])
             yield Share(before, Victims(None, number.count, tokens, rule=ruled("total", number)), None)
+
+
+def _led_to(total: Token, counted: Counted) -> Number | None:
+    """The number to which a verb of raising brings *total*, after it or between the two."""
+    at = total.i - counted.first
+    raised = {one.lower_ for one in counted.tokens[max(0, at - _RAISED) : at]}
+    if raised.isdisjoint(entry("figures", "raising")):
+        return None
+    after = counted.token(total.i + 1)
+    if after is not None and after.lower_ == "to":
+        return counted.at(total.i + 2)
+    before = (one for one in counted.numbers if total.i - _RAISED < one.first <= one.last < total.i)
+    return next((one for one in before if (to := counted.token(one.first - 1)) is not None and to.lower_ == "to"), None)
 
 
 def parts_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[tuple[Loss, list[Victims]]]:

@@ -26,6 +26,17 @@ _CLIMB = 4
 _LIST = 14
 _SIDE_REACH = 8
 _ITS = frozenset({"its", "their"})
+_SERVICES = (
+    "security-service",
+    "police",
+    "guard",
+    "guards",
+    "intelligence",
+    "gendarmerie",
+    "militia",
+    "special-forces",
+)
+_LADS = frozenset({"boys", "lads", "guys", "men"})
 _NATIONALS = frozenset({"citizens", "nationals"})
 _COUNT_OF = 5
 _TOLLS = frozenset({"toll", "death", "deaths", "fatalities"})
@@ -37,6 +48,10 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
     if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
         return _opponent(trigger.token, people), True
+    if victims.head is not None and _our_boys(victims.head):
+        ours = people.attribution.statement_of(trigger.token).speaker_party
+        if ours is not None and (army := people.side(ours, EventType.ASSAULT)) is not None:
+            return army, True
     named = (
         None
         if victims.head is None
@@ -52,6 +67,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
         named = None if holder is None else people.army(_state(holder, people))
     owner = _owner(victims.head, trigger.token, sentence, people)
+    if owner is not None and _has_men(owner) and (named is None or named.kind == "armed_forces"):
+        return owner, True
     if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
         return people.army(_state(owner, people)), True
     if named is not None and victims.like is not None and is_military(victims.like):
@@ -79,6 +96,11 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return _country(teller, people), teller.sure
     guessed = named is not None and named.kind == "people" and is_vague(victims.head)
     return (None if guessed else named), False
+
+
+def _has_men(owner: Who) -> bool:
+    """Whether a body other than an army has officers of its own: "one of its officers", said by a security service."""
+    return owner.kind == "organisation" and owner.id.rpartition("/")[2].endswith(_SERVICES)
 
 
 def _called_by(head: Token, sentence: Sentence, people: People) -> Who | None:
@@ -311,7 +333,13 @@ def _only_counts(who: Who, people: People) -> bool:
 
 def is_military(head: Token | None) -> bool:
     """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
-    return is_vague(head) or (head is not None and not forms(head).isdisjoint(_soldiers()))
+    return is_vague(head) or (head is not None and (not forms(head).isdisjoint(_soldiers()) or _our_boys(head)))
+
+
+def _our_boys(head: Token) -> bool:
+    """Whether soldiers are meant by those who call them their own: "three of our boys"."""
+    ours = any(child.dep_ == "nmod:poss" and child.lower_ == "our" for child in head.children)
+    return ours and head.lower_ in _LADS
 
 
 def is_civil(head: Token | None) -> bool:

@@ -80,12 +80,15 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
 
 
 def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """A verb of taking with "prisoner" behind those taken: "took 20 others prisoner"."""
-    if tokens[at].lower_ not in {"take", "takes", "took", "taking", "taken", "hold", "holds", "held", "holding"}:
+    """A verb of taking or putting with what became of those behind them: "took 20 others prisoner", "put twelve behind bars"."""
+    low = tokens[at].lower_
+    if low not in entry("figures", "taking") and low not in entry("figures", "confining"):
         return None
-    for token in tokens[at + 1 : at + 7]:
-        if token.lower_ in {"prisoner", "captive", "hostage"}:
+    for n, token in enumerate(tokens[at + 1 : at + 7], start=at):
+        if token.lower_ in {"prisoner", "captive", "hostage"} and low in entry("figures", "taking"):
             return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
+        if token.lower_ in entry("figures", "confined_to") and tokens[n].lower_ in {"in", "into", "behind"}:
+            return Trigger(tokens[at], tokens[at].i, (FigureKind.DETAINED,), Frame.DONE)
         if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
             return None
     return None
@@ -150,10 +153,25 @@ def _gone(tokens: Sequence[Token], at: int) -> Trigger | None:
 def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
     phrases = _by_first().get(tokens[at].lower_, ())
     for phrase, kinds, frame in phrases:
-        words = tuple(token.lower_ for token in tokens[at : at + len(phrase)])
-        if words == phrase and not _other_sense(tokens, at, frame):
-            return Trigger(tokens[at], tokens[at + len(phrase) - 1].i, kinds, frame)
+        last = _phrase_end(tokens, at, phrase)
+        if last is not None and not _other_sense(tokens, at, frame):
+            return Trigger(tokens[at], tokens[last].i, kinds, frame)
     return None
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where *phrase* ends that begins at *at*, adjectives before its last word passed over: "received light injuries"."""
+    if tuple(token.lower_ for token in tokens[at : at + len(phrase) - 1]) != phrase[:-1]:
+        return None
+    last = at + len(phrase) - 1
+    while (
+        len(phrase) > 1
+        and last + 1 < len(tokens)
+        and tokens[last].dep_ in {"amod", "compound"}
+        and tokens[last].lower_ != phrase[-1]
+    ):
+        last += 1
+    return last if last < len(tokens) and tokens[last].lower_ == phrase[-1] else None
 
 
 def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:

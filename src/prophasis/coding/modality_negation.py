@@ -41,7 +41,15 @@ def is_negated(trigger: Token) -> bool:
             return True
     if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
         return True
-    return _is_none(trigger) or _after_without(trigger)
+    return _is_none(trigger) or _after_without(trigger) or _after_nor(trigger)
+
+
+def _after_nor(trigger: Token) -> bool:
+    """Whether the sentence begins with "Nor were" or "Nor did", up to its first comma."""
+    start = trigger.sent.start
+    if trigger.doc[start].lower_ != "nor" or trigger.doc[start + 1].pos_ != "AUX":
+        return False
+    return all(token.text not in {",", ";", ":"} for token in trigger.doc[start : trigger.i])
 
 
 def _from(trigger: Token) -> bool:

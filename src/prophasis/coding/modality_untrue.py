@@ -59,6 +59,10 @@ _FALSE = frozenset(
     ]
 )
 
+_FITTING = frozenset({"correspond", "corresponds", "conform", "match", "accord", "agree"})
+_TRUTH = frozenset({"reality", "truth", "facts", "fact"})
+"""What is false does not correspond to it."""
+
 _HEAPS = frozenset({"pack", "bunch", "tissue", "web", "string", "litany", "heap", "set", "series", "collection"})
 
 
@@ -84,6 +88,8 @@ def is_telling(noun: Token) -> bool:
 
 def _is_false(verdict: Token) -> bool:
     """Whether a word calls something untrue: "false", "a lie", "a pack of lies"."""
+    if verdict.lower_ in _FITTING and any(child.lower_ in {"not", "n't"} for child in verdict.children):
+        return any(child.lower_ in _TRUTH for child in verdict.children)
     lies = any(child.lemma_.lower() in {"lie", "falsehood", "fabrication"} for child in verdict.children)
     return verdict.lower_ in _FALSE or (lies and verdict.lower_ in _HEAPS)
 

@@ -137,7 +137,18 @@ def of_other_things(act: Act) -> bool:
 
 def out_of_field(act: Act) -> bool:
     """Whether its doer is a player, the weather, an accident or an illness, or its cause is: no act of politics or conflict."""
+    if act.trigger.lower_ in _RECEIVED and _receives_thing(act.trigger):
+        return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
+
+
+def _receives_thing(verb: Token) -> bool:
+    """Whether what is received is no guest: "received light injuries", "received no answer"."""
+    things = children(verb, "obj")
+    return bool(things) and all(one.pos_ == "NOUN" for one in things) and not any_of(things, PERSONS)
+
+
+_RECEIVED = frozenset({"received", "receive", "receives", "receiving"})
 
 
 def by_accident(loss: Token) -> bool:

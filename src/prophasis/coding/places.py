@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
 from prophasis.coding.places_context import place_words, preposition, reached, stands_in_place
-from prophasis.coding.places_names import in_a_name, only_describes
+from prophasis.coding.places_names import in_a_name, named_after, only_describes
 from prophasis.lexicon.loader import load
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class PlaceIndex:
         if one.reason == "its ground":
             return preposition(tokens, one.first, taken=taken) is not None
         if in_a_name(tokens, one.first, one.end):
+            return False
+        if named_after(tokens, one.first, one.end):
             return False
         if one.place is not None and not also_actor:
             return not only_describes(tokens, one.end)
