@@ -229,3 +229,18 @@ def test_an_updated_figure_stands_beside_the_one_that_replaced_it() -> None:
     ]
     assert [row["n_positions"] for row in told["disputes"] if row["attribute"] == "figures"] == [2]
     assert next(row["earlier_claim_ids"] for row in told["positions"] if row["says"] == "7") == [first["id"]]
+
+
+def test_a_side_that_owns_to_have_fired_first_has_changed_its_position() -> None:
+    before = {**NORTH, "document": "c", "document_id": "document-c"}
+    owned = made_claim(
+        "owned", speaker=NORTH["speaker"], published=date(2021, 11, 20), evidence="North troops had opened fire first",
+        **{name: SOUTH[name] for name in ("actor", "target", "place")}, mode="attack", on="2021-11-16",
+    )  # fmt: skip
+
+    told = tell([SOUTH, before, owned])
+    rows = [row for row in told["positions"] if row["attribute"] == "initiator" and row["earlier_says"] is not None]
+
+    assert [(row["holder"], row["says"], row["earlier_says"]) for row in rows] == [
+        (NORTH["speaker"], "North began it", "South began it")
+    ]

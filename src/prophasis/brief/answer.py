@@ -89,15 +89,23 @@ def _began(record: Record, names: Names, event: Row) -> Sentence | None:
     dispute = next((one for one in record.event_disputes.get(event["id"], []) if one["attribute"] == "initiator"), None)
     if dispute is None:
         return _rejected(record, names, event) if len(record.focal_parties) > 1 else None
-    positions = record.positions.get(dispute["id"], [])
+    positions = _current(record.positions.get(dispute["id"], []))
     sayings = [_naming(record, names, party, positions) for party in record.focal_parties]
     heard = [one for one in sayings if one]
     if len(heard) < 2:
         held = record.in_order(claim for row in positions for claim in row["claim_ids"] or ())
         return sentence("Speakers differ on ", said("who began it", held), phrase(": ", *heard) if heard else "", ".")
     mutual = all(_blames_other(record, party, positions) for party in record.focal_parties)
+    agreed = len({row["says"] for row in positions}) == 1
     opening = "Each says that the other began it: " if mutual else "They differ on who began it: "
+    opening = "On who began it they agree by their last word: " if agreed else opening
     return sentence(opening, joined(heard, last="; ", between="; "), ".")
+
+
+def _current(positions: list[Row]) -> list[Row]:
+    """*positions* without those that their own party has replaced since."""
+    replaced = {(row["holder_party"], row["earlier_says"]) for row in positions if row["earlier_says"] is not None}
+    return [row for row in positions if (row["holder_party"], row["says"]) not in replaced]
 
 
 def _rejected(record: Record, names: Names, event: Row) -> Sentence:
