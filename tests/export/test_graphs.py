@@ -12,7 +12,7 @@ import pytest
 
 from export import made
 from prophasis.datasets import read_events
-from prophasis.export.ged import COLUMNS, date_prec, priogrid, write_ged
+from prophasis.export.ged import COLUMNS, date_prec, losses, priogrid, write_ged
 from prophasis.export.geojson import write_geojson
 from prophasis.export.jsonld import write_jsonld
 from prophasis.export.stix import number_told, write_stix
@@ -216,3 +216,27 @@ def test_two_cases_have_no_id_in_common() -> None:
     one, other = (json.loads(write_stix(made.content(title=title)).content)["objects"] for title in ("One", "Other"))
 
     assert not {thing["id"] for thing in one} & {thing["id"] for thing in other}
+
+
+def _reduced(
+    side: str | None, low: int, best: int | None, high: int | None, *, people: bool = False
+) -> dict[str, object]:
+    return {"side": side, "people": people, "low": low, "best": best, "high": high}
+
+
+@pytest.mark.parametrize(
+    ("deaths", "numbers"),
+    [
+        ([_reduced("a", 9, 9, 9), _reduced("b", 7, 7, 7), _reduced(None, 10, 10, 15)], (16, 16, 16)),
+        ([_reduced("a", 2, 2, 2), _reduced(None, 10, 10, 15)], (10, 10, 15)),
+        ([_reduced("a", 2, 2, 2), _reduced("b", 3, None, 5)], (5, 5, 7)),
+        ([_reduced("a", 9, 9, None), _reduced("b", 0, 0, 0, people=True)], (9, 9, None)),
+    ],
+)
+def test_a_number_of_no_side_is_not_added_to_those_of_the_sides(
+    deaths: list[dict[str, object]], numbers: tuple[int, int, int | None]
+) -> None:
+    told = losses(deaths, ("a", "b"))
+
+    assert (told["low"], told["best"], told["high"]) == numbers
+    assert told["best"] == sum(value for name, value in told.items() if name.startswith("deaths_"))

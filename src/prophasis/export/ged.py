@@ -86,7 +86,7 @@ def _row(event: Row, content: Content, deaths: Sequence[Row]) -> dict[str, Any]:
         "date_end": last.isoformat(),
         **_where(event, content),
         **_said(event, content),
-        **_losses(deaths, [party for party, _ in sides]),
+        **losses(deaths, [party for party, _ in sides]),
     }
     names = [name for _, name in sides]
     if len(names) <= _PAIR:
@@ -157,28 +157,40 @@ def _joined(parts: Sequence[str]) -> str | None:
 def _deaths(content: Content) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in content.reduced.to_pylist() if content.reduced is not None else ():
-        if row["kind"] == "killed" and row["best"] is not None and row["stands"] is not False:
+        if row["kind"] == "killed" and row["low"] is not None and row["stands"] is not False:
             found.setdefault(row["event_id"], []).append(row)
     return found
 
 
-def _losses(deaths: Sequence[Row], sides: Sequence[str]) -> dict[str, Any]:
-    """Deaths by part, each the sum of what was told of it; a part that nobody told is not there."""
+def losses(deaths: Sequence[Row], sides: Sequence[str]) -> dict[str, Any]:
+    """Deaths by part, each the sum of what was told of it; a part that nobody told is not there.
+
+    A number of no side may count those of a side again, as in `prophasis.events.totals`: beside numbers of sides it only raises low,
+    best and high to itself where it is the larger. A side without a best number has its lower end in best and its ends in low and high.
+    """
     if not deaths:
         return {}
+    sided = [row for row in deaths if row["side"] is not None or row["people"]]
+    unsided = [row for row in deaths if row not in sided]
     parts: dict[str, int] = {}
-    for row in deaths:
+    for row in sided or unsided:
         if row["people"]:
             part = "deaths_civilians"
         elif len(sides) <= _PAIR and row["side"] in sides:
             part = ("deaths_a", "deaths_b")[sides.index(row["side"])]
         else:
             part = "deaths_unknown"
-        parts[part] = parts.get(part, 0) + row["best"]
-    low, high = [row["low"] for row in deaths], [row["high"] for row in deaths]
-    return {
-        **parts,
-        "best": sum(parts.values()),
-        "low": sum(low) if None not in low else None,
-        "high": sum(high) if None not in high else None,
-    }
+        parts[part] = parts.get(part, 0) + _best(row)
+    more = [_best(row) for row in unsided] if sided else []
+    beyond = max([0, *(number - sum(parts.values()) for number in more)])
+    if beyond:
+        parts["deaths_unknown"] = parts.get("deaths_unknown", 0) + beyond
+    low = max([sum(row["low"] for row in sided), *(row["low"] for row in unsided)])
+    highs = [row["high"] for row in deaths]
+    high = None if None in highs else max([sum(row["high"] for row in sided), *(row["high"] for row in unsided)])
+    return {**parts, "best": sum(parts.values()), "low": low, "high": high}
+
+
+def _best(row: Row) -> int:
+    best: int = row["low"] if row["best"] is None else row["best"]
+    return best
