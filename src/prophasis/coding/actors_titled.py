@@ -131,4 +131,17 @@ def owner_state(read: Words, name: Titled) -> str | None:
     found: Sequence[str] = [
         one.state.id for one in read.states if one.state is not None and read.tokens[one.start].i <= first + 1
     ]
-    return found[-1] if found else None
+    return found[-1] if found else _of_state(read, name)
+
+
+def _of_state(read: Words, name: Titled) -> str | None:
+    """The state that closes the name of one of its bodies: "the State Committee for National Security of Sylvania"."""
+    official = any(word.lower_ in _OFFICIAL for word in name.words)
+    for one in read.states if official else ():
+        before = read.tokens[one.start - 1].lower_ if one.start > 0 else ""
+        if one.state is not None and before == "of" and one.end == len(read.tokens):
+            return one.state.id
+    return None
+
+
+_OFFICIAL = frozenset({"state", "national", "committee", "service", "council", "agency", "directorate", "commission", "office", "bureau"})

@@ -27,7 +27,7 @@ from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things
+from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things, only_says_who
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR
@@ -164,6 +164,8 @@ def _told(
     elif modality is Modality.CONDITIONAL and event not in CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
     stance = _stance(outer, negated=negated)
+    if outer.stance is Stance.DENIES and not act.negated and only_says_who(act.clause):
+        return Uncoded("only-named", act.trigger.text)
     if outer.stance is Stance.DENIES and act.nominal and is_effect(act.trigger):
         return Uncoded("only-its-cause-denied", act.trigger.text)
     tokens = clause_tokens(act, people.attribution.statement_of(act.trigger).tokens | outer.tokens)

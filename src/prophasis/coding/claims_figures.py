@@ -12,7 +12,7 @@ from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
-from prophasis.coding.participants import by_accident
+from prophasis.coding.participants import by_accident, only_says_who
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Figure, FigureKind, Stance
@@ -53,6 +53,9 @@ def with_figures(
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
+            continue
+        denied = people.attribution.statement_of(mention.trigger).stance is Stance.DENIES
+        if at is None and denied and only_says_who(clause_head(mention.trigger)):
             continue
         if at is None:
             figure = of_the_other(mention, _doer(mention, None, sentence, people), people)

@@ -151,6 +151,11 @@ def _receives_thing(verb: Token) -> bool:
 _RECEIVED = frozenset({"received", "receive", "receives", "receiving"})
 
 
+def only_says_who(clause: Token) -> bool:
+    """Whether a relative clause only says who somebody is, which a denial leaves as it is: "the worker who had been killed"."""
+    return clause.dep_ == "acl:relcl" and not classes_of(clause.head).isdisjoint(PERSONS)
+
+
 def by_accident(loss: Token) -> bool:
     """Whether what *loss* tells is put down to the weather, an accident or an illness: "died in a bus crash"."""
     verb = loss if loss.pos_ == "VERB" else loss.head
