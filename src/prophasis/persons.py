@@ -39,7 +39,7 @@ def private_persons(
         if row["kind"] == "person" and row["id"] not in persons and row["name"] in named:
             persons[row["id"]] = (row["name"],)
     lasting = {words.split()[-1] for words in public if words.split()}
-    known = _known_words(tables, setting, persons) | {part for words in public for part in words.split()}
+    known = _known_words(tables, setting, persons, named) | {part for words in public for part in words.split()}
     ids = {
         actor
         for actor, names in persons.items()
@@ -148,14 +148,20 @@ def _names_public(name: str, public: set[str], lasting: set[str]) -> bool:
     return name in public or (len(words) == 1 and words[0] in lasting)
 
 
-def _known_words(tables: Mapping[str, pa.Table], setting: Setting, persons: Mapping[str, object]) -> set[str]:
-    """Words of names of what is no person: bodies, places, parties, sources."""
+def _known_words(
+    tables: Mapping[str, pa.Table], setting: Setting, persons: Mapping[str, object], named: set[str]
+) -> set[str]:
+    """Words of names of what is no person: bodies, places, parties, sources. Who is *named* as a person in a text is one."""
     names = [name for actor in setting.actors if actor.id not in persons for name in (actor.name, *actor.aliases)]
     names += [place.name for place in setting.places] + [one.name for place in setting.places for one in place.names]
     names += [party.name for party in setting.case.parties] + [source.name for source in setting.sources]
     names += [row["name"] for row in tables["places"].to_pylist() if row["name"]] if "places" in tables else []
     names += (
-        [row["name"] for row in tables["actors"].to_pylist() if row["name"] and row["id"] not in persons]
+        [
+            row["name"]
+            for row in tables["actors"].to_pylist()
+            if row["name"] and row["id"] not in persons and row["name"] not in named
+        ]
         if "actors" in tables
         else []
     )

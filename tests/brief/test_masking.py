@@ -108,3 +108,15 @@ def test_nothing_to_mask_changes_nothing_but_coordinates(gold: tuple[Tables, Set
     }
     assert replace(masked_setting(setting, masks), places=()) == replace(setting, places=())
     assert isinstance(kept["claims"], pa.Table)
+
+
+def test_an_exact_position_in_a_text_is_withheld_and_offsets_follow() -> None:
+    masks = masks_of((), ())
+    text = "His house stands at 39.88512, 70.56273. The post lies at 41° 12' N, 45° 30' E, the school does not."
+
+    masked, at = moved(text, masks)
+
+    assert "39.88" not in masked
+    assert "45°" not in masked
+    assert masked[at(text.index("The post")) :].startswith("The post")
+    assert masks.words("a rate of 0.1234 and 1.5 a day") == "a rate of 0.1234 and 1.5 a day"

@@ -18,6 +18,9 @@ import pyarrow as pa
 from prophasis.model.setting import Setting
 
 MASK = "[name withheld]"
+POSITION = "[position withheld]"
+_EXACT = r"-?\d{1,2}\.\d{4,}\s*°?\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}|\d{1,2}\s*°\s*\d{1,2}\s*['’′][^\n]{0,30}?\d{1,3}\s*°\s*\d{1,2}\s*['’′]"
+"""Two coordinates side by side in a text, in degrees with four digits or more, or in degrees and minutes."""
 WITHHELD = "[withheld]"
 DEGREE_DIGITS = 1
 """Digits of a degree that are kept of coordinates: a tenth, about eleven kilometres."""
@@ -47,11 +50,11 @@ class Masks:
     def words(self, text: str) -> str:
         """*text* with every name masked."""
         pattern = _pattern(self.names, tuple(self.ids))
-        return pattern.sub(lambda found: self.instead(found[0]), text) if pattern else text
+        return pattern.sub(lambda found: self.instead(found[0]), text)
 
     def instead(self, found: str) -> str:
-        """What stands for a name or an id."""
-        return self.ids.get(found, MASK)
+        """What stands for a name, an id or an exact position."""
+        return POSITION if re.fullmatch(_EXACT, found) else self.ids.get(found, MASK)
 
     def address(self, text: str) -> str:
         """*text*, or a note that it is withheld where a name stands in it."""
@@ -95,7 +98,7 @@ def moved(text: str, masks: Masks) -> tuple[str, Callable[[int], int]]:
     pattern = _pattern(masks.names, tuple(masks.ids))
     starts, shifts, ends = [0], [0], [0]
     shift = 0
-    for found in pattern.finditer(text) if pattern else ():
+    for found in pattern.finditer(text):
         starts.append(found.start())
         ends.append(found.end())
         shift += len(masks.instead(found[0])) - (found.end() - found.start())
@@ -111,14 +114,13 @@ def moved(text: str, masks: Masks) -> tuple[str, Callable[[int], int]]:
 
 
 @cache
-def _pattern(names: tuple[str, ...], ids: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Names as written or in capitals, over the end of a line too, and ids; the longest first."""
+def _pattern(names: tuple[str, ...], ids: tuple[str, ...]) -> re.Pattern[str]:
+    """Names as written or in capitals, over the end of a line too, ids, and exact positions; the longest first."""
     ways = {re.escape(actor) for actor in ids}
     for name in names:
         for written in (name, name.upper()):
             ways.add(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", written))))
-    if not ways:
-        return None
+    ways.add(_EXACT)
     ordered = sorted(ways, key=lambda way: (-len(way), way))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?!\w)")
 

@@ -144,4 +144,6 @@ def _of_state(read: Words, name: Titled) -> str | None:
     return None
 
 
-_OFFICIAL = frozenset({"state", "national", "committee", "service", "council", "agency", "directorate", "commission", "office", "bureau"})
+_OFFICIAL = frozenset(
+    {"state", "national", "committee", "service", "council", "agency", "directorate", "commission", "office", "bureau"}
+)
