@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from tests.datasets.made import acled, gdelt, gdelt_1, ged, written
 
 from prophasis.datasets import ImportReport, import_events, read_events
@@ -171,7 +172,7 @@ def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Pat
     )
     report = report_of(written(tmp_path, "g.csv", ged(*({"date_start": day, "date_end": day} for day in days))))
 
-    assert (report.mapped, report.rejected) == (6, {"ambiguous-date": 1, "no-date": 2})
+    assert (report.mapped, report.rejected) == (6, {"ambiguous-date": 1, "unreadable-date": 2})
 
 
 def test_duplicate_ids_are_counted_and_kept(tmp_path: Path) -> None:
@@ -270,8 +271,8 @@ def test_a_year_of_two_digits_is_not_guessed(tmp_path: Path, day: str) -> None:
 
 @pytest.mark.parametrize("day", ["infinity", "-infinity", "epoch"])
 def test_words_that_a_database_takes_for_days_are_none(tmp_path: Path, day: str) -> None:
-    assert report_of(written(tmp_path, "g.csv", ged({"date_start": day}))).rejected == {"no-date": 1}
-    assert report_of(written(tmp_path, "e.csv", gdelt({"day": day}, {}))).rejected == {"no-date": 1}
+    assert report_of(written(tmp_path, "g.csv", ged({"date_start": day}))).rejected == {"unreadable-date": 1}
+    assert report_of(written(tmp_path, "e.csv", gdelt({"day": day}, {}))).rejected == {"unreadable-date": 1}
 
 
 @pytest.mark.parametrize("time", ["T23:30:00+04:00", "T23:30:00.123456Z", " 23:30", "T00:15:00-11:00"])
@@ -368,3 +369,52 @@ def test_what_is_read_is_mapped_or_rejected_whatever_the_lines_hold(tmp_path: Pa
     assert report.read == filled
     assert report.read == report.mapped + sum(report.rejected.values())
     assert report.mapped == events.num_rows >= 2
+
+
+OWN = "id,date,end_date,actor,deaths\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "first", "last", "precision"),
+    [
+        ("2021-11", "", "2021-11-01", "2021-11-30", "month"),
+        ("November 2021", "", "2021-11-01", "2021-11-30", "month"),
+        ("Nov 2021", "Dec 2021", "2021-11-01", "2021-12-31", "days"),
+        ("2021-Q4", "", "2021-10-01", "2021-12-31", "days"),
+        ("2021", "", "2021-01-01", "2021-12-31", "year"),
+        ("2021-11-16", "", "2021-11-16", "2021-11-16", "day"),
+    ],
+)
+def test_a_month_of_own_columns_is_an_interval(
+    tmp_path: Path, day: str, end: str, first: str, last: str, precision: str
+) -> None:
+    """Also where there is a column of last days that this row leaves empty."""
+    events, _ = read_events(written(tmp_path, "g.csv", f"{OWN}1,{day},{end},A,7\n"))
+
+    (row,) = events.to_pylist()
+    assert (str(row["date"]), str(row["end_date"]), row["date_precision"]) == (first, last, precision)
+
+
+def test_a_mapping_with_an_order_reads_days_that_need_none(tmp_path: Path) -> None:
+    """06/05/2024 by the order, 2024-06-05 and May 2024 as they stand; 04/16/2024 is not in that order."""
+    days = ("06/05/2024", "2024-06-05", "May 2024", "04/16/2024", "", "soon")
+    mapping = written(tmp_path, "m.yaml", "columns: {id: id, date: date, actor: actor}\ndates: day-month-year\n")
+    path = written(tmp_path, "g.csv", OWN + "".join(f"{n},{day},,A,7\n" for n, day in enumerate(days)))
+
+    events, (report,) = read_events(path, mapping=mapping)
+
+    assert [str(day) for day in events["date"].to_pylist()] == ["2024-05-06", "2024-06-05", "2024-05-01"]
+    assert events["date_precision"].to_pylist() == ["day", "day", "month"]
+    assert report.rejected == {"no-date": 1, "unreadable-date": 2}
+
+
+def test_coordinates_of_a_parquet_file_that_are_no_number_are_counted(tmp_path: Path) -> None:
+    """NaN is told, null is not; NaN in another column is an empty cell."""
+    nan = float("nan")
+    rows = {
+        "id": ["1", "2", "3"], "date": ["2021-11-16"] * 3, "actor": ["A"] * 3, "latitude": [nan, None, 39.2], "longitude": [nan, None, 46.4],
+        "deaths": [nan, 7.0, 7.0],
+    }  # fmt: skip
+    parquet.write_table(pa.table(rows), tmp_path / "g.parquet")
+
+    assert report_of(tmp_path / "g.parquet").doubts == {"coordinates": 1}

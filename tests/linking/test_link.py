@@ -121,7 +121,11 @@ def test_rows_whose_date_cannot_be_read_are_counted() -> None:
     found = link(a, table(HERE | {"id": "x", "date": "2021-11-16"}, HERE | {"id": "y", "date": "soon"}), matching="all")
 
     assert pairs(found) == {("0", "x"), ("1", "x"), ("2", "x"), ("3", "x")}
-    assert found.schema.metadata == {b"undated_a": b"4", b"undated_b": b"1"}
+    told = {
+        name: found.schema.metadata[name.encode()]
+        for name in ("undated_a", "unread_dates_a", "undated_b", "unread_dates_b")
+    }
+    assert told == {"undated_a": b"4", "unread_dates_a": b"3", "undated_b": b"1", "unread_dates_b": b"1"}
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Lima"])
@@ -348,3 +352,38 @@ def test_a_settings_file_that_lacks_something_is_an_error(tmp_path: Any) -> None
     path.write_text("reach: {km: 3}\n", "utf-8")
     with pytest.raises(InvalidDataset, match="holds no link settings"):
         LinkSettings.read(path)
+
+
+@pytest.mark.parametrize("written", ["2021-11", "November 2021", "Nov 2021", "2021-Q4", "Q4 2021", "2021"])
+def test_a_month_a_quarter_or_a_year_is_an_interval(written: str) -> None:
+    """It holds a day within it, and is the same as another telling of the same months."""
+    told = HERE | {"date": written, "type": "ASSAULT", "deaths": 7}
+    a = table(told | {"id": "month"})
+    b = table(
+        told | {"id": "again"}, told | {"id": "day", "date": "2021-11-12"}, told | {"id": "later", "date": "2022-02-01"}
+    )
+
+    found = link(a, b)
+
+    assert found.schema.metadata[b"undated_a"] == b"0"
+    assert pairs(found) == {("month", "again")}
+    assert pairs(found, "holds") == {("month", "day")}
+    assert {part["says"] for part in found.to_pylist()[0]["parts"]} >= {"the same longer interval"}
+
+
+def test_a_month_with_a_last_month_ends_with_it() -> None:
+    a = table(HERE | {"id": "1", "date": "2021-10", "end_date": "2021-11"})
+    b = table(HERE | {"id": "x", "date": date(2021, 11, 30)}, HERE | {"id": "y", "date": date(2021, 12, 1)})
+
+    assert pairs(link(a, b, matching="all"), "holds") == {("1", "x")}
+
+
+def test_places_that_are_none_are_counted() -> None:
+    """NaN of a data frame is a cell that is told; null is none."""
+    points = [(999.0, 46.4), (float("nan"), float("nan")), (146.4, 39.2), (None, None), (39.2, 46.4)]
+    a = table(*(HERE | {"id": str(n), "latitude": lat, "longitude": lon} for n, (lat, lon) in enumerate(points)))
+
+    metadata = link(a, table(HERE | {"id": "x"})).schema.metadata
+
+    assert (metadata[b"coordinates_a"], metadata[b"swapped_coordinates_a"]) == (b"2", b"1")
+    assert (metadata[b"coordinates_b"], metadata[b"swapped_coordinates_b"]) == (b"0", b"0")

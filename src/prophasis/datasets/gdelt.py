@@ -8,6 +8,7 @@ another thing in the article, and one happening has many rows.
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.macros import date_rejects
 from prophasis.datasets.rows import MENTION_ROWS
 
 CITATION = "GDELT Event Codebook 2.0 (2015) and 1.03 (2013); www.gdeltproject.org"
@@ -105,7 +106,7 @@ _DOUBTS = {
 
 _REJECTS = {
     "no-id": "globaleventid IS NULL OR try_cast(globaleventid AS BIGINT) IS NULL",
-    "no-date": "digits_day(day) IS NULL",
+    **date_rejects("day", "digits_day(day)", ambiguous="false"),
 }
 
 _COMMON = frozenset(

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+from pyarrow import parquet
 
 from prophasis.datasets.accounting import MANY_LINES, accounts
 from prophasis.datasets.chosen_columns import column, text
@@ -15,12 +17,11 @@ from prophasis.datasets.dialect import Dialect
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
 from prophasis.datasets.long_lines import LONGEST_LINE
-from prophasis.datasets.macros import MACROS
+from prophasis.datasets.macros import COORDINATES, MACROS
 from prophasis.datasets.mixed import LOOKED_AT, mixed_in
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
 from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
-from prophasis.datasets.rows import EVENT_ROWS
 from prophasis.datasets.swapped import mapped_sql
 from prophasis.errors import InvalidDataset
 
@@ -34,6 +35,7 @@ _ERRORS = {
     "invalid encoding": "invalid-encoding",
 }
 """What DuckDB calls a line that it cannot split, and our word."""
+_EMPTY, _EMPTY_DEGREE = "('', 'nan', 'NaN', 'NaT')", "('')"
 _SWALLOWING = ("quote-not-closed", "line-too-long")
 """Reasons for which more lines may be lost than DuckDB shows."""
 
@@ -70,7 +72,7 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
     read = rows = f"SELECT * FROM read_parquet({text(str(every))})"
-    if dialect.rows is EVENT_ROWS:
+    if {"country", "latitude", "longitude"} <= set(dialect.values):
         rows = mapped_sql(connection, rows)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
     report = _report(connection, table, found, title)
@@ -162,12 +164,21 @@ def _shown(found: Recognised) -> list[str]:
 
 
 def _parquet(table: TextTable, found: Recognised) -> str:
-    """A Parquet file as text; NaN in a column of numbers is how pandas writes an empty cell."""
+    """A Parquet file as text; NaN is an empty cell, as in many data frames, but of coordinates, where it is impossible and counted."""
+    placing = " ".join(found.dialect.doubts.get(word, "") for word in COORDINATES)
+    degrees = [re.search(rf"\b{re.escape(name)}\b", placing) is not None for name in found.names]
+    columns = zip(table.first, found.names, parquet.read_schema(table.path).types, degrees, strict=True)
     cells = ", ".join(
-        f"CASE WHEN CAST({column(theirs)} AS VARCHAR) NOT IN ('', 'nan', 'NaN', 'NaT') THEN CAST({column(theirs)} AS VARCHAR) END AS {column(ours)}"
-        for theirs, ours in zip(table.first, found.names, strict=True)
+        f"{_parquet_cell(theirs, kind, is_degree=degree)} AS {column(ours)}" for theirs, ours, kind, degree in columns
     )
     return f"(SELECT {cells} FROM read_parquet({text(str(table.path))}))"
+
+
+def _parquet_cell(name: str, kind: pa.DataType, *, is_degree: bool) -> str:
+    cell = f"CAST({column(name)} AS VARCHAR)"
+    if pa.types.is_floating(kind):  # isnan, since DuckDB trusts the least and greatest of a file, which leave NaN out
+        return cell if is_degree else f"CASE WHEN NOT isnan({column(name)}) THEN {cell} END"
+    return f"CASE WHEN {cell} NOT IN {_EMPTY_DEGREE if is_degree else _EMPTY} THEN {cell} END"
 
 
 def _csv(table: TextTable, found: Recognised, kept: str = "") -> str:

@@ -11,6 +11,7 @@ import re
 from prophasis.datasets.chosen_columns import column, text
 from prophasis.datasets.dialect import Dialect, plain_names
 from prophasis.datasets.files import TextTable
+from prophasis.datasets.macros import date_rejects
 from prophasis.datasets.rows import SERIES_ROWS
 
 UCDP_CITATION = "Davies and others, UCDP Country-Year Dataset on Organized Violence within Country Borders 25.1"
@@ -47,7 +48,10 @@ VIEWS = Dialect(
         "value": "number_of(outcome)",
         "unit": "'deaths'",
     },
-    rejects={"no-date": "months IS NULL", "value-unread": "unread(outcome, number_of(outcome))"},
+    rejects={
+        **date_rejects("month_id", "months", ambiguous="false"),
+        "value-unread": "unread(outcome, number_of(outcome))",
+    },
 )
 
 DIALECTS = (VIEWS,)
@@ -92,8 +96,7 @@ def series_dialect(table: TextTable) -> Dialect | None:
             "unit": "unit",
         },
         rejects={
-            "ambiguous-date": "ambiguous(period)",
-            "no-date": "period_start(period) IS NULL",
+            **date_rejects("period", "period_start(period)"),
             "no-country": "country_cell IS NULL AND dyad_cell IS NULL",
             "value-unread": "unread(told, number_of(told))",
         },
