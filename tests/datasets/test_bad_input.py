@@ -56,6 +56,19 @@ def test_a_header_of_another_dialect_in_the_middle_is_named(tmp_path: Path) -> N
     assert [note for note in report.notes if note.startswith("Line 4 is a header of ACLED events")]
 
 
+@pytest.mark.parametrize("last", ["", "365"])
+def test_a_header_in_the_middle_is_named_whatever_the_line_before_ends_with(tmp_path: Path, last: str) -> None:
+    """An empty last cell made the reader of tables begin the rejected line with the line end before it; GDELT comes with tabs."""
+    before = ged(*({"gwnob": last} for _ in range(10)))
+    report = report_of(written(tmp_path, "g.csv", before + acled({}) + gdelt({})))
+
+    assert (report.mapped, report.rejected) == (10, {"too-few-columns": 3})
+    assert [note[: note.index(",")] for note in report.notes] == [
+        "Line 12 is a header of ACLED events",
+        "Line 14 has the columns of GDELT 2.0 events",
+    ]
+
+
 def test_the_header_once_more_is_no_event(tmp_path: Path) -> None:
     report = report_of(written(tmp_path, "g.csv", ged({}) + ged({"id": "2"})))
 
@@ -233,12 +246,13 @@ def test_a_row_of_a_json_array_that_is_too_long_is_named(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("rows", "at"), [(10, 2), (5_000, 2), (700_000, 650_000)])
-def test_a_quote_that_is_not_closed_counts_all_that_it_swallowed(tmp_path: Path, rows: int, at: int) -> None:
+def test_a_quote_that_is_not_closed_loses_its_own_row_alone(tmp_path: Path, rows: int, at: int) -> None:
     lines = [f"{n},2021-11-16,39,46,{chr(34) if n == at else ''}A,7\n" for n in range(1, rows + 1)]
     report = report_of(written(tmp_path, "g.csv", "id,date,latitude,longitude,actor,deaths\n" + "".join(lines)))
 
-    assert (report.read, report.mapped) == (rows, at - 1)
-    assert report.rejected == {"quote-not-closed": rows - at + 1}
+    assert (report.read, report.mapped) == (rows, rows - 1)
+    assert report.rejected == {"quote-not-closed": 1}
+    assert [one.line for one in report.examples] == [at + 1]
 
 
 def test_a_cell_that_holds_rows_is_told_of(tmp_path: Path) -> None:
@@ -341,12 +355,17 @@ def test_mixed_line_ends_are_read(tmp_path: Path) -> None:
     assert report.mapped == 3
 
 
-def test_a_quote_that_is_not_closed_counts_the_lines_it_swallowed(tmp_path: Path) -> None:
-    lines = ged({}, {}, {}, {}).splitlines()
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_open_quote_that_a_later_one_closes_loses_its_own_row_alone(tmp_path: Path, end: str) -> None:
+    """Row 2 and row 5 open one; the quotes around the headline of row 3 would close that of row 2 in the midst of a line."""
+    lines = ged({}, {}, {"source_headline": "Troops, again"}, {"source_headline": "one\ntwo"}, {}, {}).split("\n")
     lines[2] = lines[2].replace("Sotk village", '"Sotk village')
-    report = report_of(written(tmp_path, "g.csv", "\n".join(lines) + "\n"))
+    lines[6] = lines[6].replace("Sotk village", '"Sotk village')
+    events, (report,) = read_events(written(tmp_path, "g.csv", end.join(lines)))
 
-    assert (report.mapped, report.rejected) == (1, {"quote-not-closed": 3})
+    assert events["id"].to_pylist() == ["1", "3", "4", "6"]
+    assert (report.read, report.rejected) == (6, {"quote-not-closed": 2})
+    assert [(one.reason, one.line) for one in report.examples] == [("quote-not-closed", 3), ("quote-not-closed", 7)]
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r\x00\ue000"), max_size=8)
@@ -413,7 +432,7 @@ def test_coordinates_of_a_parquet_file_that_are_no_number_are_counted(tmp_path: 
     nan = float("nan")
     rows = {
         "id": ["1", "2", "3"], "date": ["2021-11-16"] * 3, "actor": ["A"] * 3, "latitude": [nan, None, 39.2], "longitude": [nan, None, 46.4],
-        "deaths": [nan, 7.0, 7.0],
+        "deaths": [nan, 7.0, 2.0],
     }  # fmt: skip
     parquet.write_table(pa.table(rows), tmp_path / "g.parquet")
 

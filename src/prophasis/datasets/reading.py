@@ -19,6 +19,7 @@ from prophasis.datasets.knowledge import add_knowledge
 from prophasis.datasets.long_lines import LONGEST_LINE
 from prophasis.datasets.macros import COORDINATES, MACROS
 from prophasis.datasets.mixed import LOOKED_AT, mixed_in
+from prophasis.datasets.open_quotes import ROUNDS, without_lines
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
 from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
@@ -35,6 +36,9 @@ _ERRORS = {
     "invalid encoding": "invalid-encoding",
 }
 """What DuckDB calls a line that it cannot split, and our word."""
+_REJECTED = "trim(csv_line, chr(10) || chr(13))"
+"""A rejected row without the line ends that DuckDB may put before and behind it."""
+_ERROR = "lower(CAST(error_type AS VARCHAR))"
 _EMPTY, _EMPTY_DEGREE = "('', 'nan', 'NaN', 'NaT')", "('')"
 _SWALLOWING = ("quote-not-closed", "line-too-long")
 """Reasons for which more lines may be lost than DuckDB shows."""
@@ -62,12 +66,8 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     """
     dialect = found.dialect
     every = to.with_name(f"{to.name}.all")
-    for kept in ("rejects", "scans"):
-        connection.execute(f"DROP TABLE IF EXISTS {kept}")
     try:
-        connection.execute(
-            f"COPY ({_select(table, found)}) TO {text(str(every))} (FORMAT parquet, COMPRESSION lz4_raw)"
-        )
+        table = _every_row(connection, table, found, every)
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
@@ -84,6 +84,36 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     connection.execute(f"COPY ({kept}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
     every.unlink()
     return report
+
+
+def _every_row(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised, to: Path) -> TextTable:
+    """Write all rows of *table* to *to*, and return it as it was read: without lines whose open quote swallowed those after them."""
+    for n in range(ROUNDS):
+        for kept in ("rejects", "scans"):
+            connection.execute(f"DROP TABLE IF EXISTS {kept}")
+        connection.execute(f"COPY ({_select(table, found)}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
+        begins = _swallowing_lines(connection, table) if n + 1 < ROUNDS else {}
+        mended = without_lines(table, begins, to.with_name(f"{to.name}.mended-{n}")) if begins else None
+        if mended is None:
+            break
+        if table.blanked:
+            table.path.unlink()
+        table = mended
+    return table
+
+
+def _swallowing_lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> dict[int, str]:
+    """The lines with an open quote that took the next lines with it: where they begin, in bytes, and their text.
+
+    The numbers that DuckDB gives are of rows, not of lines, where a cell goes over several lines.
+    """
+    if table.kind != "text":
+        return {}
+    rows = connection.sql(
+        f"SELECT line_byte_position, split_part(any_value({_REJECTED}), chr(10), 1) FROM rejects WHERE {_ERROR} = 'unquoted value' "
+        f"AND contains({_REJECTED}, chr(10)) GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return {place: begins.rstrip("\r") for place, begins in rows}
 
 
 def _select(table: TextTable, found: Recognised) -> str:
@@ -176,8 +206,9 @@ def _parquet(table: TextTable, found: Recognised) -> str:
 
 def _parquet_cell(name: str, kind: pa.DataType, *, is_degree: bool) -> str:
     cell = f"CAST({column(name)} AS VARCHAR)"
-    if pa.types.is_floating(kind):  # isnan, since DuckDB trusts the least and greatest of a file, which leave NaN out
-        return cell if is_degree else f"CASE WHEN NOT isnan({column(name)}) THEN {cell} END"
+    if pa.types.is_floating(kind):  # not isnan: DuckDB trusts the least and greatest of a file, which leave NaN out
+        told = f"isfinite({column(name)}) OR isinf({column(name)})"
+        return cell if is_degree else f"CASE WHEN {told} THEN {cell} END"
     return f"CASE WHEN {cell} NOT IN {_EMPTY_DEGREE if is_degree else _EMPTY} THEN {cell} END"
 
 
@@ -258,7 +289,7 @@ def _mixed(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dia
     if table.kind == "parquet":
         return []
     rows = connection.sql(
-        "SELECT line, any_value(csv_line) FROM rejects WHERE NOT contains(rtrim(csv_line, chr(10)), chr(10)) "
+        f"SELECT line, any_value({_REJECTED}) FROM rejects WHERE NOT contains({_REJECTED}, chr(10)) "
         f"GROUP BY line ORDER BY line LIMIT {LOOKED_AT}"
     ).fetchall()
     return mixed_in(rows, table.delimiter, dialect)
@@ -269,9 +300,9 @@ def _lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> Sequence[
     if table.kind == "parquet":
         return []
     rows = connection.sql(
-        "SELECT min(lower(CAST(error_type AS VARCHAR))), line, "
-        "max(CASE WHEN lower(CAST(error_type AS VARCHAR)) = 'unquoted value' THEN length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) ELSE 0 END), "
-        "left(any_value(csv_line), 200) FROM rejects GROUP BY line ORDER BY line"
+        f"SELECT arg_min({_ERROR}, {_ERROR} <> 'unquoted value'), line, "
+        f"max(CASE WHEN {_ERROR} = 'unquoted value' THEN length({_REJECTED}) - length(replace({_REJECTED}, chr(10), '')) ELSE 0 END), "
+        f"left(any_value({_REJECTED}), 200) FROM rejects GROUP BY line ORDER BY line"
     ).fetchall()
     return [
         (_ERRORS.get(error, error.replace(" ", "-")), line, 1 + swallowed, begins or "")
