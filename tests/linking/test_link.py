@@ -387,3 +387,53 @@ def test_places_that_are_none_are_counted() -> None:
 
     assert (metadata[b"coordinates_a"], metadata[b"swapped_coordinates_a"]) == (b"2", b"1")
     assert (metadata[b"coordinates_b"], metadata[b"swapped_coordinates_b"]) == (b"0", b"0")
+
+
+EPISODE = HERE | {
+    "id": "e", "date": date(2021, 11, 1), "end_date": date(2021, 11, 30), "radius_km": 50.0, "deaths": 40, "deaths_high": 60,
+    "type": "ASSAULT", "actor": "X", "target": "Y", "country": "Armenia", "place": "Sotk",
+}  # fmt: skip
+EVENT = HERE | {"type": "ASSAULT", "actor": "X", "target": "Y", "country": "Armenia", "place": "Kut"}
+
+
+def test_an_event_with_more_dead_than_the_episode_is_no_part_of_it() -> None:
+    """The lowest of the one is set against the highest of the other; a count that is not told is no objection."""
+    events = [
+        EVENT | {"id": "400", "deaths": 400, "deaths_low": None},
+        EVENT | {"id": "61", "deaths": 70, "deaths_low": 61},
+        EVENT | {"id": "60", "deaths": 70, "deaths_low": 60},
+        EVENT | {"id": "untold", "deaths": None, "deaths_low": None},
+    ]
+
+    assert pairs(link(table(EPISODE), table(*events)), "holds") == {("e", "60"), ("e", "untold")}
+    assert pairs(link(table(*events), table(EPISODE)), "within") == {("60", "e"), ("untold", "e")}
+
+
+def test_where_an_event_lies_speaks_for_an_episode_that_holds_it() -> None:
+    """At its place, 30 km off within its radius, without a point but with its name, and known by the country alone."""
+    nowhere = {"latitude": None, "longitude": None}
+    events = [
+        EVENT | {"id": "there"},
+        EVENT | {"id": "near", "latitude": 39.47},
+        EVENT | {"id": "named", "place": "Sotk"} | nowhere,
+        EVENT | {"id": "country"} | nowhere,
+    ]
+
+    found = {row["id_b"]: row for row in link(table(EPISODE), table(*events)).to_pylist()}
+    said = {name: {part["part"]: part["says"] for part in row["parts"]}["containment"] for name, row in found.items()}
+
+    assert said == {
+        "there": "at its very place",
+        "near": "within its radius",
+        "named": "at a place of the same name",
+        "country": "somewhere in the same country",
+    }
+    assert found["country"]["weight"] < found["near"]["weight"] < found["named"]["weight"] < found["there"]["weight"]
+
+
+def test_one_country_alone_holds_no_event() -> None:
+    """No sides and no type, no point: to be in the same country in the same month is no reason."""
+    told = {"date": "2021-11", "country": "Armenia"}
+    event = {"date": "2021-11-16", "country": "Armenia", "id": "x"}
+
+    assert pairs(link(table(told | {"id": "e"}), table(event)), "holds") == set()

@@ -169,9 +169,9 @@ def _held(
     *,
     turned: bool,
 ) -> Iterator[pa.Table]:
-    """The events inside episodes. To lie within its days and place makes it even; the rest is weighed, but for the deaths."""
+    """The events inside episodes. To lie within its days and its radius makes it even; the rest is weighed, but for the deaths."""
     keys_l, keys_r = holding.pairs()
-    comparisons = [one for one in settings.comparisons if one.name in settings.holds]
+    comparisons = [*(one for one in settings.comparisons if one.name in settings.holds), *settings.inside]
     levels = levels_of(connection, sides, (keys_l, keys_r), comparisons)
     bits = bits_of(levels, comparisons)
     kept = bits >= log_odds(settings.above)
