@@ -279,3 +279,48 @@ def test_asking_for_a_dialect_that_does_not_fit_says_what_is_missing(tmp_path: P
 def test_every_dialect_names_where_its_columns_are_explained() -> None:
     assert all(dialect.citation and dialect.title for dialect in DIALECTS)
     assert len({dialect.name for dialect in DIALECTS}) == len(DIALECTS)
+
+
+def test_a_month_of_a_country_by_its_gleditsch_ward_number(tmp_path: Path) -> None:
+    """In the order of the file; a number that no country has is kept, and told of."""
+    text = "gwno,year,month,ged_sb_best\n530,2023,2,6\n530,2023,1,3\n9999,2023,1,1\n"
+    series, (report,) = read_series(written(tmp_path, "cm.csv", text))
+
+    rows = series.select(["period_start", "country", "country_code", "measure", "value", "unit"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        (date(2023, 2, 1), "Ethiopia", "530", "ged_sb", 6.0, "deaths"),
+        (date(2023, 1, 1), "Ethiopia", "530", "ged_sb", 3.0, "deaths"),
+        (date(2023, 1, 1), None, "9999", "ged_sb", 1.0, "deaths"),
+    ]
+    assert report.doubts == {"country-unknown": 1}
+
+
+@pytest.mark.parametrize("column", ["ged_sb", "ged_sb_best_sum_nokgi", "outcome"])
+def test_a_month_of_views_has_a_country_of_its_own_numbering(tmp_path: Path, column: str) -> None:
+    """517 months from January 1980, which is 1: January 2023. VIEWS' 57 is Ethiopia, Gleditsch and Ward's 57 is nobody."""
+    text = f"month_id,country_id,{column}\n517,57,4\n202301,57,4\n"
+    series, (report,) = read_series(written(tmp_path, "views.csv", text))
+
+    (row,) = series.to_pylist()
+    assert (row["period_start"], row["period_end"]) == (date(2023, 1, 1), date(2023, 1, 31))
+    assert (row["views_id"], row["country_code"], row["country"], row["value"], row["unit"]) == (
+        "57",
+        None,
+        None,
+        4.0,
+        "deaths",
+    )
+    assert (report.dialect, report.rejected) == ("views-country-month", {"unreadable-date": 1})
+    assert [note for note in report.notes if note.startswith("country_id is VIEWS' own number of a country")]
+
+
+def test_a_country_has_one_form_in_all_datasets(tmp_path: Path) -> None:
+    """ETH of POLECAT, of HXL and of own columns is the Ethiopia of GED; what is no code stays as written."""
+    polecat = table(POLECAT_COLUMNS, ({**POLECAT_ROW, "Country": "ETH"}, {**POLECAT_ROW, "Country": "RUR"}), "\t")
+    own = "id,date,country,actor\n1,2023-08-03,ETH,A\n2,2023-08-03,Eth,A\n3,2023-08-03,,A\n"
+    hxl = "code,day,dead\n#country+code,#date,#affected+killed\nETH,2023-08-03,4\n"
+    files = [written(tmp_path, name, text) for name, text in (("p.tsv", polecat), ("o.csv", own), ("h.csv", hxl))]
+
+    events, _ = read_events(files)
+
+    assert events["country"].to_pylist() == ["Ethiopia", "RUR", "Ethiopia", "Eth", None, "Ethiopia"]

@@ -41,6 +41,7 @@ class Dialect:
         rejects: Reason, a stable word, to SQL condition; the first that holds counts. The row is counted and left out.
         doubts: Stable word to SQL condition; the row is kept.
         unread: Columns of the file that nothing is made of, as written, where a person may have meant them.
+        notes: What a person should know of every file of the dialect, in sentences.
         repeats: What it means where a third of the rows or more share their id with another row.
     """
 
@@ -62,6 +63,7 @@ class Dialect:
     rejects: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     repeats: str | None = None
 
     def __post_init__(self) -> None:

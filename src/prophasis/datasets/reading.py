@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 from prophasis.datasets.accounting import MANY_LINES, accounts
 from prophasis.datasets.chosen_columns import column, text
+from prophasis.datasets.country_names import named_sql
 from prophasis.datasets.dialect import Dialect
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
@@ -72,6 +73,8 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
     read = rows = f"SELECT * FROM read_parquet({text(str(every))})"
+    if "country" in dialect.values:
+        rows = named_sql(connection, rows)
     if {"country", "latitude", "longitude"} <= set(dialect.values):
         rows = mapped_sql(connection, rows)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
@@ -252,6 +255,7 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         "GROUP BY word ORDER BY word"
     ).fetchall()
     twice, rows_twice = _duplicates(connection, dialect)
+    notes += dialect.notes
     if dialect.unread:
         notes.append(
             f"Not read: {', '.join(dialect.unread)}. Where one of them matters, a mapping file says what it is."
