@@ -191,7 +191,24 @@ def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Pat
 def test_duplicate_ids_are_counted_and_kept(tmp_path: Path) -> None:
     report = report_of(written(tmp_path, "g.csv", ged({"id": "7"}, {"id": "7"}, {"id": "7"}, {"id": "8"})))
 
-    assert (report.mapped, report.duplicate_ids) == (4, 1)
+    assert (report.mapped, report.duplicate_ids, report.duplicate_examples) == (4, 1, ("7",))
+
+
+def test_of_many_duplicate_ids_the_first_are_named(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged(*({"id": str(n)} for n in range(1, 9) for _ in range(2)))))
+
+    assert (report.duplicate_ids, report.duplicate_examples) == (8, ("1", "2", "3", "4", "5"))
+
+
+def test_a_column_that_the_header_names_twice_is_told_of(tmp_path: Path) -> None:
+    """Where the file is read without it, in a note; else in the error."""
+    known = "id,date,date,actor,deaths\n1,2021-11-16,2021-11-17,A,7\n"
+    events, (report,) = read_events(written(tmp_path, "known.csv", known))
+
+    assert str(events["date"][0]) == "2021-11-16"
+    assert report.notes[0] == "The header has date more than once; the first of them is read."
+    with pytest.raises(InvalidDataset, match=r"names the column 'date' 2 times \(columns 2, 3\).*Rename all but one"):
+        read_events(written(tmp_path, "g.csv", "id,date,date,latitude,longitude\n1,2021-11-16,2021-11-17,39,46\n"))
 
 
 def long_line(path: Path, begins: bytes, ends: bytes, megabytes: int, *, before: str = "", after: str = "") -> Path:

@@ -23,7 +23,9 @@ from tests.datasets.made import (
     table,
     written,
 )
+from typer.testing import CliRunner
 
+from prophasis.cli.main import app
 from prophasis.datasets import DIALECTS, ImportReport, read_events, read_mentions, read_series
 from prophasis.datasets.gdelt import COLUMNS_1, COLUMNS_2
 from prophasis.errors import InvalidDataset
@@ -324,3 +326,50 @@ def test_a_country_has_one_form_in_all_datasets(tmp_path: Path) -> None:
     events, _ = read_events(files)
 
     assert events["country"].to_pylist() == ["Ethiopia", "RUR", "Ethiopia", "Eth", None, "Ethiopia"]
+
+
+@pytest.mark.parametrize(
+    ("day", "added", "doubted"),
+    [
+        ("20160102", "20170101000000", True),  # 365 days in a leap year
+        ("20160101", "20161231000000", True),
+        ("20160102", "20161231000000", False),  # 364
+        ("20150102", "20160102000000", True),  # 365
+        ("20150102", "20160101000000", False),
+        ("20210116", "20211116000000", False),
+    ],
+)
+def test_a_day_365_days_before_its_article_is_doubted(tmp_path: Path, day: str, added: str, doubted: bool) -> None:
+    _, report = one(written(tmp_path, "g.csv", gdelt({"day": day, "dateadded": added})))
+
+    assert report.doubts == ({"year-before": 1} if doubted else {})
+
+
+def test_a_dialect_can_be_asked_for_in_capitals(tmp_path: Path) -> None:
+    _, report = one(written(tmp_path, "a.csv", acled({})), dialect="ACLED")
+
+    assert report.dialect == "acled"
+
+
+def test_the_rows_of_a_series_are_told_apart_from_its_values(tmp_path: Path) -> None:
+    """Two rows of three measures and a line that cannot be split."""
+    text = "country,year,month,deaths,events,wounded\nA,2021,11,1,2,3\nA,2021,12,1,2,3\nA,2021\n"
+    path = written(tmp_path, "s.csv", text)
+    _, (report,) = read_series(path)
+
+    assert (report.file_rows, report.read, report.mapped) == (3, 7, 6)
+    told = CliRunner().invoke(app, ["import", str(path), "--to", str(tmp_path / "out.csv")])
+    assert "3 rows with 7 values read, 6 mapped, 1 rejected" in told.output
+
+
+def test_an_hxl_row_that_counts_events_is_a_total(tmp_path: Path) -> None:
+    """Twelve events in August are no event, and none is none at all."""
+    text = (
+        "code,events,dead,from,to\n#country+code,#event+num,#affected+killed,#date+start,#date+end\n"
+        "ETH,12,44,2023-08-01,2023-08-31\nETH,1,3,2023-09-01,2023-09-30\nETH,0,0,2023-10-01,2023-10-31\n"
+    )
+    events, (report,) = read_events(written(tmp_path, "h.csv", text))
+
+    assert events["clarity"].to_pylist() == ["summary", "event"]
+    assert (report.doubts, report.rejected) == ({"several-events": 1}, {"no-event": 1})
+    assert "the number itself is left out" in report.notes[0]

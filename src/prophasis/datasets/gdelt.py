@@ -100,9 +100,11 @@ _DOUBTS = {
     "swapped-coordinates": "swapped(latitude, longitude)",
     "coordinates": "off_earth(latitude, longitude)",
     "no-actor": "actor1code IS NULL AND actor2code IS NULL",
-    "year-before": "try_cast(dateadded[:8] AS INTEGER) - try_cast(day AS INTEGER) >= 10000",
+    "year-before": "try_cast(dateadded[:8] AS INTEGER) - try_cast(day AS INTEGER) >= 1130 "
+    "AND digits_day(dateadded[:8]) - digits_day(day) >= 365",
 }
-"""``year-before``: the day lies a year or more before the article; GDELT dates what "a year ago" or an anniversary stands beside."""
+"""``year-before``: the day lies 365 days or more before the article; GDELT dates what "a year ago" or an anniversary stands beside. No two days 365 apart are less than 1130 apart when written as one number (20160101, 20161231):
+the rest need not be read as days."""
 
 _REJECTS = {
     "no-id": "globaleventid IS NULL OR try_cast(globaleventid AS BIGINT) IS NULL",

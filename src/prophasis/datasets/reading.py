@@ -14,7 +14,7 @@ from pyarrow import parquet
 from prophasis.datasets.accounting import MANY_LINES, accounts
 from prophasis.datasets.chosen_columns import column, text
 from prophasis.datasets.country_names import named_sql
-from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.dialect import Dialect, repeated_columns
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
 from prophasis.datasets.long_lines import LONGEST_LINE
@@ -245,6 +245,8 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
     for reason, line, n, begins in _lines(connection, table):
         left_out.add(reason, line, begins, n=n)
     notes = [*_accounted(connection, table, found, left_out), *_mixed(connection, table, dialect)]
+    ((every,),) = connection.sql("SELECT count(*) FROM mapped").fetchall()
+    file_rows = left_out.counts.total() + every // dialect.values_per_row
     for reason, n, some in _reasons(connection):
         for row in some:
             left_out.add(reason, None, row or "", n=0)
@@ -254,7 +256,9 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         "SELECT word, count(*) FROM (SELECT unnest(doubts) AS word FROM mapped WHERE rejected IS NULL AND len(doubts) > 0) "
         "GROUP BY word ORDER BY word"
     ).fetchall()
-    twice, rows_twice = _duplicates(connection, dialect)
+    twice, rows_twice, ids_twice = _duplicates(connection, dialect)
+    if doubled := _doubled(table, found):
+        notes.append(f"The header has {', '.join(doubled)} more than once; the first of them is read.")
     notes += dialect.notes
     if dialect.unread:
         notes.append(
@@ -264,8 +268,8 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         notes.append(f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.")
     return ImportReport(
         file=table.named, dialect=dialect.name, title=title, citation=dialect.citation, rows=dialect.rows.name, encoding=table.encoding,
-        read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
-        duplicate_ids=twice, notes=tuple(notes), examples=tuple(left_out.examples),
+        file_rows=file_rows, read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
+        duplicate_ids=twice, duplicate_examples=ids_twice, notes=tuple(notes), examples=tuple(left_out.examples),
     )  # fmt: skip
 
 
@@ -320,14 +324,23 @@ def _reasons(connection: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, int, 
     ).fetchall()
 
 
-def _duplicates(connection: duckdb.DuckDBPyConnection, dialect: Dialect) -> tuple[int, int]:
-    """Ids that more than one row has, and the rows that have them; a mention has none of its own."""
+def _doubled(table: TextTable, found: Recognised) -> list[str]:
+    """Columns that a header names more than once."""
+    if not found.header or found.dialect.name == "hxl":
+        return []
+    return repeated_columns(table.first)
+
+
+def _duplicates(connection: duckdb.DuckDBPyConnection, dialect: Dialect) -> tuple[int, int, tuple[str, ...]]:
+    """Ids that more than one row has, the rows that have them, and some of the ids; a mention has none of its own."""
     if dialect.rows.name != "event_rows":
-        return 0, 0
-    ((ids, rows),) = connection.sql(
-        "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM mapped WHERE rejected IS NULL AND id IS NOT NULL GROUP BY id) WHERE n > 1"
-    ).fetchall()
-    return ids, int(rows)
+        return 0, 0, ()
+    sql = (
+        "SELECT id, count(*) AS n FROM mapped WHERE rejected IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1"
+    )
+    ((ids, rows),) = connection.sql(f"SELECT count(*), coalesce(sum(n), 0) FROM ({sql})").fetchall()
+    some = connection.sql(f"{sql} ORDER BY id LIMIT {EXAMPLES}").fetchall() if ids else []
+    return ids, int(rows), tuple(one for one, _ in some)
 
 
 def _first_line(error: Exception) -> str:

@@ -126,6 +126,7 @@ def series_dialect(table: TextTable) -> Dialect | None:
             "value-unread": "unread(told, number_of(told))",
         },
         notes=(_VIEWS_COUNTRY,) if views else (),
+        values_per_row=len(measures),
         doubts={
             "country-unknown": "known_name IS NULL AND country_cell IS NULL AND code_cell IS NOT NULL",
             "best-outside-range": "number_of(told) < number_of(told_low) OR number_of(told) > number_of(told_high)",
