@@ -88,7 +88,7 @@ def test_what_is_in_no_pair_is_counted_and_ids_stay_as_written(tmp_path: Path) -
 
     assert [(row["id_a"], row["id_b"]) for row in rows] == [("008", "01")]
     assert "left out 1: too-few-columns (line 4)" in said
-    assert "1 events have no date that can be read" in said
+    assert "1 events are in no pair: 0 have no date (no-date), 1 none that can be read (unreadable-date)" in said
 
 
 def test_a_mapping_file_says_how_days_are_written(tmp_path: Path) -> None:
@@ -99,7 +99,8 @@ def test_a_mapping_file_says_how_days_are_written(tmp_path: Path) -> None:
     rows, said = linked(tmp_path, OWN, "--mapping", str(mapping))
 
     assert [(row["id_a"], row["id_b"]) for row in rows] == [("007", "01")]
-    assert "left out 1: no-date" in said
+    assert "2 events" in said, "2021-11-17 can be read in one way only, and needs no order"
+    assert "no-date" not in said
 
 
 def test_a_table_in_latin_letters_or_a_zip_is_read(tmp_path: Path) -> None:
@@ -113,3 +114,16 @@ def test_a_table_in_latin_letters_or_a_zip_is_read(tmp_path: Path) -> None:
 
     assert done.exit_code == 0, done.output
     assert "1 pairs tell of one event" in done.stderr
+
+
+def test_places_that_are_none_are_counted_as_import_counts_them(tmp_path: Path) -> None:
+    """Impossible, not a number, swapped by the earth and swapped by the country; the place is then not known."""
+    own = (
+        "id,date,latitude,longitude,country,deaths\n1,2021-11-16,999,46.4,Armenia,7\n2,2021-11-16,NaN,NaN,Armenia,7\n"
+        "3,2021-11-16,abc,46.4,Armenia,7\n4,2021-11-16,146.4,39.2,Armenia,7\n5,2021-11-16,46.4,39.2,Armenia,7\n6,2021-11-16,39.2,46.4,Armenia,7\n"
+    )
+    rows, said = linked(tmp_path, own, "--matching", "all")
+
+    assert "doubted 3: coordinates" in said
+    assert "doubted 2: swapped-coordinates" in said
+    assert [row["id_a"] for row in rows if row["bits_distance"]] == ["6"]

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from tests.datasets.made import acled, gdelt, gdelt_1, ged, written
 
 from prophasis.datasets import ImportReport, import_events, read_events
@@ -53,6 +54,19 @@ def test_a_header_of_another_dialect_in_the_middle_is_named(tmp_path: Path) -> N
 
     assert (report.mapped, report.rejected) == (2, {"too-few-columns": 2})
     assert [note for note in report.notes if note.startswith("Line 4 is a header of ACLED events")]
+
+
+@pytest.mark.parametrize("last", ["", "365"])
+def test_a_header_in_the_middle_is_named_whatever_the_line_before_ends_with(tmp_path: Path, last: str) -> None:
+    """An empty last cell made the reader of tables begin the rejected line with the line end before it; GDELT comes with tabs."""
+    before = ged(*({"gwnob": last} for _ in range(10)))
+    report = report_of(written(tmp_path, "g.csv", before + acled({}) + gdelt({})))
+
+    assert (report.mapped, report.rejected) == (10, {"too-few-columns": 3})
+    assert [note[: note.index(",")] for note in report.notes] == [
+        "Line 12 is a header of ACLED events",
+        "Line 14 has the columns of GDELT 2.0 events",
+    ]
 
 
 def test_the_header_once_more_is_no_event(tmp_path: Path) -> None:
@@ -171,13 +185,30 @@ def test_dates_in_three_forms_and_one_that_can_be_read_in_two_ways(tmp_path: Pat
     )
     report = report_of(written(tmp_path, "g.csv", ged(*({"date_start": day, "date_end": day} for day in days))))
 
-    assert (report.mapped, report.rejected) == (6, {"ambiguous-date": 1, "no-date": 2})
+    assert (report.mapped, report.rejected) == (6, {"ambiguous-date": 1, "unreadable-date": 2})
 
 
 def test_duplicate_ids_are_counted_and_kept(tmp_path: Path) -> None:
     report = report_of(written(tmp_path, "g.csv", ged({"id": "7"}, {"id": "7"}, {"id": "7"}, {"id": "8"})))
 
-    assert (report.mapped, report.duplicate_ids) == (4, 1)
+    assert (report.mapped, report.duplicate_ids, report.duplicate_examples) == (4, 1, ("7",))
+
+
+def test_of_many_duplicate_ids_the_first_are_named(tmp_path: Path) -> None:
+    report = report_of(written(tmp_path, "g.csv", ged(*({"id": str(n)} for n in range(1, 9) for _ in range(2)))))
+
+    assert (report.duplicate_ids, report.duplicate_examples) == (8, ("1", "2", "3", "4", "5"))
+
+
+def test_a_column_that_the_header_names_twice_is_told_of(tmp_path: Path) -> None:
+    """Where the file is read without it, in a note; else in the error."""
+    known = "id,date,date,actor,deaths\n1,2021-11-16,2021-11-17,A,7\n"
+    events, (report,) = read_events(written(tmp_path, "known.csv", known))
+
+    assert str(events["date"][0]) == "2021-11-16"
+    assert report.notes[0] == "The header has date more than once; the first of them is read."
+    with pytest.raises(InvalidDataset, match=r"names the column 'date' 2 times \(columns 2, 3\).*Rename all but one"):
+        read_events(written(tmp_path, "g.csv", "id,date,date,latitude,longitude\n1,2021-11-16,2021-11-17,39,46\n"))
 
 
 def long_line(path: Path, begins: bytes, ends: bytes, megabytes: int, *, before: str = "", after: str = "") -> Path:
@@ -232,12 +263,13 @@ def test_a_row_of_a_json_array_that_is_too_long_is_named(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("rows", "at"), [(10, 2), (5_000, 2), (700_000, 650_000)])
-def test_a_quote_that_is_not_closed_counts_all_that_it_swallowed(tmp_path: Path, rows: int, at: int) -> None:
+def test_a_quote_that_is_not_closed_loses_its_own_row_alone(tmp_path: Path, rows: int, at: int) -> None:
     lines = [f"{n},2021-11-16,39,46,{chr(34) if n == at else ''}A,7\n" for n in range(1, rows + 1)]
     report = report_of(written(tmp_path, "g.csv", "id,date,latitude,longitude,actor,deaths\n" + "".join(lines)))
 
-    assert (report.read, report.mapped) == (rows, at - 1)
-    assert report.rejected == {"quote-not-closed": rows - at + 1}
+    assert (report.read, report.mapped) == (rows, rows - 1)
+    assert report.rejected == {"quote-not-closed": 1}
+    assert [one.line for one in report.examples] == [at + 1]
 
 
 def test_a_cell_that_holds_rows_is_told_of(tmp_path: Path) -> None:
@@ -270,8 +302,8 @@ def test_a_year_of_two_digits_is_not_guessed(tmp_path: Path, day: str) -> None:
 
 @pytest.mark.parametrize("day", ["infinity", "-infinity", "epoch"])
 def test_words_that_a_database_takes_for_days_are_none(tmp_path: Path, day: str) -> None:
-    assert report_of(written(tmp_path, "g.csv", ged({"date_start": day}))).rejected == {"no-date": 1}
-    assert report_of(written(tmp_path, "e.csv", gdelt({"day": day}, {}))).rejected == {"no-date": 1}
+    assert report_of(written(tmp_path, "g.csv", ged({"date_start": day}))).rejected == {"unreadable-date": 1}
+    assert report_of(written(tmp_path, "e.csv", gdelt({"day": day}, {}))).rejected == {"unreadable-date": 1}
 
 
 @pytest.mark.parametrize("time", ["T23:30:00+04:00", "T23:30:00.123456Z", " 23:30", "T00:15:00-11:00"])
@@ -340,12 +372,17 @@ def test_mixed_line_ends_are_read(tmp_path: Path) -> None:
     assert report.mapped == 3
 
 
-def test_a_quote_that_is_not_closed_counts_the_lines_it_swallowed(tmp_path: Path) -> None:
-    lines = ged({}, {}, {}, {}).splitlines()
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_open_quote_that_a_later_one_closes_loses_its_own_row_alone(tmp_path: Path, end: str) -> None:
+    """Row 2 and row 5 open one; the quotes around the headline of row 3 would close that of row 2 in the midst of a line."""
+    lines = ged({}, {}, {"source_headline": "Troops, again"}, {"source_headline": "one\ntwo"}, {}, {}).split("\n")
     lines[2] = lines[2].replace("Sotk village", '"Sotk village')
-    report = report_of(written(tmp_path, "g.csv", "\n".join(lines) + "\n"))
+    lines[6] = lines[6].replace("Sotk village", '"Sotk village')
+    events, (report,) = read_events(written(tmp_path, "g.csv", end.join(lines)))
 
-    assert (report.mapped, report.rejected) == (1, {"quote-not-closed": 3})
+    assert events["id"].to_pylist() == ["1", "3", "4", "6"]
+    assert (report.read, report.rejected) == (6, {"quote-not-closed": 2})
+    assert [(one.reason, one.line) for one in report.examples] == [("quote-not-closed", 3), ("quote-not-closed", 7)]
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r\x00\ue000"), max_size=8)
@@ -368,3 +405,52 @@ def test_what_is_read_is_mapped_or_rejected_whatever_the_lines_hold(tmp_path: Pa
     assert report.read == filled
     assert report.read == report.mapped + sum(report.rejected.values())
     assert report.mapped == events.num_rows >= 2
+
+
+OWN = "id,date,end_date,actor,deaths\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "first", "last", "precision"),
+    [
+        ("2021-11", "", "2021-11-01", "2021-11-30", "month"),
+        ("November 2021", "", "2021-11-01", "2021-11-30", "month"),
+        ("Nov 2021", "Dec 2021", "2021-11-01", "2021-12-31", "days"),
+        ("2021-Q4", "", "2021-10-01", "2021-12-31", "days"),
+        ("2021", "", "2021-01-01", "2021-12-31", "year"),
+        ("2021-11-16", "", "2021-11-16", "2021-11-16", "day"),
+    ],
+)
+def test_a_month_of_own_columns_is_an_interval(
+    tmp_path: Path, day: str, end: str, first: str, last: str, precision: str
+) -> None:
+    """Also where there is a column of last days that this row leaves empty."""
+    events, _ = read_events(written(tmp_path, "g.csv", f"{OWN}1,{day},{end},A,7\n"))
+
+    (row,) = events.to_pylist()
+    assert (str(row["date"]), str(row["end_date"]), row["date_precision"]) == (first, last, precision)
+
+
+def test_a_mapping_with_an_order_reads_days_that_need_none(tmp_path: Path) -> None:
+    """06/05/2024 by the order, 2024-06-05 and May 2024 as they stand; 04/16/2024 is not in that order."""
+    days = ("06/05/2024", "2024-06-05", "May 2024", "04/16/2024", "", "soon")
+    mapping = written(tmp_path, "m.yaml", "columns: {id: id, date: date, actor: actor}\ndates: day-month-year\n")
+    path = written(tmp_path, "g.csv", OWN + "".join(f"{n},{day},,A,7\n" for n, day in enumerate(days)))
+
+    events, (report,) = read_events(path, mapping=mapping)
+
+    assert [str(day) for day in events["date"].to_pylist()] == ["2024-05-06", "2024-06-05", "2024-05-01"]
+    assert events["date_precision"].to_pylist() == ["day", "day", "month"]
+    assert report.rejected == {"no-date": 1, "unreadable-date": 2}
+
+
+def test_coordinates_of_a_parquet_file_that_are_no_number_are_counted(tmp_path: Path) -> None:
+    """NaN is told, null is not; NaN in another column is an empty cell."""
+    nan = float("nan")
+    rows = {
+        "id": ["1", "2", "3"], "date": ["2021-11-16"] * 3, "actor": ["A"] * 3, "latitude": [nan, None, 39.2], "longitude": [nan, None, 46.4],
+        "deaths": [nan, 7.0, 2.0],
+    }  # fmt: skip
+    parquet.write_table(pa.table(rows), tmp_path / "g.parquet")
+
+    assert report_of(tmp_path / "g.parquet").doubts == {"coordinates": 1}

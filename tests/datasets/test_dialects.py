@@ -23,7 +23,9 @@ from tests.datasets.made import (
     table,
     written,
 )
+from typer.testing import CliRunner
 
+from prophasis.cli.main import app
 from prophasis.datasets import DIALECTS, ImportReport, read_events, read_mentions, read_series
 from prophasis.datasets.gdelt import COLUMNS_1, COLUMNS_2
 from prophasis.errors import InvalidDataset
@@ -279,3 +281,95 @@ def test_asking_for_a_dialect_that_does_not_fit_says_what_is_missing(tmp_path: P
 def test_every_dialect_names_where_its_columns_are_explained() -> None:
     assert all(dialect.citation and dialect.title for dialect in DIALECTS)
     assert len({dialect.name for dialect in DIALECTS}) == len(DIALECTS)
+
+
+def test_a_month_of_a_country_by_its_gleditsch_ward_number(tmp_path: Path) -> None:
+    """In the order of the file; a number that no country has is kept, and told of."""
+    text = "gwno,year,month,ged_sb_best\n530,2023,2,6\n530,2023,1,3\n9999,2023,1,1\n"
+    series, (report,) = read_series(written(tmp_path, "cm.csv", text))
+
+    rows = series.select(["period_start", "country", "country_code", "measure", "value", "unit"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        (date(2023, 2, 1), "Ethiopia", "530", "ged_sb", 6.0, "deaths"),
+        (date(2023, 1, 1), "Ethiopia", "530", "ged_sb", 3.0, "deaths"),
+        (date(2023, 1, 1), None, "9999", "ged_sb", 1.0, "deaths"),
+    ]
+    assert report.doubts == {"country-unknown": 1}
+
+
+@pytest.mark.parametrize("column", ["ged_sb", "ged_sb_best_sum_nokgi", "outcome"])
+def test_a_month_of_views_has_a_country_of_its_own_numbering(tmp_path: Path, column: str) -> None:
+    """517 months from January 1980, which is 1: January 2023. VIEWS' 57 is Ethiopia, Gleditsch and Ward's 57 is nobody."""
+    text = f"month_id,country_id,{column}\n517,57,4\n202301,57,4\n"
+    series, (report,) = read_series(written(tmp_path, "views.csv", text))
+
+    (row,) = series.to_pylist()
+    assert (row["period_start"], row["period_end"]) == (date(2023, 1, 1), date(2023, 1, 31))
+    assert (row["views_id"], row["country_code"], row["country"], row["value"], row["unit"]) == (
+        "57",
+        None,
+        None,
+        4.0,
+        "deaths",
+    )
+    assert (report.dialect, report.rejected) == ("views-country-month", {"unreadable-date": 1})
+    assert [note for note in report.notes if note.startswith("country_id is VIEWS' own number of a country")]
+
+
+def test_a_country_has_one_form_in_all_datasets(tmp_path: Path) -> None:
+    """ETH of POLECAT, of HXL and of own columns is the Ethiopia of GED; what is no code stays as written."""
+    polecat = table(POLECAT_COLUMNS, ({**POLECAT_ROW, "Country": "ETH"}, {**POLECAT_ROW, "Country": "RUR"}), "\t")
+    own = "id,date,country,actor\n1,2023-08-03,ETH,A\n2,2023-08-03,Eth,A\n3,2023-08-03,,A\n"
+    hxl = "code,day,dead\n#country+code,#date,#affected+killed\nETH,2023-08-03,4\n"
+    files = [written(tmp_path, name, text) for name, text in (("p.tsv", polecat), ("o.csv", own), ("h.csv", hxl))]
+
+    events, _ = read_events(files)
+
+    assert events["country"].to_pylist() == ["Ethiopia", "RUR", "Ethiopia", "Eth", None, "Ethiopia"]
+
+
+@pytest.mark.parametrize(
+    ("day", "added", "doubted"),
+    [
+        ("20160102", "20170101000000", True),  # 365 days in a leap year
+        ("20160101", "20161231000000", True),
+        ("20160102", "20161231000000", False),  # 364
+        ("20150102", "20160102000000", True),  # 365
+        ("20150102", "20160101000000", False),
+        ("20210116", "20211116000000", False),
+    ],
+)
+def test_a_day_365_days_before_its_article_is_doubted(tmp_path: Path, day: str, added: str, doubted: bool) -> None:
+    _, report = one(written(tmp_path, "g.csv", gdelt({"day": day, "dateadded": added})))
+
+    assert report.doubts == ({"year-before": 1} if doubted else {})
+
+
+def test_a_dialect_can_be_asked_for_in_capitals(tmp_path: Path) -> None:
+    _, report = one(written(tmp_path, "a.csv", acled({})), dialect="ACLED")
+
+    assert report.dialect == "acled"
+
+
+def test_the_rows_of_a_series_are_told_apart_from_its_values(tmp_path: Path) -> None:
+    """Two rows of three measures and a line that cannot be split."""
+    text = "country,year,month,deaths,events,wounded\nA,2021,11,1,2,3\nA,2021,12,1,2,3\nA,2021\n"
+    path = written(tmp_path, "s.csv", text)
+    _, (report,) = read_series(path)
+
+    assert (report.file_rows, report.read, report.mapped) == (3, 7, 6)
+    told = CliRunner().invoke(app, ["import", str(path), "--to", str(tmp_path / "out.csv")])
+    assert "3 rows with 7 values read, 6 mapped, 1 rejected" in told.output
+
+
+def test_an_hxl_row_that_counts_events_is_a_total(tmp_path: Path) -> None:
+    """Twelve events in August are no event, and none is none at all."""
+    text = (
+        "code,events,dead,from,to\n#country+code,#event+num,#affected+killed,#date+start,#date+end\n"
+        "ETH,12,44,2023-08-01,2023-08-31\nETH,1,3,2023-09-01,2023-09-30\nETH,0,0,2023-10-01,2023-10-31\n"
+    )
+    events, (report,) = read_events(written(tmp_path, "h.csv", text))
+
+    assert events["clarity"].to_pylist() == ["summary", "event"]
+    assert (report.doubts, report.rejected) == ({"several-events": 1}, {"no-event": 1})
+    assert "the number itself is left out" in report.notes[0]

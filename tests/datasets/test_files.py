@@ -61,7 +61,7 @@ def test_the_command_tells_what_it_did(tmp_path: Path) -> None:
 
     assert told.exit_code == 0, told.output
     assert "2 read, 1 mapped, 1 rejected" in told.output
-    assert "no-date" in told.output
+    assert "unreadable-date" in told.output
     assert "armenia; artsakh" in to.read_text()
 
 

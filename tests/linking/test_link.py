@@ -121,7 +121,11 @@ def test_rows_whose_date_cannot_be_read_are_counted() -> None:
     found = link(a, table(HERE | {"id": "x", "date": "2021-11-16"}, HERE | {"id": "y", "date": "soon"}), matching="all")
 
     assert pairs(found) == {("0", "x"), ("1", "x"), ("2", "x"), ("3", "x")}
-    assert found.schema.metadata == {b"undated_a": b"4", b"undated_b": b"1"}
+    told = {
+        name: found.schema.metadata[name.encode()]
+        for name in ("undated_a", "unread_dates_a", "undated_b", "unread_dates_b")
+    }
+    assert told == {"undated_a": b"4", "unread_dates_a": b"3", "undated_b": b"1", "unread_dates_b": b"1"}
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Lima"])
@@ -348,3 +352,88 @@ def test_a_settings_file_that_lacks_something_is_an_error(tmp_path: Any) -> None
     path.write_text("reach: {km: 3}\n", "utf-8")
     with pytest.raises(InvalidDataset, match="holds no link settings"):
         LinkSettings.read(path)
+
+
+@pytest.mark.parametrize("written", ["2021-11", "November 2021", "Nov 2021", "2021-Q4", "Q4 2021", "2021"])
+def test_a_month_a_quarter_or_a_year_is_an_interval(written: str) -> None:
+    """It holds a day within it, and is the same as another telling of the same months."""
+    told = HERE | {"date": written, "type": "ASSAULT", "deaths": 7}
+    a = table(told | {"id": "month"})
+    b = table(
+        told | {"id": "again"}, told | {"id": "day", "date": "2021-11-12"}, told | {"id": "later", "date": "2022-02-01"}
+    )
+
+    found = link(a, b)
+
+    assert found.schema.metadata[b"undated_a"] == b"0"
+    assert pairs(found) == {("month", "again")}
+    assert pairs(found, "holds") == {("month", "day")}
+    assert {part["says"] for part in found.to_pylist()[0]["parts"]} >= {"the same longer interval"}
+
+
+def test_a_month_with_a_last_month_ends_with_it() -> None:
+    a = table(HERE | {"id": "1", "date": "2021-10", "end_date": "2021-11"})
+    b = table(HERE | {"id": "x", "date": date(2021, 11, 30)}, HERE | {"id": "y", "date": date(2021, 12, 1)})
+
+    assert pairs(link(a, b, matching="all"), "holds") == {("1", "x")}
+
+
+def test_places_that_are_none_are_counted() -> None:
+    """NaN of a data frame is a cell that is told; null is none."""
+    points = [(999.0, 46.4), (float("nan"), float("nan")), (146.4, 39.2), (None, None), (39.2, 46.4)]
+    a = table(*(HERE | {"id": str(n), "latitude": lat, "longitude": lon} for n, (lat, lon) in enumerate(points)))
+
+    metadata = link(a, table(HERE | {"id": "x"})).schema.metadata
+
+    assert (metadata[b"coordinates_a"], metadata[b"swapped_coordinates_a"]) == (b"2", b"1")
+    assert (metadata[b"coordinates_b"], metadata[b"swapped_coordinates_b"]) == (b"0", b"0")
+
+
+EPISODE = HERE | {
+    "id": "e", "date": date(2021, 11, 1), "end_date": date(2021, 11, 30), "radius_km": 50.0, "deaths": 40, "deaths_high": 60,
+    "type": "ASSAULT", "actor": "X", "target": "Y", "country": "Armenia", "place": "Sotk",
+}  # fmt: skip
+EVENT = HERE | {"type": "ASSAULT", "actor": "X", "target": "Y", "country": "Armenia", "place": "Kut"}
+
+
+def test_an_event_with_more_dead_than_the_episode_is_no_part_of_it() -> None:
+    """The lowest of the one is set against the highest of the other; a count that is not told is no objection."""
+    events = [
+        EVENT | {"id": "400", "deaths": 400, "deaths_low": None},
+        EVENT | {"id": "61", "deaths": 70, "deaths_low": 61},
+        EVENT | {"id": "60", "deaths": 70, "deaths_low": 60},
+        EVENT | {"id": "untold", "deaths": None, "deaths_low": None},
+    ]
+
+    assert pairs(link(table(EPISODE), table(*events)), "holds") == {("e", "60"), ("e", "untold")}
+    assert pairs(link(table(*events), table(EPISODE)), "within") == {("60", "e"), ("untold", "e")}
+
+
+def test_where_an_event_lies_speaks_for_an_episode_that_holds_it() -> None:
+    """At its place, 30 km off within its radius, without a point but with its name, and known by the country alone."""
+    nowhere = {"latitude": None, "longitude": None}
+    events = [
+        EVENT | {"id": "there"},
+        EVENT | {"id": "near", "latitude": 39.47},
+        EVENT | {"id": "named", "place": "Sotk"} | nowhere,
+        EVENT | {"id": "country"} | nowhere,
+    ]
+
+    found = {row["id_b"]: row for row in link(table(EPISODE), table(*events)).to_pylist()}
+    said = {name: {part["part"]: part["says"] for part in row["parts"]}["containment"] for name, row in found.items()}
+
+    assert said == {
+        "there": "at its very place",
+        "near": "within its radius",
+        "named": "at a place of the same name",
+        "country": "somewhere in the same country",
+    }
+    assert found["country"]["weight"] < found["near"]["weight"] < found["named"]["weight"] < found["there"]["weight"]
+
+
+def test_one_country_alone_holds_no_event() -> None:
+    """No sides and no type, no point: to be in the same country in the same month is no reason."""
+    told = {"date": "2021-11", "country": "Armenia"}
+    event = {"date": "2021-11-16", "country": "Armenia", "id": "x"}
+
+    assert pairs(link(table(told | {"id": "e"}), table(event)), "holds") == set()

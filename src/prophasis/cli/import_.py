@@ -79,13 +79,20 @@ def import_(
     sys.stdout.write(f"{sum(report.mapped for report in reports):,} rows written to {harmless(str(to))}\n")
 
 
+def _read(report: ImportReport) -> str:
+    """How many rows; of a series in a wide table also how many values."""
+    if report.file_rows == report.read:
+        return f"{report.read:,}"
+    return f"{report.file_rows:,} rows with {report.read:,} values"
+
+
 def _print(report: ImportReport) -> None:
     sys.stdout.write(f"{harmless(report.file)}: {harmless(report.title)}\n")
     if report.dialect:
         encoding = "" if report.encoding == "utf-8" else f", {report.encoding}"
         n = sum(report.rejected.values())
         sys.stdout.write(
-            f"  dialect {harmless(report.dialect)}{encoding}; {report.read:,} read, {report.mapped:,} mapped, {n:,} rejected\n"
+            f"  dialect {harmless(report.dialect)}{encoding}; {_read(report)} read, {report.mapped:,} mapped, {n:,} rejected\n"
         )
     for reason, n in report.rejected.items():
         sys.stdout.write(f"  rejected {n:>8,}  {reason}\n")
@@ -96,6 +103,8 @@ def _print(report: ImportReport) -> None:
     for word, n in report.doubts.items():
         sys.stdout.write(f"  doubted  {n:>8,}  {word}\n")
     if report.duplicate_ids:
-        sys.stdout.write(f"  {report.duplicate_ids:,} ids stand in several rows; all are kept\n")
+        some = ", ".join(harmless(one[:_WIDEST]) for one in report.duplicate_examples)
+        more = ", …" if report.duplicate_ids > len(report.duplicate_examples) else ""
+        sys.stdout.write(f"  {report.duplicate_ids:,} ids stand in several rows ({some}{more}); all are kept\n")
     for note in report.notes:
         sys.stdout.write(f"  {harmless(note)}\n")

@@ -68,7 +68,7 @@ def link(
         columns=called[0], columns_b=called[-1], matching=matching,  # type: ignore[arg-type]
     )  # fmt: skip
     _write(found, to)
-    _tell_undated(found, [a, b])
+    _tell_unusable(found, [a, b])
     relations = found["relation"].to_pylist()
     held = len(relations) - relations.count("same")
     episodes = f", and {held:,} of an episode and an event in it" if held else ""
@@ -107,14 +107,24 @@ def _read(path: Path, mapping: Path | None) -> pa.Table:
     return table
 
 
-def _tell_undated(found: pa.Table, paths: list[Path | None]) -> None:
-    for name, path in zip(("undated_a", "undated_b"), paths, strict=True):
-        n = int((found.schema.metadata or {}).get(name.encode(), b"0"))
-        if n and path is not None:
+def _tell_unusable(found: pa.Table, paths: list[Path | None]) -> None:
+    told = {name.decode(): int(n) for name, n in (found.schema.metadata or {}).items()}
+    for side, path in zip("ab", paths, strict=True):
+        if path is None:
+            continue
+        named = harmless(str(path))
+        if undated := told[f"undated_{side}"]:
+            unread = told[f"unread_dates_{side}"]
+            advice = " A mapping file says how days are written." if unread else ""
             sys.stderr.write(
-                f"{harmless(str(path))}: {n:,} events have no date that can be read, and are in no pair. "
-                "A mapping file says how days are written.\n"
+                f"{named}: {undated:,} events are in no pair: {undated - unread:,} have no date (no-date), "
+                f"{unread:,} none that can be read (unreadable-date).{advice}\n"
             )
+        for name in ("coordinates", "swapped_coordinates"):
+            if n := told[f"{name}_{side}"]:
+                sys.stderr.write(
+                    f"{named}: doubted {n:,}: {name.replace('_', '-')}; their place is taken as not known\n"
+                )
 
 
 def _write(found: pa.Table, to: Path) -> None:

@@ -49,7 +49,7 @@ def accounts(
     ).fetchall()
     missing = table.lines - header - int(read) - int(ends) - lines_rejected
     if missing > 0:
-        missing -= _blank_lines(table.path)
+        missing -= _blank_lines(table.path) - table.blanked
     return Accounts(max(missing, 0), int(swallowing), int(swallowed))
 
 

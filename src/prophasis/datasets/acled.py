@@ -7,7 +7,7 @@ numbers. A deaths figure is the most conservative of those that sources give; th
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
-from prophasis.datasets.macros import COORDINATES
+from prophasis.datasets.macros import COORDINATES, date_rejects
 
 CITATION = "ACLED Codebook (2023 and later) and column list of the API, acleddata.com; Raleigh and others 2010"
 
@@ -80,8 +80,7 @@ ACLED = Dialect(
     },
     rejects={
         "no-id": "event_id_cnty IS NULL",
-        "ambiguous-date": "ambiguous(event_date)",
-        "no-date": f"{_DAY} IS NULL",
+        **date_rejects("event_date", _DAY),
     },
     doubts={
         **COORDINATES,

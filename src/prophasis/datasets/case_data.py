@@ -180,7 +180,11 @@ def _doubted(report: ImportReport, file: str) -> list[Issue]:
         found.append(_issue("row-doubted", file, f"{count} rows of {report.file} are kept and doubted: {doubt}."))
     if report.duplicate_ids:
         found.append(
-            _issue("duplicate-ids", file, f"{report.duplicate_ids} ids of {report.file} stand in more than one row.")
+            _issue(
+                "duplicate-ids",
+                file,
+                f"{report.duplicate_ids} ids of {report.file} stand in more than one row, as {', '.join(report.duplicate_examples)}.",
+            )
         )
     found += [_issue("data-note", file, note) for note in report.notes]
     return found

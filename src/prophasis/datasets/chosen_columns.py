@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from prophasis.datasets.macros import date_rejects
 from prophasis.datasets.rows import EVENT_ROWS
 
 _COUNTS = frozenset(field.name for field in EVENT_ROWS.schema if pa.types.is_integer(field.type))
@@ -43,19 +44,18 @@ def event_values(
         types: Words of the file's type column, in lower case, to PLOVER types.
     """
     start, end = cells["date"], cells.get("end_date", cells["date"])
-    first, last = _day(start, form, "period_start"), _day(end, form, "period_end")
+    first, last = _day(start, form, "start"), _day(end, form, "end")
+    ends, precise = _day(start, form, "end"), _precision(start, first, form)
     values = {name: cell for name, cell in cells.items() if name not in _SPECIAL | _COUNTS}
     values |= {name: f"count_of({cells[name]})" for name in sorted(_COUNTS & set(cells))}
     values |= {
         "id": cells.get("id") or "'row-' || left(md5(concat_ws('\x1f', " + ", ".join(f"coalesce({column(one)}, '')" for one in names) + ")), 16)",
         "date": first,
-        "end_date": f"coalesce({last}, {first})",
-        "date_precision": cells.get("date_precision", f"CASE WHEN {last} <> {first} THEN 'days' ELSE 'day' END" if form or "end_date" in cells else f"period_precision({start})"),
+        "end_date": f"coalesce({last}, {ends})",
+        "date_precision": cells.get("date_precision", f"CASE WHEN {last} <> {ends} THEN 'days' ELSE {precise} END"),
     }  # fmt: skip
     rejects = {"no-id": f"trim({cells['id']}) IS NULL"} if "id" in cells else {}
-    if form is None:
-        rejects["ambiguous-date"] = f"ambiguous({start}) OR ambiguous({end})"
-    rejects["no-date"] = f"{first} IS NULL"
+    rejects |= date_rejects(start, first, ambiguous="false" if form else f"ambiguous({start}) OR ambiguous({end})")
     doubts = {}
     if "end_date" in cells:
         doubts["date-order"] = f"{last} < {first}"
@@ -86,9 +86,17 @@ def event_values(
     return {"values": values, "rejects": rejects, "doubts": doubts}
 
 
-def _day(cell: str, form: str | None, open_form: str) -> str:
+def _day(cell: str, form: str | None, edge: str) -> str:
+    """The first (*edge* ``start``) or last (``end``) day of *cell*; with an order of `FORMS`, forms that need none are read as well."""
     if form is None:
-        return f"{open_form}({cell})"
+        return f"period_{edge}({cell})"
     if form in FORMS:
-        return FORMS[form].format(cell=cell)
+        return f"coalesce({FORMS[form].format(cell=cell)}, span_{edge}({cell}), plain_day({cell}))"
     return f"CAST(try_strptime(trim({cell}), {text(form)}) AS DATE)"
+
+
+def _precision(cell: str, first: str, form: str | None) -> str:
+    if form is None:
+        return f"period_precision({cell})"
+    span = f"coalesce(span_kind({cell}), 'day')" if form in FORMS else "'day'"
+    return f"CASE WHEN {first} IS NOT NULL THEN replace({span}, 'quarter', 'days') END"

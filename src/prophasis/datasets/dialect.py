@@ -41,6 +41,8 @@ class Dialect:
         rejects: Reason, a stable word, to SQL condition; the first that holds counts. The row is counted and left out.
         doubts: Stable word to SQL condition; the row is kept.
         unread: Columns of the file that nothing is made of, as written, where a person may have meant them.
+        notes: What a person should know of every file of the dialect, in sentences.
+        values_per_row: Rows that are made of one row of the file: the measures of a series that is a wide table.
         repeats: What it means where a third of the rows or more share their id with another row.
     """
 
@@ -62,6 +64,8 @@ class Dialect:
     rejects: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    values_per_row: int = 1
     repeats: str | None = None
 
     def __post_init__(self) -> None:
@@ -94,3 +98,14 @@ def plain_names(header: Sequence[str]) -> list[str]:
         name = _OTHER.sub("_", written.lower()).strip("_") or f"column_{n}"
         found.append(f"{name}_{n}" if name in found else name)
     return found
+
+
+def repeated_columns(header: Sequence[str]) -> list[str]:
+    """Names that stand in *header* more than once, as written, each once.
+
+    Example:
+        >>> repeated_columns(["id", "date", " date ", ""])
+        ['date']
+    """
+    names = [written.strip() for written in header]
+    return [name for name in dict.fromkeys(names) if name and names.count(name) > 1]

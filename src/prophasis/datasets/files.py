@@ -45,7 +45,8 @@ class TextTable:
         encoding: In which the text came.
         nul: NUL bytes are in it, each written as `plain_text.NUL`.
         lines: Lines of the text; 0 for Parquet.
-        lost: What is no row at all, and lines that are too long.
+        lost: What is no row at all, and lines that are too long or were taken out.
+        blanked: Lines that were taken out and stand there blank.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class TextTable:
     nul: bool = False
     lines: int = 0
     lost: Tally = field(default_factory=Tally)
+    blanked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ another thing in the article, and one happening has many rows.
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.macros import date_rejects
 from prophasis.datasets.rows import MENTION_ROWS
 
 CITATION = "GDELT Event Codebook 2.0 (2015) and 1.03 (2013); www.gdeltproject.org"
@@ -99,13 +100,15 @@ _DOUBTS = {
     "swapped-coordinates": "swapped(latitude, longitude)",
     "coordinates": "off_earth(latitude, longitude)",
     "no-actor": "actor1code IS NULL AND actor2code IS NULL",
-    "year-before": "try_cast(dateadded[:8] AS INTEGER) - try_cast(day AS INTEGER) >= 10000",
+    "year-before": "try_cast(dateadded[:8] AS INTEGER) - try_cast(day AS INTEGER) >= 1130 "
+    "AND digits_day(dateadded[:8]) - digits_day(day) >= 365",
 }
-"""``year-before``: the day lies a year or more before the article; GDELT dates what "a year ago" or an anniversary stands beside."""
+"""``year-before``: the day lies 365 days or more before the article; GDELT dates what "a year ago" or an anniversary stands beside. No two days 365 apart are less than 1130 apart when written as one number (20160101, 20161231):
+the rest need not be read as days."""
 
 _REJECTS = {
     "no-id": "globaleventid IS NULL OR try_cast(globaleventid AS BIGINT) IS NULL",
-    "no-date": "digits_day(day) IS NULL",
+    **date_rejects("day", "digits_day(day)", ambiguous="false"),
 }
 
 _COMMON = frozenset(

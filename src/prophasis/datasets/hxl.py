@@ -33,6 +33,12 @@ _TAGS: dict[str, tuple[str, ...]] = {
 _TAG = re.compile(r"\s*#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
 
 
+_SEVERAL = (
+    "#event+num says how many events a row counts: one of several is kept as a total over its days (clarity summary), and the number itself "
+    "is left out; one of none is no event."
+)
+
+
 def is_tagged(table: TextTable) -> bool:
     """Whether the second row holds tags, or nothing, in all its cells."""
     filled = [cell for cell in table.second if cell.strip()]
@@ -50,19 +56,30 @@ def hxl_dialect(table: TextTable) -> Dialect | None:
         return None
     tags = [_parts(cell) for cell in table.second]
     names = tagged_names(table)
+    several = _first(("#event+num",), tags)
+    tags = [
+        ("", frozenset()) if n == several else tag for n, tag in enumerate(tags)
+    ]  # a number is no word for the type
     cells: dict[str, str] = {}
     for ours, wanted in _TAGS.items():
         if (n := _first(wanted, tags)) is not None:
             cells[ours] = column(names[n])
     if "date" not in cells or len(cells) < 2:
         return None
+    if several is not None:
+        cells["clarity"] = f"CASE WHEN count_of({column(names[several])}) > 1 THEN 'summary' ELSE 'event' END"
+    made = event_values(cells, names=names)
+    if several is not None:
+        made["rejects"]["no-event"] = f"count_of({column(names[several])}) = 0"
+        made["doubts"]["several-events"] = f"count_of({column(names[several])}) > 1"
     n = next(n for n, cell in enumerate(table.second) if cell.strip())
     return Dialect(
         name="hxl",
         title=f"HXL-tagged table ({', '.join(cell for cell in table.second if cell.strip())})",
         citation=CITATION,
         ignores=f"starts_with({column(names[n])}, '#')",
-        **event_values(cells, names=names),
+        notes=() if several is None else (_SEVERAL,),
+        **made,
     )
 
 

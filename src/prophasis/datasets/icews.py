@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
-from prophasis.datasets.macros import COORDINATES
+from prophasis.datasets.macros import COORDINATES, date_rejects
 
 CITATION = "Boschee and others, ICEWS Coded Event Data, dataverse doi:10.7910/DVN/28075"
 
@@ -71,8 +71,7 @@ ICEWS = Dialect(
     },
     rejects={
         "no-id": "event_id IS NULL",
-        "ambiguous-date": "ambiguous(event_date)",
-        "no-date": "day_of(event_date) IS NULL",
+        **date_rejects("event_date", "day_of(event_date)"),
     },
     doubts=COORDINATES,
 )

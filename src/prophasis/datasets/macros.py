@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-_FORMS = (
-    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%g", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y%m%d",
-    "%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d",
-)  # fmt: skip
-"""Forms of dates that can be read in one way only."""
+from prophasis.model.written_days import DAY_MACROS
 
-_HAS_YEAR = "regexp_matches(cell, '\\d{4}')"
-"""A year of two digits is no year to us, and neither are the words epoch and infinity, all of which DuckDB reads."""
-_STAMP = "regexp_matches(trim(cell), '^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}')"
-"""A day and a time of day, with a zone or fractions: the day is the one that is written."""
+_LONG_YEAR = "regexp_matches(cell, '\\d{4}')"
+"""A year of two digits is no year to us."""
 _SHORT_YEAR = "regexp_full_match(trim(cell), '\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}')"
 
 _DMY = "try_strptime(replace(replace(trim(cell), '.', '/'), '-', '/'), '%d/%m/%Y')"
 _MDY = "try_strptime(replace(replace(trim(cell), '.', '/'), '-', '/'), '%m/%d/%Y')"
 
 MACROS: tuple[str, ...] = (
-    f"CREATE OR REPLACE TEMP MACRO day_first(cell) AS CASE WHEN {_HAS_YEAR} THEN CAST({_DMY} AS DATE) END",
-    f"CREATE OR REPLACE TEMP MACRO month_first(cell) AS CASE WHEN {_HAS_YEAR} THEN CAST({_MDY} AS DATE) END",
+    *DAY_MACROS,
+    f"CREATE OR REPLACE TEMP MACRO day_first(cell) AS CASE WHEN {_LONG_YEAR} THEN CAST({_DMY} AS DATE) END",
+    f"CREATE OR REPLACE TEMP MACRO month_first(cell) AS CASE WHEN {_LONG_YEAR} THEN CAST({_MDY} AS DATE) END",
     f"CREATE OR REPLACE TEMP MACRO ambiguous(cell) AS {_SHORT_YEAR} OR "
     "(day_first(cell) IS NOT NULL AND month_first(cell) IS NOT NULL AND day_first(cell) <> month_first(cell))",
-    "CREATE OR REPLACE TEMP MACRO day_of(cell) AS coalesce("
-    f"CASE WHEN {_HAS_YEAR} THEN CAST(try_strptime(trim(cell), {list(_FORMS)!r}) AS DATE) END, "
-    f"CASE WHEN {_STAMP} THEN TRY_CAST(left(trim(cell), 10) AS DATE) END, "
+    "CREATE OR REPLACE TEMP MACRO day_of(cell) AS coalesce(plain_day(cell), "
     "CASE WHEN NOT ambiguous(cell) THEN coalesce(day_first(cell), month_first(cell)) WHEN day_first(cell) IS NULL THEN month_first(cell) "
     "WHEN month_first(cell) IS NULL THEN day_first(cell) END)",
-    "CREATE OR REPLACE TEMP MACRO period_start(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') "
-    "THEN try_cast(trim(cell)[:4] || '-01-01' AS DATE) WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') "
-    "THEN CAST(try_strptime(trim(cell) || '-1', '%Y-%m-%d') AS DATE) ELSE day_of(cell) END",
-    "CREATE OR REPLACE TEMP MACRO period_end(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') "
-    "THEN try_cast(trim(cell)[:4] || '-12-31' AS DATE) WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') "
-    "THEN last_day(period_start(cell)) ELSE day_of(cell) END",
-    "CREATE OR REPLACE TEMP MACRO period_precision(cell) AS CASE WHEN regexp_full_match(trim(cell), '\\d{4}(\\.0)?') THEN 'year' "
-    "WHEN regexp_full_match(trim(cell), '\\d{4}-\\d{1,2}') THEN 'month' WHEN day_of(cell) IS NOT NULL THEN 'day' END",
+    "CREATE OR REPLACE TEMP MACRO period_start(cell) AS coalesce(span_start(cell), day_of(cell))",
+    "CREATE OR REPLACE TEMP MACRO period_end(cell) AS coalesce(span_end(cell), day_of(cell))",
+    "CREATE OR REPLACE TEMP MACRO period_precision(cell) AS CASE span_kind(cell) WHEN 'quarter' THEN 'days' WHEN 'month' THEN 'month' "
+    "WHEN 'year' THEN 'year' ELSE CASE WHEN day_of(cell) IS NOT NULL THEN 'day' END END",
     "CREATE OR REPLACE TEMP MACRO digits_day(cell) AS CASE WHEN length(cell) = 8 AND cell < ':' THEN CAST(try_strptime(cell, '%Y%m%d') AS DATE) END",
     "CREATE OR REPLACE TEMP MACRO digits_time(cell) AS CASE WHEN length(cell) = 14 AND cell < ':' THEN try_strptime(cell, '%Y%m%d%H%M%S') END",
     "CREATE OR REPLACE TEMP MACRO number_of(cell) AS "
@@ -53,7 +42,8 @@ MACROS: tuple[str, ...] = (
     "CREATE OR REPLACE TEMP MACRO site_of(address) AS regexp_extract(address, '^[a-z]+://(?:www\\.)?([^/:?#]+)', 1)",
 )
 """``day_of`` a date that can be read in one way; ``ambiguous`` one such as 03/04/2021 or 16.11.21 that cannot; ``day_first``, ``month_first``
-for files whose mapping says which; ``period_start``, ``period_end``, ``period_precision`` of 2021, 2021-11 or a day; ``digits_day``, ``digits_time`` 20211116 and 20211116143000; ``number_of`` a finite number;
+for files whose mapping says which; ``period_start``, ``period_end``, ``period_precision`` of 2021, 2021-Q4, 2021-11, November 2021 or a day;
+the macros of `written_days`; ``digits_day``, ``digits_time`` 20211116 and 20211116143000; ``number_of`` a finite number;
 ``count_of`` a count from 0; ``whole_of`` an id without ``.0``; ``on_earth`` whether both degrees are possible, and
 ``latitude_of``, ``longitude_of`` only then; ``swapped`` whether they are possible the other way round alone; ``off_earth``
 whether they are told but impossible in both; ``unread`` whether a filled cell gave no value; ``site_of`` the host of an address."""
@@ -63,3 +53,18 @@ COORDINATES = {
     "coordinates": "off_earth(latitude, longitude)",
 }
 """Doubts of a dialect whose columns are called latitude and longitude."""
+
+
+def date_rejects(cell: str, first: str, *, ambiguous: str | None = None) -> dict[str, str]:
+    """Why a row has no day: it can be read in two ways, its cell is empty, or it cannot be read.
+
+    Args:
+        cell: SQL of the cell.
+        first: SQL of the day that was read from it.
+        ambiguous: SQL that tells a day that can be read in two ways; by default of *cell*, ``false`` where the order is known.
+    """
+    return {
+        "ambiguous-date": f"ambiguous({cell})" if ambiguous is None else ambiguous,
+        "no-date": f"coalesce(trim({cell}), '') = ''",
+        "unreadable-date": f"{first} IS NULL",
+    }

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 
 from prophasis.datasets.dialect import Dialect, plain_names
+from prophasis.datasets.files import DELIMITERS
 from prophasis.datasets.recognising import DIALECTS
 
 LOOKED_AT = 200
@@ -16,9 +17,11 @@ def mixed_in(lines: Iterable[tuple[int, str]], delimiter: str, own: Dialect) -> 
     """A sentence for each other dialect that rejected *lines* (number and text) are written in, at the first of them."""
     found: dict[str, str] = {}
     for line, content in lines:
-        cells = next(csv.reader([content], delimiter=delimiter), [])
+        rows = [next(csv.reader([content], delimiter=mark), []) for mark in (delimiter, *DELIMITERS)]
         for other in DIALECTS:
-            if other.title != own.title and other.title not in found and (what := _of(other, cells)):
+            if other.title == own.title or other.title in found:
+                continue
+            if what := next(filter(None, (_of(other, cells) for cells in rows)), ""):
                 found[other.title] = (
                     f"Line {line:,} {what} {other.title}, a dialect of its own. Split the file there, and import each part."
                 )

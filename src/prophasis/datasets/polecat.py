@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
-from prophasis.datasets.macros import COORDINATES
+from prophasis.datasets.macros import COORDINATES, date_rejects
 
 CITATION = "Halterman and others 2023, PLOVER and POLECAT; dataverse doi:10.7910/DVN/AJGVIT"
 
@@ -56,8 +56,7 @@ POLECAT = Dialect(
     },
     rejects={
         "no-id": "event_id IS NULL",
-        "ambiguous-date": "ambiguous(event_date)",
-        "no-date": "day_of(event_date) IS NULL",
+        **date_rejects("event_date", "day_of(event_date)"),
     },
     doubts={**COORDINATES, "type-unknown": "upper(event_type) NOT IN (SELECT type FROM plover_types)"},
 )

@@ -8,19 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+from pyarrow import parquet
 
 from prophasis.datasets.accounting import MANY_LINES, accounts
 from prophasis.datasets.chosen_columns import column, text
-from prophasis.datasets.dialect import Dialect
+from prophasis.datasets.country_names import named_sql
+from prophasis.datasets.dialect import Dialect, repeated_columns
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.knowledge import add_knowledge
 from prophasis.datasets.long_lines import LONGEST_LINE
-from prophasis.datasets.macros import MACROS
+from prophasis.datasets.macros import COORDINATES, MACROS
 from prophasis.datasets.mixed import LOOKED_AT, mixed_in
+from prophasis.datasets.open_quotes import ROUNDS, without_lines
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
 from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
-from prophasis.datasets.rows import EVENT_ROWS
 from prophasis.datasets.swapped import mapped_sql
 from prophasis.errors import InvalidDataset
 
@@ -34,6 +37,10 @@ _ERRORS = {
     "invalid encoding": "invalid-encoding",
 }
 """What DuckDB calls a line that it cannot split, and our word."""
+_REJECTED = "trim(csv_line, chr(10) || chr(13))"
+"""A rejected row without the line ends that DuckDB may put before and behind it."""
+_ERROR = "lower(CAST(error_type AS VARCHAR))"
+_EMPTY, _EMPTY_DEGREE = "('', 'nan', 'NaN', 'NaT')", "('')"
 _SWALLOWING = ("quote-not-closed", "line-too-long")
 """Reasons for which more lines may be lost than DuckDB shows."""
 
@@ -60,17 +67,15 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     """
     dialect = found.dialect
     every = to.with_name(f"{to.name}.all")
-    for kept in ("rejects", "scans"):
-        connection.execute(f"DROP TABLE IF EXISTS {kept}")
     try:
-        connection.execute(
-            f"COPY ({_select(table, found)}) TO {text(str(every))} (FORMAT parquet, COMPRESSION lz4_raw)"
-        )
+        table = _every_row(connection, table, found, every)
         title = _title(connection, table, found)
     except duckdb.Error as error:
         raise InvalidDataset(f"{table.named} cannot be read as {dialect.title}: {_first_line(error)}") from error
     read = rows = f"SELECT * FROM read_parquet({text(str(every))})"
-    if dialect.rows is EVENT_ROWS:
+    if "country" in dialect.values:
+        rows = named_sql(connection, rows)
+    if {"country", "latitude", "longitude"} <= set(dialect.values):
         rows = mapped_sql(connection, rows)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW mapped AS {rows}")
     report = _report(connection, table, found, title)
@@ -82,6 +87,36 @@ def write_rows(connection: duckdb.DuckDBPyConnection, table: TextTable, found: R
     connection.execute(f"COPY ({kept}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
     every.unlink()
     return report
+
+
+def _every_row(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised, to: Path) -> TextTable:
+    """Write all rows of *table* to *to*, and return it as it was read: without lines whose open quote swallowed those after them."""
+    for n in range(ROUNDS):
+        for kept in ("rejects", "scans"):
+            connection.execute(f"DROP TABLE IF EXISTS {kept}")
+        connection.execute(f"COPY ({_select(table, found)}) TO {text(str(to))} (FORMAT parquet, COMPRESSION lz4_raw)")
+        begins = _swallowing_lines(connection, table) if n + 1 < ROUNDS else {}
+        mended = without_lines(table, begins, to.with_name(f"{to.name}.mended-{n}")) if begins else None
+        if mended is None:
+            break
+        if table.blanked:
+            table.path.unlink()
+        table = mended
+    return table
+
+
+def _swallowing_lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> dict[int, str]:
+    """The lines with an open quote that took the next lines with it: where they begin, in bytes, and their text.
+
+    The numbers that DuckDB gives are of rows, not of lines, where a cell goes over several lines.
+    """
+    if table.kind != "text":
+        return {}
+    rows = connection.sql(
+        f"SELECT line_byte_position, split_part(any_value({_REJECTED}), chr(10), 1) FROM rejects WHERE {_ERROR} = 'unquoted value' "
+        f"AND contains({_REJECTED}, chr(10)) GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return {place: begins.rstrip("\r") for place, begins in rows}
 
 
 def _select(table: TextTable, found: Recognised) -> str:
@@ -162,12 +197,22 @@ def _shown(found: Recognised) -> list[str]:
 
 
 def _parquet(table: TextTable, found: Recognised) -> str:
-    """A Parquet file as text; NaN in a column of numbers is how pandas writes an empty cell."""
+    """A Parquet file as text; NaN is an empty cell, as in many data frames, but of coordinates, where it is impossible and counted."""
+    placing = " ".join(found.dialect.doubts.get(word, "") for word in COORDINATES)
+    degrees = [re.search(rf"\b{re.escape(name)}\b", placing) is not None for name in found.names]
+    columns = zip(table.first, found.names, parquet.read_schema(table.path).types, degrees, strict=True)
     cells = ", ".join(
-        f"CASE WHEN CAST({column(theirs)} AS VARCHAR) NOT IN ('', 'nan', 'NaN', 'NaT') THEN CAST({column(theirs)} AS VARCHAR) END AS {column(ours)}"
-        for theirs, ours in zip(table.first, found.names, strict=True)
+        f"{_parquet_cell(theirs, kind, is_degree=degree)} AS {column(ours)}" for theirs, ours, kind, degree in columns
     )
     return f"(SELECT {cells} FROM read_parquet({text(str(table.path))}))"
+
+
+def _parquet_cell(name: str, kind: pa.DataType, *, is_degree: bool) -> str:
+    cell = f"CAST({column(name)} AS VARCHAR)"
+    if pa.types.is_floating(kind):  # not isnan: DuckDB trusts the least and greatest of a file, which leave NaN out
+        told = f"isfinite({column(name)}) OR isinf({column(name)})"
+        return cell if is_degree else f"CASE WHEN {told} THEN {cell} END"
+    return f"CASE WHEN {cell} NOT IN {_EMPTY_DEGREE if is_degree else _EMPTY} THEN {cell} END"
 
 
 def _csv(table: TextTable, found: Recognised, kept: str = "") -> str:
@@ -200,6 +245,8 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
     for reason, line, n, begins in _lines(connection, table):
         left_out.add(reason, line, begins, n=n)
     notes = [*_accounted(connection, table, found, left_out), *_mixed(connection, table, dialect)]
+    ((every,),) = connection.sql("SELECT count(*) FROM mapped").fetchall()
+    file_rows = left_out.counts.total() + every // dialect.values_per_row
     for reason, n, some in _reasons(connection):
         for row in some:
             left_out.add(reason, None, row or "", n=0)
@@ -209,7 +256,10 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         "SELECT word, count(*) FROM (SELECT unnest(doubts) AS word FROM mapped WHERE rejected IS NULL AND len(doubts) > 0) "
         "GROUP BY word ORDER BY word"
     ).fetchall()
-    twice, rows_twice = _duplicates(connection, dialect)
+    twice, rows_twice, ids_twice = _duplicates(connection, dialect)
+    if doubled := _doubled(table, found):
+        notes.append(f"The header has {', '.join(doubled)} more than once; the first of them is read.")
+    notes += dialect.notes
     if dialect.unread:
         notes.append(
             f"Not read: {', '.join(dialect.unread)}. Where one of them matters, a mapping file says what it is."
@@ -218,8 +268,8 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         notes.append(f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.")
     return ImportReport(
         file=table.named, dialect=dialect.name, title=title, citation=dialect.citation, rows=dialect.rows.name, encoding=table.encoding,
-        read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
-        duplicate_ids=twice, notes=tuple(notes), examples=tuple(left_out.examples),
+        file_rows=file_rows, read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
+        duplicate_ids=twice, duplicate_examples=ids_twice, notes=tuple(notes), examples=tuple(left_out.examples),
     )  # fmt: skip
 
 
@@ -247,7 +297,7 @@ def _mixed(connection: duckdb.DuckDBPyConnection, table: TextTable, dialect: Dia
     if table.kind == "parquet":
         return []
     rows = connection.sql(
-        "SELECT line, any_value(csv_line) FROM rejects WHERE NOT contains(rtrim(csv_line, chr(10)), chr(10)) "
+        f"SELECT line, any_value({_REJECTED}) FROM rejects WHERE NOT contains({_REJECTED}, chr(10)) "
         f"GROUP BY line ORDER BY line LIMIT {LOOKED_AT}"
     ).fetchall()
     return mixed_in(rows, table.delimiter, dialect)
@@ -258,9 +308,9 @@ def _lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> Sequence[
     if table.kind == "parquet":
         return []
     rows = connection.sql(
-        "SELECT min(lower(CAST(error_type AS VARCHAR))), line, "
-        "max(CASE WHEN lower(CAST(error_type AS VARCHAR)) = 'unquoted value' THEN length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) ELSE 0 END), "
-        "left(any_value(csv_line), 200) FROM rejects GROUP BY line ORDER BY line"
+        f"SELECT arg_min({_ERROR}, {_ERROR} <> 'unquoted value'), line, "
+        f"max(CASE WHEN {_ERROR} = 'unquoted value' THEN length({_REJECTED}) - length(replace({_REJECTED}, chr(10), '')) ELSE 0 END), "
+        f"left(any_value({_REJECTED}), 200) FROM rejects GROUP BY line ORDER BY line"
     ).fetchall()
     return [
         (_ERRORS.get(error, error.replace(" ", "-")), line, 1 + swallowed, begins or "")
@@ -274,14 +324,23 @@ def _reasons(connection: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, int, 
     ).fetchall()
 
 
-def _duplicates(connection: duckdb.DuckDBPyConnection, dialect: Dialect) -> tuple[int, int]:
-    """Ids that more than one row has, and the rows that have them; a mention has none of its own."""
+def _doubled(table: TextTable, found: Recognised) -> list[str]:
+    """Columns that a header names more than once."""
+    if not found.header or found.dialect.name == "hxl":
+        return []
+    return repeated_columns(table.first)
+
+
+def _duplicates(connection: duckdb.DuckDBPyConnection, dialect: Dialect) -> tuple[int, int, tuple[str, ...]]:
+    """Ids that more than one row has, the rows that have them, and some of the ids; a mention has none of its own."""
     if dialect.rows.name != "event_rows":
-        return 0, 0
-    ((ids, rows),) = connection.sql(
-        "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM mapped WHERE rejected IS NULL AND id IS NOT NULL GROUP BY id) WHERE n > 1"
-    ).fetchall()
-    return ids, int(rows)
+        return 0, 0, ()
+    sql = (
+        "SELECT id, count(*) AS n FROM mapped WHERE rejected IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1"
+    )
+    ((ids, rows),) = connection.sql(f"SELECT count(*), coalesce(sum(n), 0) FROM ({sql})").fetchall()
+    some = connection.sql(f"{sql} ORDER BY id LIMIT {EXAMPLES}").fetchall() if ids else []
+    return ids, int(rows), tuple(one for one, _ in some)
 
 
 def _first_line(error: Exception) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from prophasis.datasets.acled import DIALECTS as ACLED
-from prophasis.datasets.dialect import Dialect, plain_names
+from prophasis.datasets.dialect import Dialect, plain_names, repeated_columns
 from prophasis.datasets.files import TextTable
 from prophasis.datasets.gdelt import DIALECTS as GDELT
 from prophasis.datasets.hxl import hxl_dialect, tagged_names
@@ -51,6 +51,7 @@ def recognise(table: TextTable, dialects: Sequence[Dialect] = DIALECTS, *, wante
     Raises:
         InvalidDataset: None fits, or the one wanted does not.
     """
+    wanted = wanted.strip().lower() if wanted is not None else None
     if wanted is not None and wanted not in names_of(dialects):
         closest = get_close_matches(wanted, names_of(dialects), 1)
         meant = f" Did you mean {closest[0]}?" if closest else ""
@@ -86,6 +87,12 @@ def _is_data(sample: Sequence[Sequence[str]], width: int) -> bool:
 
 def _nothing_fits(table: TextTable, names: Sequence[str], dialects: Sequence[Dialect]) -> str:
     begins = f"{table.named} has {len(names)} columns ({', '.join(cell[:40] for cell in list(table.first)[:8])} …)"
+    if twice := repeated_columns(table.first):
+        places = [str(n) for n, cell in enumerate(table.first, start=1) if cell.strip() == twice[0]]
+        return (
+            f"{table.named} names the column {twice[0]!r} {len(places)} times (columns {', '.join(places)}), and fits no known dialect. "
+            "Rename all but one of them, and import again."
+        )
     advice = "Name the dialect with --as, or give a mapping file with --mapping."
     known = [one for one in dialects if one.header]
     if not known:

@@ -50,11 +50,13 @@ class ImportReport:
         citation: What says what its columns mean.
         rows: The shape it was read into: ``event_rows``, ``series_rows``, ``mention_rows``.
         encoding: In which the text came.
-        read: Rows of data in the file; of a series its values.
+        file_rows: Rows of data in the file.
+        read: The same; of a series its values, of which a row of a wide table has several.
         mapped: Rows handed on.
         rejected: Rows left out, by reason; with *mapped* they make *read*.
         doubts: Rows that were kept although something is odd, by stable word.
         duplicate_ids: Ids that more than one mapped row has.
+        duplicate_examples: The first few of them, in the order of the ids.
         notes: What a person should know of the file as a whole, in sentences.
         examples: A few rejected rows of each reason.
     """
@@ -65,11 +67,13 @@ class ImportReport:
     citation: str = ""
     rows: str = "event_rows"
     encoding: str = "utf-8"
+    file_rows: int = 0
     read: int = 0
     mapped: int = 0
     rejected: Mapping[str, int] = field(default_factory=dict)
     doubts: Mapping[str, int] = field(default_factory=dict)
     duplicate_ids: int = 0
+    duplicate_examples: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     examples: tuple[Rejected, ...] = ()
 

@@ -12,6 +12,7 @@ from prophasis.datasets.chosen_columns import column
 from prophasis.datasets.dialect import ADDED, Dialect, plain_names
 from prophasis.datasets.files import TextTable, Unread, text_tables
 from prophasis.datasets.importing import read_events
+from prophasis.datasets.macros import COORDINATES
 from prophasis.datasets.own_columns import OWN
 from prophasis.datasets.reading import connected, write_rows
 from prophasis.datasets.recognising import Recognised
@@ -22,6 +23,8 @@ from prophasis.model.table import Table
 AS_WRITTEN = "as-written"
 """The dialect of a table whose columns are kept under the names that they have."""
 _TEXT = pa.string()
+_REAL = pa.float64()
+_DEGREES = {"latitude": "latitude_of(latitude, longitude)", "longitude": "longitude_of(latitude, longitude)"}
 
 
 def read_table(path: Path, *, mapping: Path | None = None) -> tuple[pa.Table, list[ImportReport]]:
@@ -82,18 +85,25 @@ def _own_rows(table: TextTable, folder: Path) -> tuple[pa.Table, ImportReport]:
 
 
 def _as_written(table: TextTable) -> Recognised:
+    """Every column under its own name and as text; ``latitude`` and ``longitude`` as degrees, since what is impossible is counted."""
     names = tuple(plain_names(table.first))
     kept = [name for name in names if name not in ADDED]
+    degrees = _DEGREES if _DEGREES.keys() <= set(kept) else {}
     shape = Table(
         "own_rows",
         "one row of a table with columns of its own",
-        (*((name, _TEXT, "") for name in kept), ("dataset", _TEXT, ""), ("doubts", pa.list_(_TEXT), "")),
+        (
+            *((name, _REAL if name in degrees else _TEXT, "") for name in kept),
+            ("dataset", _TEXT, ""),
+            ("doubts", pa.list_(_TEXT), ""),
+        ),
     )
     dialect = Dialect(
         name=AS_WRITTEN,
         title="a table with columns of its own",
         citation="",
         rows=shape,
-        values={name: column(name) for name in kept},
+        values={name: degrees.get(name, column(name)) for name in kept},
+        doubts=COORDINATES if degrees else {},
     )
     return Recognised(dialect, names, header=True)

@@ -7,7 +7,7 @@ high can lie on the wrong side of it, because totals have the known events subtr
 from __future__ import annotations
 
 from prophasis.datasets.dialect import Dialect
-from prophasis.datasets.macros import COORDINATES
+from prophasis.datasets.macros import COORDINATES, date_rejects
 
 CITATION = "Högbladh, UCDP GED Codebook 22.1; Sundberg and Melander 2013"
 
@@ -54,8 +54,7 @@ _VALUES = {
 
 REJECTS = {
     "no-id": "id IS NULL",
-    "ambiguous-date": "ambiguous(date_start)",
-    "no-date": "day_of(date_start) IS NULL",
+    **date_rejects("date_start", "day_of(date_start)"),
 }
 
 DOUBTS = {

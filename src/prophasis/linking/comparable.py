@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from prophasis.errors import InvalidDataset
+from prophasis.model.written_days import DAY_FORMS, DAY_MACROS
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,11 +33,8 @@ HALF_ROUND_KM = 20_016.0
 """No two points are farther apart, so no radius is larger."""
 _MOST_DEATHS = 2_147_483_647
 """A larger number is no count of deaths, and too large to reckon with."""
-_DAYS = ["%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"]
-"""Ways to write a day, besides 2021-11-16, that can be read in one way only."""
-
 _CLEANED = {
-    "end_date": "greatest(coalesce(end_date, date), date)",
+    "end_date": "greatest(coalesce(end_date, end_of_date, date), date)",
     "latitude": "CASE WHEN point THEN latitude END",
     "longitude": "CASE WHEN point THEN longitude END",
     "radius_km": f"CASE WHEN isfinite(radius_km) AND radius_km > 0 THEN least(radius_km, {HALF_ROUND_KM}) ELSE 0 END",
@@ -58,6 +57,10 @@ _ADDED = {
 }
 """``holder``: may hold events. ``x_km`` …: the point in space, so that distances need no angles and know no date line."""
 _POINT = "coalesce(isfinite(latitude) AND isfinite(longitude) AND abs(latitude) <= 90 AND abs(longitude) <= 180, false)"
+_EXCHANGED = (
+    "coalesce(isfinite(latitude) AND isfinite(longitude) AND abs(longitude) <= 90 AND abs(latitude) <= 180, false)"
+)
+"""Whether the two are a point on earth, and whether they would be one the other way round."""
 
 
 def arrow_table(table: EventTable) -> pa.Table:
@@ -81,7 +84,26 @@ def arrow_table(table: EventTable) -> pa.Table:
         ) from error
 
 
-def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable, columns: Mapping[str, str]) -> int:
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Rows of a table of whose day or place nothing can be made.
+
+    Attributes:
+        undated: Rows without a day, which are in no pair.
+        unread_dates: Those of them whose cell is filled, in a way that cannot be read or that can be read in two ways.
+        coordinates: Rows whose coordinates are told but impossible; their point is not known.
+        swapped_coordinates: Rows whose coordinates are possible only the other way round; their point is not known either.
+    """
+
+    undated: int
+    unread_dates: int
+    coordinates: int
+    swapped_coordinates: int
+
+
+def register(
+    connection: duckdb.DuckDBPyConnection, name: str, table: EventTable, columns: Mapping[str, str]
+) -> Unusable:
     """Make the table *name* with the cleaned columns of `COMPARED`, ``id`` and ``key``, from 0 in an order by content.
 
     A row without a date has no key: it cannot be compared.
@@ -93,11 +115,13 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
         columns: What the columns are called in *table*, where they are not called as in `COMPARED` or ``id``.
 
     Returns:
-        How many rows lack a date that can be read.
+        How many rows lack a day or a place that can be used.
 
     Raises:
         InvalidDataset: A column that was named is not there, a needed one is missing, or ids are missing or not unique.
     """
+    for macro in DAY_MACROS:
+        connection.execute(macro)
     given = arrow_table(table)
     called = {ours: columns.get(ours, ours) for ours in ("id", *COMPARED)}
     _check_columns(given, columns, called)
@@ -106,9 +130,11 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
     connection.register("given", read.append_column("row position", positions))
     has_ids = called["id"] in given.column_names
     own_id = f"CAST({_name(called['id'])} AS VARCHAR)" if has_ids else 'CAST("row position" AS VARCHAR)'
-    cells = ", ".join(_cell(ours, called[ours], kind, given.column_names) for ours, kind in COMPARED.items())
+    cells = [_cell(ours, called[ours], kind, given.column_names) for ours, kind in COMPARED.items()]
     connection.execute(
-        f'CREATE TEMP TABLE cells AS SELECT {own_id} AS id, "row position" AS row_at, {cells} FROM given'
+        f'CREATE TEMP TABLE cells AS SELECT {own_id} AS id, "row position" AS row_at, {", ".join(cells)}, '
+        f"{_told(called, ('date',), given)} AS date_told, {_told(called, ('latitude', 'longitude'), given)} AS point_told, "
+        f"span_end(CAST({_name(called['date'])} AS VARCHAR)) AS end_of_date FROM given"
     )
     connection.unregister("given")
     if has_ids:
@@ -116,13 +142,24 @@ def register(connection: duckdb.DuckDBPyConnection, name: str, table: EventTable
     cleaned = ", ".join(f"{_CLEANED.get(ours, ours)} AS {ours}" for ours in COMPARED)
     added = ", ".join(f"{sql} AS {column}" for column, sql in _ADDED.items())
     order = "id" if has_ids else f"{', '.join(COMPARED)}, row_at"
+    connection.execute(f"CREATE TEMP TABLE pointed AS SELECT *, {_POINT} AS point FROM cells")
     connection.execute(
         f"CREATE TEMP TABLE {name} AS SELECT row_number() OVER (ORDER BY {order}) - 1 AS key, * EXCLUDE (row_at), {added} FROM "
-        f"(SELECT id, row_at, {cleaned} FROM (SELECT *, {_POINT} AS point FROM cells)) WHERE date IS NOT NULL"
+        f"(SELECT id, row_at, {cleaned} FROM pointed) WHERE date IS NOT NULL"
     )
-    ((undated,),) = connection.sql("SELECT count(*) FROM cells WHERE date IS NULL").fetchall()
+    unusable = _unusable(connection)
     connection.execute("DROP TABLE cells")
-    return int(undated)
+    connection.execute("DROP TABLE pointed")
+    return unusable
+
+
+def _unusable(connection: duckdb.DuckDBPyConnection) -> Unusable:
+    lost = "point_told AND NOT point"
+    (counts,) = connection.sql(
+        "SELECT count(*) FILTER (date IS NULL), count(*) FILTER (date IS NULL AND date_told), "
+        f"count(*) FILTER ({lost} AND NOT {_EXCHANGED}), count(*) FILTER ({lost} AND {_EXCHANGED}) FROM pointed"
+    ).fetchall()
+    return Unusable(*map(int, counts))
 
 
 def _days_as_written(table: pa.Table, names: tuple[str, ...]) -> pa.Table:
@@ -168,11 +205,20 @@ def _cell(ours: str, theirs: str, kind: str, there: list[str]) -> str:
         return f"CAST(NULL AS {kind}) AS {ours}"
     given = f"CAST({_name(theirs)} AS VARCHAR)" if kind in {"DATE", "BIGINT"} else _name(theirs)
     if kind == "DATE":  # a time of day, or none, after the day; neither infinity nor a year of two digits is a day
-        day = f"coalesce(TRY_CAST(left({given}, 10) AS DATE), TRY_CAST(try_strptime(trim({given}), {_DAYS!r}) AS DATE))"
-        return f"CASE WHEN regexp_matches({given}, '\\d{{4}}') AND isfinite({day}) THEN {day} END AS {ours}"
+        day = f"coalesce(TRY_CAST(left({given}, 10) AS DATE), TRY_CAST(try_strptime(trim({given}), {list(DAY_FORMS)!r}) AS DATE))"
+        span = f"span_{'start' if ours == 'date' else 'end'}({given})"
+        return f"coalesce({span}, CASE WHEN regexp_matches({given}, '\\d{{4}}') AND isfinite({day}) THEN {day} END) AS {ours}"
     if kind == "BIGINT":  # a data frame with gaps holds counts as 3.0
         given = f"regexp_replace({given}, '\\.0+$', '')"
     return f"TRY_CAST({given} AS {kind}) AS {ours}"
+
+
+def _told(called: Mapping[str, str], names: tuple[str, ...], given: pa.Table) -> str:
+    """Whether one of the cells *names* is filled; false where the table lacks one of them."""
+    if not all(called[name] in given.column_names for name in names):
+        return "false"
+    cells = ", ".join(f"CAST({_name(called[name])} AS VARCHAR)" for name in names)
+    return f"trim(concat_ws('', {cells})) <> ''"
 
 
 def _name(column: str) -> str:

@@ -20,12 +20,14 @@ INSIDE_KM = 5.0
 
 @dataclass(slots=True)
 class Holders:
-    """Which events of either side may hold others, and the pairs set aside because one may hold the other."""
+    """Which events of either side may hold others, the least and most deaths of each, and the pairs set aside because one may hold the other."""
 
     left: Located
     right: Located
     of_left: np.ndarray
     of_right: np.ndarray
+    deaths_left: tuple[np.ndarray, np.ndarray]
+    deaths_right: tuple[np.ndarray, np.ndarray]
     kept: list[tuple[Keys, Keys]]
 
     def alike(self, blocks: Iterator[tuple[Keys, Keys]]) -> Iterator[tuple[Keys, Keys]]:
@@ -46,7 +48,7 @@ class Holders:
         return np.asarray((left.start[keys_l] == right.start[keys_r]) & (left.end[keys_l] == right.end[keys_r]))
 
     def _inside(self, keys_l: Keys, keys_r: Keys) -> np.ndarray:
-        """Whether the days of the event lie in those of the episode, and its place within its radius."""
+        """Whether the days of the event lie in those of the episode, its place within its radius, and its deaths within its deaths."""
         left, right = self.left, self.right
         left_holds = self.of_left[keys_l]
         later = np.where(left_holds, right.start[keys_r] - left.start[keys_l], left.start[keys_l] - right.start[keys_r])
@@ -54,7 +56,10 @@ class Holders:
         km = np.sqrt(((left.point[keys_l] - right.point[keys_r]) ** 2).sum(axis=1))
         near = km <= np.maximum(INSIDE_KM, left.radius_km[keys_l] + right.radius_km[keys_r])
         same_country = (left.country[keys_l] == right.country[keys_r]) & (left.country[keys_l] >= 0)
-        return np.asarray((later >= 0) & (earlier >= 0) & np.where(np.isnan(km), same_country, near))
+        least = np.where(left_holds, self.deaths_right[0][keys_r], self.deaths_left[0][keys_l])
+        most = np.where(left_holds, self.deaths_left[1][keys_l], self.deaths_right[1][keys_r])
+        too_many = least > most  # false where either is not told
+        return np.asarray((later >= 0) & (earlier >= 0) & ~too_many & np.where(np.isnan(km), same_country, near))
 
     def pairs(self) -> tuple[Keys, Keys]:
         """All that were set aside, in the order of their keys."""
@@ -71,4 +76,15 @@ def holders(connection: duckdb.DuckDBPyConnection, sides: tuple[str, str], left:
         np.asarray(connection.sql(f"SELECT holder FROM {side} ORDER BY key").fetchnumpy()["holder"], dtype=bool)
         for side in sides
     ]
-    return Holders(left, right, flags[0], flags[1], [])
+    deaths = [_deaths(connection, side) for side in sides]
+    return Holders(left, right, flags[0], flags[1], deaths[0], deaths[1], [])
+
+
+def _deaths(connection: duckdb.DuckDBPyConnection, side: str) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the most deaths of each event, NaN where none are told; in real data the best estimate can lie outside of both."""
+    found = connection.sql(
+        "SELECT CAST(least(deaths, deaths_low, deaths_high) AS DOUBLE) AS least, "
+        f"CAST(greatest(deaths, deaths_low, deaths_high) AS DOUBLE) AS most FROM {side} ORDER BY key"
+    ).fetchnumpy()
+    least, most = (np.ma.filled(np.ma.asarray(found[name], dtype=np.float64), np.nan) for name in ("least", "most"))
+    return least, most

@@ -61,8 +61,10 @@ class LinkSettings:
         share: Of the smaller table that is expected in the other, before counting.
         duplicates: Share of the rows of one table that tell of an event which another row tells of.
         above: Probability from which a pair is kept, in [0, 1].
-        holds: Comparisons that speak for or against an event being part of an episode; a part has other days, another place
-            and fewer deaths than the whole.
+        holds: Comparisons that speak for or against an event being part of an episode; a part has other days and fewer deaths
+            than the whole.
+        inside: Further comparisons, of an episode and an event within its days alone: how well the place of the one lies in that
+            of the other.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -71,6 +73,7 @@ class LinkSettings:
     duplicates: float = 0.01
     above: float = 0.5
     holds: tuple[str, ...] = ("type", "mode", "sides")
+    inside: tuple[Comparison, ...] = ()
 
     @classmethod
     def shipped(cls) -> LinkSettings:
@@ -97,17 +100,14 @@ class LinkSettings:
             reach=Reach(**given.get("reach", {})), share=float(given.get("share", 0.5)),
             duplicates=float(given.get("duplicates", 0.01)), above=float(given.get("above", 0.5)),
             holds=tuple(given.get("holds", cls.__dataclass_fields__["holds"].default)),
+            inside=tuple(_comparison(name, one) for name, one in given.get("inside", {}).items()),
         )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, from which `of` makes the same settings."""
-        comparisons = {
-            one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]}
-            for one in self.comparisons
-        }
         return {
             "reach": asdict(self.reach), "share": self.share, "duplicates": self.duplicates, "above": self.above, "holds": list(self.holds),
-            "comparisons": comparisons,
+            "comparisons": _plain(self.comparisons), "inside": _plain(self.inside),
         }  # fmt: skip
 
     def with_levels(self, changed: dict[str, list[Level]]) -> LinkSettings:
@@ -128,6 +128,13 @@ class LinkSettings:
 def _shipped() -> LinkSettings:
     text = resources.files("prophasis.linking").joinpath(f"settings/{SHIPPED}.yaml").read_text("utf-8")
     return LinkSettings.of(yaml.safe_load(text))
+
+
+def _plain(comparisons: tuple[Comparison, ...]) -> dict[str, Any]:
+    return {
+        one.name: {"unknown": one.unknown, "split": one.split, "levels": [asdict(level) for level in one.levels]}
+        for one in comparisons
+    }
 
 
 def _comparison(name: str, given: Any) -> Comparison:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -70,8 +70,9 @@ def link(
         matching: Whether a row has at most one counterpart on either side, or many of *a* one of *b*, or every pair counts.
 
     Returns:
-        The pairs. The metadata of the schema say how many rows of each table are in no pair because they have no date that can be
-        read: ``undated_a`` and ``undated_b``.
+        The pairs. The metadata of the schema say of how many rows of each table the day or the place cannot be used, by the names
+        of `prophasis.linking.comparable.Unusable`: ``undated_a`` (rows in no pair), ``unread_dates_a``, ``coordinates_a``,
+        ``swapped_coordinates_a``, and the same of b.
 
     Raises:
         InvalidDataset: What was given is no table, lacks a date, or has ids that are not unique.
@@ -89,15 +90,15 @@ def link(
     if matching not in MATCHINGS:
         raise ValueError(f"matching is {', '.join(MATCHINGS)}; not {matching!r}.")
     settings = settings or LinkSettings.shipped()
-    undated = {}
+    unusable = {}
     with duckdb.connect(
         config={"enable_external_access": False}
     ) as connection:  # settings hold SQL: it reads these tables alone
-        undated["undated_a"] = register(connection, "a", a, columns or {})
+        unusable["a"] = register(connection, "a", a, columns or {})
         if b is None:
             connection.execute("CREATE TEMP TABLE b AS SELECT * FROM a")
         else:
-            undated["undated_b"] = register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
+            unusable["b"] = register(connection, "b", b, (columns if columns_b is None else columns_b) or {})
         turned = b is not None and _digest(connection, "b") < _digest(connection, "a")
         sides = ("b", "a") if turned else ("a", "b")
         found = [
@@ -105,7 +106,9 @@ def link(
         ]
     table = pa.concat_tables(found) if found else PAIRS.empty_table()
     table = table.sort_by([("id_a", "ascending"), ("id_b", "ascending")])
-    return table.replace_schema_metadata({name: str(n) for name, n in undated.items()})
+    return table.replace_schema_metadata(
+        {f"{name}_{side}": str(n) for side, counts in unusable.items() for name, n in asdict(counts).items()}
+    )
 
 
 def _digest(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
@@ -166,9 +169,9 @@ def _held(
     *,
     turned: bool,
 ) -> Iterator[pa.Table]:
-    """The events inside episodes. To lie within its days and place makes it even; the rest is weighed, but for the deaths."""
+    """The events inside episodes. To lie within its days and its radius makes it even; the rest is weighed, but for the deaths."""
     keys_l, keys_r = holding.pairs()
-    comparisons = [one for one in settings.comparisons if one.name in settings.holds]
+    comparisons = [*(one for one in settings.comparisons if one.name in settings.holds), *settings.inside]
     levels = levels_of(connection, sides, (keys_l, keys_r), comparisons)
     bits = bits_of(levels, comparisons)
     kept = bits >= log_odds(settings.above)
