@@ -56,6 +56,28 @@ def test_whole_numbers_are_fitted_as_such() -> None:
     assert fit.alpha == pytest.approx(grid[loglik.argmax()], abs=1e-3)
 
 
+def test_whole_numbers_that_nobody_saw_count_in_the_distance() -> None:
+    """On few values: every threshold tried, the distributions compared at every whole number from it to the largest value."""
+    values = np.array([1, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80, 200.0])
+    best = (np.inf, 0.0)
+    for threshold in np.unique(values)[:-1]:
+        tail = values[values >= threshold]
+        if len(tail) < 2:
+            continue
+        grid = np.linspace(1.02, 8, 20001)
+        loglik = -len(tail) * np.log(special.zeta(grid, threshold)) - grid * np.log(tail).sum()
+        alpha = grid[loglik.argmax()]
+        whole = np.arange(threshold, tail.max() + 1)
+        law = 1 - special.zeta(alpha, whole + 1) / special.zeta(alpha, threshold)
+        distance = np.abs(np.searchsorted(tail, whole, side="right") / len(tail) - law).max()
+        best = min(best, (float(distance), float(threshold)))
+
+    fit = power_law_tail(values)
+
+    assert fit.x_min == best[1]
+    assert fit.distance == pytest.approx(best[0], abs=1e-3)
+
+
 def test_a_tail_that_is_no_power_law_gets_a_small_p() -> None:
     """Values from a narrow normal distribution."""
     values = np.abs(np.random.default_rng(3).normal(50, 5, 800))

@@ -35,7 +35,7 @@ class PowerLawTail:
         alpha: Exponent of the density, above 1.
         x_min: Threshold: the smallest value that belongs to the tail.
         n: Values above zero; *n_tail* of them in the tail.
-        distance: Kolmogorov-Smirnov distance of the tail and the fit.
+        distance: Kolmogorov-Smirnov distance of the tail and the fit; for whole numbers over all of them, seen or not.
         discrete: Whether the values are whole numbers.
     """
 
@@ -182,10 +182,17 @@ def _distance(
     *,
     discrete: bool,
 ) -> float:
-    """Largest distance of the two distributions: at the values for whole numbers, before each value otherwise."""
+    """Largest distance of the two distributions: over every whole number from the threshold on, or before each value otherwise.
+
+    Between two values the share of the data stands still and the law rises, so that of the whole numbers there only the last can be
+    farther off than the values themselves.
+    """
     if discrete:
-        law = 1.0 - _survival(values + 1, alpha, threshold, True)
-        return float(np.abs(below_or_at / len(tail) - law).max())
+        from_here = _survival(values, alpha, threshold, True)
+        beyond = _survival(values + 1, alpha, threshold, True)
+        share = below_or_at / len(tail)
+        before = np.concatenate([[0.0], share[:-1]])
+        return float(max(np.abs(share - (1.0 - beyond)).max(), np.abs(before - (1.0 - from_here)).max()))
     law = 1.0 - (tail / threshold) ** (1.0 - alpha)
     return float(np.abs(np.arange(len(tail)) / len(tail) - law).max())
 
