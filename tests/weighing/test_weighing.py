@@ -198,6 +198,19 @@ def test_a_pattern_of_ones_own_is_tested(case: Case) -> None:
     assert (none.n_a, none.trigger_rate) == (0, None)
 
 
+def test_an_event_does_not_follow_itself(case: Case) -> None:
+    """A day that holds one attack alone is followed by the attacks of other days only; one with two is followed by the second."""
+    days, _, _ = case.pattern_days("event = 'ASSAULT'", "true")
+    held = sorted(days)
+    expected = sum(len(days[day]) > 1 or any(0 < (other - day).days <= 2 for other in held) for day in held)
+
+    result = case.pattern("event = 'ASSAULT'", "event = 'ASSAULT'", within=2)
+
+    assert result.n_a == len(held)
+    assert result.followed == expected < result.n_a
+    assert not any("following itself" in one for one in result.warnings)
+
+
 def test_positions_are_set_side_by_side_by_the_analysts_rules(finding: Callable[[str], dict[str, Any]]) -> None:
     """Both positions with day and words; a rule without a party is asked of each alike; nothing is judged."""
     both = finding("peace-freedonia")

@@ -12,7 +12,7 @@ from prophasis.errors import InvalidEventTimes, InvalidSeries
 from prophasis.model.moments import in_days, listed, numbers, one_column, origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,6 +64,8 @@ def gather(
     window: Any,
     precision: float | None = None,
     seed: int = 0,
+    name: str = "times",
+    where: Sequence[str] | None = None,
 ) -> EventTimes:
     """Check events and put them in order; tied times are spread within their precision.
 
@@ -77,19 +79,24 @@ def gather(
         window: First and last moment, as the times are; one number means ``(0, number)``.
         precision: How wide a time is; ``None``: one day for dates, the common step of the tied numbers otherwise.
         seed: Of the spread.
+        name: What the caller calls the times, for errors.
+        where: What it calls each of them; ``None``: by *name* and position.
 
     Raises:
         InvalidEventTimes: A time is not finite or outside the window, lengths differ, a type is unknown, a mark is not a number.
     """
-    given = listed(times)
-    window = listed(window) if np.ndim(window) else window
+    given = listed(times, name)
+    called = [f"{name}[{at}]" for at in range(len(given))] if where is None else where
+    window = listed(window, "window") if np.ndim(window) else window
     origin = _origin(given, window)
-    values = np.array([in_days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
+    values = np.array(
+        [in_days(moment, origin, one) for moment, one in zip(given, called, strict=True)], dtype=np.float64
+    )
     start, end = _window(window, origin)
     labels = _labels(types) if types is not None else [0] * len(values)
     names, indices = _indexed(labels, len(values))
     sizes = _sizes(marks, len(values))
-    _inside(values, start, end, given)
+    _inside(values, start, end, given, called)
     width = precision if precision is not None else _precision(values, given)
     spread, tied = _spread(values, width, start, end, seed)
     order = np.argsort(spread, kind="stable")
@@ -172,12 +179,12 @@ def _sizes(marks: Iterable[Any] | None, n: int) -> NDArray[np.float64] | None:
     return sizes
 
 
-def _inside(values: NDArray[np.float64], start: float, end: float, given: list[Any]) -> None:
+def _inside(values: NDArray[np.float64], start: float, end: float, given: list[Any], called: Sequence[str]) -> None:
     outside = np.flatnonzero((values < start) | (values > end))
     if len(outside):
         first = outside[0]
         raise InvalidEventTimes(
-            f"the window is shorter than the data: times[{first}] = {given[first]} lies outside it, and {len(outside) - 1} more. "
+            f"the window is shorter than the data: {called[first]} = {given[first]} lies outside it, and {len(outside) - 1} more. "
             f"Widen it (events run from {given[int(values.argmin())]} to {given[int(values.argmax())]}) or leave them out."
         )
 
