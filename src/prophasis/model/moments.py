@@ -67,7 +67,13 @@ def numbers(values: Iterable[Any], name: str) -> NDArray[np.float64]:
     column = one_column(values)
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
         return np.asarray(column, dtype=np.float64)
-    return np.array([_number(value, f"{name}[{at}]") for at, value in enumerate(column)], dtype=np.float64)
+    try:
+        each = iter(column)
+    except TypeError:
+        raise InvalidSeries(
+            f"{name} is {values!r}; give several: a list, an array, a series or a table of one column."
+        ) from None
+    return np.array([_number(value, f"{name}[{at}]") for at, value in enumerate(each)], dtype=np.float64)
 
 
 def _number(value: Any, where: str) -> float:
