@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from scipy import special
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.escalation import power_law_tail
+from prophasis.escalation import PowerLawTail, power_law_tail
 
 
 def test_the_exponent_of_a_known_law_comes_back() -> None:
@@ -119,3 +120,22 @@ def test_published_tails_are_reproduced(shared: Path) -> None:
     assert wars.exceedance(16634907) == pytest.approx(0.009131855, abs=1e-6)
     assert (terrorism.x_min, terrorism.n_tail) == (12, 547)
     assert terrorism.alpha == pytest.approx(2.36996450790024, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda fit: fit.p_value(0), "draws is 0; give a whole number, 1 or more"),
+        (lambda fit: fit.p_value(-1), "draws is -1"),
+        (lambda fit: fit.p_value(10.5), "draws is 10.5"),
+        (lambda fit: fit.p_value(10, seed=-1), "seed is -1; give a whole number, 0 or more"),
+        (lambda fit: fit.return_period(1000, per_year=0), "per_year is 0"),
+        (lambda fit: fit.return_period(1000, per_year=float("nan")), "per_year is nan"),
+        (lambda fit: fit.return_period(1000, per_year=1, draws=0), "draws is 0"),
+    ],
+)
+def test_draws_and_rates_that_cannot_be_are_named(ask: Callable[[PowerLawTail], object], words: str) -> None:
+    fit = power_law_tail(10 * np.random.default_rng(1).uniform(size=100) ** (-1 / 1.5))
+
+    with pytest.raises(InvalidSeries, match=words):
+        ask(fit)

@@ -15,7 +15,7 @@ import numpy as np
 from scipy import optimize, stats
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.escalation.series import day_of, monthly, severities
+from prophasis.model.series import day_of, monthly, severities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
     """Compare the figure of a period with the baseline of the reported periods before it.
 
     Args:
-        series: Figures by day, week or month for one dyad or place; see `series.severities`.
+        series: Figures by day, week or month for one dyad or place; see `model.series.severities`.
         day: The period in question.
         since: Where the baseline begins, such as the month after a war; ``None``: with the series.
         draws: Of the bootstrap.

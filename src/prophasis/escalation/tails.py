@@ -53,7 +53,12 @@ class PowerLawTail:
 
         The null is the fit itself. Each draw takes values below the threshold from the data and the others from the law, and is
         fitted anew, threshold included.
+
+        Raises:
+            InvalidSeries: *draws* or *seed* is no whole number, or there are no draws.
         """
+        _whole(draws, "draws", 1)
+        _whole(seed, "seed", 0)
         random = np.random.default_rng(seed)
         below = self.values[self.values < self.x_min]
         worse = 0
@@ -74,8 +79,13 @@ class PowerLawTail:
         """Years until a value of at least *size*, from events *per_year*, with a 90 % bootstrap interval.
 
         Raises:
-            InvalidSeries: *size* lies below the threshold: count such events instead.
+            InvalidSeries: *size* lies below the threshold: count such events instead. Or *per_year* is not above zero, or *draws* or *seed* are
+                no whole numbers.
         """
+        _whole(draws, "draws", 1)
+        _whole(seed, "seed", 0)
+        if not 0 < per_year < np.inf:
+            raise InvalidSeries(f"per_year is {per_year!r}; give the events of a year (values above zero), above zero.")
         if size < self.x_min:
             raise InvalidSeries(
                 f"{size:g} lies below the threshold {self.x_min:g} of the tail; count the events of that size instead."
@@ -112,6 +122,11 @@ class ReturnPeriod:
     high: float
     draws: int
     seed: int
+
+
+def _whole(value: int, name: str, least: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+        raise InvalidSeries(f"{name} is {value!r}; give a whole number, {least} or more.")
 
 
 def power_law_tail(values: Iterable[Any]) -> PowerLawTail:
