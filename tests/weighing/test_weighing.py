@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from prophasis.brief.findings import READ
 from prophasis.cases import Case
 from prophasis.charts import picture_of
 from prophasis.cli.main import app
+from prophasis.errors import InvalidEventTimes
 
 CASE = """
 title: Border
@@ -269,6 +271,42 @@ def test_a_command_draws_with_the_numbers_beside_it(case: Case, asked: list[str]
     assert drawing.with_suffix(".csv").read_text(encoding="utf-8").startswith("panel,series,at,value,low,high\n")
     assert refused.exit_code == 2
     assert "name the drawing" in refused.output
+    picture = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(tmp_path / "drawn.png")])
+    assert picture.exit_code == 2
+    assert "drawings are written as SVG alone" in " ".join(picture.output.replace("│", " ").split())
+    assert not (tmp_path / "drawn.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (["escalation"], list),
+        (["triggers"], list),
+        (["outlook"], list),
+        (["hypotheses"], dict),
+        (["hypotheses", "challenge"], list),
+    ],
+    ids=str,
+)
+def test_json_is_one_document(case: Case, asked: list[str], kind: type) -> None:
+    """What is printed is read at once; the findings are those of the case."""
+    name, *more = asked
+    told = json.loads(CliRunner().invoke(app, [name, str(case.folder), *more, "--json"]).output)
+
+    assert isinstance(told, kind)
+    if kind is dict:
+        assert len(told["standings"]) == len(case.hypotheses())
+        assert {row["part"] for row in told["findings"]} == {"hypotheses", "positions"}
+    elif not more:
+        assert [row["id"] for row in told] == [row["id"] for row in case.findings(name)]
+    else:
+        assert len(told) == len(case.challenges())
+
+
+def test_a_seed_that_is_none_is_one_message(case: Case) -> None:
+    """No traceback: what is wrong with which option."""
+    with pytest.raises(InvalidEventTimes, match="seed is -1; give 0 or more"):
+        case.pattern("event = 'AGREE'", "event = 'ASSAULT'", seed=-1)
 
 
 def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:
