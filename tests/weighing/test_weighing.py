@@ -342,9 +342,9 @@ def test_the_brief_counts_the_indicators_of_each_explanation_by_what_was_read(ca
     indicators = case.table("indicators").to_pylist()
     names = list(dict.fromkeys(row["hypothesis_id"] for row in indicators))
 
-    assert heads[-5:] == list(READ.values())
+    assert heads[-len(READ) :] == list(READ.values())
     assert len(names) == 2
     for name, line in zip(names, lines[start + 2 :], strict=False):
         statuses = [row["status"] for row in indicators if row["hypothesis_id"] == name]
-        counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-5:]]
+        counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-len(READ) :]]
         assert counts == [statuses.count(status) for status in READ]
