@@ -305,7 +305,7 @@ def test_json_is_one_document(case: Case, asked: list[str], kind: type) -> None:
 
 def test_a_seed_that_is_none_is_one_message(case: Case) -> None:
     """No traceback: what is wrong with which option."""
-    with pytest.raises(InvalidEventTimes, match="seed is -1; give 0 or more"):
+    with pytest.raises(InvalidEventTimes, match="seed is -1; give a whole number"):
         case.pattern("event = 'AGREE'", "event = 'ASSAULT'", seed=-1)
 
 

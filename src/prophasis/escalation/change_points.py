@@ -14,7 +14,7 @@ import numpy as np
 from scipy import optimize, special, stats
 
 from prophasis.errors import InvalidSeries
-from prophasis.model.moments import numbers
+from prophasis.model.moments import numbers, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,8 +100,7 @@ def change_points(
     values = _counts(counts)
     n = len(values)
     price = _price(penalty, n)
-    if not isinstance(min_size, (int, np.integer)) or min_size < 1:
-        raise InvalidSeries(f"min_size is {min_size!r}; give a whole number of periods, 1 or more.")
+    whole_number(min_size, "min_size", least=1, error=InvalidSeries)
     if cost not in ("poisson", "negative_binomial"):
         raise InvalidSeries(f"cost {cost!r} is not known; use 'poisson' or 'negative_binomial'.")
     size = dispersion(values) if cost == "negative_binomial" else None

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import optimize, special
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.model.moments import numbers
+from prophasis.model.moments import numbers, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +57,8 @@ class PowerLawTail:
         Raises:
             InvalidSeries: *draws* or *seed* is no whole number, or there are no draws.
         """
-        _whole(draws, "draws", 1)
-        _whole(seed, "seed", 0)
+        whole_number(draws, "draws", least=1, error=InvalidSeries)
+        whole_number(seed, "seed", error=InvalidSeries)
         random = np.random.default_rng(seed)
         below = self.values[self.values < self.x_min]
         worse = 0
@@ -82,8 +82,8 @@ class PowerLawTail:
             InvalidSeries: *size* lies below the threshold: count such events instead. Or *per_year* is not above zero, or *draws* or *seed* are
                 no whole numbers.
         """
-        _whole(draws, "draws", 1)
-        _whole(seed, "seed", 0)
+        whole_number(draws, "draws", least=1, error=InvalidSeries)
+        whole_number(seed, "seed", error=InvalidSeries)
         if not 0 < per_year < np.inf:
             raise InvalidSeries(f"per_year is {per_year!r}; give the events of a year (values above zero), above zero.")
         if size < self.x_min:
@@ -122,11 +122,6 @@ class ReturnPeriod:
     high: float
     draws: int
     seed: int
-
-
-def _whole(value: int, name: str, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise InvalidSeries(f"{name} is {value!r}; give a whole number, {least} or more.")
 
 
 def power_law_tail(values: Iterable[Any]) -> PowerLawTail:

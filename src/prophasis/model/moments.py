@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from prophasis.errors import InvalidEventTimes, InvalidSeries
+from prophasis.errors import AnalysisError, InvalidEventTimes, InvalidSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,16 +131,14 @@ def duration(value: Any, name: str) -> float:
         raise InvalidEventTimes(f"{name} is {value!r}; give a number of days, or a timedelta.") from None
 
 
-def whole_number(value: Any, name: str, *, least: int = 0) -> int:
+def whole_number(value: Any, name: str, *, least: int = 0, error: type[AnalysisError] = InvalidEventTimes) -> int:
     """A whole number, such as of draws, or a seed.
 
     Raises:
-        InvalidEventTimes: It is none, or below *least*.
+        AnalysisError: It is none, or below *least*; of the kind *error*.
     """
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-        raise InvalidEventTimes(f"{name} is {value!r}; give a whole number, {least} or more.")
-    if value < least:
-        raise InvalidEventTimes(f"{name} is {value}; give {least} or more.")
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
+        raise error(f"{name} is {value!r}; give a whole number, {least} or more.")
     return int(value)
 
 
