@@ -305,11 +305,13 @@ def coincalc(folder: Path, _tick: str | None) -> Iterator[Row]:
     warm = np.array([float(row["April_Tmean"]) for row in rows])
     a, b = np.flatnonzero(lilac <= np.quantile(lilac, 0.1)), np.flatnonzero(warm >= np.quantile(warm, 0.9))
     chance = coincidence(a, b, window=(0, 55), within=1, null="binomial")
-    drawn = coincidence(a, b, window=(0, 55), within=1, null="shuffle", draws=20_000)
+    years = np.array([int(row["YEAR"]) for row in rows])
+    drawn = coincidence(years[a], years[b], window=(1951, 2011), within=1, null="shuffle", observed=years)
+    closed = coincidence(a, b, window=(0, 55), within=1, null="shuffle")
     yield (
-        "CoinCalc's example: precursor rate, binomial p, permutation p",
-        f"{chance.precursor_rate}, {chance.p_value:.10f}, {drawn.precursor_p_value:.4f}",
-        "0.5, 0.0980008545, 0.0895 ± 0.005 (CoinCalc prints 0.0092)",
+        "CoinCalc's example: precursor rate, binomial p, permutation p over the 55 years that have figures",
+        f"{chance.precursor_rate}, {chance.p_value:.10f}, {drawn.precursor_p_value:.4f} ({closed.precursor_p_value:.4f} with the gaps closed)",
+        "0.5, 0.0980008545, 0.0895 ± 0.005 of 20,000 draws (CoinCalc prints 0.0092)",
     )
 
 

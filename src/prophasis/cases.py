@@ -192,7 +192,10 @@ class Case(Reviewing):
     def pattern(
         self, after: str, follows: str, *, within: float = 7, half_width: float = 60, draws: int = 9999, seed: int = 0
     ) -> Coincidence:
-        """Whether events of one SQL condition are followed *within* days by those of another; see `prophasis.triggers.coincidence`."""
+        """Whether events of one SQL condition are followed *within* days by those of another; see `prophasis.triggers.coincidence`.
+
+        An event that meets both conditions does not follow itself.
+        """
         from prophasis.weighing.asked import pattern  # noqa: PLC0415
 
         a, b, published = self.pattern_days(after, follows)
@@ -207,12 +210,17 @@ class Case(Reviewing):
             seed=seed,
         )
 
-    def pattern_days(self, after: str, follows: str) -> tuple[list[date], list[date], set[date]]:
-        """The days of the dated events of two SQL conditions, and those on which a document was published."""
-        dated = "occurred_precision in ('day', 'days') and occurrence <> 'denied'"
-        a, b = ([row["occurred_start"] for row in self.events(f"({where}) and {dated}")] for where in (after, follows))
+    def pattern_days(self, after: str, follows: str) -> tuple[dict[date, set[str]], dict[date, set[str]], set[date]]:
+        """The dated events of two SQL conditions by day, and the days on which a document was published."""
+        a, b = (self._days_of(where) for where in (after, follows))
         published = {day for day in self._store.table("documents")["published"].to_pylist() if day is not None}
         return a, b, published
+
+    def _days_of(self, where: str) -> dict[date, set[str]]:
+        found: dict[date, set[str]] = {}
+        for row in self.events(f"({where}) and occurred_precision in ('day', 'days') and occurrence <> 'denied'"):
+            found.setdefault(row["occurred_start"], set()).add(row["id"])
+        return found
 
     def issues(self, where: str | None = None) -> Frame:
         """What was skipped or doubted, and why."""

@@ -321,7 +321,7 @@ WEIGH = Step(
     reads=frozenset({
         "documents", "sources", "actors", "places", "claims", "series", "claim_origins", "events", "event_claims", "figures",
         "ratings", "proposals"}),
-    adds=frozenset({"findings", "indicators", "standings", "cells"}),
+    adds=frozenset({"findings", "indicators", "standings", "cells", "issues"}),
     run=_weigh,
     sees=_unworded,
     version=_version("weighing", "escalation", "triggers", "hypotheses", "outlook", libraries=("numpy", "scipy")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -130,3 +131,18 @@ def test_coal_mining_changed_after_1891(shared: Path) -> None:
     assert [segment.mean for segment in cut.segments] == pytest.approx([3.0975609756, 0.9014084507])
     assert mode == pytest.approx(1890.19, abs=0.05)
     assert low < mode < high
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"min_size": 2.5}, "min_size is 2.5; give a whole number"),
+        ({"min_size": 0}, "min_size is 0"),
+        ({"penalty": "bic"}, "penalty is 'bic'; give a number"),
+        ({"penalty": -1}, "penalty is -1"),
+        ({"penalty": float("nan")}, "penalty is nan"),
+    ],
+)
+def test_penalties_and_sizes_that_cannot_be_are_named(more: dict[str, Any], words: str) -> None:
+    with pytest.raises(InvalidSeries, match=words):
+        change_points([1, 2, 3, 9, 9], **more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 
 import numpy as np
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prophasis.errors import InvalidSeries, NotEnoughEvents
+from prophasis.errors import InvalidEventTimes, InvalidSeries, NotEnoughEvents
 from prophasis.escalation import bursts, tempo
 from prophasis.escalation.bursts import _cheapest
 
@@ -32,6 +32,26 @@ def test_two_intervals_by_hand_and_dates() -> None:
     assert (result.tau_1, result.b, result.b_low) == (pytest.approx(8), pytest.approx(1.0), None)
     with pytest.raises(NotEnoughEvents, match="there are 2"):
         tempo([1, 1, 2])
+
+
+def test_a_day_counts_once_whatever_its_hours() -> None:
+    """Datetimes count for their calendar day, and numbers between two whole ones for one day."""
+    plain = tempo([date(2021, 1, 1), date(2021, 1, 9), date(2021, 1, 13)])
+    hours = ["2021-01-01T22:00", "2021-01-01T23:50", "2021-01-09T00:10", "2021-01-09T00:20", "2021-01-13T18:00"]
+
+    assert tempo([datetime.fromisoformat(hour) for hour in hours]) == plain
+    assert tempo([datetime.fromisoformat(hours[0]), date(2021, 1, 9), date(2021, 1, 13)]) == plain
+    assert tempo([0.0, 0.4, 8.0, 8.9, 12.0]) == tempo([0, 8, 12])
+    with pytest.raises(NotEnoughEvents, match="there are 1"):
+        tempo([5.1, 5.2, 5.9])
+    with pytest.raises(InvalidEventTimes, match=r"days\[1\] is unknown"):
+        tempo([5, None, 7])
+
+
+@pytest.mark.parametrize("more", [{"s": 1}, {"gamma": -1}, {"gamma": float("nan")}, {"s": float("nan")}, {"s": np.inf}])
+def test_parameters_of_bursts_are_checked(more: dict[str, float]) -> None:
+    with pytest.raises(InvalidSeries, match="s must be above 1, gamma not below 0"):
+        bursts([1, 2, 4], **more)
 
 
 @given(st.lists(st.sampled_from([0.3, 1.0, 2.0, 5.0]), min_size=1, max_size=5))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,3 +121,14 @@ def test_november_2021_was_the_most_severe_month_since_december_2020(shared: Pat
     assert record.complete
     assert record_claim(months, "2021-11", since="2020-12").holds is True
     assert record_claim(months, "2021-11", since="2020-06").holds is False
+
+
+def test_a_day_that_is_unknown_is_named() -> None:
+    """NaT of pandas and of numpy, in the series and as the day asked for."""
+    deaths = {"2020-11": 40.0, "2021-07": 3.0}
+
+    for unknown in (pd.NaT, np.datetime64("NaT")):
+        with pytest.raises(InvalidSeries, match="a day is unknown"):
+            most_severe_since(deaths, unknown)
+        with pytest.raises(InvalidSeries, match="a day is unknown"):
+            most_severe_since([("2020-11-01", 40.0), (unknown, 3.0)], "2020-11-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from scipy import special
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.escalation import power_law_tail
+from prophasis.escalation import PowerLawTail, power_law_tail
 
 
 def test_the_exponent_of_a_known_law_comes_back() -> None:
@@ -56,6 +57,28 @@ def test_whole_numbers_are_fitted_as_such() -> None:
     assert fit.alpha == pytest.approx(grid[loglik.argmax()], abs=1e-3)
 
 
+def test_whole_numbers_that_nobody_saw_count_in_the_distance() -> None:
+    """On few values: every threshold tried, the distributions compared at every whole number from it to the largest value."""
+    values = np.array([1, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80, 200.0])
+    best = (np.inf, 0.0)
+    for threshold in np.unique(values)[:-1]:
+        tail = values[values >= threshold]
+        if len(tail) < 2:
+            continue
+        grid = np.linspace(1.02, 8, 20001)
+        loglik = -len(tail) * np.log(special.zeta(grid, threshold)) - grid * np.log(tail).sum()
+        alpha = grid[loglik.argmax()]
+        whole = np.arange(threshold, tail.max() + 1)
+        law = 1 - special.zeta(alpha, whole + 1) / special.zeta(alpha, threshold)
+        distance = np.abs(np.searchsorted(tail, whole, side="right") / len(tail) - law).max()
+        best = min(best, (float(distance), float(threshold)))
+
+    fit = power_law_tail(values)
+
+    assert fit.x_min == best[1]
+    assert fit.distance == pytest.approx(best[0], abs=1e-3)
+
+
 def test_a_tail_that_is_no_power_law_gets_a_small_p() -> None:
     """Values from a narrow normal distribution."""
     values = np.abs(np.random.default_rng(3).normal(50, 5, 800))
@@ -97,3 +120,22 @@ def test_published_tails_are_reproduced(shared: Path) -> None:
     assert wars.exceedance(16634907) == pytest.approx(0.009131855, abs=1e-6)
     assert (terrorism.x_min, terrorism.n_tail) == (12, 547)
     assert terrorism.alpha == pytest.approx(2.36996450790024, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda fit: fit.p_value(0), "draws is 0; give a whole number, 1 or more"),
+        (lambda fit: fit.p_value(-1), "draws is -1"),
+        (lambda fit: fit.p_value(10.5), "draws is 10.5"),
+        (lambda fit: fit.p_value(10, seed=-1), "seed is -1; give a whole number, 0 or more"),
+        (lambda fit: fit.return_period(1000, per_year=0), "per_year is 0"),
+        (lambda fit: fit.return_period(1000, per_year=float("nan")), "per_year is nan"),
+        (lambda fit: fit.return_period(1000, per_year=1, draws=0), "draws is 0"),
+    ],
+)
+def test_draws_and_rates_that_cannot_be_are_named(ask: Callable[[PowerLawTail], object], words: str) -> None:
+    fit = power_law_tail(10 * np.random.default_rng(1).uniform(size=100) ** (-1 / 1.5))
+
+    with pytest.raises(InvalidSeries, match=words):
+        ask(fit)

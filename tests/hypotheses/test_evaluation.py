@@ -142,6 +142,12 @@ def test_order_of_input_does_not_matter() -> None:
         ({"a": {"x": 0.5}, "b": {}}, {"prior": {"a": 1.0}}, "the prior needs"),
         ({"a": {"x": 0.5}, "b": {}}, {"sources": {"y": ["agency"]}}, "sources names 'y'"),
         ({"a": {"x": 0.5}, "b": {}}, {"relevance": ["x"]}, "relevance is a list"),
+        ({"a": {"x": 0.5}, "b": {}}, {"prior": {"a": 0.5, "b": "x"}}, "the prior of b is 'x'; give a number above 0"),
+        ({"a": {"x": 0.5}, "b": {}}, {"prior": {"a": np.inf, "b": 1}}, "the prior of a is inf"),
+        ({"a": {"x": 0.5}, "b": {}}, {"prior": {"a": 1.0, "b": 0}}, "the prior of b is 0"),
+        ({"a": {"x": 0.5}, "b": {}}, {"sources": {"x": 5}}, "the sources of x are 5"),
+        ({"a": {"x": 0.5}, "b": {}}, {"groups": {"x": ["g"]}}, r"the group of x is \['g'\]"),
+        ({"a": {"x": 0.5}, "b": {}}, {"credibility": {"x": ["high"]}}, "the weight of x is"),
         ({"a": 0.5, "b": 0.5}, {}, "the row of hypothesis a is a float"),
         ([{"x": 0.5}, {"x": 0.4}], {}, "this is a list that is none of them"),
     ],
@@ -160,6 +166,27 @@ def test_a_matrix_may_be_a_table_with_hypotheses_in_rows() -> None:
 
     assert evaluate(frame) == evaluate(pl.DataFrame(columns)) == evaluate(pa.table(columns)) == evaluate(matrix)
     assert evaluate(frame, observed=pd.Series({"x": True})) == evaluate(matrix, observed={"x": True})
+
+
+def test_names_in_the_first_column_are_read_in_every_table() -> None:
+    """A frame of pandas whose index only counts has its names there too; numbers alone are items, and the rows are numbered."""
+    columns = {"hypothesis": ["a", "b"], "x": ["likely", "unlikely"], "y": [0.2, 0.4]}
+    words = {"x": ["likely", "unlikely"], "y": ["C", "II"]}
+    numbers = {"x": [0.7, 0.3], "y": [0.2, 0.6]}
+
+    assert evaluate(pd.DataFrame(columns)) == evaluate(pl.DataFrame(columns))
+    assert evaluate(pl.DataFrame(columns)).order == ("a", "b")
+    for table in (pl.DataFrame(numbers), pa.table(numbers)):
+        assert evaluate(table) == evaluate({"H1": {"x": 0.7, "y": 0.2}, "H2": {"x": 0.3, "y": 0.6}})
+    assert evaluate(pl.DataFrame(words)).order == ("H1", "H2")
+    assert sorted(evaluate(pd.DataFrame(numbers)).order) == ["0", "1"]
+
+
+def test_no_origin_and_no_source_are_none() -> None:
+    """``None`` is no origin that items could share, and no source that could be left out."""
+    matrix = {"a": {"x": 0.7, "y": 0.2}, "b": {"x": 0.3, "y": 0.4}}
+
+    assert evaluate(matrix, groups={"x": None, "y": None}, sources={"x": None}) == evaluate(matrix)
 
 
 def test_bare_rows_are_numbered() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,10 +124,28 @@ def test_months_may_be_a_series_of_pandas() -> None:
         assert outlook(pd.Series(deaths, index=index)) == plain
     with pytest.raises(NotEnoughEvents, match="11 of them are known"):
         outlook(pd.Series([*deaths[:-1], float("nan")], index=index))
+    written = {f"{2019 + at // 12}-{at % 12 + 1:02d}": number for at, number in enumerate(deaths)}
+    table = {"month": list(written), "deaths": deaths}
+    for same in (written, list(written.items()), pl.DataFrame(table), pd.DataFrame(table)):
+        assert outlook(same) == plain
     for wrong, words in (
-        ([1.0], "months are a list"),
-        ({"2021-01": 1.0}, "is no month"),
+        ([1.0], "this is a list without days"),
+        ({"2021-13": 1.0}, "is not a day"),
+        ({date(2021, 1, 1): -1.0}, "is -1.0"),
+        ({date(2021, 1, 1): np.inf}, "is inf"),
+        ({date(2021, 1, 1): 1.0, date(2021, 1, 2): 1.0}, "2021-01 comes twice"),
         ({date(2021, 1, 1): "one"}, "is 'one'"),
     ):
         with pytest.raises(InvalidSeries, match=words):
             outlook(wrong)
+
+
+def test_bins_and_sizes_that_cannot_be_are_named() -> None:
+    for wrong in ((), (5, 0, 2), "x"):
+        with pytest.raises(InvalidSeries, match="bins are"):
+            ignorance([1], [[1, 2]], bins=wrong)
+    for size in (0, -11):
+        with pytest.raises(InvalidSeries, match=f"size is {size}"):
+            ignorance([1], [[1, 2]], size=size)
+    with pytest.raises(InvalidSeries, match="threshold is nan"):
+        outlook({date(2021, 1, 1): 1.0}, threshold=float("nan"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+import math
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -134,29 +135,129 @@ def test_dates_are_whole_days_and_the_search_in_the_same_data_warns() -> None:
 
 @pytest.mark.parametrize(
     ("more", "words"),
-    [({"null": "guess"}, "'guess' is not known"), ({"within": -1}, "within is -1"), ({"draws": 0}, "draws is 0")],
+    [
+        ({"null": "guess"}, "'guess' is not known"),
+        ({"within": -1}, "within is -1"),
+        ({"draws": 0}, "draws is 0"),
+        ({"draws": 10.5}, "draws is 10.5; give a whole number"),
+        ({"seed": -1}, "seed is -1"),
+        ({"b_times": [2, 4, 99]}, r"b_times\[2\] = 99 lies outside"),
+        ({"a_times": None}, "a_times is None; give several"),
+        ({"b_times": [2, None]}, r"b_times\[1\] is unknown"),
+    ],
 )
 def test_bad_parameters_are_named(more: dict, words: str) -> None:
     """What is not known, or cannot be, is said with its value."""
     with pytest.raises(InvalidEventTimes, match=words):
-        coincidence([1], [2], window=(0, 10), **({"within": 1} | more))
+        coincidence(**({"a_times": [1], "b_times": [2], "window": (0, 10), "within": 1} | more))
 
 
 @pytest.mark.shared
 def test_coincalcs_example_is_reproduced_and_its_surrogate_p_mended(shared: Path) -> None:
-    """CoinCalc counts draws above the seen number, so that its p is ten times too small; a draw as large counts too."""
+    """CoinCalc counts draws above the seen number, so that its p is ten times too small; a draw as large counts too.
+
+    The permutation is over the years that have both figures, and the years without keep their place: left out, they would make
+    neighbours of years that are none (1990 and 1993), and p would be another.
+    """
     with (shared / "data" / "analytics" / "CoinCalc_Example1.csv").open() as lines:
         rows = [row for row in csv.DictReader(lines) if "NA" not in row.values()]
+    years = np.array([int(row["YEAR"]) for row in rows])
     lilac = np.array([float(row["DOY_Lilac_Flowering"]) for row in rows])
     warm = np.array([float(row["April_Tmean"]) for row in rows])
     a, b = np.flatnonzero(lilac <= np.quantile(lilac, 0.1)), np.flatnonzero(warm >= np.quantile(warm, 0.9))
 
     chance = coincidence(a, b, window=(0, 55), within=1, null="binomial")
-    shuffled = coincidence(a, b, window=(0, 55), within=1, null="shuffle", draws=20000)
+    window = (1951, 2011)
+    apart = [
+        coincidence(years[a], years[b], window=window, within=1, null="shuffle", observed=years, seed=seed)
+        for seed in range(5)
+    ]
+    moved_up = coincidence(a, b, window=(0, 55), within=1, null="shuffle")
 
     assert (chance.n_a, chance.n_b, chance.precursor_rate) == (6, 6, 0.5)
     assert chance.p_value == pytest.approx(0.09800085454, abs=1e-10)
-    assert shuffled.precursor_p_value == pytest.approx(0.0895, abs=0.005)
+    assert [one.precursor_p_value for one in apart] == [pytest.approx(0.0895, abs=0.005)] * 5
+    assert [one.precursor_p_value for one in apart] == [pytest.approx(0.0928, abs=0.0008)] * 5
+    assert moved_up.precursor_p_value == pytest.approx(_exact_shuffle(55, 6, 6, 3), abs=0.0008)
+    assert _exact_shuffle(55, 6, 6, 3) == pytest.approx(0.0954, abs=0.0001)
+
+
+def _exact_shuffle(days: int, n_a: int, n_b: int, seen: int) -> float:
+    """Over all ways to put both kinds on different days: of *n_a* at least *seen* on the day of a B or the day after.
+
+    By counting: *n_b* days in r runs, the last day among them or not, hold or follow ``n_b + r`` days, one less if it is.
+    """
+    total = 0.0
+    for runs in range(1, n_b + 1):
+        free = days - n_b
+        at_the_end = math.comb(n_b - 1, runs - 1) * math.comb(free, runs - 1)
+        inside = math.comb(n_b - 1, runs - 1) * math.comb(free + 1, runs) - at_the_end
+        for ways, held in ((at_the_end, n_b + runs - 1), (inside, n_b + runs)):
+            tail = sum(math.comb(held, k) * math.comb(days - held, n_a - k) for k in range(seen, n_a + 1))
+            total += ways * tail / math.comb(days, n_a)
+    return total / math.comb(days, n_b)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(("within", "lag"), [(2, 0), (3, 1.5)])
+def test_the_shuffle_is_that_of_drawing_both_kinds(whole: bool, within: float, lag: float) -> None:
+    """The slow way: both kinds are put anywhere in each draw, and counted over all pairs."""
+    random = np.random.default_rng(5)
+    a, b = ([3, 9, 15, 22, 28, 33], [4, 11, 30, 30]) if whole else ([3.1, 9.2, 15, 22, 28, 33.3], [4.5, 11, 31.0, 35])
+
+    def put(n: int, alike: bool) -> np.ndarray:
+        if not whole:
+            return random.uniform(0, 40, n)
+        return random.choice(40, n, replace=alike).astype(float)
+
+    result = coincidence(a, b, window=(0, 40), within=within, lag=lag, null="shuffle")
+    after, before = [], []
+    for _ in range(4000):
+        gap = put(4, alike=True)[None, :] - put(6, alike=False)[:, None]
+        after.append(int(((gap >= lag) & (gap <= lag + within)).any(axis=1).sum()))
+        before.append(int(((-gap >= lag) & (-gap <= lag + within)).any(axis=1).sum()))
+
+    assert result.p_value == pytest.approx(np.mean(np.array(after) >= result.followed), abs=0.035)
+    assert result.precursor_p_value == pytest.approx(np.mean(np.array(before) >= result.preceded), abs=0.035)
+    assert result.expected_rate == pytest.approx(np.mean(after) / 6, abs=0.01)
+
+
+def test_no_event_follows_itself() -> None:
+    """Ten events nine days apart against themselves: said to be the same, none is followed within a week, and nothing is found."""
+    days = [float(day) for day in range(5, 95, 9)]
+
+    told = coincidence(days, days, window=(0, 100), within=7)
+    apart = coincidence(days, days, window=(0, 100), within=7, same=range(10))
+    mixed = coincidence([9, 5, 5, 30], [5, 9, 30, 5], window=(0, 40), within=3, same=[1, 0, 3, None], draws=9)
+
+    assert told.followed == 10
+    assert any("each counts as following itself" in one for one in told.warnings)
+    assert (apart.followed, apart.preceded) == (0, 0)
+    assert apart.p_value > 0.9
+    assert not any("following itself" in one for one in apart.warnings)
+    assert (mixed.followed, mixed.preceded) == (3, 3)  # each 5 by the other 5, the 30 by a B that is another event
+    with pytest.raises(InvalidEventTimes, match=r"same\[0\] is 9"):
+        coincidence([1], [2], window=(0, 10), within=1, same=[9])
+    with pytest.raises(InvalidEventTimes, match="jitter and circular alone, and null is 'shuffle'"):
+        coincidence([1], [2], window=(0, 10), within=1, same=[0], null="shuffle")
+
+
+def test_an_hour_of_a_day_counts_for_the_day_where_others_are_dates() -> None:
+    """A at six in the evening and B on that date: B follows, and precedes, on the same day."""
+    window = (date(2020, 1, 1), date(2021, 1, 1))
+    evening = datetime.fromisoformat("2020-01-10T18:00")
+    result = coincidence([evening], [date(2020, 1, 10)], window=window, within=3)
+    hours = coincidence([evening], [evening - timedelta(hours=12)], window=window, within=3)
+
+    assert (result.followed, result.preceded) == (1, 1)
+    assert (hours.followed, hours.preceded) == (0, 1)
+
+
+def test_a_jitter_that_moves_nothing_is_refused() -> None:
+    """Half a day cannot move whole days."""
+    with pytest.raises(InvalidEventTimes, match=r"half_width is 0\.5, and the times are whole days"):
+        coincidence([5, 14], [6, 15], window=(0, 100), within=2, half_width=0.5)
+    assert coincidence([5.5, 14], [6, 15], window=(0, 100), within=2, half_width=0.5, draws=9).followed == 2
 
 
 def test_chance_among_observed_days_is_that_of_all_of_them() -> None:
@@ -198,7 +299,7 @@ def test_reports_that_cluster_are_no_link() -> None:
 def test_observed_days_are_for_whole_days_and_the_jitter() -> None:
     with pytest.raises(InvalidEventTimes, match="give times and window as dates"):
         coincidence([1.5], [2.5], window=(0, 10), within=1, observed=[1, 2])
-    with pytest.raises(InvalidEventTimes, match="taken by the null jitter alone, and null is 'binomial'"):
+    with pytest.raises(InvalidEventTimes, match="jitter and shuffle alone, and null is 'binomial'"):
         coincidence([1], [2], window=(0, 10), within=1, null="binomial", observed=[1, 2])
 
 

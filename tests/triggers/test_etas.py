@@ -62,3 +62,15 @@ def test_bad_marks_and_few_events_are_named() -> None:
         fit_etas([5.0] * 12, [1.0] * 12, window=(0, 20))
     with pytest.raises(InvalidEventTimes, match=r"marks\[11\] is 'big'"):
         fit_etas(range(12), [1.0] * 11 + ["big"], window=(0, 20))
+
+
+def test_counts_are_no_magnitudes() -> None:
+    """Raw deaths of a war among the marks: no fit at all, and never one that says it converged."""
+    random = np.random.default_rng(1)
+    times, marks = np.sort(random.uniform(5, 105, 60)), random.exponential(1, 60)
+    marks[3] = 5991
+
+    with pytest.raises(
+        InvalidEventTimes, match=r"a mark is 5991, and marks must be on a logarithmic scale.*log\(1 \+ deaths\)"
+    ):
+        fit_etas(times, marks, window=(5, 105))

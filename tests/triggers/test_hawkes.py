@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from prophasis.errors import ExplosiveFit, InvalidEventTimes, NotEnoughEvents
@@ -15,8 +17,9 @@ from prophasis.triggers import fit_etas, fit_hawkes, hawkes_search, parents
 from prophasis.triggers.background import constant, smooth
 from prophasis.triggers.event_times import gather
 from prophasis.triggers.goodness import compensators
-from prophasis.triggers.hawkes import refit
+from prophasis.triggers.hawkes import HawkesFit, refit
 from prophasis.triggers.intensity import Excitation, likelihood, productivity, rates, record
+from prophasis.triggers.intervals import models_around
 from prophasis.triggers.simulation import simulate
 
 from .made import families
@@ -412,3 +415,115 @@ def test_an_explosive_fit_says_what_is_left_to_try() -> None:
     assert any("faster than a smooth background can follow" in one for one in smooth.warnings)
     with pytest.raises(ExplosiveFit, match="faster than a smooth background"):
         smooth.goodness_of_fit(draws=9)
+
+
+def test_a_window_of_dates_holds_its_last_day() -> None:
+    """Two events on the last day stand behind the one of the day before, whatever the seed."""
+    days = [date(2020, 1, 1) + timedelta(days=7 * at) for at in range(50)]
+    days += [date(2020, 12, 30), date(2020, 12, 31), date(2020, 12, 31)]
+
+    for seed in range(10):
+        events = gather(days, window=(date(2020, 1, 1), date(2020, 12, 31)), seed=seed)
+        back = np.empty(len(days))
+        back[events.order] = events.times
+        assert 364 <= back[50] < 365 <= min(back[51:]) <= max(back[51:]) < events.end == 366
+    alone = gather(days[:-1], window=(date(2020, 1, 1), date(2020, 12, 31)))
+    assert (alone.tied, alone.end) == (0, 366.0)
+    numbers = gather([3, 9, 10, 10], window=(0, 10))
+    assert numbers.end == 11
+    assert list(numbers.order[:2]) == [0, 1]
+    assert gather([3.5, 9, 10], window=(0, 10)).end == 10
+
+
+def test_labels_of_arrow_are_those_that_it_holds() -> None:
+    """Text is text, unknown is refused, and numbers stand in their own order."""
+    times = np.arange(12.0)
+
+    assert gather(times, pa.array(["b", "a"] * 6), window=12).names == ("a", "b")
+    assert gather(times, pa.array([10, 2] * 6), window=12).names == (2, 10)
+    assert gather(times, [10, "x", 2] * 4, window=12).names == (2, 10, "x")
+    with pytest.raises(InvalidEventTimes, match=r"types\[11\] is unknown"):
+        gather(times, pa.array(["a"] * 11 + [None]), window=12)
+
+
+def test_pure_chance_seldom_passes_for_an_explosion() -> None:
+    """Forty events at even rates: a radius of one or more without the word that the search was stopped there is as rare as one in twenty."""
+    claimed = stopped = 0
+    for seed in range(100):
+        fit = fit_hawkes(np.random.default_rng(seed).uniform(0, 100, 40), window=(0, 100))
+        at_bound = any("as slowly as the search allows" in one for one in fit.warnings)
+        stopped += at_bound
+        claimed += fit.spectral_radius >= 1 and not at_bound
+        assert not (at_bound and fit.converged)
+        if fit.spectral_radius >= 1:
+            assert any("Excitation is not shown: even rates" in one for one in fit.warnings)
+
+    assert claimed <= 5
+    assert stopped >= 5
+
+
+def test_shown_excitation_is_not_doubted() -> None:
+    times, _ = families(3, background=[0.3], branching=[[0.5]], decay=1.0, end=400)
+
+    fit = fit_hawkes(times, window=(0, 400))
+
+    assert fit.converged
+    assert not any("not shown" in one or "the search allows" in one for one in fit.warnings)
+
+
+def test_parents_have_intervals() -> None:
+    """Drawn by hand from the same models; the probability lies inside for nearly all events; none where none are asked for."""
+    times, kinds = families(2, background=[0.2, 0.1], branching=[[0.3, 0.1], [0.2, 0.2]], decay=1.0, end=500)
+    shuffled = np.random.default_rng(0).permutation(len(times))
+    fit = fit_hawkes(times[shuffled], kinds[shuffled], window=(0, 500))
+
+    told = fit.parents(2, draws=100, seed=4)
+    matrices = []
+    for model in models_around(fit, 100, 4):
+        back, parent, share = parents.branching_probabilities(fit.record(), model, len(times))
+        full = np.zeros((len(times), len(times) + 1))
+        full[:, 0] = back
+        rows, ranks = np.nonzero(parent >= 0)
+        full[rows, parent[rows, ranks] + 1] = share[rows, ranks]
+        matrices.append(full)
+    low, high = np.quantile(matrices, [0.05, 0.95], axis=0)
+
+    assert (told.n, told.draws, told.seed, told.level) == (len(times), 100, 4, 0.9)
+    place = np.empty(len(times), dtype=int)
+    place[fit.events.order] = np.arange(len(times))
+    for event in range(len(times)):
+        assert told.background_lower[event] == pytest.approx(low[place[event], 0])
+        for rank in (0, 1):
+            if (up := told.parent[event, rank]) >= 0:
+                expected = low[place[event], place[up] + 1], high[place[event], place[up] + 1]
+                assert (told.lower[event, rank], told.upper[event, rank]) == pytest.approx(expected)
+    inside = (told.lower <= told.probability) & (told.probability <= told.upper)
+    assert inside.mean() > 0.95
+    assert "middle 90% over 100 draws" in told.method
+    none = fit.parents(2, draws=0)
+    assert np.isnan(none.lower).all()
+    assert none.draws == 0
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda fit: fit.parents(1.5), "k is 1.5; give a whole number"),
+        (lambda fit: fit.parents(0), "k is 0; give a whole number, 1"),
+        (lambda fit: fit.goodness_of_fit(draws=0.5), "draws is 0.5"),
+        (lambda fit: fit.goodness_of_fit(draws=-1), "draws is -1"),
+        (lambda fit: fit.without(0, days=1, seed=-1), "seed is -1"),
+        (lambda _: fit_hawkes(None, window=9), "times is None; give several"),
+        (lambda _: fit_hawkes(range(12), 5, window=12), "types is 5; give a label for each"),
+        (lambda _: fit_hawkes(range(12), [{}] * 12, window=12), r"types\[0\] is a dict"),
+        (lambda _: fit_hawkes([1, 1, *range(12)], window=12, seed=-1), "seed is -1; give a whole number"),
+        (lambda _: fit_hawkes([1, 1, *range(12)], window=12, seed="x"), "seed is 'x'; give a whole number"),
+        (lambda _: fit_hawkes([1, 1, *range(12)], window=12, precision=-1), "precision is -1"),
+        (lambda _: fit_etas(range(12), None, window=12), "marks is None"),
+    ],
+)
+def test_parameters_that_cannot_be_are_named(ask: Callable[[HawkesFit], object], words: str) -> None:
+    fit = fit_hawkes(np.random.default_rng(0).uniform(0, 100, 40), window=100)
+
+    with pytest.raises(InvalidEventTimes, match=words):
+        ask(fit)

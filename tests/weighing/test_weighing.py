@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from prophasis.brief.findings import READ
 from prophasis.cases import Case
 from prophasis.charts import picture_of
 from prophasis.cli.main import app
+from prophasis.errors import InvalidEventTimes
 
 CASE = """
 title: Border
@@ -198,6 +200,19 @@ def test_a_pattern_of_ones_own_is_tested(case: Case) -> None:
     assert (none.n_a, none.trigger_rate) == (0, None)
 
 
+def test_an_event_does_not_follow_itself(case: Case) -> None:
+    """A day that holds one attack alone is followed by the attacks of other days only; one with two is followed by the second."""
+    days, _, _ = case.pattern_days("event = 'ASSAULT'", "true")
+    held = sorted(days)
+    expected = sum(len(days[day]) > 1 or any(0 < (other - day).days <= 2 for other in held) for day in held)
+
+    result = case.pattern("event = 'ASSAULT'", "event = 'ASSAULT'", within=2)
+
+    assert result.n_a == len(held)
+    assert result.followed == expected < result.n_a
+    assert not any("following itself" in one for one in result.warnings)
+
+
 def test_positions_are_set_side_by_side_by_the_analysts_rules(finding: Callable[[str], dict[str, Any]]) -> None:
     """Both positions with day and words; a rule without a party is asked of each alike; nothing is judged."""
     both = finding("peace-freedonia")
@@ -256,6 +271,42 @@ def test_a_command_draws_with_the_numbers_beside_it(case: Case, asked: list[str]
     assert drawing.with_suffix(".csv").read_text(encoding="utf-8").startswith("panel,series,at,value,low,high\n")
     assert refused.exit_code == 2
     assert "name the drawing" in refused.output
+    picture = CliRunner().invoke(app, [name, str(case.folder), *more, "--svg", str(tmp_path / "drawn.png")])
+    assert picture.exit_code == 2
+    assert "drawings are written as SVG alone" in " ".join(picture.output.replace("│", " ").split())
+    assert not (tmp_path / "drawn.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (["escalation"], list),
+        (["triggers"], list),
+        (["outlook"], list),
+        (["hypotheses"], dict),
+        (["hypotheses", "challenge"], list),
+    ],
+    ids=str,
+)
+def test_json_is_one_document(case: Case, asked: list[str], kind: type) -> None:
+    """What is printed is read at once; the findings are those of the case."""
+    name, *more = asked
+    told = json.loads(CliRunner().invoke(app, [name, str(case.folder), *more, "--json"]).output)
+
+    assert isinstance(told, kind)
+    if kind is dict:
+        assert len(told["standings"]) == len(case.hypotheses())
+        assert {row["part"] for row in told["findings"]} == {"hypotheses", "positions"}
+    elif not more:
+        assert [row["id"] for row in told] == [row["id"] for row in case.findings(name)]
+    else:
+        assert len(told) == len(case.challenges())
+
+
+def test_a_seed_that_is_none_is_one_message(case: Case) -> None:
+    """No traceback: what is wrong with which option."""
+    with pytest.raises(InvalidEventTimes, match="seed is -1; give a whole number"):
+        case.pattern("event = 'AGREE'", "event = 'ASSAULT'", seed=-1)
 
 
 def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:
@@ -291,9 +342,9 @@ def test_the_brief_counts_the_indicators_of_each_explanation_by_what_was_read(ca
     indicators = case.table("indicators").to_pylist()
     names = list(dict.fromkeys(row["hypothesis_id"] for row in indicators))
 
-    assert heads[-5:] == list(READ.values())
+    assert heads[-len(READ) :] == list(READ.values())
     assert len(names) == 2
     for name, line in zip(names, lines[start + 2 :], strict=False):
         statuses = [row["status"] for row in indicators if row["hypothesis_id"] == name]
-        counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-5:]]
+        counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-len(READ) :]]
         assert counts == [statuses.count(status) for status in READ]

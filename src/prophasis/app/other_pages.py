@@ -24,7 +24,7 @@ from prophasis.errors import NotRunYet
 
 BRIEF = "brief.html"
 STATES = {
-    "seen": "seen", "contested": "contested", "denied": "denied", "not_seen": "not seen", "not_looked_for": "not looked for",
+    "seen": "seen", "contested": "contested", "denied": "denied", "told_in_part": "told in part", "not_seen": "not seen", "not_looked_for": "not looked for",
 }  # fmt: skip
 _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, counted, given, joined, phrase, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.reviewed import notes_on, proposed
+from prophasis.model.ids import UNKNOWN
 
 PARTS = {
     "escalation": "How severe",
@@ -25,6 +26,7 @@ STATUS = {
     "seen": "told, and denied by nobody read",
     "contested": "told, and denied or told the other way round",
     "denied": "denied only",
+    "told_in_part": "told in part",
     "not_seen": "nothing told of it",
     "not_looked_for": "no document of that time read",
 }
@@ -32,10 +34,13 @@ READ = {
     "seen": "Told",
     "contested": "Contested",
     "denied": "Denied only",
+    "told_in_part": "Told in part",
     "not_seen": "Nothing told",
     "not_looked_for": "Not looked for",
 }
 """Heads of the columns that count an explanation's indicators by what was read, in the order of `STATUS`."""
+LEFT_OPEN = {"actor": "who did it", "target": "to whom", "place": "where"}
+"""What the claims of an indicator that is told in part leave open."""
 LIKELIHOODS = {
     "almost_certain": "almost certain", "very_likely": "very likely", "likely": "likely", "even": "even chances", "unlikely": "unlikely",
     "very_unlikely": "very unlikely", "remote": "remote",
@@ -146,7 +151,7 @@ def explanations(record: Record, names: Names) -> Explanations | None:
 
 
 def _by_status(record: Record, hypothesis: str) -> tuple[Phrase, ...]:
-    """How many indicators of an explanation were told, contested, denied, not told of, not looked for."""
+    """How many indicators of an explanation were told, contested, denied, told in part, not told of, not looked for."""
     held = Counter(row["status"] for row in record.rows["indicators"] if row["hypothesis_id"] == hypothesis)
     return tuple(phrase(counted(held[status], "indicators")) for status in READ)
 
@@ -186,7 +191,11 @@ def _indicators(record: Record, names: Names, hypothesis: str) -> Iterable[Indic
         if row["hypothesis_id"] != hypothesis:
             continue
         claims = record.in_order([*(row["claim_ids"] or ()), *(row["against_ids"] or ())])
-        status = STATUS[row["status"]]
+        status = (
+            STATUS[row["status"]]
+            if row["status"] != "told_in_part"
+            else _told_without(row, [record.claims[claim] for claim in claims])
+        )
         yield IndicatorShown(
             says=phrase(given(row["says"], "indicators")),
             likelihood=phrase(given(LIKELIHOODS.get(row["likelihood"] or "", "not said"), "indicators")),
@@ -194,6 +203,16 @@ def _indicators(record: Record, names: Names, hypothesis: str) -> Iterable[Indic
             tellers=_tellers(names, row),
             code=phrase(given(codes.get(row["indicator_id"]) or "NA", "cells")),
         )
+
+
+def _told_without(row: Row, claims: Sequence[Row]) -> str:
+    """What is asked for and no words say, in one claim or another."""
+    missing = [
+        words
+        for field, words in LEFT_OPEN.items()
+        if row[field] is not None and any(claim[field] in (None, UNKNOWN) for claim in claims)
+    ]
+    return f"told without saying {' or '.join(missing)}" if missing else STATUS["told_in_part"]
 
 
 def _tellers(names: Names, row: Row) -> Phrase:

@@ -71,6 +71,7 @@ def _indicator(item: Item, seen: dict[str, Indicator]) -> Indicator:
         place=value_of(fields, "place", Item.id),
         window_from=first,
         window_to=last,
+        line=item.line,
     )
     earlier = seen.setdefault(indicator.id, indicator)
     if replace(earlier, likelihood=indicator.likelihood, says=indicator.says) != indicator:

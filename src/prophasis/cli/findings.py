@@ -54,6 +54,7 @@ def hypotheses(
     ] = "show",
     *,
     form: FormatOption = Format.TABLE,
+    as_json: JsonOption = False,
     svg: SvgOption = None,
 ) -> None:
     """The rival explanations of hypotheses.yaml against what was read, under each telling of what is contested.
@@ -62,19 +63,27 @@ def hypotheses(
     """
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
-    opened = Case.open(case)
-    if what == "challenge":
-        print_rows(opened.challenges(), form, columns=CHALLENGES)
-    elif what == "show":
-        print_rows(opened.hypotheses(), form, columns=STANDINGS)
-        if form is Format.TABLE:
-            sys.stdout.write("\n")
-            _print([*opened.findings("hypotheses"), *opened.findings("positions")], as_json=False)
-    else:
+    if what not in ("show", "challenge"):
         raise typer.BadParameter(f"{what!r} is neither show nor challenge.")
+    _drawable(svg)
+    opened = Case.open(case)
     if svg is not None:
         names = {party.id: party.name for party in opened.setting.case.parties}
         _draw("hypotheses", opened.findings("hypotheses").to_pylist(), svg, opened.hypotheses().to_pylist(), names)
+    if what == "challenge":
+        if as_json:
+            print_json(opened.challenges().to_pylist(), indent=2)
+        else:
+            print_rows(opened.challenges(), form, columns=CHALLENGES)
+        return
+    found = [*opened.findings("hypotheses"), *opened.findings("positions")]
+    if as_json:
+        print_json({"standings": opened.hypotheses().to_pylist(), "findings": found}, indent=2)
+        return
+    print_rows(opened.hypotheses(), form, columns=STANDINGS)
+    if form is Format.TABLE:
+        sys.stdout.write("\n")
+        _print(found)
 
 
 def pattern(
@@ -105,6 +114,7 @@ def pattern(
     """Whether events of one kind are followed by events of another more often than chance."""
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
+    _drawable(svg)
     opened = Case.open(case)
     result = opened.pattern(after, follows, within=within, half_width=half_width, seed=seed)
     tested = (
@@ -131,10 +141,14 @@ def pattern(
 def _part(case: Path, part: str, *, as_json: bool, svg: Path | None) -> None:
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
+    _drawable(svg)
     found = Case.open(case).findings(part).to_pylist()
-    _print(found, as_json=as_json)
-    if svg is not None:
+    if svg is not None:  # first: a reader of what is printed may go away before its end
         _draw(part, found, svg)
+    if as_json:
+        print_json(found, indent=2)
+    else:
+        _print(found)
 
 
 def _draw(
@@ -149,24 +163,29 @@ def _draw(
     _write(picture_of(part, found, standings, names), svg)
 
 
+def _drawable(svg: Path | None) -> None:
+    """Refuse a name that is none of a drawing before anything is read or printed."""
+    if svg is None or svg.suffix.lower() == ".svg":
+        return
+    right = svg.with_suffix(".svg") if svg.name else svg / "drawing.svg"
+    if svg.suffix.lower() == ".csv":
+        raise typer.BadParameter(f"{svg} is where the numbers would go; name the drawing {right}.")
+    raise typer.BadParameter(f"{svg}: drawings are written as SVG alone; name the drawing {right}.")
+
+
 def _write(picture: Picture, svg: Path) -> None:
     """The drawing, and its numbers beside it under the same name."""
-    if svg.suffix.lower() == ".csv":
-        raise typer.BadParameter(f"{svg} is where the numbers would go; name the drawing {svg.with_suffix('.svg')}.")
     svg.write_text(picture.svg, encoding="utf-8")
     svg.with_suffix(".csv").write_text(picture.csv(), encoding="utf-8")
 
 
-def _print(findings: list[dict[str, object]], *, as_json: bool) -> None:
-    """Findings as sentences with method, null, doubts and id; or one JSON object a line."""
+def _print(findings: list[dict[str, object]]) -> None:
+    """Findings as sentences with method, null, doubts and id."""
     for row in findings:
-        if as_json:
-            print_json(row)
-            continue
         lines = [str(row["says"]), f"  method: {row['method']}"]
         lines += [f"  null: {row['null']}"] if row["null"] else []
         lines += [f"  note: {one}" for one in row["warnings"] or ()]  # type: ignore[attr-defined]
         lines.append(f"  why: {row['id']}")
         sys.stdout.write(harmless("\n".join(lines)) + "\n\n")
-    if not findings and not as_json:
+    if not findings:
         sys.stdout.write("nothing was asked: the case has no focal date, no series or no hypotheses.\n")

@@ -37,8 +37,8 @@ def print_rows(frame: Frame, form: Format, *, columns: Sequence[str] | None = No
             _print_table(frame.select([name for name in columns or frame.columns if name in frame.columns]))
 
 
-def print_json(value: Mapping[str, Any], *, indent: int | None = None) -> None:
-    """One JSON object on a line, or indented; what could steer a terminal is written as an escape, which means the same."""
+def print_json(value: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> None:
+    """One JSON document on a line, or indented; what could steer a terminal is written as an escape, which means the same."""
     text = json.dumps(value, ensure_ascii=False, default=str, indent=indent)
     sys.stdout.write(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 

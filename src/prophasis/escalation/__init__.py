@@ -25,9 +25,9 @@ from prophasis.escalation.records import (
     possible_totals,
     record_claim,
 )
-from prophasis.escalation.series import Severity, severities
 from prophasis.escalation.tails import PowerLawTail, ReturnPeriod, power_law_tail
 from prophasis.escalation.tempo import Tempo, tempo
+from prophasis.model.series import Severity, severities
 
 __all__ = [
     "BaselineBand",

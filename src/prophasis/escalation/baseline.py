@@ -15,7 +15,8 @@ import numpy as np
 from scipy import optimize, stats
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.escalation.series import day_of, monthly, severities
+from prophasis.model.moments import whole_number
+from prophasis.model.series import day_of, monthly, severities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,7 @@ HALF_LIVES = (4.0, 8.0, 16.0, 32.0, 64.0, 128.0)
 """Of the discounted mean, in periods; likelihood chooses."""
 BLOCK = 8
 """Periods that the bootstrap keeps together, so that calm and unrest stay in one piece."""
+HOLDS = "The interval is nominally of 90 %; on simulated series it holds the truth in about 80 %, and in less where the level moves."
 CAP = 300.0
 """Surprise beyond which a probability has no digits left."""
 
@@ -42,7 +44,10 @@ class Surprise:
         band_low, band_high: The middle 90 % of the baseline for it.
         probability: Of a figure as high or higher under the baseline.
         surprise: ``-log10(probability)``: 2 is one period in a hundred, 3 one in a thousand.
-        low, high: 90 % interval of the surprise, from the range of the figure and a block bootstrap of the baseline.
+        low, high: Interval of the surprise, from the range of the figure and a block bootstrap of the baseline, widened where it does not hold
+            the surprise itself. Nominally of 90 %; on simulated series it holds the truth in about 80 %, and in 50 to 70 % where the level
+            moves, as the bootstrap knows neither how fast it moves nor how heavy the tail is. The surprise itself is near the truth in
+            the median, and about half a unit too low where counts scatter as Poisson's do.
         dispersion: Size of the negative binomial; small numbers scatter widely.
         half_life: Of the discounted mean, in periods.
         n: Reported periods in the baseline; *unreported* ones were left out, not read as zero.
@@ -85,16 +90,18 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
     """Compare the figure of a period with the baseline of the reported periods before it.
 
     Args:
-        series: Figures by day, week or month for one dyad or place; see `series.severities`.
+        series: Figures by day, week or month for one dyad or place; see `model.series.severities`.
         day: The period in question.
         since: Where the baseline begins, such as the month after a war; ``None``: with the series.
         draws: Of the bootstrap.
         seed: Of the bootstrap.
 
     Raises:
-        InvalidSeries: The period has no figure.
+        InvalidSeries: The period has no figure, or *draws* or *seed* is no whole number not below zero.
         NotEnoughEvents: Fewer than ten reported periods before it.
     """
+    whole_number(draws, "draws", error=InvalidSeries)
+    whole_number(seed, "seed", error=InvalidSeries)
     figures = severities(series)
     at = day_of(day).replace(day=1) if monthly(figures) else day_of(day)
     figure = figures.get(at)
@@ -142,7 +149,10 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
         unreported=len(before) - len(reported),
         draws=draws,
         seed=seed,
-        warnings=_warnings(reported, len(before), "months" if monthly(figures) else "periods"),
+        warnings=(
+            *_warnings(reported, len(before), "months" if monthly(figures) else "periods"),
+            *((HOLDS,) if draws else ()),
+        ),
     )
 
 

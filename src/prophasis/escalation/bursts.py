@@ -72,7 +72,7 @@ def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> Bursts:
         InvalidSeries: Two times are the same, or *s* or *gamma* is out of its range.
         NotEnoughEvents: Fewer than two events.
     """
-    if not s > 1 or gamma < 0:
+    if not (1 < s < np.inf and 0 <= gamma < np.inf):
         raise InvalidSeries(f"s is {s} and gamma {gamma}; s must be above 1, gamma not below 0.")
     given = listed(times)
     origin = origin_of(given)

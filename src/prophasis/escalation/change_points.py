@@ -14,7 +14,7 @@ import numpy as np
 from scipy import optimize, special, stats
 
 from prophasis.errors import InvalidSeries
-from prophasis.model.moments import numbers
+from prophasis.model.moments import numbers, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -99,9 +99,8 @@ def change_points(
     """
     values = _counts(counts)
     n = len(values)
-    price = 3 * float(np.log(max(n, 2))) if penalty is None else float(penalty)
-    if price < 0 or min_size < 1 or not np.isfinite(price):
-        raise InvalidSeries(f"penalty is {penalty} and min_size {min_size}; they must be at least 0 and 1.")
+    price = _price(penalty, n)
+    whole_number(min_size, "min_size", least=1, error=InvalidSeries)
     if cost not in ("poisson", "negative_binomial"):
         raise InvalidSeries(f"cost {cost!r} is not known; use 'poisson' or 'negative_binomial'.")
     size = dispersion(values) if cost == "negative_binomial" else None
@@ -119,6 +118,19 @@ def change_points(
         dispersion=size,
         n=n,
     )
+
+
+def _price(penalty: float | None, n: int) -> float:
+    """What a change costs: ``3 log(n)`` where nothing is asked for."""
+    try:
+        price = 3 * float(np.log(max(n, 2))) if penalty is None else float(penalty)
+    except (TypeError, ValueError):
+        price = np.nan
+    if not 0 <= price < np.inf:
+        raise InvalidSeries(
+            f"penalty is {penalty!r}; give a number not below 0, on the scale of twice the log likelihood, or None for 3 log(n)."
+        )
+    return price
 
 
 def segmentation(measure: SegmentCost, n: int, penalty: float, min_size: int) -> tuple[list[int], float]:

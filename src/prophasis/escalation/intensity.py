@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from prophasis.errors import InvalidSeries
 from prophasis.escalation.scale import hostility
-from prophasis.escalation.series import Severity
+from prophasis.model.series import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

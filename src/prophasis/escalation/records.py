@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prophasis.errors import InvalidSeries
-from prophasis.escalation.series import Severity, day_of, monthly, severities
+from prophasis.model.series import Severity, day_of, monthly, severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ def most_severe_since(series: Any, day: Any, *, totals: Iterable[Any] = (), seed
     far as was reported". The earliest period of the series is where knowledge begins: "never before" does not follow.
 
     Args:
-        series: Figures by day or by month for one dyad or place; see `series.severities`.
+        series: Figures by day or by month for one dyad or place; see `model.series.severities`.
         day: The period whose rank is asked for.
         totals: Periods whose figure is known to be the total of more than the period; they are left out of the comparison.
         seed: Of the draws from ranges.

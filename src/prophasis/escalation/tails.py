@@ -13,7 +13,7 @@ import numpy as np
 from scipy import optimize, special
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
-from prophasis.model.moments import numbers
+from prophasis.model.moments import numbers, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class PowerLawTail:
         alpha: Exponent of the density, above 1.
         x_min: Threshold: the smallest value that belongs to the tail.
         n: Values above zero; *n_tail* of them in the tail.
-        distance: Kolmogorov-Smirnov distance of the tail and the fit.
+        distance: Kolmogorov-Smirnov distance of the tail and the fit; for whole numbers over all of them, seen or not.
         discrete: Whether the values are whole numbers.
     """
 
@@ -53,7 +53,12 @@ class PowerLawTail:
 
         The null is the fit itself. Each draw takes values below the threshold from the data and the others from the law, and is
         fitted anew, threshold included.
+
+        Raises:
+            InvalidSeries: *draws* or *seed* is no whole number, or there are no draws.
         """
+        whole_number(draws, "draws", least=1, error=InvalidSeries)
+        whole_number(seed, "seed", error=InvalidSeries)
         random = np.random.default_rng(seed)
         below = self.values[self.values < self.x_min]
         worse = 0
@@ -74,8 +79,13 @@ class PowerLawTail:
         """Years until a value of at least *size*, from events *per_year*, with a 90 % bootstrap interval.
 
         Raises:
-            InvalidSeries: *size* lies below the threshold: count such events instead.
+            InvalidSeries: *size* lies below the threshold: count such events instead. Or *per_year* is not above zero, or *draws* or *seed* are
+                no whole numbers.
         """
+        whole_number(draws, "draws", least=1, error=InvalidSeries)
+        whole_number(seed, "seed", error=InvalidSeries)
+        if not 0 < per_year < np.inf:
+            raise InvalidSeries(f"per_year is {per_year!r}; give the events of a year (values above zero), above zero.")
         if size < self.x_min:
             raise InvalidSeries(
                 f"{size:g} lies below the threshold {self.x_min:g} of the tail; count the events of that size instead."
@@ -182,10 +192,17 @@ def _distance(
     *,
     discrete: bool,
 ) -> float:
-    """Largest distance of the two distributions: at the values for whole numbers, before each value otherwise."""
+    """Largest distance of the two distributions: over every whole number from the threshold on, or before each value otherwise.
+
+    Between two values the share of the data stands still and the law rises, so that of the whole numbers there only the last can be
+    farther off than the values themselves.
+    """
     if discrete:
-        law = 1.0 - _survival(values + 1, alpha, threshold, True)
-        return float(np.abs(below_or_at / len(tail) - law).max())
+        from_here = _survival(values, alpha, threshold, True)
+        beyond = _survival(values + 1, alpha, threshold, True)
+        share = below_or_at / len(tail)
+        before = np.concatenate([[0.0], share[:-1]])
+        return float(max(np.abs(share - (1.0 - beyond)).max(), np.abs(before - (1.0 - from_here)).max()))
     law = 1.0 - (tail / threshold) ** (1.0 - alpha)
     return float(np.abs(np.arange(len(tail)) / len(tail) - law).max())
 

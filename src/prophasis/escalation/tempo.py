@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import stats
 
 from prophasis.errors import NotEnoughEvents
-from prophasis.model.moments import in_days, listed, origin_of
+from prophasis.model.moments import in_days, listed, naive, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,17 +43,19 @@ class Tempo:
 def tempo(days: Iterable[Any]) -> Tempo:
     """Fit the intervals between days with an event by a straight line on logarithms.
 
-    Several events on a day count once, as in the paper: an interval of zero has no logarithm.
+    Several events on a day count once, as in the paper: hours within a day are no tempo, and an interval of zero has no logarithm.
 
     Args:
-        days: Days as numbers, or dates or datetimes, in any order.
+        days: Dates or datetimes, which count for their calendar day, or days as numbers, of which several between two whole numbers are one
+            day and the first stands for it; in any order.
 
     Raises:
         NotEnoughEvents: Fewer than three different days.
     """
-    given = listed(days)
+    given = [naive(day).date() if isinstance(day, datetime) else day for day in listed(days, "days")]
     origin = origin_of(given)
     moments = np.unique([in_days(day, origin, f"days[{at}]") for at, day in enumerate(given)])
+    moments = moments[np.unique(np.floor(moments), return_index=True)[1]]  # the first of each day
     if len(moments) < FEWEST:
         raise NotEnoughEvents(f"a tempo needs {FEWEST} days with an event at least; there are {len(moments)}.")
     intervals = np.diff(moments)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from prophasis.errors import InvalidEvidence
 from prophasis.hypotheses.given import by_item, laid_out
 from prophasis.hypotheses.matrix import Matrix, known_items
 from prophasis.hypotheses.standing import Evaluation
@@ -30,12 +31,12 @@ def evaluate(
     Args:
         matrix: Hypothesis to item to cell: a word of `likelihoods.BANDS`, a code (CC, C, N, I, II) or a probability of the item if
             the hypothesis holds. An item that a hypothesis does not list has even chances under it, and is marked as assumed. A table of
-            pandas, polars or Arrow has hypotheses in rows (named by the index, or by the first column); bare rows are named H1, H2 … and
-            their items E1, E2 …
+            pandas, polars or Arrow has hypotheses in rows: named by its index, or by a first column of texts that are no likelihoods, or else
+            H1, H2 …; bare rows are named so too, and their items E1, E2 …
         observed: Item to ``True`` (seen), ``False`` (looked for, and it was not so), a probability that it was so, or ``None``
             (nothing is known). Items left out count as seen.
         prior: Probability of each hypothesis before; ``None``: all alike.
-        groups: Item to the origin it comes from; items of one origin count together as one.
+        groups: Item to the origin it comes from, a text or a number; items of one origin count together as one, and ``None`` is no origin.
         sources: Item to the sources it rests on, for leaving one out.
         credibility: Item to low, medium or high, for the inconsistency score.
         relevance: The same.
@@ -78,12 +79,24 @@ def evaluate(
     )
 
 
+def _names(given: Any, item: str) -> list[str]:
+    """The sources of an item; ``None`` is none."""
+    if given is None or isinstance(given, str):
+        return [] if given is None else [given]
+    try:
+        names = list(given)
+    except TypeError:
+        names = [None]
+    if not all(isinstance(name, str) for name in names):
+        raise InvalidEvidence(f"the sources of {item} are {given!r}; give a name, or several in a list.")
+    return sorted(set(names))
+
+
 def _by_source(sources: Mapping[str, Iterable[str]], items: list[str]) -> dict[str, list[str]]:
     """For each source the items that rest on it alone."""
     found: dict[str, list[str]] = {}
     for item in items:
-        given = sources.get(item, ())
-        names = sorted({given} if isinstance(given, str) else set(given))
+        names = _names(sources.get(item, ()), item)
         for name in names:
             found.setdefault(name, [])
         if len(names) == 1:

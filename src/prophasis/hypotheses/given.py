@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from prophasis.errors import InvalidEvidence
+from prophasis.hypotheses.likelihoods import is_likelihood
 
 Cells = dict[str, dict[str, Any]]
 
@@ -49,19 +50,32 @@ def _row(cells: Any, where: str) -> dict[str, Any]:
 
 
 def _of_table(table: Any) -> Cells:
-    """Hypotheses in rows: named by the index of pandas, or by the first column where it holds words that are no likelihoods."""
+    """Hypotheses in rows: named by the index of pandas, or by a first column of names; without either H1, H2 and so on."""
     names = [str(name) for name in getattr(table, "column_names", None) or table.columns]
-    if hasattr(table, "iloc"):
+    if len(set(names)) != len(names):
+        raise InvalidEvidence("an item comes twice among the columns of the table; give each one column.")
+    indexed = hasattr(table, "iloc")
+    if indexed:
         columns = {name: list(table.iloc[:, at]) for at, name in enumerate(names)}
-        labels = [str(label) for label in table.index]
     else:
         columns = {name: list(values) for name, values in _as_dict(table).items()}
-        labels = [str(label) for label in columns.pop(names[0], [])]
+    counted = not indexed or type(table.index).__name__ == "RangeIndex"
+    if counted and names and _are_names(columns[names[0]]):
+        labels = [str(label) for label in columns.pop(names[0])]
+    elif indexed:
+        labels = [str(label) for label in table.index]
+    else:
+        labels = [f"H{row + 1}" for row in range(max(map(len, columns.values()), default=0))]
     if len(set(labels)) != len(labels):
         raise InvalidEvidence(
             "a hypothesis comes twice in the table; give each one row, and its name as index or in the first column."
         )
     return {label: {name: values[at] for name, values in columns.items()} for at, label in enumerate(labels)}
+
+
+def _are_names(column: list[Any]) -> bool:
+    """Whether a column holds words, and not words for likelihoods alone."""
+    return all(isinstance(value, str) for value in column) and not all(is_likelihood(value) for value in column)
 
 
 def _as_dict(table: Any) -> dict[str, Any]:
@@ -87,4 +101,8 @@ def _of_numbers(matrix: Any) -> Cells:
 
 
 def _empty(cell: Any) -> bool:
-    return cell is None or type(cell).__name__ == "NAType" or (isinstance(cell, float) and np.isnan(cell))
+    return (
+        cell is None
+        or type(cell).__name__ == "NAType"
+        or (isinstance(cell, (float, np.floating)) and bool(np.isnan(cell)))
+    )

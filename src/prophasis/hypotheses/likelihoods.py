@@ -44,6 +44,16 @@ PARC = {"CC": 0.0, "C": 0.0, "N": 0.0, "NA": 0.0, "I": 1.0, "II": 2.0}
 EVEN = BANDS["even"]
 
 
+def is_likelihood(text: str) -> bool:
+    """Whether a text is a word or a code for a likelihood."""
+    return _word(text) in BANDS
+
+
+def _word(text: str) -> str:
+    plain = "_".join(text.lower().replace("-", " ").replace("_", " ").split())
+    return CODES.get(text) or SYNONYMS.get(plain, plain)
+
+
 def band(cell: Any, where: str) -> Band:
     """The probability that a cell of the matrix stands for: a word, a code, or a number with no range of its own.
 
@@ -53,8 +63,7 @@ def band(cell: Any, where: str) -> Band:
     if isinstance(cell, Band):
         return cell
     if isinstance(cell, str):
-        plain = "_".join(cell.lower().replace("-", " ").replace("_", " ").split())
-        word = CODES.get(cell) or SYNONYMS.get(plain, plain)
+        word = _word(cell)
         if word not in BANDS:
             raise InvalidEvidence(
                 f"{where} is {cell!r}, which is no likelihood; use one of {', '.join(BANDS)}, a code of {', '.join(CODES)}, "

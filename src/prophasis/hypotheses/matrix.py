@@ -60,7 +60,7 @@ class Matrix:
                     assumed.add((item, hypothesis))
                 bands[item, hypothesis] = EVEN if cell is None else band(cell, f"{hypothesis}, {item}")
         seen = {item: _seen(observed.get(item, True), item) for item in items}
-        group = {item: groups.get(item, ("alone", item)) for item in items}
+        group = {item: _group(groups.get(item), item) for item in items}
         return cls(
             hypotheses=hypotheses,
             items=items,
@@ -229,9 +229,22 @@ def _members(group: Mapping[str, Any], seen: Mapping[str, float | None]) -> dict
     return {name: tuple(items) for name, items in found.items()}
 
 
+def _group(given: Any, item: str) -> Any:
+    """The origin of an item; without one it stands alone."""
+    if given is None or (isinstance(given, float) and np.isnan(given)):
+        return ("alone", item)
+    try:
+        hash(given)
+    except TypeError:
+        raise InvalidEvidence(
+            f"the group of {item} is {given!r}; give the one origin that it comes from, as a text or a number."
+        ) from None
+    return given
+
+
 def _weight(given: Mapping[str, str], item: str) -> float:
     word = given.get(item, "medium")
-    if word not in WEIGHTS:
+    if not isinstance(word, str) or word not in WEIGHTS:
         raise InvalidEvidence(f"the weight of {item} is {word!r}; use low, medium or high.")
     return WEIGHTS[word]
 
@@ -239,10 +252,13 @@ def _weight(given: Mapping[str, str], item: str) -> float:
 def _log_prior(prior: Mapping[str, float] | None, hypotheses: tuple[str, ...]) -> dict[str, float]:
     if prior is None:
         return dict.fromkeys(hypotheses, 0.0)
-    if set(prior) != set(hypotheses) or any(not value > 0 for value in prior.values()):
+    if set(prior) != set(hypotheses):
         raise InvalidEvidence(
             f"the prior needs a number above 0 for each of {', '.join(hypotheses)}, and for nothing else."
         )
+    for one, value in prior.items():
+        if not isinstance(value, (int, float, np.number)) or not 0 < value < np.inf:
+            raise InvalidEvidence(f"the prior of {one} is {value!r}; give a number above 0.")
     total = sum(prior.values())
     return {one: float(np.log(prior[one] / total)) for one in hypotheses}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from prophasis.errors import InvalidEventTimes, InvalidSeries
+from prophasis.errors import AnalysisError, InvalidEventTimes, InvalidSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,14 +37,25 @@ def one_column(values: Iterable[Any]) -> Iterable[Any]:
     return column
 
 
-def listed(moments: Iterable[Any]) -> list[Any]:
+def listed(moments: Iterable[Any], name: str = "times") -> list[Any]:
     """Moments as Python has them, from any iterable, an array of numpy or Arrow, a series, or a table of one column.
 
+    Args:
+        moments: Numbers, dates or datetimes.
+        name: What the caller calls them, for errors.
+
     Raises:
-        InvalidEventTimes: A moment is the one that stands for unknown (``None``, ``NaT``).
+        InvalidEventTimes: A moment is the one that stands for unknown (``None``, ``NaT``), or there is nothing to go through.
         InvalidSeries: A table of several columns.
     """
-    return [_plain(moment, at) for at, moment in enumerate(one_column(moments))]
+    column = one_column(moments)
+    try:
+        each = iter(column)
+    except TypeError:
+        raise InvalidEventTimes(
+            f"{name} is {moments!r}; give several: a list, an array, a series or a table of one column."
+        ) from None
+    return [_plain(moment, f"{name}[{at}]") for at, moment in enumerate(each)]
 
 
 def numbers(values: Iterable[Any], name: str) -> NDArray[np.float64]:
@@ -56,7 +67,13 @@ def numbers(values: Iterable[Any], name: str) -> NDArray[np.float64]:
     column = one_column(values)
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
         return np.asarray(column, dtype=np.float64)
-    return np.array([_number(value, f"{name}[{at}]") for at, value in enumerate(column)], dtype=np.float64)
+    try:
+        each = iter(column)
+    except TypeError:
+        raise InvalidSeries(
+            f"{name} is {values!r}; give several: a list, an array, a series or a table of one column."
+        ) from None
+    return np.array([_number(value, f"{name}[{at}]") for at, value in enumerate(each)], dtype=np.float64)
 
 
 def _number(value: Any, where: str) -> float:
@@ -72,7 +89,7 @@ def _number(value: Any, where: str) -> float:
         ) from None
 
 
-def _plain(value: Any, at: int) -> Any:
+def _plain(value: Any, where: str) -> Any:
     """A scalar of numpy or Arrow as the date, datetime or number that it holds; others as they are."""
     if isinstance(value, (float, int)):
         return value.item() if isinstance(value, np.generic) else value
@@ -81,7 +98,7 @@ def _plain(value: Any, at: int) -> Any:
     elif isinstance(value, pa.Scalar):
         value = value.as_py()
     if value is None or (isinstance(value, date) and value != value):  # noqa: PLR0124 (NaT of pandas)
-        raise InvalidEventTimes(f"times[{at}] is unknown. Leave events out whose time is not known, and count them.")
+        raise InvalidEventTimes(f"{where} is unknown. Leave events out whose time is not known, and count them.")
     return value
 
 
@@ -112,6 +129,17 @@ def duration(value: Any, name: str) -> float:
         return float(value)
     except (TypeError, ValueError):
         raise InvalidEventTimes(f"{name} is {value!r}; give a number of days, or a timedelta.") from None
+
+
+def whole_number(value: Any, name: str, *, least: int = 0, error: type[AnalysisError] = InvalidEventTimes) -> int:
+    """A whole number, such as of draws, or a seed.
+
+    Raises:
+        AnalysisError: It is none, or below *least*; of the kind *error*.
+    """
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
+        raise error(f"{name} is {value!r}; give a whole number, {least} or more.")
+    return int(value)
 
 
 def in_days(moment: Any, origin: datetime | None, where: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -101,7 +101,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What one hypothesis lets expect; a query over events. ``None`` matches anything; the window is in days from the focal date, both ends included."""
+    """What one hypothesis lets expect; a query over events. ``None`` matches anything; the window is in days from the focal date, both ends included.
+
+    ``line`` is where it stands in hypotheses.yaml; ``None``: an analyst proposed it.
+    """
 
     id: str
     says: str
@@ -112,6 +115,7 @@ class Indicator:
     place: str | None = None
     window_from: int | None = None
     window_to: int | None = None
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prophasis.errors import InvalidSeries, NotEnoughEvents
+from prophasis.model.series import severities
 from prophasis.outlook.scores import crps, ignorance, interval_score
 
 HISTORY = 12
@@ -110,16 +111,19 @@ def outlook(months: Any, *, ahead: int = AHEAD, threshold: float = ESCALATION) -
     """The outlook for the next months of one dyad or place, by drawing from the last twelve.
 
     Args:
-        months: Deaths by month as a mapping or a pandas Series, a day of each month as key, without gaps; ``None`` or nan: not reported.
+        months: Deaths by month without gaps: a mapping, pairs, a pandas Series or a table, by a day of each month or as ``"2021-11"``;
+            ``None`` or nan: not reported. See `model.series.severities`; of a range the best figure counts.
         ahead: How many months.
         threshold: Deaths in a month that count as an escalation.
 
     Raises:
-        InvalidSeries: A month is missing between two others, or *ahead* is not from 1 to 12.
+        InvalidSeries: It is no series, a month is missing between two others, or *ahead* or *threshold* is out of its range.
         NotEnoughEvents: Fewer than twelve months, or one of the last twelve is not reported.
     """
-    if not 1 <= ahead <= HISTORY:
-        raise InvalidSeries(f"ahead is {ahead}; ask for 1 to {HISTORY} months.")
+    if not (isinstance(ahead, (int, np.integer)) and 1 <= ahead <= HISTORY):
+        raise InvalidSeries(f"ahead is {ahead!r}; ask for 1 to {HISTORY} months.")
+    if not threshold >= 0:
+        raise InvalidSeries(f"threshold is {threshold}; give deaths in a month, not below zero.")
     months = _by_month(months)
     ordered = sorted(months)
     for before, after in pairwise(ordered):
@@ -148,25 +152,13 @@ def outlook(months: Any, *, ahead: int = AHEAD, threshold: float = ESCALATION) -
 
 
 def _by_month(months: Any) -> dict[date, float | None]:
-    if not hasattr(months, "items"):
-        raise InvalidSeries(
-            f"months are a {type(months).__name__}; give a mapping, or a pandas Series, from the first day of each month to deaths."
-        )
+    """Best figures by the first day of each month, in the order of time."""
     found: dict[date, float | None] = {}
-    for key, value in months.items():
-        day = key.to_timestamp() if hasattr(key, "to_timestamp") else key
-        if not isinstance(day, date):
-            raise InvalidSeries(f"{key!r} is no month; give the first day of each month as a date.")
-        first = date(day.year, day.month, 1)
+    for day, figure in severities(months).items():
+        first = day.replace(day=1)
         if first in found:
             raise InvalidSeries(f"{first:%Y-%m} comes twice; give one figure for each month.")
-        try:
-            number = None if value is None else float(value)
-        except (TypeError, ValueError):
-            raise InvalidSeries(
-                f"the figure of {first:%Y-%m} is {value!r}; give a number, or None where it is not known."
-            ) from None
-        found[first] = None if number is None or np.isnan(number) else number
+        found[first] = None if figure is None else figure.best
     return found
 
 

@@ -57,16 +57,28 @@ def ignorance(
         size: Members that every ensemble counts as, to compare ensembles of different sizes; ``None``: as many as it has.
 
     Raises:
-        InvalidSeries: Shapes do not fit, a number is missing, or lies below the first bin.
+        InvalidSeries: Shapes do not fit, a number is missing, or lies below the first bin, or *bins* or *size* are none.
     """
     seen, members = _pair(observed, ensemble)
-    edges = np.asarray(bins, dtype=np.float64)
+    edges = _edges(bins)
+    if size is not None and not size > 0:
+        raise InvalidSeries(f"size is {size}; give the members that every ensemble counts as, above zero.")
     if min(float(seen.min(initial=np.inf)), float(members.min(initial=np.inf))) < edges[0]:
         raise InvalidSeries(f"a number lies below the first bin, {edges[0]:g}; counts of deaths do not.")
     right = np.searchsorted(edges, seen, side="right")[..., None]
     count = members.shape[-1] if size is None else size
     share = (np.searchsorted(edges, members, side="right") == right).mean(axis=-1) * count
     return np.asarray(-np.log2((share + 1) / (count + len(edges))))
+
+
+def _edges(bins: Sequence[float]) -> NDArray[np.float64]:
+    try:
+        edges = np.asarray(bins, dtype=np.float64)
+    except (TypeError, ValueError):
+        edges = np.empty(0)
+    if edges.ndim != 1 or not len(edges) or not (np.isfinite(edges).all() and (np.diff(edges) > 0).all()):
+        raise InvalidSeries(f"bins are {bins!r}; give the lower ends of one bin or more, in ascending order.")
+    return edges
 
 
 def interval_score(observed: Any, ensemble: Any, *, level: float = 0.9) -> NDArray[np.float64]:

@@ -14,9 +14,10 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import InvalidEventTimes
-from prophasis.model.moments import duration
+from prophasis.model.moments import duration, whole_number
 from prophasis.triggers.null_models import MEANING, NullModel, meaning, redrawn
 from prophasis.triggers.pair import Pair, pair_of
+from prophasis.triggers.shuffled import CHUNK, shuffled_tails
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
 FEWEST = 6
 """Below this many A events the counts are given and no p: a p would rest on one or two of them."""
-CHUNK = 2_000_000
-"""Numbers held at a time while nulls are drawn."""
+ALIKE = (
+    "Both kinds have the same times. If they are the same events, each counts as following itself: say so with "
+    "same=range(len(a_times)), and none does."
+)
 NOTICED = "The pattern was first noticed in these same data: p says less than it seems. Test it on other years."
 
 
@@ -110,39 +113,41 @@ def coincidence(
     seed: int = 0,
     noticed_here: bool = False,
     observed: Iterable[Any] | None = None,
+    same: Iterable[int | None] | None = None,
 ) -> Coincidence:
     """Count the A events that B follows, and compare with chance.
 
     Args:
-        a_times: Days as numbers, or dates or datetimes, in any order.
+        a_times: Days as numbers, or dates or datetimes, in any order. Where any of both kinds is a date, all of them count for their day.
         b_times: Of the other kind; B on the day of A counts as following it.
         window: First moment and the end of what was watched, which holds all events.
         within: Days after A (after *lag*) in which B counts; a number or a timedelta, as *lag* and *half_width*.
         lag: Days after A that do not count yet.
         null: ``"jitter"`` (each A moved within *half_width* days), ``"binomial"``, ``"shuffle"`` or ``"circular"``.
-        half_width: Of the jitter, in days: "tension that changes more slowly than this is held fixed".
-        draws: Of the null.
+        half_width: Of the jitter, in days: "tension that changes more slowly than this is held fixed"; one day or more for whole days.
+        draws: Of the null. Of a shuffle only B is drawn: given B, the number of A events followed is known exactly.
         seed: Of the draws.
         noticed_here: Whether the pattern was first noticed in these data; adds a warning.
-        observed: Days that could be told of, where not every day was reported on; for whole days and the jitter, which then moves to
-            these alone. Without it, reports that cluster make any two kinds of events look linked.
+        observed: Days that could be told of, where not every day was reported on; for whole days and the jitter or the shuffle, which then
+            move to these alone. Without it, reports that cluster make any two kinds of events look linked. A gap must stay a gap: to leave
+            the days out and number the others anew makes neighbours of days that are none.
+        same: For each A the position in *b_times* of the same event, ``None`` where it is no B: no event follows itself. For the jitter and
+            the circular null.
 
     Raises:
-        InvalidEventTimes: Times or window are not what they have to be, the null is not known or does not take *observed*.
+        InvalidEventTimes: Times or window are not what they have to be, the null is not known or does not take *observed* or *same*.
 
     Example:
         >>> result = coincidence([10, 30, 50, 70, 90, 110], [12, 31, 55, 71, 93, 111], window=(0, 130), within=7, half_width=15)
         >>> result.trigger_rate, result.n_a, round(result.expected_rate, 1)
         (1.0, 6, 0.4)
     """
-    if observed is not None and null != "jitter":
-        raise InvalidEventTimes(
-            f"observed days are taken by the null jitter alone, and null is {null!r}; leave one out."
-        )
-    pair = pair_of(a_times, b_times, window, observed)
     within, lag, half_width = duration(within, "within"), duration(lag, "lag"), duration(half_width, "half_width")
-    _known(null, within, lag, half_width, draws)
-    followed, preceded = _followed(pair.a, pair.b, within, lag), _preceded(pair.a, pair.b, within, lag)
+    _known(null, within, lag, half_width, draws, seed)
+    _taken(null, observed=observed is not None, same=same is not None)
+    pair = pair_of(a_times, b_times, window, observed, same)
+    _wide_enough(pair, null, half_width)
+    followed, preceded = _followed(pair, within, lag), _preceded(pair, within, lag)
     n = len(pair.a)
     p_value = precursor_p = expected = None
     if n and null == "binomial":
@@ -150,6 +155,11 @@ def coincidence(
         expected = chance
         p_value = float(stats.binom.sf(int(followed.sum()) - 1, n, chance))
         precursor_p = float(stats.binom.sf(int(preceded.sum()) - 1, n, chance))
+    elif n and null == "shuffle":
+        after_tail, before_tail = shuffled_tails(
+            pair, int(followed.sum()), int(preceded.sum()), within, lag, draws, seed
+        )
+        (expected, p_value), (_, precursor_p) = after_tail, before_tail
     elif n:
         after, before = _null_counts(pair, null, (float(within),), lag, half_width, draws, seed)
         expected = float(after.mean()) / n
@@ -189,19 +199,21 @@ def coincidence_curve(
     seed: int = 0,
     noticed_here: bool = False,
     observed: Iterable[Any] | None = None,
+    same: Iterable[int | None] | None = None,
 ) -> CoincidenceCurve:
     """The rates over many numbers of days, with one p by the largest excess over all of them.
 
     Choosing the number of days at which B follows A best, and then testing it alone, finds patterns in noise; the
-    max-statistic does to every draw of the null what is done to the data.
+    max-statistic does to every draw of the null what is done to the data. Arguments and errors are those of `coincidence`.
     """
-    pair = pair_of(a_times, b_times, window, observed)
     days = tuple(duration(number, "within") for number in within)
     for number in days:
-        _known("jitter", number, lag, min(half_widths, default=1), draws)
+        _known("jitter", number, lag, min(half_widths, default=1), draws, seed)
+    pair = pair_of(a_times, b_times, window, observed, same)
+    _wide_enough(pair, "jitter", min(half_widths, default=1))
     n = len(pair.a)
-    followed = np.array([_followed(pair.a, pair.b, number, lag).sum() for number in days])
-    preceded = np.array([_preceded(pair.a, pair.b, number, lag).sum() for number in days])
+    followed = np.array([_followed(pair, number, lag).sum() for number in days])
+    preceded = np.array([_preceded(pair, number, lag).sum() for number in days])
     p_values: list[tuple[float, float | None]] = []
     expected = np.full(len(days), np.nan)
     for half_width in half_widths:
@@ -239,32 +251,62 @@ def _max_statistic(seen: NDArray[np.int64], drawn: NDArray[np.int64]) -> float:
     return float((1 + (excess >= own - 1e-12).sum()) / (1 + len(excess)))
 
 
-def _known(null: str, within: float, lag: float, half_width: float, draws: int) -> None:
+def _known(null: str, within: float, lag: float, half_width: float, draws: int, seed: int) -> None:  # noqa: PLR0917 (all that is asked for)
     if null not in MEANING:
         raise InvalidEventTimes(f"null {null!r} is not known; use one of {', '.join(MEANING)}.")
-    for name, value, least in (
-        ("within", within, 0),
-        ("lag", lag, 0),
-        ("half_width", half_width, 1e-9),
-        ("draws", draws, 1),
-    ):
+    for name, value, least in (("within", within, 0), ("lag", lag, 0), ("half_width", half_width, 1e-9)):
         if not np.isfinite(value) or value < least:
             raise InvalidEventTimes(f"{name} is {value}; it must be {'above' if least else 'not below'} zero.")
+    whole_number(draws, "draws", least=1)
+    whole_number(seed, "seed")
 
 
-def _gap_after(a: NDArray[np.float64], b: NDArray[np.float64], lag: float) -> NDArray[np.float64]:
-    """Days from ``a + lag`` to the next B; infinite where none follows. Any shape of *a*; *b* ascending."""
-    following = np.append(b, np.inf)
+def _taken(null: str, *, observed: bool, same: bool) -> None:
+    if observed and null not in ("jitter", "shuffle"):
+        raise InvalidEventTimes(
+            f"observed days are taken by the nulls jitter and shuffle alone, and null is {null!r}; leave one out."
+        )
+    if same and null not in ("jitter", "circular"):
+        raise InvalidEventTimes(
+            f"events of both kinds (same) are taken by the nulls jitter and circular alone, and null is {null!r}; leave one out."
+        )
+
+
+def _wide_enough(pair: Pair, null: str, half_width: float) -> None:
+    """A jitter of whole days moves by whole days: below one day nothing would move, and p would be one of itself."""
+    if null == "jitter" and pair.whole and half_width < 1:
+        raise InvalidEventTimes(
+            f"half_width is {half_width:g}, and the times are whole days, which a jitter below one day cannot move. Give 1 or more, or times "
+            "with hours."
+        )
+
+
+def _gap_after(
+    a: NDArray[np.float64], b: NDArray[np.float64], lag: float, own: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """Days from ``a + lag`` to the next B; infinite where none follows. Any shape of *a*; *b* ascending.
+
+    *own* is for each A the position in *b* of the same event, which does not follow itself.
+    """
+    following = np.append(b, [np.inf, np.inf])
     earliest = a + lag
-    return np.asarray(following[np.searchsorted(b, earliest, side="left")] - earliest)
+    at = np.searchsorted(b, earliest, side="left")
+    if own is not None:
+        at = at + (at == own)
+    return np.asarray(following[at] - earliest)
 
 
-def _followed(a: NDArray[np.float64], b: NDArray[np.float64], within: float, lag: float) -> NDArray[np.bool_]:
-    return _gap_after(a, b, lag) <= within
+def _mirrored(own: NDArray[np.int64] | None, n: int) -> NDArray[np.int64] | None:
+    """Positions in the B events once these are turned around."""
+    return None if own is None else np.where(own >= 0, n - 1 - own, -1)
 
 
-def _preceded(a: NDArray[np.float64], b: NDArray[np.float64], within: float, lag: float) -> NDArray[np.bool_]:
-    return _gap_after(-a, -b[::-1], lag) <= within
+def _followed(pair: Pair, within: float, lag: float) -> NDArray[np.bool_]:
+    return _gap_after(pair.a, pair.b, lag, pair.own) <= within
+
+
+def _preceded(pair: Pair, within: float, lag: float) -> NDArray[np.bool_]:
+    return _gap_after(-pair.a, -pair.b[::-1], lag, _mirrored(pair.own, len(pair.b))) <= within
 
 
 def _chance(pair: Pair, within: float, lag: float) -> float:
@@ -280,8 +322,8 @@ def _null_counts(  # noqa: PLR0917 (what it is made of, each once)
     """Numbers of A events followed and preceded by B in draws of the null, each of shape (draws, len(within))."""
     random = np.random.default_rng(seed)
     after, before = [], []
-    widest = max(len(pair.a), len(pair.b), int(pair.window[1] - pair.window[0]) if null == "shuffle" else 1)
-    step = max(1, CHUNK // widest)
+    step = max(1, CHUNK // max(len(pair.a), 1))
+    mirrored = _mirrored(pair.own, len(pair.b))
     for first in range(0, draws, step):
         times = redrawn(
             pair.a,
@@ -293,31 +335,11 @@ def _null_counts(  # noqa: PLR0917 (what it is made of, each once)
             random=random,
             observed=pair.observed,
         )
-        if null == "shuffle":  # as CoinCalc does: both kinds are put anywhere
-            others = redrawn(
-                pair.b,
-                null,
-                window=pair.window,
-                half_width=half_width,
-                whole=pair.whole,
-                draws=len(times),
-                random=random,
-            )
-            times, against = _side_by_side(times, others, 4 * (pair.window[1] - pair.window[0]) + lag + max(within))
-        else:
-            against = pair.b
-        follow, precede = _gap_after(times, against, lag), _gap_after(-times, -against[::-1], lag)
+        follow = _gap_after(times, pair.b, lag, pair.own)
+        precede = _gap_after(-times, -pair.b[::-1], lag, mirrored)
         after.append(np.stack([(follow <= number).sum(axis=1) for number in within], axis=1))
         before.append(np.stack([(precede <= number).sum(axis=1) for number in within], axis=1))
     return np.concatenate(after), np.concatenate(before)
-
-
-def _side_by_side(
-    a: NDArray[np.float64], b: NDArray[np.float64], apart: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Rows moved so far from each other that no A reaches a B of another row; the B of all rows, ascending."""
-    rows = apart * np.arange(len(a))[:, None]
-    return a + rows, np.sort((b + rows).ravel())
 
 
 def _warnings(pair: Pair, noticed_here: bool) -> tuple[str, ...]:
@@ -328,6 +350,8 @@ def _warnings(pair: Pair, noticed_here: bool) -> tuple[str, ...]:
         )
     if not len(pair.b):
         warnings.append("No B event in the window: nothing can follow.")
+    if pair.alike and pair.own is None:
+        warnings.append(ALIKE)
     if noticed_here:
         warnings.append(NOTICED)
     return tuple(warnings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prophasis.errors import InvalidEventTimes
+from prophasis.model.moments import whole_number
 from prophasis.triggers.hawkes import spectral_radius
 from prophasis.triggers.intensity import productivity
 from prophasis.triggers.intervals import draws as models
@@ -61,6 +62,9 @@ def without(fit: HawkesFit, event: int, *, days: float, draws: int = 2000, seed:
         ExplosiveFit: The spectral radius is one or more.
         InvalidEventTimes: There is no event at that position, or *days* is not above zero.
     """
+    whole_number(draws, "draws", least=1)
+    whole_number(seed, "seed")
+    whole_number(event, "event")
     refuse_explosive(fit)
     if not 0 <= event < fit.events.n:
         raise InvalidEventTimes(

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 ROWS = 1000
 """Events compared with all earlier ones in one step; memory is ROWS x n numbers."""
+LARGEST = 100.0
+"""Of a mark on a logarithmic scale: e to the hundredth is more of anything than there is."""
 STARTS = ((0.001, 1.1), (0.01, 1.3), (0.1, 1.5), (1.0, 2.0))
 """Values of c (in mean gaps) and p that a search begins from."""
+NO_LIKELIHOOD = 1e300
+"""What a search reads where the likelihood is no number."""
 NEAR_ONE = 1e-4
 """Below this size a difference is read from its series."""
 
@@ -76,7 +80,7 @@ def fit_etas(
         seed: Of the spread of tied times.
 
     Raises:
-        InvalidEventTimes: Times, marks or window are not what they have to be.
+        InvalidEventTimes: Times, marks or window are not what they have to be, or marks are no logarithms.
         NotEnoughEvents: Fewer than ten events, or all of them at one moment.
     """
     events = gather(times, None, None, window=window, precision=precision, seed=seed)
@@ -92,6 +96,7 @@ def fit_etas(
             "moments. Watch a longer window, or give times that differ."
         )
     size = sizes[events.order]
+    _logarithmic(size)
     best, value, converged = _climb(events, size)
     background, productivity, _, c, p = (float(number) for number in np.exp(best))
     alpha = float(best[2])
@@ -113,6 +118,20 @@ def fit_etas(
     )
 
 
+def _logarithmic(size: NDArray[np.float64]) -> None:
+    """Stop where marks are counts and not their logarithms: an event of mark 5,991 would be e to the 5,991 as fertile at alpha one.
+
+    Raises:
+        InvalidEventTimes: They are.
+    """
+    spread = float(np.abs(size).max())
+    if spread > LARGEST:
+        raise InvalidEventTimes(
+            f"a mark is {size[np.abs(size).argmax()]:g}, and marks must be on a logarithmic scale, as magnitudes are, within {LARGEST:g} of zero. "
+            "For deaths give log(1 + deaths)."
+        )
+
+
 def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.float64], float, bool]:
     """The parameters of the highest likelihood from several starts, that likelihood, and whether the search ended there."""
     span = events.end - events.start
@@ -120,7 +139,7 @@ def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.fl
 
     def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, slope = log_likelihood(events.times, size, events.start, events.end, vector)
-        return (-value, -slope) if np.isfinite(value) else (1e300, np.zeros(5))
+        return (-value, -slope) if np.isfinite(value) else (NO_LIKELIHOOD, np.zeros(5))
 
     ends = []
     for pause, power in STARTS:
@@ -143,6 +162,11 @@ def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.fl
         )
         ends.append((float(found.fun), found.x, bool(found.success) or "ABNORMAL" in str(found.message)))
     value, best, converged = min(ends, key=lambda end: end[0])
+    if value >= NO_LIKELIHOOD:
+        raise InvalidEventTimes(
+            f"no parameters have a likelihood that can be computed for marks from {size.min():g} to {size.max():g}; give them on a logarithmic "
+            "scale, as magnitudes are: for deaths log(1 + deaths)."
+        )
     return best, -value, converged
 
 

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 
 from prophasis.errors import InvalidEventTimes, InvalidSeries
-from prophasis.model.moments import in_days, listed, numbers, one_column, origin_of
+from prophasis.model.moments import duration, in_days, listed, numbers, one_column, origin_of, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,11 +65,16 @@ def gather(
     window: Any,
     precision: float | None = None,
     seed: int = 0,
+    name: str = "times",
+    where: Sequence[str] | None = None,
 ) -> EventTimes:
     """Check events and put them in order; tied times are spread within their precision.
 
     Conflict data rarely has hours: several events of one day share a time, which no point process allows. They are spread
     evenly at random over ``[time, time + precision)`` with *seed*. A careful reader repeats the fit with other seeds.
+
+    An event on the last moment of a window that ends with a date shows that the window holds that day, to its end; where times are tied,
+    the same holds for the last step of theirs.
 
     Args:
         times: Numbers in one unit (days), dates or datetimes; a list, an array, a series or a table of one column.
@@ -77,21 +83,27 @@ def gather(
         window: First and last moment, as the times are; one number means ``(0, number)``.
         precision: How wide a time is; ``None``: one day for dates, the common step of the tied numbers otherwise.
         seed: Of the spread.
+        name: What the caller calls the times, for errors.
+        where: What it calls each of them; ``None``: by *name* and position.
 
     Raises:
         InvalidEventTimes: A time is not finite or outside the window, lengths differ, a type is unknown, a mark is not a number.
     """
-    given = listed(times)
-    window = listed(window) if np.ndim(window) else window
+    given = listed(times, name)
+    called = [f"{name}[{at}]" for at in range(len(given))] if where is None else where
+    window = listed(window, "window") if np.ndim(window) else window
     origin = _origin(given, window)
-    values = np.array([in_days(moment, origin, f"times[{i}]") for i, moment in enumerate(given)], dtype=np.float64)
+    values = np.array(
+        [in_days(moment, origin, one) for moment, one in zip(given, called, strict=True)], dtype=np.float64
+    )
     start, end = _window(window, origin)
     labels = _labels(types) if types is not None else [0] * len(values)
     names, indices = _indexed(labels, len(values))
     sizes = _sizes(marks, len(values))
-    _inside(values, start, end, given)
-    width = precision if precision is not None else _precision(values, given)
-    spread, tied = _spread(values, width, start, end, seed)
+    _inside(values, start, end, given, called)
+    width = _precision(values, given) if precision is None else _width(precision)
+    end += _last_step(values, given, end, width)
+    spread, tied = _spread(values, width, end, whole_number(seed, "seed"))
     order = np.argsort(spread, kind="stable")
     return EventTimes(
         times=spread[order],
@@ -125,7 +137,12 @@ def _window(window: Any, origin: datetime | None) -> tuple[float, float]:
 
 def _labels(types: Iterable[Any]) -> list[Any]:
     """Labels as Python has them; an unknown one is refused, as it would be a type of its own."""
-    labels = [label.item() if isinstance(label, np.generic) else label for label in one_column(types)]
+    try:
+        labels = [_label(label) for label in one_column(types)]
+    except TypeError:
+        raise InvalidEventTimes(
+            f"types is {types!r}; give a label for each time: a list, an array or a series."
+        ) from None
     for at, label in enumerate(labels):
         if label is None or type(label).__name__ == "NAType" or (isinstance(label, float) and np.isnan(label)):
             raise InvalidEventTimes(
@@ -134,13 +151,31 @@ def _labels(types: Iterable[Any]) -> list[Any]:
     return labels
 
 
+def _label(label: Any) -> Any:
+    if isinstance(label, pa.Scalar):
+        return label.as_py()
+    return label.item() if isinstance(label, np.generic) else label
+
+
+def _in_order(label: Any) -> tuple[int, float, str]:
+    """Numbers as numbers, and then all else as it is written."""
+    return (0, float(label), "") if isinstance(label, (int, float)) else (1, 0.0, repr(label))
+
+
 def _indexed(labels: list[Any], n: int) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
     if len(labels) != n:
         raise InvalidEventTimes(f"there are {n} times and {len(labels)} types; give one type for each time.")
     try:
-        names = tuple(sorted(set(labels)))
+        kinds = set(labels)
     except TypeError:
-        names = tuple(sorted(set(labels), key=repr))
+        at = next(at for at, label in enumerate(labels) if label.__hash__ is None)
+        raise InvalidEventTimes(
+            f"types[{at}] is a {type(labels[at]).__name__}; give text, numbers or anything else that does not change."
+        ) from None
+    try:
+        names = tuple(sorted(kinds))
+    except TypeError:
+        names = tuple(sorted(kinds, key=_in_order))
     position = {name: index for index, name in enumerate(names)}
     return names, np.array([position[label] for label in labels], dtype=np.int64)
 
@@ -172,12 +207,12 @@ def _sizes(marks: Iterable[Any] | None, n: int) -> NDArray[np.float64] | None:
     return sizes
 
 
-def _inside(values: NDArray[np.float64], start: float, end: float, given: list[Any]) -> None:
+def _inside(values: NDArray[np.float64], start: float, end: float, given: list[Any], called: Sequence[str]) -> None:
     outside = np.flatnonzero((values < start) | (values > end))
     if len(outside):
         first = outside[0]
         raise InvalidEventTimes(
-            f"the window is shorter than the data: times[{first}] = {given[first]} lies outside it, and {len(outside) - 1} more. "
+            f"the window is shorter than the data: {called[first]} = {given[first]} lies outside it, and {len(outside) - 1} more. "
             f"Widen it (events run from {given[int(values.argmin())]} to {given[int(values.argmax())]}) or leave them out."
         )
 
@@ -197,17 +232,33 @@ def _whole(values: NDArray[np.float64]) -> bool:
     return bool(np.all(values == np.floor(values)))
 
 
-def _spread(
-    values: NDArray[np.float64], width: float, start: float, end: float, seed: int
-) -> tuple[NDArray[np.float64], int]:
+def _width(precision: float) -> float:
+    """A precision that was asked for.
+
+    Raises:
+        InvalidEventTimes: It is no number not below zero.
+    """
+    width = duration(precision, "precision")
+    if not (np.isfinite(width) and width >= 0):
+        raise InvalidEventTimes(f"precision is {precision!r}; give a number not below zero, in the unit of the times.")
+    return width
+
+
+def _last_step(values: NDArray[np.float64], given: list[Any], end: float, width: float) -> float:
+    """How much longer a window is than its end says, where an event lies on the end: a day for a date, the step of tied times."""
+    last = np.flatnonzero(values == end)
+    if not len(last):
+        return 0.0
+    if any(isinstance(given[at], date) and not isinstance(given[at], datetime) for at in last):
+        return 1.0
+    return width if len(np.unique(values)) < len(values) else 0.0
+
+
+def _spread(values: NDArray[np.float64], width: float, end: float, seed: int) -> tuple[NDArray[np.float64], int]:
     """The times, each moved within its precision where any two are tied; and how many are tied."""
     counts = np.unique(values, return_counts=True)[1]
     tied = int(counts[counts > 1].sum())
     if not tied or width <= 0:
         return values, 0
-    room = np.minimum(width, end - values)  # an event on the last moment stays inside
-    moved = values + np.random.default_rng(seed).uniform(size=len(values)) * np.where(room > 0, room, 0.0)
-    low = np.maximum(end - width, start)
-    late = room <= 0
-    moved[late] = low + np.random.default_rng(seed + 1).uniform(size=int(late.sum())) * (end - low)
-    return moved, tied
+    room = np.minimum(width, end - values)
+    return values + np.random.default_rng(seed).uniform(size=len(values)) * room, tied

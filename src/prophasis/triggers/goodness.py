@@ -14,6 +14,7 @@ import numpy as np
 from scipy import stats
 
 from prophasis.errors import AnalysisError
+from prophasis.model.moments import whole_number
 from prophasis.triggers import watched
 from prophasis.triggers.hawkes import refit
 from prophasis.triggers.intensity import productivity
@@ -83,7 +84,10 @@ def goodness_of_fit(fit: HawkesFit, *, draws: int = 99, seed: int = 0) -> Goodne
 
     Raises:
         ExplosiveFit: Records are to be drawn, and the spectral radius is one or more.
+        InvalidEventTimes: *draws* or *seed* is no whole number not below zero.
     """
+    whole_number(draws, "draws")
+    whole_number(seed, "seed")
     seen = {index: gaps for index, gaps in rescaled_gaps(fit).items() if index not in fit.external}
     if draws:
         refuse_explosive(fit)

@@ -14,7 +14,7 @@ import numpy as np
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.triggers import background as backgrounds
 from prophasis.triggers.event_times import EventTimes, gather
-from prophasis.triggers.hawkes_search import Coordinates, coordinates, search
+from prophasis.triggers.hawkes_search import EXCITES, Coordinates, Edges, coordinates, edges, search
 from prophasis.triggers.intensity import Excitation, Record, record
 from prophasis.triggers.watched import stretches
 
@@ -46,7 +46,7 @@ class HawkesFit:
         types: What the caller calls the types; columns of `branching`.
         modelled: The types that have a rate of their own; rows of `branching`. Others only excite (``external``).
         n: Events of modelled types.
-        window: First and last moment, in days or the caller's unit.
+        window: First and last moment, in days or the caller's unit; where an event is on a last day, the day is held to its end.
         log_likelihood: At the maximum, of the modelled types.
         background: Events per unit of time that no earlier event explains, mean over the window, shape (modelled,).
         branching: ``branching[i, j]``: direct children of type i that one event of type j has on average.
@@ -55,7 +55,8 @@ class HawkesFit:
             as a logarithm; 0.0 without marks.
         spectral_radius: Of the branching matrix: the share of events that others gave rise to, if below one.
         aic: Akaike's criterion; the smaller the better.
-        converged: Whether the search ended at a maximum.
+        converged: Whether the search ended at a maximum. It did not where an effect lies on a bound of the search, as a decay does that
+            the record does not hold; the warnings say which.
         seed: Of the spread of tied times.
         precision, tied: How wide tied times were spread, and how many were tied.
         warnings: What to bear in mind, in sentences.
@@ -90,11 +91,11 @@ class HawkesFit:
         """Whether a chain of events dies out."""
         return self.spectral_radius < 1.0
 
-    def parents(self, k: int = 5) -> Parents:
-        """The likeliest parents of each event, and how likely it is that it has none."""
+    def parents(self, k: int = 5, *, draws: int | None = None, level: float = 0.9, seed: int = 0) -> Parents:
+        """The likeliest parents of each event, and how likely it is that it has none, each with an interval; see `parents.parents`."""
         from prophasis.triggers.parents import parents  # noqa: PLC0415 (imported where it is used)
 
-        return parents(self, k)
+        return parents(self, k, draws=draws, level=level, seed=seed)
 
     def goodness_of_fit(self, draws: int = 99, seed: int = 0) -> GoodnessOfFit:
         """Whether the process could have made these times, by time-rescaling with a parametric bootstrap."""
@@ -143,7 +144,8 @@ def fit_hawkes(
         times: Days as numbers, or dates or datetimes, in any order.
         types: A label for each event; ``None``: one type.
         marks: A size for each event, such as deaths.
-        window: First and last moment that was watched; it must hold all events.
+        window: First and last moment that was watched; it must hold all events. A window of dates with an event on its last day holds that
+            day to its end.
         kernel: The shape of an event's effect over time.
         terms: How many exponentials add up to it, one to three; each fades `TERM_RATIO` times more slowly than the one before.
         decays: Fixed decays, one number or one for each type (sorted by label) and term; ``None``: estimated, one for each type.
@@ -247,7 +249,7 @@ def _fit(  # noqa: PLR0917 (what it is made of, each once)
 ) -> HawkesFit:
     layout = coordinates(record(events, base, external, seen), base.curves, terms, fixed)
     model, value, converged = search(events, base, external, layout, start, seen)
-    fit = _result(events, base, external, model, value, converged, seed, layout)
+    fit = _result(events, base, external, model, value, converged, seed, layout, seen)
     if seen is None:
         return fit
     days = float((seen[:, 1] - seen[:, 0]).sum())
@@ -263,11 +265,15 @@ def _result(  # noqa: PLR0917 (what it is made of, each once)
     converged: bool,
     seed: int,
     layout: Coordinates,
+    seen: NDArray[np.float64] | None,
 ) -> HawkesFit:
     own = [index for index in range(len(events.names)) if index not in external]
     total = model.total_branching
     radius = spectral_radius(total[:, own])
     parameters = len(layout.vector(model))
+    held = record(events, base, external, seen)
+    stopped = edges(held, layout, model)
+    aic = 2 * parameters - 2 * value
     n = sum(events.count(index) for index in own)
     return HawkesFit(
         method=_method(base, model, layout),
@@ -281,18 +287,65 @@ def _result(  # noqa: PLR0917 (what it is made of, each once)
         decays=model.decays[:, 0] if model.decays.shape[1] == 1 else model.decays,
         mark_effect=model.mark_effect,
         spectral_radius=radius,
-        aic=2 * parameters - 2 * value,
-        converged=converged,
+        aic=aic,
+        converged=converged and not stopped,
         seed=seed,
         precision=events.precision,
         tied=events.tied,
-        warnings=_warnings(events, base, model, radius, n, converged),
+        warnings=(
+            *_warnings(events, base, model, radius, n, converged),
+            *_stopped(events, stopped),
+            *_not_shown(held, base, model, aic),
+        ),
         events=events,
         model=model,
         base=base,
         external=external,
         free_decays=layout.fixed is None,
     )
+
+
+def _stopped(events: EventTimes, stopped: Edges) -> list[str]:
+    """What a bound of the search means, and what to do."""
+
+    def told(sources: tuple[int, ...]) -> str:
+        return ", ".join(str(events.names[index]) for index in sources)
+
+    warnings = []
+    if stopped.slow:
+        warnings.append(
+            f"The effect of type {told(stopped.slow)} fades as slowly as the search allows: it cannot be told from the background, and its branching "
+            "and the spectral radius say nothing. Fit with background='smooth', give decays, or watch a longer window."
+        )
+    if stopped.fast:
+        warnings.append(
+            f"The effect of type {told(stopped.fast)} is over as fast as the search allows: a few events nearly at one moment make it. Give times as "
+            "exact as they are known, or decays."
+        )
+    if stopped.many:
+        warnings.append(
+            f"Type {told(stopped.many)} has as many children as the search allows: the fit holds no number. Leave that type out, or watch a longer window."
+        )
+    if stopped.by_size:
+        warnings.append(
+            "The effect of sizes is as large as the search allows: one or two events make it. Fit without marks."
+        )
+    return warnings
+
+
+def _not_shown(held: Record, base: Background, model: Excitation, aic: float) -> list[str]:
+    """Whether even rates alone are as good an account of the record; asked under a constant background, where they have a formula."""
+    if not base.flat or model.total_branching.max(initial=0.0) <= EXCITES:
+        return []
+    counts = np.bincount(held.rows[held.rows >= 0], minlength=held.modelled)
+    told = counts[counts > 0]
+    even = float((told * np.log(told / held.areas.sum()) - told).sum())
+    gain = (2 * held.modelled - 2 * even) - aic
+    if gain > 0:
+        return []
+    return [
+        f"Excitation is not shown: even rates without any are as good by Akaike's criterion ({2 * held.modelled - 2 * even:.1f} against {aic:.1f})."
+    ]
 
 
 def spectral_radius(branching: NDArray[np.float64]) -> float:

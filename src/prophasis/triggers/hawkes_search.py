@@ -25,6 +25,10 @@ PREFIX = 20_000
 NEWTON_STEPS = 20
 ENOUGH = 1e-7
 """Log likelihood that one more Newton step would bring, below which a long record is fitted."""
+EXCITES = 0.01
+"""Children of an event of a type on average, below which the type excites nothing."""
+EDGE = 1e-3
+"""So near a bound of the search a parameter lies on it; decays by their logarithm."""
 TERM_RATIO = 7.0
 """Each further term of a kernel fades this many times more slowly: days, weeks, two months."""
 STARTS = (0.1, 1.0, 10.0, 100.0)
@@ -200,6 +204,47 @@ def _bounds(events: Record, layout: Coordinates) -> list[tuple[float, float]]:
     ):  # what outlasts every stretch cannot be told from the background
         slowest = 1 / float((events.watched[:, 1] - events.watched[:, 0]).max())
     return layout.bounds(slowest=slowest, fastest=1e4 * len(events.times) / span)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where a search ended because it was not let further: no maximum, and a parameter that the record does not hold.
+
+    Attributes:
+        slow, fast: Source types whose decay is the slowest or the fastest that is tried, and which excite.
+        many: Source types with the most children that are tried.
+        by_size: Whether the effect of sizes is the largest that is tried.
+    """
+
+    slow: tuple[int, ...]
+    fast: tuple[int, ...]
+    many: tuple[int, ...]
+    by_size: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.slow or self.fast or self.many or self.by_size)
+
+
+def edges(events: Record, layout: Coordinates, model: Excitation) -> Edges:
+    """The bounds of the search that a model lies on, where that says something: an effect that is none has no decay."""
+    low, high = np.transpose(_bounds(events, layout))
+    vector = layout.vector(model)
+    modelled, types, terms = layout.branching
+    at = modelled * layout.curves
+    to = at + modelled * types * terms
+    excites = model.total_branching.max(axis=0, initial=0.0) > EXCITES
+    children = (vector[at:to] >= high[at:to] - EDGE).reshape(layout.branching).any(axis=(0, 2))
+    slow = fast = np.zeros(types, dtype=bool)
+    if layout.fixed is None:
+        paces = slice(to, to + types)
+        slow, fast = vector[paces] <= low[paces] + EDGE, vector[paces] >= high[paces] - EDGE
+    sized = layout.has_marks and bool(excites.any()) and abs(float(vector[-1])) >= high[-1] - EDGE
+    return Edges(
+        slow=tuple(np.flatnonzero(slow & excites).tolist()),
+        fast=tuple(np.flatnonzero(fast & excites).tolist()),
+        many=tuple(np.flatnonzero(children).tolist()),
+        by_size=sized,
+    )
 
 
 def _climb_long(whole: Record, prefix: Record, layout: Coordinates) -> tuple[NDArray[np.float64], float, bool]:

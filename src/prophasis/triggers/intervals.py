@@ -65,10 +65,15 @@ def intervals(fit: HawkesFit, level: float = 0.95) -> Intervals:
 
 def draws(fit: HawkesFit, number: int, seed: int) -> list[Excitation]:
     """Models as likely as the curvature allows around the fitted one; the fitted one alone where there is no curvature."""
+    return models_around(fit, number, seed) or [fit.model] * number
+
+
+def models_around(fit: HawkesFit, number: int, seed: int) -> list[Excitation]:
+    """Models as likely as the curvature allows around the fitted one; none where there is no curvature."""
     free = _Logs(fit.model, fit.free_decays, fit.record().has_marks)
     covariance = _covariance(fit, free)
     if covariance is None:
-        return [fit.model] * number
+        return []
     random = np.random.default_rng(seed)
     moves = random.multivariate_normal(np.zeros(len(covariance)), covariance, size=number, method="eigh")
     found = []

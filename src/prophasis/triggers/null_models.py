@@ -13,14 +13,14 @@ NullModel = Literal["jitter", "shuffle", "circular", "binomial"]
 
 MEANING = {
     "jitter": "each A event moved at random within {half_width:g} days of where it was{among}: whatever changes more slowly is held fixed",
-    "shuffle": "A and B events put anywhere in the window: no slow wave of tension is held fixed",
+    "shuffle": "A and B events put anywhere in the window{among}: no slow wave of tension is held fixed",
     "circular": "all A events moved by the same random time around the window: their own clusters are held fixed",
     "binomial": "B events spread evenly and independently over the window (Donges et al. 2016)",
 }
 
 
 AMONG_OBSERVED = ", to days that were reported on"
-"""Added to the jitter where the days that could be told of are known."""
+"""Added to the jitter and the shuffle where the days that could be told of are known."""
 
 
 def meaning(null: NullModel, half_width: float, *, observed: bool = False) -> str:
@@ -42,7 +42,7 @@ def redrawn(
     """Draws of the A times under the null, shape (draws, n), inside the window; whole days stay whole.
 
     Times that a jitter would carry over an end of the window are reflected there. With *observed* days, ascending and holding all *times*,
-    a jitter moves to one of them: else the clusters of reporting, which both kinds share, would pass for a link.
+    a jitter or a shuffle moves to one of them: else the clusters of reporting, which both kinds share, would pass for a link.
     """
     start, end = window
     size = (draws, len(times))
@@ -61,7 +61,7 @@ def redrawn(
         turn = random.integers(0, int(span), size=(draws, 1)) if whole else random.uniform(0, span, size=(draws, 1))
         return np.asarray(start + (times - start + turn) % span)
     if whole:
-        slots = np.arange(start, end)
+        slots = np.arange(start, end) if observed is None else observed
         if len(times) <= len(slots) and len(np.unique(times)) == len(times):  # one event a day stays one a day
             keys = random.random((draws, len(slots)))
             return np.asarray(slots[np.argpartition(keys, len(times) - 1, axis=1)[:, : len(times)]])

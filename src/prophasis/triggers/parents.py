@@ -6,12 +6,14 @@ Stochastic declustering: Zhuang, Ogata and Vere-Jones 2002 (J. Am. Stat. Assoc. 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from prophasis.errors import InvalidEventTimes
+from prophasis.model.moments import whole_number
 from prophasis.triggers.intensity import productivity, rates
+from prophasis.triggers.intervals import models_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from prophasis.triggers.hawkes import HawkesFit
     from prophasis.triggers.intensity import Excitation, Record
 
+Number = TypeVar("Number", bound=np.generic)
+
+DRAWS = 200
+"""Of the parameters, for the intervals of a record of up to `INTERVALS_TO` probabilities."""
+INTERVALS_TO = 100_000
 LOOK_BACK = 4096
 """Events that are compared in one step of the array version."""
 
@@ -34,12 +41,27 @@ class Parents:
         background: Probability that no earlier event gave rise to it, shape (n,); nan for external types.
         parent: Positions of the likeliest parents, the likeliest first, shape (n, k); -1 where there is none.
         probability: How likely each of them is, shape (n, k). With all parents listed a row adds up to 1 with *background*.
+        lower, upper: Interval of each probability, shape (n, k), over *draws* of the parameters from their asymptotic distribution; nan without
+            draws, and where the likelihood is not curved enough to have one. It is about the parameters, given the model and the events
+            listed.
+        background_lower, background_upper: The same of *background*, shape (n,).
+        level: Nominal coverage of the intervals.
+        n: Events.
+        draws, seed: Of the parameters; 0 draws: no intervals.
     """
 
     method: str
     background: NDArray[np.float64]
     parent: NDArray[np.int64]
     probability: NDArray[np.float64]
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+    background_lower: NDArray[np.float64]
+    background_upper: NDArray[np.float64]
+    level: float
+    n: int
+    draws: int
+    seed: int
 
     def matrix(self) -> NDArray[np.float64]:
         """Probabilities as one row an event: column 0 its background, column ``j + 1`` event j as its parent."""
@@ -51,25 +73,103 @@ class Parents:
         return full
 
 
-def parents(fit: HawkesFit, k: int = 5) -> Parents:
+def parents(fit: HawkesFit, k: int = 5, *, draws: int | None = None, level: float = 0.9, seed: int = 0) -> Parents:
     """The *k* likeliest parents of each event; ``k = n`` lists all of them.
 
+    Args:
+        fit: A fitted process.
+        k: How many parents of each event.
+        draws: Of the parameters, for intervals; ``None``: `DRAWS` for a record of up to `INTERVALS_TO` probabilities, and none for a longer
+            one, where they would take `DRAWS` times as long as the probabilities.
+        level: Of the intervals.
+        seed: Of the draws.
+
     Raises:
-        InvalidEventTimes: *k* is below one.
+        InvalidEventTimes: *k*, *draws*, *level* or *seed* is out of its range.
     """
-    if k < 1:
-        raise InvalidEventTimes(f"k is {k}; ask for one parent or more.")
+    whole_number(k, "k", least=1)
+    whole_number(seed, "seed")
+    if draws is not None:
+        whole_number(draws, "draws")
+    if not 0 < level < 1:
+        raise InvalidEventTimes(f"level is {level}; give it between 0 and 1.")
     record = fit.record()
     kept = min(k, max(fit.events.n - 1, 1))
     background, parent, probability = branching_probabilities(record, fit.model, kept)
+    number = (DRAWS if parent.size <= INTERVALS_TO else 0) if draws is None else draws
+    around = models_around(fit, number, seed) if number else []
+    bounds = _bounds(record, around, parent, level)
     order = fit.events.order
-    method = f"branching probabilities of: {fit.method}"
+    back, share = (_given_order(one, order) for one in (background, probability))
+    back_low, back_high, low, high = (_given_order(one, order) for one in bounds)
+    return Parents(
+        method=f"branching probabilities of: {fit.method}" + _how(number, len(around), level),
+        background=back,
+        parent=_given_order(np.where(parent >= 0, order[np.clip(parent, 0, None)], -1), order),
+        probability=share,
+        lower=low,
+        upper=high,
+        background_lower=back_low,
+        background_upper=back_high,
+        level=level,
+        n=fit.events.n,
+        draws=len(around),
+        seed=seed,
+    )
+
+
+def _given_order(values: NDArray[Number], order: NDArray[np.int64]) -> NDArray[Number]:
+    """Rows in the order of time as rows in the caller's."""
     if np.array_equal(order, np.arange(len(order))):
-        return Parents(method=method, background=background, parent=parent, probability=probability)
-    back, up, share = np.empty_like(background), np.empty_like(parent), np.empty_like(probability)
-    back[order], share[order] = background, probability
-    up[order] = np.where(parent >= 0, order[np.clip(parent, 0, None)], -1)
-    return Parents(method=method, background=back, parent=up, probability=share)
+        return values
+    back = np.empty_like(values)
+    back[order] = values
+    return back
+
+
+def _how(asked: int, drawn: int, level: float) -> str:
+    if drawn:
+        return (
+            f"; intervals: middle {level:.0%} over {drawn} draws of the parameters from their asymptotic distribution"
+        )
+    return "; no intervals: the likelihood is not curved enough to have any" if asked else ""
+
+
+def _bounds(
+    events: Record, models: list[Excitation], parent: NDArray[np.int64], level: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Lowest and highest background probability, and lowest and highest probability of the given parents, over the models."""
+    n, k = parent.shape
+    if not models:
+        return np.full(n, np.nan), np.full(n, np.nan), np.full((n, k), np.nan), np.full((n, k), np.nan)
+    grounds, shares = zip(*(shares_of(events, model, parent) for model in models), strict=True)
+    tail = (1 - level) / 2
+    back = np.quantile(np.stack(grounds), [tail, 1 - tail], axis=0)
+    share = np.quantile(np.stack(shares), [tail, 1 - tail], axis=0)
+    return back[0], back[1], share[0], share[1]
+
+
+def shares_of(
+    events: Record, model: Excitation, parent: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Background probability, and the probability of the given parents (-1: none, which is zero), under a model."""
+    kappa, _ = productivity(events, model.mark_effect)
+    rate = _rates(events, model)
+    rows, named = events.rows[:, None], np.clip(parent, 0, None)
+    sources = events.types[named]
+    lag = events.times[:, None] - events.times[named]
+    pull = (model.branching * model.decays)[np.clip(rows, 0, None), sources]  # (n, k, terms)
+    pressed = kappa[named] * (pull * np.exp(-model.decays[sources] * np.maximum(lag, 0.0)[..., None])).sum(axis=2)
+    share = np.where((parent >= 0) & (rows >= 0), pressed / rate[:, None], 0.0)
+    return _ground(events, model, rate), share
+
+
+def _ground(events: Record, model: Excitation, rate: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Background probability of each event; nan for external ones."""
+    told = events.rows >= 0
+    background = np.full(len(events.times), np.nan)
+    background[told] = np.einsum("ic,ic->i", events.curves[told], model.weights[events.rows[told]]) / rate[told]
+    return background
 
 
 def branching_probabilities(
@@ -78,9 +178,7 @@ def branching_probabilities(
     """Background probability, positions and probabilities of the *k* likeliest parents, in the order of time."""
     kappa, _ = productivity(events, model.mark_effect)
     rate = _rates(events, model)
-    told = events.rows >= 0
-    background = np.full(len(events.times), np.nan)
-    background[told] = np.einsum("ic,ic->i", events.curves[told], model.weights[events.rows[told]]) / rate[told]
+    background = _ground(events, model, rate)
     pull = model.branching * model.decays
     parent, probability = _chosen(len(events.times))(
         events.times, events.types, events.rows, kappa, rate, pull, np.ascontiguousarray(model.decays), k

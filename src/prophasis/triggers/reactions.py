@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
+from prophasis.model.moments import whole_number
 from prophasis.triggers.coincidence import FEWEST
 from prophasis.triggers.event_times import gather
 from prophasis.triggers.null_models import meaning, redrawn
@@ -93,7 +94,9 @@ def reaction(
     Raises:
         InvalidEventTimes: Times or window are not what they have to be.
     """
-    pair = pair_of(hits, acts, window, observed)
+    whole_number(draws, "draws", least=1)
+    whole_number(seed, "seed")
+    pair = pair_of(hits, acts, window, observed, names=("hits", "acts"))
     after, otherwise = _days_after(pair, within)
     inside = int(_after_any(pair.a[None, :], pair.b, within)[0])
     p_value = None
@@ -141,7 +144,9 @@ def answer_rate(appeals: Iterable[Any], acts: Iterable[Any], *, window: Any, wit
     Raises:
         InvalidEventTimes: Times or window are not what they have to be.
     """
-    asked, done = (gather(times, window=window, precision=0.0) for times in (appeals, acts))
+    asked, done = (
+        gather(times, window=window, precision=0.0, name=name) for times, name in ((appeals, "appeals"), (acts, "acts"))
+    )
     pairs = []
     for at, moment in zip(asked.order, asked.times, strict=True):
         first = int(np.searchsorted(done.times, moment, side="left"))

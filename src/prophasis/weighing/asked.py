@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,27 +26,28 @@ ORDER BY hypothesis_id, indicator_id, claims.published, claims.id
 
 
 def pattern_data(
-    after: Iterable[date],
-    follows: Iterable[date],
+    after: Mapping[date, Collection[str]],
+    follows: Mapping[date, Collection[str]],
     *,
     published: Collection[date],
     setting: Setting,
     result: Coincidence,
     words: tuple[str, str],
 ) -> dict[str, Any]:
-    """What a chart of the *result* of `pattern` draws, over the same days; *words* name both conditions."""
-    a, b = sorted(set(after)), sorted(set(follows))
+    """What a chart of the *result* of `pattern` draws, over the same events; *words* name both conditions."""
+    a, b = sorted(after), sorted(follows)
     window = _window_of(a, b, setting)
     half_width = result.half_width or 60.0
     return curve_data(
         a, b, window=window, asked=result.within, observed=reported_days(published, window), words=words,
         half_widths=(half_width / 2, half_width, half_width * 1.5), seed=result.seed,
+        same=same_events(after, follows),
     )  # fmt: skip
 
 
 def pattern(
-    after: Iterable[date],
-    follows: Iterable[date],
+    after: Mapping[date, Collection[str]],
+    follows: Mapping[date, Collection[str]],
     *,
     published: Collection[date],
     setting: Setting,
@@ -57,13 +58,16 @@ def pattern(
 ) -> Coincidence:
     """Whether days of one kind are followed by days of another, over the window of the case and whatever lies outside it.
 
+    *after* and *follows* are the ids of the events of either kind by day. A day is not followed by itself where it holds but one event,
+    which is of both kinds.
+
     *published* are the days on which a document was: by chance, events fall on days that were reported on.
 
     Raises:
         NotEnoughEvents: There is no day of either kind, and the case has no window.
         InvalidEventTimes: A parameter is out of its range.
     """
-    a, b = sorted(set(after)), sorted(set(follows))
+    a, b = sorted(after), sorted(follows)
     window = _window_of(a, b, setting)
     result = coincidence(
         a,
@@ -75,8 +79,17 @@ def pattern(
         seed=seed,
         noticed_here=True,
         observed=reported_days(published, window),
+        same=same_events(after, follows),
     )
     return replace(result, warnings=(*result.warnings, *coverage_doubt(published, window)))
+
+
+def same_events(after: Mapping[date, Collection[str]], follows: Mapping[date, Collection[str]]) -> list[int | None]:
+    """For each day of *after* its position among the days of *follows* where both hold one event alone, the same; ``None`` elsewhere."""
+    position = {day: at for at, day in enumerate(sorted(follows))}
+    return [
+        position[day] if day in position and len({*after[day], *follows[day]}) == 1 else None for day in sorted(after)
+    ]
 
 
 def _window_of(a: Iterable[date], b: Iterable[date], setting: Setting) -> tuple[date, date]:

@@ -25,12 +25,14 @@ def curve_data(
     half_widths: Sequence[float] = HALF_WIDTHS,
     draws: int = DRAWS,
     seed: int = 0,
+    same: Sequence[int | None] | None = None,
 ) -> dict[str, Any]:
     """The curve over one to thirty days, or twice the days asked for, with one p for each width of the jitter; *words* name A and B."""
     within = tuple(range(1, max(LONGEST, round(2 * asked)) + 1))
     curve = coincidence_curve(
-        a, b, window=window, within=within, half_widths=half_widths, draws=draws, seed=seed, observed=observed
-    )
+        a, b, window=window, within=within, half_widths=half_widths, draws=draws, seed=seed, observed=observed,
+        same=same,
+    )  # fmt: skip
     return {
         "within": curve.within,
         "followed": curve.trigger_rate,

@@ -232,6 +232,7 @@ def _next(facts: Facts, seen: Sequence[Seen], evaluation: Evaluation) -> Iterabl
 
 def _unseen(seen: Sequence[Seen]) -> Iterable[dict[str, Any]]:
     for status, words in (
+        ("told_in_part", "of which something is told that leaves open who, whom or where, and which count for nothing"),
         ("not_seen", "of which the documents of the time tell nothing (which is not that they did not happen)"),
         ("not_looked_for", "for whose time no document was read"),
     ):

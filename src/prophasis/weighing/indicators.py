@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from prophasis.model.claim import CLASH
+from prophasis.model.ids import UNKNOWN
 from prophasis.model.setting import Indicator
 from prophasis.weighing.belief import BELIEVED, admitted, between, credibility, graded
 from prophasis.weighing.facts import REAL, SPOKEN, Facts, Row
@@ -22,13 +23,14 @@ class Seen:
     Attributes:
         indicator: What is asked.
         first, last: The days asked for, both included; ``None``: any.
-        status: ``seen`` (asserted, denied by nobody), ``contested`` (asserted and denied), ``denied`` (denied alone), ``not_seen``
+        status: ``seen`` (asserted, denied by nobody), ``contested`` (asserted and denied), ``denied`` (denied alone), ``told_in_part``
+            (something is told that agrees in all but one thing that its words leave open: who, whom or where), ``not_seen``
             (documents of the time tell nothing of it), ``not_looked_for`` (no document of the time was read).
-        for_claims, against_claims: Claims that tell of it, and that deny or doubt it.
+        for_claims, against_claims: Claims that tell of it, in part where it is told in part, and that deny or doubt it.
         told_by, denied_by: Parties and other speakers.
         admitted: Whether the side that is said to have done it, or to be at a disadvantage by it, says so itself.
         n_origins: Independent origins of the claims for it.
-        origins: Those origins.
+        origins: Those origins; none where it is told in part, as it counts for nothing.
         sources: Sources of the documents of the claims for it.
         credibility: ``high``, ``medium``, ``low``, or by an analyst's rating ``doubtful`` or ``improbable``; ``None`` where nothing tells
             of it.
@@ -60,7 +62,7 @@ class Seen:
         A contested one stands in the middle, unless an analyst rated a claim of it, or the telling of one party is followed: then it
         was as that party says.
         """
-        if self.status in ("not_seen", "not_looked_for"):
+        if self.status in ("told_in_part", "not_seen", "not_looked_for"):
             return None
         sure = BELIEVED[self.credibility or "low"]
         if self.status == "denied":
@@ -83,7 +85,12 @@ def look_for(facts: Facts) -> list[Seen]:
 
 def _look(facts: Facts, indicator: Indicator) -> Seen:
     first, last = _days(facts, indicator)
-    fitting = [claim for claim in facts.claims.values() if _fits(facts, indicator, claim, first, last)]
+    left_open = {
+        claim["id"]: _left_open(facts, indicator, claim)
+        for claim in facts.claims.values()
+        if _asked_for(indicator, claim, first, last)
+    }
+    fitting = [facts.claims[name] for name, missing in left_open.items() if missing == 0]
     told = [claim for claim in fitting if claim["stance"] == "asserts"]
     denied = [claim for claim in fitting if claim["stance"] != "asserts"]
     denied += [claim for claim in _against(facts, told) if claim not in denied]
@@ -93,18 +100,26 @@ def _look(facts: Facts, indicator: Indicator) -> Seen:
         status = "denied"
     else:
         status = "not_seen" if _read_on(facts, first, last) else "not_looked_for"
+    partly = [
+        claim
+        for name, missing in left_open.items()
+        if missing == 1 and (claim := facts.claims[name])["stance"] == "asserts"
+    ]
+    if partly and not fitting:
+        status = "told_in_part"
+    shown = partly if status == "told_in_part" else told
     level, why = credibility(facts, told)
     return Seen(
         indicator=indicator,
         first=first,
         last=last,
         status=status,
-        for_claims=tuple(claim["id"] for claim in told),
+        for_claims=tuple(claim["id"] for claim in shown),
         against_claims=tuple(claim["id"] for claim in denied),
-        told_by=_voices(told),
+        told_by=_voices(shown),
         denied_by=_voices(denied),
         admitted=admitted(facts, told),
-        n_origins=len(facts.origins(told)),
+        n_origins=len(facts.origins(shown)),
         origins=frozenset(facts.origins(told)),
         sources=frozenset(str(claim["source"] or claim["document"]) for claim in told),
         credibility=level,
@@ -140,28 +155,38 @@ def _way(facts: Facts, claim: Row) -> tuple[str | None, str | None]:
     return facts.side(claim["actor"], claim["actor_party"]), facts.side(claim["target"], claim["target_party"])
 
 
-def _fits(facts: Facts, indicator: Indicator, claim: Row, first: date | None, last: date | None) -> bool:
+def _asked_for(indicator: Indicator, claim: Row, first: date | None, last: date | None) -> bool:
+    """Whether a claim is of the kind and the days that an indicator asks for."""
     if indicator.event is not None and claim["event"] != indicator.event:
         return False
     if claim["stance"] == "asserts" and claim["modality"] not in REAL and claim["event"] not in SPOKEN:
         return False
     if claim["mode"] == CLASH and indicator.actor is not None:
         return False  # that two sides clashed does not say which of them attacked
+    return _meets(claim, first, last)
+
+
+def _left_open(facts: Facts, indicator: Indicator, claim: Row) -> int | None:
+    """How many of the actor, target and place asked for a claim does not tell; ``None`` where it tells of another."""
+    missing = 0
     for wanted, actor, party in (
         (indicator.actor, claim["actor"], claim["actor_party"]),
         (indicator.target, claim["target"], claim["target_party"]),
     ):
-        if wanted is not None and not _is(facts, wanted, actor, party):
-            return False
+        if wanted is None or (actor is not None and _is(facts, wanted, actor, party)):
+            continue
+        if actor is not None and actor != UNKNOWN:
+            return None
+        missing += 1
     if indicator.place is not None and not facts.inside(claim["place"], indicator.place):
-        return False
-    return _meets(claim, first, last)
+        if claim["place"] is not None:
+            return None
+        missing += 1
+    return missing
 
 
-def _is(facts: Facts, wanted: str, actor: str | None, party: str | None) -> bool:
+def _is(facts: Facts, wanted: str, actor: str, party: str | None) -> bool:
     """Whether an actor is the one asked for, a part of it, or the whole of the same state that leaves the body open."""
-    if actor is None:
-        return False
     if actor == wanted or actor.startswith(f"{wanted}/"):
         return True
     state = wanted.partition("/")[0]

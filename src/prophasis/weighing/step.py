@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 import pyarrow as pa
 
 from prophasis.model.setting import Setting
-from prophasis.model.tables import CELLS, FINDINGS, INDICATORS, STANDINGS
+from prophasis.model.tables import CELLS, FINDINGS, INDICATORS, ISSUES, STANDINGS
 from prophasis.weighing.consistency import consistency_findings
 from prophasis.weighing.explanations import cell_rows, evaluations, explanation_findings, indicator_rows, standing_rows
 from prophasis.weighing.facts import Facts
@@ -16,10 +17,11 @@ from prophasis.weighing.patterns import pattern_findings
 from prophasis.weighing.prospects import outlook_findings
 from prophasis.weighing.severity_days import day_findings
 from prophasis.weighing.severity_months import month_findings
+from prophasis.weighing.unknown_ids import unknown_ids
 
 
 def weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Table]:
-    """The tables ``findings``, ``indicators``, ``standings`` and ``cells``; the same record gives the same rows."""
+    """The tables ``findings``, ``indicators``, ``standings`` and ``cells``, and ``issues``; the same record gives the same rows."""
     facts, focal = Facts(tables, setting), setting.case.focal.date
     seen = look_for(facts)
     found = evaluations(facts, seen)
@@ -36,4 +38,5 @@ def weigh(tables: Mapping[str, pa.Table], setting: Setting) -> dict[str, pa.Tabl
         "indicators": INDICATORS.of(indicator_rows(facts, seen)),
         "standings": STANDINGS.of(standing_rows(facts, found)),
         "cells": CELLS.of(cell_rows(found)),
+        "issues": ISSUES.of(asdict(issue) for issue in unknown_ids(facts)),
     }

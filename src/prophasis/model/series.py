@@ -112,6 +112,8 @@ def day_of(key: Any) -> date:
     Raises:
         InvalidSeries: It is none of these.
     """
+    if isinstance(key, (date, np.datetime64)) and key != key:  # noqa: PLR0124 (NaT)
+        raise InvalidSeries("a day is unknown (NaT); leave out what has no day, and count it.")
     if isinstance(key, datetime):
         return key.date()
     if isinstance(key, date):
@@ -145,7 +147,7 @@ def _severity(value: Any, day: date) -> Severity | None:
         raise InvalidSeries(f"the figure of {day} is {value!r}; give a number, (low, best, high), or None.") from None
     if all(number != number for number in numbers):  # noqa: PLR0124 (nan is how tables say unknown)
         return None
-    if len(numbers) != RANGE or any(number != number or number < 0 for number in numbers):  # noqa: PLR0124
+    if len(numbers) != RANGE or any(not 0 <= number < np.inf for number in numbers):
         raise InvalidSeries(
             f"the figure of {day} is {value!r}; give a number not below zero, (low, best, high), or None."
         )
