@@ -209,3 +209,17 @@ def test_words_that_ask_for_something_else_elsewhere_are_refused(onlooker: Reade
     assert answer.status_code == 422
     assert "asks for something else" in answer.text
     assert onlooker.lines == b""
+
+
+def test_what_was_corrected_is_marked_where_losses_and_events_are_listed(reader: Reader) -> None:
+    claim = told_killed(reader)
+    fields = reader.filled(f"/claims/{claim}", f"/claims/{claim}/correct")
+    appended(reader, f"/claims/{claim}/correct", {**fields, "low0": "7", "high0": "7", "why": "misheard", "by": "Bo"})
+    Case.open(reader.folder).run()
+
+    for listing in ("figures", "events"):
+        rows = reader.get(f"/{listing}.json?corrected=1").json()
+        assert rows
+        assert len(rows) < len(reader.get(f"/{listing}.json").json())
+        assert "corrected</" in reader.get(f"/{listing}?corrected=1").text
+    assert [row["claim_id"] for row in reader.get("/figures.json?corrected=1").json()] == [claim]

@@ -128,7 +128,7 @@ EVENTS = Listing(
     note="What claims of one or several speakers are about. Titles name no culprit.",
     source="events",
     columns="id, title, event, mode, occurred, occurred_start, occurred_end, occurred_precision, place, participants, parties, "
-    "occurrence, n_claims, n_speakers, n_origins, first_published, focal, disputed",
+    "occurrence, n_claims, n_speakers, n_origins, first_published, focal, disputed, corrected",
     filters=(
         _text(),
         _party("party", "Involves", "list_contains(parties, ?)"),
@@ -137,6 +137,7 @@ EVENTS = Listing(
         *_days("occurred_start", "occurred_end"),
         _choice("told", "Told as", "occurrence", STATES),
         Filter(name="disputed", label="Disputed alone", kind="flag", where=flag("disputed")),
+        Filter(name="corrected", label="Corrected alone", kind="flag", where=flag("corrected")),
     ),
     sorts={
         "occurred": ("When it was, earliest first", "r"),
@@ -171,7 +172,7 @@ FIGURES = Listing(
     note="Every figure with its speaker and day. What nobody reported is not nought. Nothing is summed here.",
     source="listed_figures",
     columns="id, event_id, title, claim_id, document_id, document, speaker, speaker_party, side, kind, low, high, approx, as_of, "
-    "whose, latest, part, victims, as_written, origin_id, updates_id, repeats_id, rule",
+    "whose, latest, part, victims, as_written, origin_id, updates_id, repeats_id, rule, corrected",
     filters=(
         _text(),
         _known("side", "Losses of", "side = ?", "actors"),
@@ -180,6 +181,7 @@ FIGURES = Listing(
         _choice("whose", "Whose count", "whose", dict(WHOSE)),
         *_published("as_of"),
         Filter(name="latest", label="Not superseded", kind="flag", where=flag("latest")),
+        Filter(name="corrected", label="Corrected alone", kind="flag", where=flag("corrected")),
         _id("event", "event_id"),
     ),
     sorts={

@@ -37,6 +37,7 @@ LISTED = {
     "events": (
         """
         select events.*, id in (select event_id from disputes) as disputed,
+               id in (select event_id from claims where len(corrected) > 0 and event_id is not null) as corrected,
                concat_ws(' ', title, array_to_string(participants, ' ')) as said
         from raw_events as events
         """,
@@ -51,7 +52,8 @@ LISTED = {
     ),
     "listed_figures": (
         """
-        select figures.*, events.title, concat_ws(' ', title, as_written) as said
+        select figures.*, events.title, claim_id in (select id from claims where len(corrected) > 0) as corrected,
+               concat_ws(' ', title, as_written) as said
         from figures left join events on events.id = figures.event_id
         """,
         "as_of nulls last, document, claim_id, kind, figures.id",
