@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -48,8 +49,10 @@ def test_a_day_counts_once_whatever_its_hours() -> None:
         tempo([5, None, 7])
 
 
-@pytest.mark.parametrize("more", [{"s": 1}, {"gamma": -1}, {"gamma": float("nan")}, {"s": float("nan")}, {"s": np.inf}])
-def test_parameters_of_bursts_are_checked(more: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    "more", [{"s": 1}, {"gamma": -1}, {"gamma": float("nan")}, {"s": float("nan")}, {"s": np.inf}, {"s": "x"}]
+)
+def test_parameters_of_bursts_are_checked(more: dict[str, Any]) -> None:
     with pytest.raises(InvalidSeries, match="s must be above 1, gamma not below 0"):
         bursts([1, 2, 4], **more)
 

@@ -8,6 +8,7 @@ from prophasis.case.item import Item, value_of
 from prophasis.model.claim import EventType
 from prophasis.model.setting import Hypothesis, Indicator
 
+FILE = "hypotheses.yaml"
 LIKELIHOODS = ("almost_certain", "very_likely", "likely", "even", "unlikely", "very_unlikely", "remote")
 
 
@@ -71,7 +72,7 @@ def _indicator(item: Item, seen: dict[str, Indicator]) -> Indicator:
         place=value_of(fields, "place", Item.id),
         window_from=first,
         window_to=last,
-        line=item.line,
+        line=item.line if item.file == FILE else None,
     )
     earlier = seen.setdefault(indicator.id, indicator)
     if replace(earlier, likelihood=indicator.likelihood, says=indicator.says) != indicator:

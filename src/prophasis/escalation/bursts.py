@@ -72,8 +72,9 @@ def bursts(times: Iterable[Any], *, s: float = 2, gamma: float = 1) -> Bursts:
         InvalidSeries: Two times are the same, or *s* or *gamma* is out of its range.
         NotEnoughEvents: Fewer than two events.
     """
-    if not (1 < s < np.inf and 0 <= gamma < np.inf):
-        raise InvalidSeries(f"s is {s} and gamma {gamma}; s must be above 1, gamma not below 0.")
+    numeric = all(isinstance(one, (int, float, np.number)) for one in (s, gamma))
+    if not (numeric and 1 < s < np.inf and 0 <= gamma < np.inf):
+        raise InvalidSeries(f"s is {s!r} and gamma {gamma!r}; s must be above 1, gamma not below 0.")
     given = listed(times)
     origin = origin_of(given)
     moments = np.array([in_days(time, origin, f"times[{at}]") for at, time in enumerate(given)])

@@ -144,8 +144,8 @@ def canonical(value: Any) -> str:
 
 
 def indicator_row(indicator: Indicator) -> dict[str, Any]:
-    """*indicator* as the struct of the table ``proposals``."""
-    return {name: getattr(indicator, name) for name in Indicator.__slots__}
+    """*indicator* as the struct of the table ``proposals``; where it stands in a file is no part of what it is."""
+    return {name: getattr(indicator, name) for name in Indicator.__slots__ if name != "line"}
 
 
 def with_proposals(setting: Setting, proposals: Iterable[Mapping[str, Any]]) -> Setting:
