@@ -39,6 +39,9 @@ _ACTS = {
 }
 """Stems of the nouns by which an act is spoken of again, by type. Compiled for this project from agency English."""
 
+_SAID = frozenset({"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types that are done by speaking, often of the very force that a phrase names."""
+
 
 class Referents:
     """Finds the event that the words of a claim speak of."""
@@ -113,6 +116,8 @@ class Referents:
         start, end = event["occurred_start"], event["occurred_end"]
         if start is None or (end - start).days > _LONGEST_DAYS or not _before(event, claim):
             return 0.0
+        if event["event"] in _SAID and _names(phrase, "ASSAULT") and not _names(phrase, event["event"]):
+            return 0.0  # "the new flare-up" is no appeal over it
         if phrase.days and not any(start <= day < end for day in phrase.days):
             return 0.0
         named = self._lexical(claim, phrase, event_id) + self._placed(phrase, event) + 3.0 * bool(phrase.days)
@@ -122,8 +127,7 @@ class Referents:
 
     def _lexical(self, claim: Row, phrase: Phrase, event_id: str) -> float:
         shared = len(phrase.words & self._words_beside(claim, event_id))
-        acts = _ACTS.get(self._record.events[event_id]["event"], ())
-        named = any(word.startswith(act) for word in phrase.words for act in acts)
+        named = _names(phrase, self._record.events[event_id]["event"])
         return min(shared, 3) * 0.75 + 1.0 * named
 
     def _words_beside(self, claim: Row, event_id: str) -> frozenset[str]:
@@ -149,6 +153,11 @@ class Referents:
         """Points for the sides of the claim and of the words, more for a person whom the words name."""
         sides = {self._record.doer(claim), self._record.sufferer(claim), *phrase.sides}
         return 0.5 * len(sides & set(event["parties"])) + 2.5 * bool(phrase.persons & set(event["participants"]))
+
+
+def _names(phrase: Phrase, event: str) -> bool:
+    """Whether a noun of *phrase* is one by which acts of the type *event* are spoken of."""
+    return any(word.startswith(act) for word in phrase.words for act in _ACTS.get(event, ()))
 
 
 def _recent(claim: Row, end: date) -> float:
