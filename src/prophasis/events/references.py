@@ -65,11 +65,11 @@ class Referents:
         """
         own = self._record.event_of[claim["id"]]
         told = self._told_there(claim, span)
-        if told is not None:
+        phrase = self._reader.read(text, claim["published"])
+        if told is not None and not _only_speech(phrase, self._record.events[told]["event"]):
             return told if told != own else None
         if is_purpose(text):
             return None
-        phrase = self._reader.read(text, claim["published"])
         scores = [(self._points(claim, phrase, event), event) for event in self._candidates(claim, phrase)]
         best = sorted(
             ((points, event) for points, event in scores if points >= ENOUGH), key=lambda pair: (-pair[0], pair[1])
@@ -116,8 +116,8 @@ class Referents:
         start, end = event["occurred_start"], event["occurred_end"]
         if start is None or (end - start).days > _LONGEST_DAYS or not _before(event, claim):
             return 0.0
-        if event["event"] in _SAID and _names(phrase, "ASSAULT") and not _names(phrase, event["event"]):
-            return 0.0  # "the new flare-up" is no appeal over it
+        if _only_speech(phrase, event["event"]):
+            return 0.0
         if phrase.days and not any(start <= day < end for day in phrase.days):
             return 0.0
         named = self._lexical(claim, phrase, event_id) + self._placed(phrase, event) + 3.0 * bool(phrase.days)
@@ -153,6 +153,11 @@ class Referents:
         """Points for the sides of the claim and of the words, more for a person whom the words name."""
         sides = {self._record.doer(claim), self._record.sufferer(claim), *phrase.sides}
         return 0.5 * len(sides & set(event["parties"])) + 2.5 * bool(phrase.persons & set(event["participants"]))
+
+
+def _only_speech(phrase: Phrase, event: str) -> bool:
+    """Whether an act of the type *event* only speaks of the force that *phrase* names: "the new flare-up" is no appeal over it."""
+    return event in _SAID and _names(phrase, "ASSAULT") and not _names(phrase, event)
 
 
 def _names(phrase: Phrase, event: str) -> bool:
