@@ -21,7 +21,7 @@ def test_the_notebook_of_the_reference_case_runs(root: Path) -> None:
         _, found = module.app.run()
 
     assert {"azerbaijan", "armenia"} <= {holder.split("/")[0] for holder in found["began"]["holder"]}
-    assert {"asserts", "denies"} <= set(found["told"]["stance"])
+    assert {"artsakh/national-security-service", "russia/defence-ministry"} <= set(found["told"]["speaker"])
     assert {"ucdp_low_best_high", "airwars_minmax"} <= set(found["dead"]["policy"])
     assert len(found["standings"]) == 4
     assert found["followed"].trigger_rate == 1.0

@@ -12,13 +12,13 @@ from prophasis.coding.acts_tree import case_words, children, clause_head, is_pas
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
-from prophasis.coding.claims_aid import arms_another, brings_aid
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
+from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
@@ -27,7 +27,7 @@ from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.participants import CROWD, FORCEFUL, any_of, by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR
@@ -130,22 +130,7 @@ def _told(
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
     if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
         return Uncoded("no-participant", act.trigger.text)
-    if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
-        event, mode = EventType.PROTEST, "obstruct"
-    if event is EventType.PROTEST and _soldiers_throw(act, actor):
-        event, mode = EventType.ASSAULT, "attack"
-    if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
-        event, mode = EventType.RETREAT, "withdraw"
-    if event is EventType.MOBILIZE and _unarmed(actor):
-        event, mode = EventType.PROTEST, "demo"
-    if event is EventType.RETREAT and act.entry.mode == "withdraw" and _leaves_league(actor, target):
-        event, mode = EventType.SANCTION, "discontinue"
-    if event in {EventType.MOBILIZE, EventType.RETREAT} and brings_aid(act, actor):
-        event, mode = EventType.AID, "humanitarian"
-    if event is EventType.AID and mode == "military" and target is None and _sent_nowhere(act):
-        event, mode = EventType.MOBILIZE, "troops"
-    if event is EventType.MOBILIZE and arms_another(act, sentence, people):
-        event, mode = EventType.AID, "military"
+    event, mode = type_between(act, (actor, target), sentence, people)
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
@@ -183,44 +168,6 @@ def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:
     ends = [end for above in act.trigger.ancestors if (end := leading_end(above)) is not None]
     before = max((end for end in ends if end < act.trigger.i), default=-1)
     return trim(token for token in tokens if token.i > before)
-
-
-def _obstructs(act: Act, actor: Who | None) -> bool:
-    """Whether people, not forces, block a road or burn things: forms of protest (CAMEO 144, 145)."""
-    blocks = act.entry.mode == "restrict" and act.words[0].lower_.startswith(("block", "barricad"))
-    burns = act.entry.mode in {"arson", "destroy"}
-    crowd = any_of(act.actors, CROWD) and not any_of(act.actors, FORCEFUL)
-    if actor is None:
-        return (blocks or burns) and crowd
-    return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
-
-
-def _sent_nowhere(act: Act) -> bool:
-    """Whether arms go to nobody, but over or towards a place: "sent two fighter jets over the area"."""
-    where = [word for head in children(act.trigger, "obl") for word in case_words(head)]
-    whom = [word for one in children(act.trigger, "obj") for head in children(one, "nmod") for word in case_words(head)]
-    return bool({"over", "towards", "toward", "along", "off", "near", "into"} & {*where, *whom}) and "to" not in {
-        *where,
-        *whom,
-    }
-
-
-def _soldiers_throw(act: Act, actor: Who | None) -> bool:
-    """Whether troops throw stones, which in a crowd is protest and among troops is fighting."""
-    armed = actor is not None and actor.kind == "armed_forces"
-    return armed and any(
-        word.lower_ in {"stone", "stones", "rock", "rocks", "bottles", "punches"} for word in act.words
-    )
-
-
-def _leaves_league(actor: Who | None, target: Who | None) -> bool:
-    """Whether a state leaves an organisation of states, which is no retreat of troops."""
-    return actor is not None and target is not None and actor.kind == "state" and target.kind == "organisation"
-
-
-def _unarmed(who: Who | None) -> bool:
-    """Whether it is an opposition, whose gathering is protest and no deployment."""
-    return who is not None and who.id.endswith("opposition")
 
 
 def _spoken(

@@ -1,0 +1,79 @@
+"""What type an act is in the light of who does it to whom: a crowd that blocks a road protests, troops that do it coerce."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import case_words, children
+from prophasis.coding.claims_aid import arms_another, brings_aid
+from prophasis.coding.participants import CROWD, FORCEFUL, any_of
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from prophasis.coding.acts import Act
+    from prophasis.coding.claims_draft import Who
+    from prophasis.coding.claims_who import People
+    from prophasis.language.sentences import Sentence
+
+
+def type_between(
+    act: Act, sides: tuple[Who | None, Who | None], sentence: Sentence, people: People
+) -> tuple[EventType, str]:
+    """Type and mode of *act*, done by the first of *sides* to the second: those of its words unless the sides make it another."""
+    actor, target = sides
+    event, mode = act.entry.event, act.entry.mode
+    if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
+        event, mode = EventType.PROTEST, "obstruct"
+    if event is EventType.PROTEST and _soldiers_throw(act, actor):
+        event, mode = EventType.ASSAULT, "attack"
+    if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
+        event, mode = EventType.RETREAT, "withdraw"
+    if event is EventType.MOBILIZE and _unarmed(actor):
+        event, mode = EventType.PROTEST, "demo"
+    if event is EventType.RETREAT and act.entry.mode == "withdraw" and _leaves_league(actor, target):
+        event, mode = EventType.SANCTION, "discontinue"
+    if event in {EventType.MOBILIZE, EventType.RETREAT} and brings_aid(act, actor):
+        event, mode = EventType.AID, "humanitarian"
+    if event is EventType.AID and mode == "military" and target is None and _sent_nowhere(act):
+        event, mode = EventType.MOBILIZE, "troops"
+    if event is EventType.MOBILIZE and arms_another(act, sentence, people):
+        event, mode = EventType.AID, "military"
+    return event, mode
+
+
+def _obstructs(act: Act, actor: Who | None) -> bool:
+    """Whether people, not forces, block a road or burn things: forms of protest (CAMEO 144, 145)."""
+    blocks = act.entry.mode == "restrict" and act.words[0].lower_.startswith(("block", "barricad"))
+    burns = act.entry.mode in {"arson", "destroy"}
+    crowd = any_of(act.actors, CROWD) and not any_of(act.actors, FORCEFUL)
+    if actor is None:
+        return (blocks or burns) and crowd
+    return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
+
+
+def _sent_nowhere(act: Act) -> bool:
+    """Whether arms go to nobody, but over or towards a place: "sent two fighter jets over the area"."""
+    where = [word for head in children(act.trigger, "obl") for word in case_words(head)]
+    whom = [word for one in children(act.trigger, "obj") for head in children(one, "nmod") for word in case_words(head)]
+    return bool({"over", "towards", "toward", "along", "off", "near", "into"} & {*where, *whom}) and "to" not in {
+        *where,
+        *whom,
+    }
+
+
+def _soldiers_throw(act: Act, actor: Who | None) -> bool:
+    """Whether troops throw stones, which in a crowd is protest and among troops is fighting."""
+    armed = actor is not None and actor.kind == "armed_forces"
+    return armed and any(
+        word.lower_ in {"stone", "stones", "rock", "rocks", "bottles", "punches"} for word in act.words
+    )
+
+
+def _leaves_league(actor: Who | None, target: Who | None) -> bool:
+    """Whether a state leaves an organisation of states, which is no retreat of troops."""
+    return actor is not None and target is not None and actor.kind == "state" and target.kind == "organisation"
+
+
+def _unarmed(who: Who | None) -> bool:
+    """Whether it is an opposition, whose gathering is protest and no deployment."""
+    return who is not None and who.id.endswith("opposition")
