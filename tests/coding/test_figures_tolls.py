@@ -75,3 +75,13 @@ def test_what_follows_an_inserted_speaker_was_done_by_the_doer_before_it() -> No
 
     assert (claim.speaker, claim.actor) == (SYLVANIAN, FREEDONIAN)
     assert [(figure.of, figure.count.low) for figure in claim.figures] == [(SYLVANIAN, 2)]
+
+
+def test_parts_within_parts_break_nothing() -> None:
+    told = (
+        "14 Freedonian guards killed, including seven Freedonian officers died, among them four Freedonian soldiers killed and three"
+        " Sylvanian officers dead, and seven Freedonian people dead, the Freedonian army said."
+    )
+
+    assert all(low <= 14 for _, low, _ in counted(told))
+    assert counted(told)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from events.made_events import answers, tell
 from linking.made import NORTH_ATTACKS, SOUTH_ATTACKS, made_claim
+from prophasis.events.initiators import initiator_dispute
 
 SOUTH = made_claim("a", speaker="south/ministry", place="mill", **NORTH_ATTACKS)
 NORTH = made_claim("b", speaker="north/ministry", place="mill", **SOUTH_ATTACKS)
@@ -244,3 +248,22 @@ def test_a_side_that_owns_to_have_fired_first_has_changed_its_position() -> None
     assert [(row["holder"], row["says"], row["earlier_says"]) for row in rows] == [
         (NORTH["speaker"], "North began it", "South began it")
     ]
+
+
+@pytest.mark.parametrize(("second", "is_dispute"), [("west/army", False), ("south/army", True)])
+def test_a_side_that_names_two_others_contradicts_nobody(second: str, is_dispute: bool) -> None:
+    """In a fight of three, who is hit by two of them names both; only who names its own side beside another has changed."""
+    first = "North's army fired first"
+    claims = [
+        made_claim("a", speaker="south/ministry", actor="north/army", target="south/army", mode="attack", evidence=first),
+        made_claim("b", speaker="south/ministry", actor=second, target="north/army", mode="attack", evidence="They fired first"),
+    ]  # fmt: skip
+    side = {"north/army": "north", "west/army": "west", "south/army": "south"}
+    record = SimpleNamespace(
+        claims_of=lambda event: claims,
+        doer=lambda claim: side[claim["actor"]],
+        sufferer=lambda claim: side[claim["target"]],
+        side_name=str.title,
+    )
+
+    assert (initiator_dispute(record, "event-1") is not None) is is_dispute  # type: ignore[arg-type]

@@ -61,11 +61,11 @@ def test_days_of_numpy_stay_whole_days() -> None:
     b = [*(day + timedelta(days=1) for day in a[:4]), date(2021, 5, 30)]
     window = (date(2021, 5, 1), date(2021, 5, 30))
 
-    def tested(dress: Any) -> Any:
+    def found(dress: Any) -> Any:
         return coincidence(dress(a), dress(b), window=window, within=2, draws=99)
 
-    assert tested(lambda days: np.array(days, dtype="datetime64[D]")) == tested(list)
-    assert tested(pa.array) == tested(list)
+    assert found(lambda days: np.array(days, dtype="datetime64[D]")) == found(list)
+    assert found(pa.array) == found(list)
 
 
 def test_a_window_may_be_an_array() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from prophasis.charts.canvas import (
@@ -43,6 +43,31 @@ def signed(amount: float) -> str:
     return f"{amount:+.1f}" if round(amount, 1) else "0.0"
 
 
+def _name(called: str, y: float) -> list[str]:
+    """What an explanation is called, in up to three lines around *y*."""
+    words = textwrap.wrap(called, int((NAMES - 24) / (13 * LETTER)), max_lines=3, placeholder=" …")
+    first = y + 4 - 15 * (len(words) - 1) / 2
+    return [text(NAMES - 16, first + 15 * place, one, anchor="end") for place, one in enumerate(words)]
+
+
+def _amounts(
+    called: str, mine: Sequence[tuple[str, float]], y: float, x: Callable[[float], float], right: float
+) -> list[str]:
+    """The marks of one explanation at *y* and their numbers from *right* on: bits by telling, *x* the place of a number of bits."""
+    bits_told = [amount for _, amount in mine]
+    drawn = [line(x(min(bits_told)), y, x(max(bits_told)), y, stroke=GREY)]
+    for place, (telling, amount) in enumerate(mine):
+        shape, colour = SHAPES[min(place, len(SHAPES) - 1)]
+        off = (place - (len(mine) - 1) / 2) * min(11, (ROW - 16) / len(mine))
+        title = f"{called}, {telling}: {signed(amount)} bits"
+        drawn += [
+            line(x(amount), y, x(amount), y + off, stroke=GREY, width=0.5),
+            mark(shape, x(amount), y + off, fill=colour, title=title),
+            text(right + VALUES * (place + 1) - 4, y + 4, signed(amount), anchor="end"),
+        ]
+    return drawn
+
+
 def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Panel:
     """A row for each explanation, a mark for each telling; no order but the analyst's."""
     tellings = list(dict.fromkeys(row["telling"] for row in standings))
@@ -73,28 +98,12 @@ def standings_panel(standings: Sequence[Mapping[str, Any]], names: Mapping[str, 
     ]
     for at, hypothesis in enumerate(hypotheses):
         y = top + ROW * at + ROW / 2
-        words = textwrap.wrap(called[hypothesis], int((NAMES - 24) / (13 * LETTER)), max_lines=3, placeholder=" …")
+        mine = [(told[telling], value[telling, hypothesis]) for telling in tellings]
         drawn += [
-            text(NAMES - 16, y + 4 + 15 * (place - (len(words) - 1) / 2), one, anchor="end")
-            for place, one in enumerate(words)
+            *_name(called[hypothesis], y),
+            line(20, y + ROW / 2, WIDTH - RIGHT, y + ROW / 2, stroke=FAINT, width=0.5),
         ]
-        drawn.append(line(20, y + ROW / 2, WIDTH - RIGHT, y + ROW / 2, stroke=FAINT, width=0.5))
-        mine = [value[telling, hypothesis] for telling in tellings]
-        drawn.append(line(x(min(mine)), y, x(max(mine)), y, stroke=GREY))
-        for place, (telling, amount) in enumerate(zip(tellings, mine, strict=True)):
-            shape, colour = SHAPES[min(place, len(SHAPES) - 1)]
-            off = (place - (len(mine) - 1) / 2) * min(11, (ROW - 16) / len(mine))
-            drawn.append(line(x(amount), y, x(amount), y + off, stroke=GREY, width=0.5))
-            drawn.append(
-                mark(
-                    shape,
-                    x(amount),
-                    y + off,
-                    fill=colour,
-                    title=f"{called[hypothesis]}, {told[telling]}: {signed(amount)} bits",
-                )
-            )
-            drawn.append(text(right + VALUES * (place + 1) - 4, y + 4, signed(amount), anchor="end"))
+        drawn += _amounts(called[hypothesis], mine, y, x, right)
     for place in range(len(tellings)):
         shape, colour = SHAPES[min(place, len(SHAPES) - 1)]
         drawn.append(mark(shape, right + VALUES * (place + 1) - 18, top - 10, fill=colour))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,30 @@ STEEP = 30
 SCORES = (("crps", "CRPS (deaths)"), ("ignorance", "IGN (bits)"), ("interval_score", "MIS (deaths)"))
 
 
+def _past(
+    past: Sequence[tuple[date, float | None]], place: Mapping[date, float], step: float, y: Callable[[float], float]
+) -> list[str]:
+    """A bar for each month that had deaths, hatching for one of which nothing is known."""
+    drawn = []
+    for day, value in past:
+        if value is None:
+            drawn.append(box(place[day], TOP, step, HEIGHT, fill="url(#hatch)"))
+        elif value:
+            title = f"{day:%Y-%m}: {figure(value)}"
+            drawn.append(box(place[day] + step * 0.15, y(value), step * 0.7, y(0) - y(value), fill=BLUE, title=title))
+    return drawn
+
+
+def _resampled(quantiles: Sequence[float], x: float, step: float, y: Callable[[float], float]) -> list[str]:
+    """Nested boxes of the middle 90 and 50 % of the resample, and its median."""
+    low, quarter, median, three, high = quantiles
+    return [
+        box(x + step * 0.1, y(high), step * 0.8, max(y(low) - y(high), 1), fill="#dce8f5", stroke=GREY),
+        box(x + step * 0.25, y(three), step * 0.5, max(y(quarter) - y(three), 1), fill="#9dbfe3", stroke=GREY),
+        line(x + step * 0.1, y(median), x + step * 0.9, y(median), width=2),
+    ]
+
+
 def outlook_panel(title: str, data: Mapping[str, Any]) -> Panel:
     """Last months as bars, the months ahead as nested boxes of the resample, and the scores of all methods below."""
     past = [(date.fromisoformat(day), value) for day, value in data["past"]]
@@ -54,39 +78,12 @@ def outlook_panel(title: str, data: Mapping[str, Any]) -> Panel:
 
     drawn = [line(LEFT, y(value), LEFT + INSIDE, y(value), stroke=INK if not value else FAINT) for value in marks]
     drawn += [text(LEFT - 6, y(value) + 4, figure(value), anchor="end", size=12, fill=GREY) for value in marks]
-    for day, value in past:
-        if value is None:
-            drawn.append(box(place[day], TOP, step, HEIGHT, fill="url(#hatch)"))
-        elif value:
-            drawn.append(
-                box(
-                    place[day] + step * 0.15,
-                    y(value),
-                    step * 0.7,
-                    y(0) - y(value),
-                    fill=BLUE,
-                    title=f"{day:%Y-%m}: {figure(value)}",
-                )
-            )
-    low, quarter, median, three, high = quantiles
+    drawn += _past(past, place, step, y)
     for day in ahead:
-        x = place[day]
-        drawn += [
-            box(x + step * 0.1, y(high), step * 0.8, max(y(low) - y(high), 1), fill="#dce8f5", stroke=GREY),
-            box(x + step * 0.25, y(three), step * 0.5, max(y(quarter) - y(three), 1), fill="#9dbfe3", stroke=GREY),
-            line(x + step * 0.1, y(median), x + step * 0.9, y(median), width=2),
-        ]
-        if came.get(day) is not None:
-            drawn.append(
-                mark(
-                    "diamond",
-                    x + step / 2,
-                    y(came[day] or 0),
-                    fill=RED,
-                    size=4,
-                    title=f"{day:%Y-%m}, what came: {figure(came[day] or 0)}",
-                )
-            )
+        drawn += _resampled(quantiles, place[day], step, y)
+        if (value := came.get(day)) is not None:
+            said = f"{day:%Y-%m}, what came: {figure(value)}"
+            drawn.append(mark("diamond", place[day] + step / 2, y(value), fill=RED, size=4, title=said))
     drawn.append(line(place[ahead[0]], TOP, place[ahead[0]], TOP + HEIGHT, dash="3 3"))
     drawn += _labels(months, place, step)
     drawn.append(_keys(bool(came), any(value is None for _, value in past)))
@@ -95,6 +92,7 @@ def outlook_panel(title: str, data: Mapping[str, Any]) -> Panel:
     rows: list[tuple[str, str, float | None, float | None, float | None]] = [
         ("deaths", f"{day:%Y-%m}", value, None, None) for day, value in past
     ]
+    low, _, median, _, high = quantiles
     rows += [("outlook, median and middle 90 %", f"{day:%Y-%m}", median, low, high) for day in ahead]
     rows += [("what came", f"{day:%Y-%m}", value, None, None) for day, value in came.items()]
     rows += [(f"{row['method']}, {label}", "", row[key], None, None) for row in data["scores"] for key, label in SCORES]

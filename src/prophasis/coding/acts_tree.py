@@ -71,10 +71,8 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children) or _shares_passive(verb):
         return True
-    if _is_reduced(verb):
-        return True
     if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or is_misread(verb):
-        return False
+        return _is_reduced(verb)
     if not is_participle(verb):
         return _is_misread_participle(verb)
     if verb.dep_ == "conj":
@@ -140,11 +138,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             token = token.head
             continue
-        if (
-            token.dep_ in {"acl", "obl", "xcomp", "advcl"}
-            and token.head.lower_ in _FOREMOST
-            and children(token.head, "cop")
-        ):
+        if token.dep_ in {"acl", "obl", "xcomp", "advcl"} and is_foremost(token.head):
             token = token.head
             continue
         if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in NOMINAL:
@@ -175,6 +169,12 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_foremost(word: Token) -> bool:
+    """Whether somebody is said to be "the first", "the ones" or "the first side", who did what follows: "were the first to fire"."""
+    first = word.lower_ in _FOREMOST or any(child.lower_ in {"first", "last"} for child in word.children)
+    return first and bool(children(word, "cop"))
 
 
 def is_inserted(verb: Token) -> bool:

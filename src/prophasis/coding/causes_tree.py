@@ -62,15 +62,14 @@ def reply_to(verb: Token, words: Iterable[Token]) -> list[Token]:
             own = min((word.i for word in words if word.i > child.i), default=child.right_edge.i + 1)
             with_what = min((one.i for one in verb.doc[child.i : own] if one.lower_ == "with"), default=own)
             return [token for token in _without_case(child) if token.i < min(own, with_what)]
-    return clause_after(verb, _AFTER) or clause_after(verb.head, _AFTER, beside=verb)
+    over = verb.head if verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in VERBAL else verb
+    return _clause_after(verb) or _clause_after(over)
 
 
-def clause_after(verb: Token, marks: Collection[str], *, beside: Token | None = None) -> list[Token]:
-    """The finite clause under *verb* that one of *marks* opens, without the mark; *beside*: a verb that it must not hold."""
-    if beside is not None and (verb.pos_ not in VERBAL or beside.dep_ not in {"xcomp", "conj"}):
-        return []
+def _clause_after(verb: Token) -> list[Token]:
+    """The clause under *verb* that "after" or "when" opens, without the word."""
     for child in children(verb, "advcl"):
-        opening = [one for one in child.children if one.i < child.i and one.lower_ in marks]
+        opening = [one for one in child.children if one.i < child.i and one.lower_ in _AFTER]
         if opening and (child.tag_ == "VBG" or any(one.dep_.startswith("nsubj") for one in child.children)):
             return [token for token in child.subtree if token.i > opening[0].i]
     return []
@@ -110,13 +109,13 @@ def _maker(effect: Token) -> list[Token]:
     if not any(child.lower_ == "to" and child.dep_ == "mark" for child in effect.children):
         return []
     if is_passive(verb):
-        return clause_after(effect, _AFTER) or clause_after(verb, _AFTER)
+        return _clause_after(effect) or _clause_after(verb)
     return _doing(verb) if children(verb, "obj") else []
 
 
 def _doing(verb: Token) -> list[Token]:
     """The words for what does *verb*: its subject; of "…, prompting", the clause before."""
-    if (verb.dep_ == "advcl" and not children(verb, "nsubj") and "VerbForm=Part" in verb.morph) or _is_gerund(verb):
+    if _goes_on(verb):
         own = {token.i for token in verb.subtree}
         return [token for token in verb.head.subtree if token.i < verb.i and token.i not in own]
     subject = next(iter(children(verb, "nsubj")), None) or subject_of(verb)
@@ -126,10 +125,11 @@ def _doing(verb: Token) -> list[Token]:
         if _takes_up_clause(subject, verb):
             return [token for token in verb.head.head.subtree if token.i < subject.i]
         subject = _cleft(verb.head)
-    if subject.lower_ in _PRONOUNS or subject.pos_ == "PROPN" or subject.ent_type_ == "PERSON":
+    if subject.lower_ in _PRONOUNS or subject.pos_ == "PROPN" or subject.ent_type_ == "PER":
         return []
     left_out = {"acl:relcl", "appos", "cop", "nsubj", "expl", "advcl", "obl", "punct", "ccomp"}
-    below = {verb.i, *(token.i for token in verb.subtree)} if verb.i > subject.i and verb in subject.subtree else set()
+    within = verb in subject.subtree  # of a cleft, "it was the shooting that triggered …"
+    below = {token.i for token in verb.subtree} if within else set()
     below |= {token.i for child in subject.children if child.dep_ in left_out for token in child.subtree}
     return [token for token in subject.subtree if token.i not in below]
 
@@ -150,7 +150,8 @@ def _cleft(noun: Token) -> Token:
     return top if it_was else noun
 
 
-def _is_gerund(verb: Token) -> bool:
+def _goes_on(verb: Token) -> bool:
+    """Whether it is a gerund that goes on the clause before it: "dug trenches, prompting …"."""
     return verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.head.i < verb.i
 
 
@@ -211,7 +212,7 @@ def _beginning(effect: Token) -> list[Token]:
     particles = {child.lower_ for child in children(verb, "compound")}
     if follow is None or ("" not in follow and not follow & particles):
         return []
-    found = clause_after(verb, _AFTER)
+    found = _clause_after(verb)
     if found:
         return found
     over = (one for one in children(verb, "obl") if case_words(one) & _OVER and not _is_moment(one))

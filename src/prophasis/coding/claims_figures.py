@@ -54,8 +54,7 @@ def with_figures(
         at = _draft_of(mention, drafts, people)
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
             continue
-        denied = people.attribution.statement_of(mention.trigger).stance is Stance.DENIES
-        if at is None and denied and only_says_who(clause_head(mention.trigger)):
+        if at is None and _denied_of_whom(mention, people):
             continue
         if at is None:
             figure = of_the_other(mention, _doer(mention, None, sentence, people), people)
@@ -73,6 +72,12 @@ def with_figures(
                 )
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
+
+
+def _denied_of_whom(mention: FigureMention, people: People) -> bool:
+    """Whether a loss only says who somebody is of whom another thing is denied."""
+    denied = people.attribution.statement_of(mention.trigger).stance is Stance.DENIES
+    return denied and only_says_who(clause_head(mention.trigger))
 
 
 def _doer(mention: FigureMention, draft: Draft | None, sentence: Sentence, people: People) -> Who | None:

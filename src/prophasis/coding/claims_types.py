@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from prophasis.coding.claims_who import People
     from prophasis.language.sentences import Sentence
 
+_OVER = frozenset({"over", "towards", "toward", "along", "off", "near", "into"})
+_THROWN = frozenset({"stone", "stones", "rock", "rocks", "bottles", "punches"})
+
 
 def type_between(
     act: Act, sides: tuple[Who | None, Who | None], sentence: Sentence, people: People
@@ -53,20 +56,18 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
 
 def _sent_nowhere(act: Act) -> bool:
     """Whether arms go to nobody, but over or towards a place: "sent two fighter jets over the area"."""
-    where = [word for head in children(act.trigger, "obl") for word in case_words(head)]
-    whom = [word for one in children(act.trigger, "obj") for head in children(one, "nmod") for word in case_words(head)]
-    return bool({"over", "towards", "toward", "along", "off", "near", "into"} & {*where, *whom}) and "to" not in {
-        *where,
-        *whom,
-    }
+    behind = [
+        *children(act.trigger, "obl"),
+        *(one for sent in children(act.trigger, "obj") for one in children(sent, "nmod")),
+    ]
+    led = {word for one in behind for word in case_words(one)}
+    return bool(led & _OVER) and "to" not in led
 
 
 def _soldiers_throw(act: Act, actor: Who | None) -> bool:
     """Whether troops throw stones, which in a crowd is protest and among troops is fighting."""
     armed = actor is not None and actor.kind == "armed_forces"
-    return armed and any(
-        word.lower_ in {"stone", "stones", "rock", "rocks", "bottles", "punches"} for word in act.words
-    )
+    return armed and any(word.lower_ in _THROWN for word in act.words)
 
 
 def _leaves_league(actor: Who | None, target: Who | None) -> bool:

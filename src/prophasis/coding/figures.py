@@ -87,6 +87,8 @@ def _divided(counted: Counted, losses: list[Loss], sentence: Sentence, people: P
     """
     found = losses
     for loss, parts in parts_in(counted, losses):
+        if not any(one is loss for one in found):  # it was itself a part of another
+            continue
         each = [
             replace(loss, victims=one, who=who, sure=True) for one in parts if (who := _named(one, sentence, people))
         ]
@@ -96,7 +98,7 @@ def _divided(counted: Counted, losses: list[Loss], sentence: Sentence, people: P
         if len(sides) > 1 and whole and sum(one.victims.count.low for one in each) == count.low:
             words = {token.i for one in each for token in one.victims.tokens}
             rest = [one for one in found if one is loss or words.isdisjoint(token.i for token in one.victims.tokens)]
-            at = rest.index(loss)
+            at = next(n for n, one in enumerate(rest) if one is loss)
             found = [*rest[:at], *each, *rest[at + 1 :]]
         elif sides and not loss.sure and (len(sides) > 1 or loss.who is None or loss.who.side not in sides):
             found = [replace(one, who=None, sure=True) if one is loss else one for one in found]

@@ -32,7 +32,6 @@ _DAYS = 31
 _YEARS = range(1900, 2100)
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 _FAR = 18
-_PAST = frozenset({"earlier", "previous", "initial", "preliminary", "provisional", "former", "prior"})
 _LEADS = frozenset(
     ["to", "at", ":", "-", "is", "was", "are", "were", "by", "of", "reached", "exceeded", "exceeds", "totalled", "totaled",
      "hit", "numbered", "numbering", "be", "been", "as", "passed", "had"]
@@ -142,7 +141,7 @@ def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:
 def _is_past_count(trigger: Trigger, counted: Counted) -> bool:
     """Whether it is a count that another has replaced since: "raising an earlier toll of five"."""
     before = counted.token(trigger.token.i - 1)
-    return _is_toll(trigger) and before is not None and before.lower_ in _PAST
+    return _is_toll(trigger) and before is not None and before.lower_ in entry("figures", "replaced")
 
 
 def _numbered(trigger: Trigger) -> Token | None:

@@ -36,7 +36,6 @@ _SERVICES = (
     "militia",
     "special-forces",
 )
-_LADS = frozenset({"boys", "lads", "guys", "men"})
 _NATIONALS = frozenset({"citizens", "nationals"})
 _COUNT_OF = 5
 _TOLLS = frozenset({"toll", "death", "deaths", "fatalities"})
@@ -339,7 +338,7 @@ def is_military(head: Token | None) -> bool:
 def _our_boys(head: Token) -> bool:
     """Whether soldiers are meant by those who call them their own: "three of our boys"."""
     ours = any(child.dep_ == "nmod:poss" and child.lower_ == "our" for child in head.children)
-    return ours and head.lower_ in _LADS
+    return ours and head.lower_ in entry("figures", "lads")
 
 
 def is_civil(head: Token | None) -> bool:

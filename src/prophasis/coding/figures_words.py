@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prophasis.lexicon.loader import entry, load
@@ -84,10 +85,10 @@ def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
     low = tokens[at].lower_
     if low not in entry("figures", "taking") and low not in entry("figures", "confining"):
         return None
-    for n, token in enumerate(tokens[at + 1 : at + 7], start=at):
+    for before, token in pairwise(tokens[at : at + 7]):
         if token.lower_ in {"prisoner", "captive", "hostage"} and low in entry("figures", "taking"):
             return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
-        if token.lower_ in entry("figures", "confined_to") and tokens[n].lower_ in {"in", "into", "behind"}:
+        if token.lower_ in entry("figures", "confined_to") and before.lower_ in {"in", "into", "behind"}:
             return Trigger(tokens[at], tokens[at].i, (FigureKind.DETAINED,), Frame.DONE)
         if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
             return None

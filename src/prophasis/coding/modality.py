@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
-from prophasis.coding.acts_tree import children, is_finite, starts_clause
+from prophasis.coding.acts_tree import children, is_finite, is_foremost, starts_clause
 from prophasis.coding.modality_governors import PLANNED, governors_of
 from prophasis.coding.modality_habit import is_habit
 from prophasis.model.claim import Modality
@@ -89,7 +89,7 @@ def is_purpose(trigger: Token) -> bool:
     for _ in range(8):
         marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
         infinitive = marked and token.tag_ != "VBG"
-        if infinitive and token.dep_ in {"advcl", "acl"} and _is_foremost(token.head):
+        if infinitive and token.dep_ in {"advcl", "acl"} and is_foremost(token.head):
             return False  # "they were the first to open fire"
         if infinitive and token.dep_ in {"advcl", "acl"}:
             return token.head.lower_ not in {"tried", "trying", "attempt"} or token.dep_ == "acl"
@@ -101,15 +101,6 @@ def is_purpose(trigger: Token) -> bool:
             return False
         token = token.head
     return False
-
-
-def _is_foremost(word: Token) -> bool:
-    """Whether it is "the first", "the ones" or "the first side", who did what follows."""
-    told = bool(children(word, "cop"))
-    return told and (word.lower_ in _FOREMOST or any(child.lower_ in {"first", "last"} for child in word.children))
-
-
-_FOREMOST = frozenset({"first", "last", "ones", "one"})
 
 
 def _has_to(governors: list[Token]) -> bool:

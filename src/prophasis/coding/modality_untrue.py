@@ -72,9 +72,8 @@ def called_false(trigger: Token) -> Token | None:
     for _ in range(6):
         if token.dep_ in {"acl", "ccomp", "acl:relcl"} and token.head.lower_ in _CLAIMS:
             verdict = token.head.head
-            said_of = (
-                token.head.dep_.startswith("nsubj") or token.head.dep_ == "obj"
-            )  # "rejected as untrue the reports that …"
+            # The object is what is "rejected as untrue".
+            said_of = token.head.dep_.startswith("nsubj") or token.head.dep_ == "obj"
             return verdict if said_of and _is_false(verdict) else None
         if token.dep_ == "csubj" and _is_false(token.head) and any(_claims(one) for one in token.head.children):
             return token.head

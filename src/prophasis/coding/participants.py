@@ -136,7 +136,10 @@ def of_other_things(act: Act) -> bool:
 
 
 def out_of_field(act: Act) -> bool:
-    """Whether its doer is a player, the weather, an accident or an illness, or its cause is: no act of politics or conflict."""
+    """Whether it is no act of politics or conflict.
+
+    Its doer or its cause is a player, the weather, an accident or an illness, or a thing and no guest is received.
+    """
     if act.trigger.lower_ in _RECEIVED and _receives_thing(act.trigger):
         return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)

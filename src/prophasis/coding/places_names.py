@@ -170,15 +170,15 @@ def named_after(tokens: Sequence[Token], first: int, end: int) -> bool:
     """
     if first == 0:
         return False
-    if is_vessel(tokens[first - 1]):
+    if _is_vessel(tokens[first - 1]):
         return True
     after = tokens[end] if end < len(tokens) else None
     alone = end - first == 1 and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"})
-    at_sea = alone and any(token.lower_ in place_words("at_sea") or is_vessel(token) for token in tokens)
+    at_sea = alone and any(token.lower_ in place_words("at_sea") or _is_vessel(token) for token in tokens)
     return at_sea and tokens[first - 1].lower_ == "the" and tokens[first].text not in place_words("with_article")
 
 
-def is_vessel(token: Token) -> bool:
+def _is_vessel(token: Token) -> bool:
     """Whether *token* is a word for a ship, which a name follows: "the tug", "the boats"."""
     return token.lower_ in place_words("vessels")
 

@@ -34,12 +34,12 @@ def initiator_dispute(record: Record, event_id: str) -> Dispute | None:
 
 
 def _changed(answers: Sequence[Answer]) -> bool:
-    """Whether a party has named both sides, one after the other."""
+    """Whether a party has named another side and its own; that it names two others is no change."""
     named: defaultdict[str, set[str]] = defaultdict(set)
     for answer in answers:
         if answer.claim["speaker_party"] is not None:
             named[answer.claim["speaker_party"]].add(answer.key)
-    return any(len(keys) > 1 for keys in named.values())
+    return any(len(keys) > 1 and party in keys for party, keys in named.items())
 
 
 def _names_attacker(record: Record, claim: Row) -> bool:

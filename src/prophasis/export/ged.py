@@ -170,8 +170,8 @@ def losses(deaths: Sequence[Row], sides: Sequence[str]) -> dict[str, Any]:
     """
     if not deaths:
         return {}
-    sided = [row for row in deaths if row["side"] is not None or row["people"]]
-    unsided = [row for row in deaths if row not in sided]
+    sided = [row for row in deaths if _is_sided(row)]
+    unsided = [row for row in deaths if not _is_sided(row)]
     parts: dict[str, int] = {}
     for row in sided or unsided:
         if row["people"]:
@@ -181,14 +181,18 @@ def losses(deaths: Sequence[Row], sides: Sequence[str]) -> dict[str, Any]:
         else:
             part = "deaths_unknown"
         parts[part] = parts.get(part, 0) + _best(row)
-    more = [_best(row) for row in unsided] if sided else []
-    beyond = max([0, *(number - sum(parts.values()) for number in more)])
-    if beyond:
+    beyond = max((_best(row) for row in unsided), default=0) - sum(parts.values())
+    if sided and beyond > 0:
         parts["deaths_unknown"] = parts.get("deaths_unknown", 0) + beyond
     low = max([sum(row["low"] for row in sided), *(row["low"] for row in unsided)])
     highs = [row["high"] for row in deaths]
     high = None if None in highs else max([sum(row["high"] for row in sided), *(row["high"] for row in unsided)])
     return {**parts, "best": sum(parts.values()), "low": low, "high": high}
+
+
+def _is_sided(row: Row) -> bool:
+    """Whether the words say of whom: of a side, or of people who bear no arms."""
+    return row["side"] is not None or row["people"]
 
 
 def _best(row: Row) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from prophasis.errors import InvalidGold
 from prophasis.model.when import When
-from prophasis.scoring.spans import locate
+from prophasis.scoring.spans import locate, overlaps_by_half
 
 Loss = tuple[str, str | None, int, int | None]
 """Kind, side, low and high of a figure. ``approx`` is left out: readers differ on it."""
@@ -94,8 +94,7 @@ def causes_meet(found: Told, gold: Told) -> bool:
     """Whether both give the same words as the cause: those of the shorter stand for half at least in the other."""
     if found.cause is None or gold.cause is None:
         return False
-    shared = min(found.cause[1], gold.cause[1]) - max(found.cause[0], gold.cause[0])
-    return 2 * shared >= min(end - start for start, end in (found.cause, gold.cause))
+    return overlaps_by_half(found.cause, gold.cause)
 
 
 def dates_meet(found: Told, gold: Told) -> bool:
