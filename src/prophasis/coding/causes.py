@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.acts_tree import children, is_finite
 from prophasis.coding.causes_tree import cause_in_tree, reply_to
 from prophasis.coding.causes_words import connectives
 from prophasis.coding.evidence import trim
+from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from prophasis.coding.acts import Act
     from prophasis.language.tree import Span, Token
 
+_STOPS = frozenset({",", ";", ":", "."})
 _PURPOSE_VERBS = frozenset({"operation", "steps", "measures", "action", "move", "efforts"})
 
 
@@ -25,7 +28,7 @@ def because_of(act: Act, clause: Sequence[Token]) -> list[Token]:
     sentence = act.trigger.sent
     for finder in (_subordinate, _in_tree, _before_result, _after_connective, _replied_to, _aim):
         found = finder(act, sentence, clause)
-        if found:
+        if any(token.is_alpha for token in found):
             return trim(found)
     return []
 
@@ -40,7 +43,7 @@ def _in_tree(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
 def _replied_to(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
     """What an act that is an answer by its own word answers: "returned fire when …", "retaliated for …"."""
     del sentence, clause
-    return reply_to(act.trigger, act.words)
+    return [] if is_negated(act.trigger) else reply_to(act.trigger, act.words)
 
 
 def _subordinate(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
@@ -48,17 +51,15 @@ def _subordinate(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Toke
     del sentence, clause
     words = connectives()
     for child in children(act.clause, "advcl"):
-        marks = [token for token in child.children if token.i < child.i and token.dep_ in {"mark", "advmod", "case"}]
-        tokens = list(child.subtree)
-        first = tokens[0]
-        told = {token.lower_ for token in marks} | {first.lower_}
+        tokens = list(dropwhile(lambda token: token.is_punct, child.subtree))
+        opening = list(takewhile(lambda token: token.dep_ in {"mark", "advmod", "case", "fixed"}, tokens)) or tokens[:1]
+        told = {token.lower_ for token in opening}
         tensed = (told & words.tensed and any(token.lower_ == "had" for token in child.children)) or (
             told & {"once"} and is_finite(child)
         )
         dates = "since" in told and tokens and _is_no_act(tokens, 1)
         if (told & words.clauses or tensed) and not dates and act.trigger.i not in {token.i for token in tokens}:
-            skipped = [token for token in tokens if token.i > max((m.i for m in marks), default=first.i - 1)]
-            return skipped if marks else tokens[1:]
+            return tokens[len(opening) :]
     return []
 
 
@@ -71,11 +72,20 @@ def _after_connective(act: Act, sentence: Span, clause: Sequence[Token]) -> list
         if phrase and act.entry.event.value in words.only_with.get(phrase, frozenset(EventType)):
             start = i + len(phrase)
             result = start < last and sentence.doc[start].lower_ == "which"
+            result = result or (len(phrase) == 1 and _is_no_connective(sentence.doc[i]))
             if not result and not _is_no_act(sentence.doc[i:last], len(phrase)):
                 found = _phrase_from(sentence, start, last)
                 if not any(word.i >= start and word in found for word in act.words):
                     return found
     return []
+
+
+def _is_no_connective(word: Token) -> bool:
+    """Whether a single word is none here: "after" before a clause tells of time, "go over well" and "over 20" of nothing."""
+    if word.lower_ == "after":
+        return word.dep_ != "case"
+    counts = word.lower_ == "over" and word.i + 1 < word.sent.end and word.nbor(1).pos_ in {"NUM", "SYM"}
+    return counts or word.dep_ in {"compound:prt", "advmod"}
 
 
 def _is_no_act(rest: Span | Sequence[Token], length: int) -> bool:
@@ -142,7 +152,12 @@ def _phrase_from(sentence: Span, start: int, last: int, *, through: int = 0) -> 
     for token in sentence.doc[start:last]:
         verb = token.pos_ in {"VERB", "AUX"} and is_finite(token) and token.dep_ not in {"acl:relcl"}
         relative = relative or token.lower_ in {"which", "that", "who", "what"}
-        if len(found) >= max(1, through) and (token.text in {",", ";", ":", "."} or (verb and not relative)):
+        within = (
+            found and found[-1].dep_ == "amod" and found[-1].head.i > token.i
+        )  # "the successful, but costly, action"
+        if len(found) >= max(1, through) and not within and (token.text in _STOPS or (verb and not relative)):
+            break
+        if token.dep_.startswith("nsubj") and not relative and any(one.pos_ in NOMINAL for one in found):
             break
         if found and token.pos_ == "CCONJ" and token.head.pos_ in {"VERB", "AUX"} and is_finite(token.head):
             break

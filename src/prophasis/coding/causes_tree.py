@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, children, is_passive, subject_of
+from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
 from prophasis.coding.causes_words import connectives
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.coding.tree_labels import NOMINAL, VERBAL
 from prophasis.model.claim import Modality
 
@@ -115,18 +116,22 @@ def _maker(effect: Token) -> list[Token]:
 
 def _doing(verb: Token) -> list[Token]:
     """The words for what does *verb*: its subject; of "…, prompting", the clause before."""
+    if verb.tag_ == "VBG" and any(child.dep_ in {"mark", "case"} for child in verb.children):
+        return []  # "in the hope of sparking an uprising"
     if _goes_on(verb):
         own = {token.i for token in verb.subtree}
-        return [token for token in verb.head.subtree if token.i < verb.i and token.i not in own]
+        return [token for token in _without_case(verb.head) if token.i < verb.i and token.i not in own]
     subject = next(iter(children(verb, "nsubj")), None) or subject_of(verb)
     if subject is None:
         return []
     if subject.lower_ in _RELATIVE and verb.dep_.startswith("acl"):
         if _takes_up_clause(subject, verb):
-            return [token for token in verb.head.head.subtree if token.i < subject.i]
+            clause = clause_head(verb.head)
+            return [token for token in clause.subtree if token.i < subject.i]
         subject = _cleft(verb.head)
-    if subject.lower_ in _PRONOUNS or subject.pos_ == "PROPN" or subject.ent_type_ == "PER":
-        return []
+    somebody = subject.pos_ == "PROPN" or not classes_of(subject).isdisjoint(PERSONS)
+    if somebody or subject.lower_ in _PRONOUNS | _RELATIVE:
+        return []  # who did it is the doer, and no cause
     left_out = {"acl:relcl", "appos", "cop", "nsubj", "expl", "advcl", "obl", "punct", "ccomp"}
     within = verb in subject.subtree  # of a cleft, "it was the shooting that triggered …"
     below = {token.i for token in verb.subtree} if within else set()
@@ -137,6 +142,8 @@ def _doing(verb: Token) -> list[Token]:
 def _takes_up_clause(pronoun: Token, verb: Token) -> bool:
     """Whether ", which" goes back to the whole clause: it follows an object or an adverbial and a comma."""
     thing = verb.head
+    while thing.dep_ in {"nmod", "conj"} and thing.pos_ not in VERBAL:
+        thing = thing.head
     clause = thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and bool(children(thing.head, "nsubj"))
     return pronoun.lower_ == "which" and clause and pronoun.i > 0 and pronoun.nbor(-1).text == ","
 
@@ -210,8 +217,8 @@ def _beginning(effect: Token) -> list[Token]:
     verb = effect.head if effect.dep_ == "nsubj" else effect
     follow = _follow(verb, connectives().begin)
     particles = {child.lower_ for child in children(verb, "compound")}
-    if follow is None or ("" not in follow and not follow & particles):
-        return []
+    if follow is None or ("" not in follow and not follow & particles) or children(verb, "obj"):
+        return []  # what somebody began after something else, he began at a time
     found = _clause_after(verb)
     if found:
         return found

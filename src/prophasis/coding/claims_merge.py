@@ -230,9 +230,13 @@ def in_fighting(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _only_cause(draft: Draft, other: Draft) -> bool:
-    """Whether *draft* is a deed named as the cause of *other*: "struck in reply to an attack that killed ten"."""
+    """Whether *draft* is a deed told as the cause of *other*: "struck in reply to an attack that killed ten".
+
+    A clause that tells what a loss came of ("came under fire, as a result of which one died") is not.
+    """
     named = draft.act is not None and (draft.act.nominal or draft.trigger.dep_.startswith("acl"))
-    return named and _inside_because(draft, other)
+    led_to = other.act is not None and other.act.nominal  # "took the city, which led to clashes"
+    return (named or led_to) and _inside_because(draft, other)
 
 
 def _inside_because(draft: Draft, other: Draft) -> bool:
