@@ -32,7 +32,7 @@ def counted(text: str) -> list[tuple[str | None, int, int | None]]:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("The death toll from the shelling of Red Ford on 5 June rose to six, Freedonia's defence ministry said.", [(None, 6, 6)]),
+        ("The death toll from the shelling of Red Ford on 5 June rose to six, Freedonia's defence ministry said.", [(FREEDONIAN, 6, 6)]),
         ("The number of Freedonian soldiers killed near Red Ford has risen to nine, the Freedonian army said.", [(FREEDONIAN, 9, 9)]),
         ("Freedonia's army revised its toll from nine to seven.", [(FREEDONIAN, 7, 7)]),
         ("Sylvania's army said seven Sylvanian soldiers were killed near Red Ford, raising an earlier toll of five.", [(SYLVANIAN, 7, 7)]),

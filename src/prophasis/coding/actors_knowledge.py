@@ -10,7 +10,7 @@ from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from prophasis.model.setting import Actor, Role, Setting
@@ -74,6 +74,7 @@ class Knowledge:
         self._add_states(lexicon("countries"))
         self._add_bodies(lexicon("organisations"), "organisation", {"organisation"})
         self._add_bodies(lexicon("groups"), "group", {"organisation", "group", "armed_forces"})
+        self._add_parties()
         self._add_case()
         self._bodies = self._bodies_of_the_case()
         self._add_services(lexicon("services"))
@@ -265,6 +266,16 @@ class Knowledge:
                 if name not in own:
                     self.states.add(name, StateName(self.compose(state, part), NAME))
 
+    def _add_parties(self) -> None:
+        """Parties that nothing but ``case.yaml`` knows and whose name is one of a land ("Somaliland"), as the states they are."""
+        for party in self.setting.case.parties:
+            if party.id in self.names or not party.name.endswith(_OF_A_LAND):
+                continue
+            self.names[party.id] = party.name
+            self.states.add(party.name, StateName(party.id, NAME))
+            for demonym in _demonyms([party.name]):
+                self.states.add(demonym, StateName(party.id, DEMONYM))
+
     def _add_case(self) -> None:
         for actor in self.setting.actors:
             for name in (actor.name, *actor.aliases):
@@ -273,7 +284,7 @@ class Knowledge:
                 for name in _names_of(actor):
                     if name[:1].isupper() and name != actor.id:
                         self.states.add(name, StateName(actor.id, NAME))
-                for demonym in _demonyms(actor):
+                for demonym in _demonyms([actor.name, *actor.aliases]):
                     self.states.add(demonym, StateName(actor.id, DEMONYM))
             titles = {part for role in actor.roles for part in self._parts_of(role.title)}
             self._titles[actor.id] = tuple(sorted(titles))
@@ -288,6 +299,10 @@ class Knowledge:
             yield from (role for role in roles if role.office)
 
 
+_OF_A_LAND = ("ia", "land", "stan")
+"""How names of lands end in English, of which a party that is no state seldom has one."""
+
+
 def holds(role: Role, on: date) -> bool:
     """Whether the office is held on that day; partial dates are compared as far as they go."""
     day = on.isoformat()
@@ -300,13 +315,15 @@ def _names_of(actor: Actor) -> set[str]:
     return {actor.id, slug(actor.name), actor.name, *actor.aliases}
 
 
-def _demonyms(actor: Actor) -> set[str]:
+def _demonyms(names: Iterable[str]) -> set[str]:
     """Adjectives for the people of a state of the case: those of its aliases ("the Ruritanian side"), and regular ones."""
     found = set()
-    for alias in (actor.name, *actor.aliases):
+    for alias in names:
         words = words_of(alias)
         if len(words) >= 2 and words[-1] in _SIDE_WORDS and words[-2][:1].isupper():
             found.add(words[-2])
         if len(words) == 1 and alias[:1].isupper() and alias.lower().endswith("ia"):
             found |= {alias + "n", alias + "ns"}
+        if len(words) == 1 and alias.endswith("stan"):
+            found |= {alias + "i", alias + "is"}
     return found

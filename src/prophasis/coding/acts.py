@@ -54,6 +54,7 @@ class Act:
         standing: Told, or only named, aimed at, or put as a condition.
         nominal: A noun tells of it.
         owned: Its doer says so itself ("claimed responsibility for the attack").
+        tellers: Who is said to blame its doers for it.
         ordered_by: The verb by which one's own forces were ordered to do it, in whose statement it is told.
     """
 
@@ -69,6 +70,7 @@ class Act:
     nominal: bool = False
     ordered_by: Token | None = None
     owned: bool = False
+    tellers: tuple[Token, ...] = ()
 
     @property
     def rule(self) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _BLAMING = verb_forms("blame") | verb_forms("accuse")
+_PINNING = _BLAMING | verb_forms("pin")
+_WORK = frozenset({"work", "handiwork", "doing", "deed"})
 _COMMANDING = verb_forms("order") | verb_forms("command") | verb_forms("instruct") | verb_forms("direct")
 
 _DENYING = verb_forms("deny") | verb_forms("disclaim")
@@ -49,7 +51,7 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
-            found.append(_put_down(_disowned(_owned_up_to(_charged(act))), acts))
+            found.append(_put_down(_disowned(_owned_up_to(_work_of(_pinned_on(_charged(act))))), acts))
     return [act for act in found if act.trigger.i not in given]
 
 
@@ -104,6 +106,33 @@ def _charged(act: Act) -> Act:
         return act
     accused = tuple(one for head in children(verb, "obj", "nsubj:pass") for one in with_conjuncts(head))
     return replace(act, standing=Standing.TOLD, actors=act.actors or accused[:1])
+
+
+def _pinned_on(act: Act) -> Act:
+    """A deed that is blamed on somebody, as told of them: "blamed the attack on X" is no attack on X."""
+    verb = act.trigger.head
+    deed = act.nominal and act.entry.event in _DEEDS and act.entry.frame is Frame.ACT
+    blamed = deed and act.trigger.dep_ == "obj" and verb.lower_ in _PINNING
+    if not blamed:
+        return act
+    behind = [one for head in (verb, act.trigger) for one in children(head, "obl", "nmod") if "on" in case_words(one)]
+    if not behind:
+        return act
+    accused = with_conjuncts(behind[-1])
+    spared = tuple(one for one in act.targets if one not in accused)
+    return replace(
+        act, standing=Standing.TOLD, actors=accused[:1], targets=spared, tellers=with_conjuncts(subject_of(verb))
+    )
+
+
+def _work_of(act: Act) -> Act:
+    """A deed that is said to be somebody's: "the attack was the work of X"."""
+    work = act.trigger.head
+    told = act.nominal and act.trigger.dep_ == "nsubj" and work.lower_ in _WORK and bool(children(work, "cop"))
+    if not told or act.entry.event not in _DEEDS or act.actors:
+        return act
+    doers = next((with_conjuncts(one) for one in children(work, "nmod") if "of" in case_words(one)), ())
+    return replace(act, standing=Standing.TOLD, actors=doers, negated=is_negated(work)) if doers else act
 
 
 def _owned_up_to(act: Act) -> Act:

@@ -41,7 +41,17 @@ def roles_of(match: Match) -> Roles:
     roles = (
         _of_noun(match) if match.entry.part is Part.NOUN or match.entry.frame is Frame.ADJECTIVE else _of_verb(match)
     )
-    return Roles(_free(roles.actors, match), _free(roles.targets, match))
+    return Roles(_free(roles.actors, match), tuple(_whose_body(one) for one in _free(roles.targets, match)))
+
+
+def _whose_body(head: Token) -> Token:
+    """Who it was whose body the words name: "the body of a herdsman shot by soldiers"."""
+    if head.lower_ not in _BODIES:
+        return head
+    return next((one for one in children(head, "nmod") if "of" in case_words(one)), head)
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 
 def _free(heads: Tokens, match: Match) -> Tokens:
@@ -129,7 +139,8 @@ def _object_follows(match: Match) -> bool:
 def _intransitive(match: Match) -> bool:
     """Whether a bare participle with its preposition is a past tense: "the bishops called for calm" is nobody called."""
     bare = not any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in match.trigger.children)
-    return bare and len(match.words) > 1 and match.words[1].lower_ in {"for", "with", "against"}
+    after = {"for", "with", "against"} | (_TO_WHOM if match.entry.frame is Frame.SPEECH else frozenset())
+    return bare and len(match.words) > 1 and match.words[1].lower_ in after
 
 
 def _moves_itself(match: Match) -> bool:
@@ -243,10 +254,10 @@ def _of_noun(match: Match) -> Roles:
         before = _behind(subject_of(noun))
     match entry.frame:
         case Frame.MUTUAL:
+            own = {word.i for word in match.words}
+            said = [*phrases_after(noun, ("between", "among")), *phrases_after(noun, ("of",))]
             between = tuple(
-                one
-                for head in list(phrases_after(noun, ("between", "among", "of")))[:1]
-                for one in with_conjuncts(head)
+                one for head in [one for one in said if one.i not in own][:1] for one in with_conjuncts(head)
             )
             withs = tuple(one for head in list(phrases_after(noun, ("with",)))[:1] for one in with_conjuncts(head))
             return Roles(between or before or _holder(noun), () if between else withs)

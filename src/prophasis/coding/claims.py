@@ -229,6 +229,7 @@ def _read(
 
 def _told(sentence: Sentence, people: People, reader: Reader, before: Before) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
+    people.remember_things(sentence)
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)

@@ -12,6 +12,7 @@ from prophasis.coding.acts_tree import case_words, children, clause_head, is_pas
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
+from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
@@ -119,7 +120,7 @@ def _told(
     if act.entry.armed and (actor is None or not is_under_arms(actor)):
         return Uncoded("no-armed-doer", act.trigger.text)
     event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
-    speaker = (people.first(act.actors, sentence) if act.owned else None) or people.speaker(outer)
+    speaker = people.first(act.actors if act.owned else act.tellers, sentence) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
     if event is EventType.REJECT and outer.speaker == NARRATOR and act.trigger.lower_ in speech_lexicon().verbs:
@@ -148,6 +149,8 @@ def _told(
         event, rule, speech = EventType.THREATEN, future_rule(EventType.THREATEN), True
     elif modality is Modality.CONDITIONAL and event not in CLOSING:
         return Uncoded("only-conditional", act.trigger.text)
+    if event is EventType.THREATEN and target is None:
+        target = provoked_by(act.trigger, actor, sentence, people)
     stance = _stance(outer, negated=negated)
     if outer.stance is Stance.DENIES and not act.negated and only_says_who(act.clause):
         return Uncoded("only-named", act.trigger.text)
@@ -193,7 +196,7 @@ def _spoken(
     if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
         target = _asked(act, who, sentence, people)
     if target is None and act.entry.event is EventType.THREATEN and who is not None:
-        target = _threatened(act, who, sentence, people)
+        target = _threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):
         event, rule = EventType.AGREE, future_rule(EventType.AGREE)
@@ -258,6 +261,9 @@ def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
         named = people.named(head, sentence) if head.pos_ == "PROPN" or head.dep_ == "obj" else None
         if named is not None and named.kind != "people":
             return named
+        owner = people.owner(head, sentence) if head.pos_ == "NOUN" and people.named(head, sentence) is None else None
+        if owner is not None and owner.kind != "people":
+            return owner
     inner = [child for head in heads for child in head.subtree if child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     for child in (one for one in inner if not any(is_victim(one, head) for head in heads)):
         if child.pos_ == "PROPN" or child.text[:1].isupper():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
+from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
 from prophasis.coding.noun_phrases import phrases_after
@@ -74,7 +75,9 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
         target = None
     target = target or _sent_out(act, actor, sentence, people)
     target = target or _with_whom(act, actor, sentence, people)
-    return actor, target or _counterpart(act, actor, sentence, people)
+    target = target or _counterpart(act, actor, sentence, people)
+    target = target or own_body(act, actor, people)
+    return actor, target or aimed_at(act, actor, sentence, people)
 
 
 def _each_other(act: Act) -> bool:
@@ -120,7 +123,12 @@ def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
 
 def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose weapon or vessel it is that does it: "a Sylvanian missile", "a vessel of the Sylvanian side"."""
-    owners = (people.owner(head, sentence) or _its(head, sentence, people) for head in heads if head.pos_ == "NOUN")
+    owners = (
+        people.owner(head, sentence) or _its(head, sentence, people)
+        if head.pos_ == "NOUN"
+        else people.things.get(head.text)
+        for head in heads
+    )
     owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
     return people.army(owner) if owner is not None else None
 
@@ -133,8 +141,10 @@ def _its(head: Token, sentence: Sentence, people: People) -> Who | None:
 
 def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose thing it is that was hit: its troops where it is military, else the state or group itself."""
-    for head in (one for one in heads if one.pos_ == "NOUN"):
-        owner = people.owner(head, sentence) or _ours(head, people)
+    for head in heads:
+        owner = people.things.get(head.text)
+        if head.pos_ == "NOUN":
+            owner = people.owner(head, sentence) or _ours(head, people)
         if owner is not None and owner.kind in _OWNERS:
             called = any(child.lower_ == "military" for child in head.children if child.i < head.i)
             armed = called or head.lower_ in _MILITARY or is_military(head)

@@ -246,6 +246,8 @@ def _answered(draft: Draft, people: People) -> Draft:
     if _takes_up(draft) and people.offered is not None and people.offered != party:
         return draft.having(target=people.side(people.offered, draft.event))
     offers = draft.mode == "propose"
+    if speaks is not None and not (offers or refused) and people.opponent(speaks) == party:
+        return draft.having(target=people.side(speaks, draft.event))  # one's opponent promises it to oneself
     if not (offers or refused) or speaks is None:
         return draft
     if speaks != party and people.opponent(speaks) is not None:

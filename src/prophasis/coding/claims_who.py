@@ -11,6 +11,7 @@ from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.figures_words import is_equipment
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
@@ -57,6 +58,7 @@ class People:
         protesters: Who protested so far.
         announced: Whose losses were announced last ("there are losses on the X side too"), and in which sentence.
         hit: The force that was told last.
+        things: Whose a thing with a name of its own is: "the Don", a ship of Sylvania.
     """
 
     actors: ActorIndex
@@ -68,6 +70,7 @@ class People:
     protesters: set[str] = field(default_factory=set)
     announced: tuple[Who, int] | None = None
     hit: Hit | None = None
+    things: dict[str, Who] = field(default_factory=dict)
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _called: dict[tuple[int, int], Who | None] = field(default_factory=dict)
@@ -130,10 +133,21 @@ class People:
 
     def owner(self, head: Token, sentence: Sentence) -> Who | None:
         """Whose the thing *head* is: "Sylvania's drone", "the Sylvanian drone", "a drone of the Sylvanian side"."""
-        before = [one for one in head.children if one.i < head.i and one.dep_ in _OWNING and _can_own(one)]
+        parts = (head, *(one for one in children(head, "compound") if one.i < head.i))  # "a Sylvanian gas pipeline"
+        before = [
+            one for part in parts for one in part.children if one.i < part.i and one.dep_ in _OWNING and _can_own(one)
+        ]
         after = [one for one in head.children if one.i > head.i and "of" in case_words(one)]
         named = (self.called(one, sentence) for one in (*before, *after))
         return next((who for who in named if who is not None), None)
+
+    def remember_things(self, sentence: Sentence) -> None:
+        """Keep whose a thing with a name of its own is: "the Sylvanian tug Yany"."""
+        for head in (token for token in sentence.span if token.pos_ == "NOUN" and is_equipment(token)):
+            names = [one for child in children(head, "appos", "flat") for one in with_conjuncts(child)]
+            owner = self.owner(head, sentence) if any(one.pos_ == "PROPN" for one in names) else None
+            if owner is not None:
+                self.things.update((one.text, owner) for one in names if one.pos_ == "PROPN")
 
     def _joined(self, head: Token, sentence: Sentence) -> list[Who]:
         """Each of two that one plural names: "Ruritanian and Sylvanian troops", "the presidents of both"; empty for one."""
@@ -316,7 +330,8 @@ def _stands_for(head: Token) -> list[Token]:
         if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
     ]
     beside = [one for one in (_name_beside(head),) if one is not None]
-    return [*children(head, "appos"), *of, *beside]
+    own_name = [] if is_equipment(head) else children(head, "appos")  # a ship's name is nobody's
+    return [*own_name, *of, *beside]
 
 
 def _name_beside(head: Token) -> Token | None:

@@ -1,0 +1,56 @@
+"""Who does what to whom: short sentences of many forms, and known misses, in a case that knows no more than its parties' names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from stories.telling import claims_of, setting_of
+
+SENTENCES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("who_to_whom.yaml").read_text(encoding="utf-8"))
+SETTING = setting_of(
+    {
+        "title": "Orm",
+        "focal": ["freedonia", "sylvania"],
+        "parties": {"freedonia": "Freedonia", "sylvania": "Sylvania", "ruritania": "Ruritania"},
+        "places": {"orm": {"name": "Orm", "names": ["Orm"]}},
+    }
+)
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Type, doer and target of every claim of *text*."""
+    return [(claim.event.value, claim.actor, claim.target) for claim in claims_of(text, SETTING, date(2024, 6, 8))]
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "target"), SENTENCES["read"])
+def test_who_does_what_to_whom_is_read(text: str, event: str, actor: str | None, target: str | None) -> None:
+    assert (event, actor, target) in told(text)
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "target"), SENTENCES["missed"])
+def test_a_known_miss_is_still_one(text: str, event: str, actor: str | None, target: str | None) -> None:
+    assert (event, actor, target) not in told(text), "Read now: move it to the list 'read'."
+
+
+def test_a_ship_is_its_owner_s_as_long_as_the_report_goes_on() -> None:
+    text = "Sylvanian boats rammed the Freedonian tug Aurora. An hour later Sylvanian boats opened fire on the Aurora."
+
+    assert told(text) == [("ASSAULT", "sylvania/armed-forces", "freedonia")] * 2
+
+
+def test_a_party_that_the_case_only_names_is_a_state_where_its_name_is_one_of_a_land() -> None:
+    text = "Kurdia threatened Zubrowia with war. The Zubrowian president received the envoy of the Red Hand."
+    setting = setting_of(
+        {"title": "x", "parties": {"zubrowia": "Zubrowia", "kurdia": "Kurdia", "red-hand": "Red Hand"}}
+    )
+
+    threat, talk, *_ = claims_of(text, setting, date(2024, 6, 8))
+
+    assert (threat.actor, threat.target) == ("kurdia", "zubrowia")
+    assert talk.actor == "zubrowia/president"
+    assert talk.target != "red-hand/foreign-ministry"
