@@ -98,3 +98,26 @@ def test_any_tree_stays_a_tree(data: st.DataObject) -> None:
     for word in told:
         assert sum(1 for _ in word.ancestors) < n
     assert sum(word.head is word for word in told) == 1
+
+
+@pytest.mark.parametrize(("noun", "label"), [("villages", "xcomp"), ("charges", "compound")])
+def test_what_somebody_denies_to_have_done_is_a_verb(noun: str, label: str) -> None:
+    told = piece(
+        f"Freedonia denied shelling {noun}",
+        [1, 1, 3, 1],
+        "nsubj ROOT compound obj",
+        "NNP VBD NN NNS",
+        "PROPN VERB NOUN NOUN",
+    )
+
+    assert told[2].dep_ == label
+    assert told[3].head is (told[2] if label == "xcomp" else told[1])
+
+
+@pytest.mark.parametrize(("joined", "root"), [("VBD", "crossed"), ("VBN", "troops")])
+def test_a_participle_to_which_a_past_tense_is_joined_is_the_verb_of_the_sentence(joined: str, root: str) -> None:
+    told = piece(
+        "troops crossed and dug", [0, 0, 3, 1], "ROOT acl cc conj", f"NNS VBN CC {joined}", "NOUN VERB CCONJ VERB"
+    )
+
+    assert next(word for word in told if word.head is word).text == root

@@ -18,6 +18,13 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _COUPLED = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "csubj"})
 _OF_A_NAME = frozenset({"compound", "flat"})
 
+_OWNING_UP = frozenset({"deny", "denies", "denied", "denying", "admit", "admits", "admitted", "admitting"})
+_CHARGES = frozenset(
+    {"charge", "charges", "allegation", "allegations", "accusation", "accusations", "claim", "claims", "report", "reports", "count",
+     "counts", "offences", "offenses", "crimes", "right", "rights"}
+)  # fmt: skip
+"""What is itself denied or admitted: "denied spying charges"."""
+
 _OF_WHICH = frozenset({"them", "whom", "these", "those"})
 
 
@@ -35,6 +42,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
                 tokens[i].dep_ = "appos"
             _join_again(i, tokens, heads, below)
             _part_told_aside(i, tokens, heads, below)
+            _gerund_denied(i, tokens, heads)
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tokens, below):
             _raise_verb(roots[0], tokens, heads, below)
@@ -97,6 +105,18 @@ def _part_told_aside(i: int, tokens: Sequence[Token], heads: list[int], below: S
             heads[child] = verb
 
 
+def _gerund_denied(i: int, tokens: Sequence[Token], heads: list[int]) -> None:
+    """Read what somebody denies or admits to have done as a verb: "denied shelling villages" is no denial of villages."""
+    gerund, noun, verb = tokens[i], heads[i], i - 1
+    if gerund.dep_ not in {"amod", "compound"} or not gerund.lower_.endswith("ing") or verb < 0 or noun <= i:
+        return
+    object_of = tokens[noun].dep_ == "obj" and heads[noun] == verb and tokens[verb].lower_ in _OWNING_UP
+    if not object_of or tokens[noun].lower_ in _CHARGES or any(heads[one] == i for one in range(i + 1, noun)):
+        return
+    heads[i], gerund.dep_, gerund.pos_, gerund.tag_ = verb, "xcomp", "VERB", "VBG"
+    heads[noun] = i
+
+
 def _marked(i: int, mark: str, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
     return any(tokens[child].dep_ == "case" and tokens[child].lower_ == mark for child in below[i])
 
@@ -108,10 +128,16 @@ def _raise_verb(root: int, tokens: Sequence[Token], heads: list[int], below: Seq
         return
     for i in [*below[root], *(deep for child in below[root] for deep in below[child])]:
         verb = tokens[i]
-        finite = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ in _NEVER_FINITE
-        if finite and i > root and not any(tokens[child].dep_ in _COUPLED for child in below[i]):
+        past = verb.dep_ == "acl" and heads[i] == root and _is_past(i, tokens, below)
+        finite = verb.tag_ in {"VBD", "VBZ"} and verb.dep_ in _NEVER_FINITE
+        if (
+            verb.pos_ == "VERB"
+            and (finite or past)
+            and i > root
+            and not any(tokens[child].dep_ in _COUPLED for child in below[i])
+        ):
             behind = [child for child in below[root] if child > i]
-            heads[i], verb.dep_ = i, "ROOT"
+            heads[i], verb.dep_, verb.tag_ = i, "ROOT", "VBD" if verb.tag_ == "VBN" else verb.tag_
             heads[root], noun.dep_ = i, "nsubj"
             for child in behind:
                 heads[child] = i
@@ -124,6 +150,14 @@ def _raise_verb(root: int, tokens: Sequence[Token], heads: list[int], below: Seq
             if last is not None:
                 tokens[last].dep_ = "nmod"
             return
+
+
+def _is_past(i: int, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
+    """Whether what looks like a bare participle tells a past: it has an object, or a past tense is joined to it."""
+    joined = any(tokens[child].dep_ == "conj" and tokens[child].tag_ == "VBD" for child in below[i])
+    return tokens[i].tag_ == "VBD" or (
+        tokens[i].tag_ == "VBN" and (joined or any(tokens[child].dep_ == "obj" for child in below[i]))
+    )
 
 
 def _purpose(root: int, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
