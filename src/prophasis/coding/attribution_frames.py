@@ -205,7 +205,16 @@ def _told_of(verb: Token) -> set[int]:
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is not None and any(child.lower_ == "no" for child in subject.children):
         return set()
-    return _indices(subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else set()
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+        return set()
+    scene = (one for one in children(verb, "obl") if one.i > verb.i and case_words(one) & _WHERE_AND_WHEN)
+    return (
+        _indices(subject).union(*(_indices(one) for one in scene)) if verb.lower_ == "reported" else _indices(subject)
+    )
+
+
+_WHERE_AND_WHEN = frozenset({"in", "at", "near", "on", "between", "from", "along", "during"})
+"""What says where and when it was that "was reported": "a clash was reported in the north on 7 May"."""
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:

@@ -46,6 +46,11 @@ def month_patterns() -> tuple[Pattern, ...]:
             rf"(?:(?:from|between)[ ])?(?P<m>{month})(?:{GAP}(?P<first>{YEAR}))?{JOIN}(?P<n>{month}){GAP}(?P<year>{YEAR})",
             _two_months,
         ),
+        pattern(
+            "months",
+            rf"(?:(?:[Ff]rom|[Bb]etween)[ ]|(?<=\bin[ ])|(?<=\bIn[ ]))(?P<m>{month}){JOIN}(?:the{GAP}(?:end|start|beginning){GAP}of{GAP})?(?P<n>{month})\b(?![ ,]*[0-9])",
+            _months_near, any_case=False,
+        ),
         pattern("month", rf"{SOME}(?P<m>{month_names(long=True)})", _month, any_case=False),
         pattern(
             "week of month",
@@ -72,6 +77,14 @@ def _month(match: re.Match[str], moment: Moment) -> When | None:
     if moment.before in {"last", "previous", "past", "next", "this"}:
         return _month_by_word(moment, number)
     return _half(_month_near(moment, number), match["half"])
+
+
+def _months_near(match: re.Match[str], moment: Moment) -> When | None:
+    """From one month to another without a year: "between May and the end of October"."""
+    last, number = _month_near(moment, month_of(match["n"])), month_of(match["m"])
+    if last is None or last.start is None:
+        return None
+    return months(last.start.year - (number > last.start.month), number, (last.start.month - number) % 12 + 1)
 
 
 def _half(month: When | None, half: str | None) -> When | None:
