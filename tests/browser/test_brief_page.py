@@ -111,6 +111,45 @@ def test_nothing_bars_readers_by_level_a_or_aa(browser: Browser, brief_file: Pat
     assert [(one["id"], one["nodes"][0]["html"][:400], len(one["nodes"])) for one in found.response["violations"]] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_have_the_colours_of_the_page_and_are_read_on_its_ground(
+    browser: Browser, brief_file: Path, tmp_path: Path, scheme: str
+) -> None:
+    """WCAG AA: 4.5 for words, 3 for a mark that says something; the ground is that of the tables around."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(brief_file.as_uri())
+    page.evaluate("document.getElementById('escalation').scrollIntoView()")
+    page.screenshot(path=Path(os.environ.get("PROPHASIS_SHOTS", tmp_path)) / f"drawings-{scheme}.png")
+    ground, text, bars = page.evaluate(
+        """() => {
+        const paint = (pick, of) => [...new Set([...document.querySelectorAll(pick)].map((one) => getComputedStyle(one)[of]))];
+        return [paint("svg.plain > rect", "fill"), paint("svg.plain text", "fill"), paint("svg.plain rect:has(title)[fill='#1f5a99'], svg.plain rect:has(title)[fill='#b3261e']", "fill")];
+        }"""
+    )
+    card = page.evaluate("getComputedStyle(document.querySelector('figure.chart')).backgroundColor")
+    context.close()
+
+    assert ground == [card]
+    assert len(text) >= 2
+    assert min(contrast(one, card) for one in text) >= 4.5
+    assert bars
+    assert min(contrast(one, card) for one in bars) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours as a browser writes them, by WCAG."""
+    light = sorted((luminance(colour) for colour in (one, other)), reverse=True)
+    return (light[0] + 0.05) / (light[1] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """How bright ``rgb(r, g, b)`` is, from 0 to 1."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_it_fits_the_screen(browser: Browser, brief_file: Path, tmp_path: Path, width: int) -> None:
     """No width makes the page scroll sideways; pictures scroll within themselves."""

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -14,7 +15,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from prophasis.charts import COLUMNS, Picture, picture_of
-from prophasis.charts.canvas import clean, month_ticks, spread, ticks
+from prophasis.charts.canvas import COLOURS, clean, month_ticks, spread, ticks
 from prophasis.errors import NotEnoughEvents
 
 DAYS = {
@@ -176,3 +177,17 @@ def test_labels_keep_their_distance_and_ticks_are_round() -> None:
     assert [day for day, _ in month_ticks(date(1989, 1, 1), date(2023, 12, 1), 500)] == [
         date(year, 1, 1) for year in range(1990, 2021, 10)
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "data"), [("escalation", DAYS), ("escalation", MONTHS), ("triggers", CURVE), ("outlook", OUTLOOK)]
+)
+def test_every_colour_of_a_drawing_is_one_that_the_brief_has_in_its_own_theme(part: str, data: Any) -> None:
+    """A colour without a rule would stay as it is on white paper, in the dark too."""
+    style = files("prophasis.brief").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    used = set(re.findall(r'(fill|stroke)="(#\w+)"', drawn(part, data).svg))
+
+    assert {colour for _, colour in used} <= set(COLOURS)
+    assert {f'svg.plain [{paint}="{colour}"]' for paint, colour in used} <= set(
+        re.findall(r"svg\.plain \[[^]]+\]", style)
+    )

@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from prophasis.charts.canvas import (
+    BAND,
     BLUE,
     FAINT,
     GREY,
     INK,
     LEFT,
     ORANGE,
+    PAPER,
     RED,
     RIGHT,
     WIDTH,
@@ -70,7 +72,7 @@ def day_panel(title: str, data: Mapping[str, Any]) -> Panel:
                 y(high),
                 step,
                 y(low) - y(high),
-                fill="#bcd4ee",
+                fill=BAND,
                 title=f"90 % of the baseline: {figure(low)} to {figure(high)}",
             )
         )
@@ -85,8 +87,8 @@ def day_panel(title: str, data: Mapping[str, Any]) -> Panel:
         _named(x(focal) + step / 2, y(own or 0), f"{day_words(focal)}: {told}", 0),
         _months(days[0][0], days[-1][0], x),
     ]
-    key = ["dark bar: figure of a day", "hatched: nobody reported"]
-    key += ["pale box: middle 90 % of the baseline"] if band else []
+    key = ["full bar: figure of a day", "hatched: nobody reported"]
+    key += ["faint box: middle 90 % of the baseline"] if band else []
     key += ["dashed: the level changed"] if changes else []
     words, below = paragraph(
         LEFT,
@@ -179,7 +181,7 @@ def _grid(marks: Sequence[float], y: Any) -> list[str]:
 def _bar(
     day: date, value: float, x: Any, y: Any, step: float, *, focal: bool, hollow: bool = False, month: bool = False
 ) -> str:
-    fill = "#fff" if hollow else RED if focal else BLUE
+    fill = PAPER if hollow else RED if focal else BLUE
     name = month_words(day) if month else day_words(day)
     return box(
         x(day) + step * 0.1,
@@ -199,7 +201,7 @@ def _named(x: float, y: float, words: str, row: int) -> str:
     up = 14 + row * 17
     return (
         line(x, up + 4, x, y - 8, stroke=GREY, width=0.7)
-        + mark("diamond", x, y - 4, fill="#fff", size=3)
+        + mark("diamond", x, y - 4, fill=PAPER, size=3)
         + text(middle, up, words, anchor="middle", bold=True)
     )
 
