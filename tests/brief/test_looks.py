@@ -17,12 +17,14 @@ from brief.conftest import Tables
 from prophasis.brief.answer import answer
 from prophasis.brief.assurance import assurances
 from prophasis.brief.chain_chart import BOX, chain_chart
+from prophasis.brief.differences import differences
 from prophasis.brief.lanes import PITCH, Scale
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import text_of
 from prophasis.brief.provenance import sources
 from prophasis.brief.readings import TITLES, readings
 from prophasis.brief.record import Record
+from prophasis.brief.tellings import tell
 from prophasis.brief.timeline_chart import periods, timeline_charts
 from prophasis.events.policies import POLICIES
 from prophasis.model.setting import Setting
@@ -176,3 +178,23 @@ def test_a_source_counts_the_acts_of_telling_behind_its_claims(gold: tuple[Table
     without = Record(tables | {"claim_origins": tables["claim_origins"].slice(0, 0)}, setting)
     rows = sources(without, Names(without))
     assert [text_of(row.origins) for row in rows] == [text_of(row.documents) for row in rows]
+
+
+def test_what_an_outlet_says_itself_stands_under_the_side_it_belongs_to(record: Record, names: Names) -> None:
+    """sources.yaml: Azernews is on Azerbaijan's side, OC Media on nobody's; no cell mixes them."""
+    affiliation = {source.id: source.affiliation for source in record.setting.sources}
+    told = 0
+    for event in record.events.values():
+        asked = differences(record, names, event)
+        for party, cell in (
+            (party, cell) for row in asked.rows for party, cell in zip(asked.parties, row.cells, strict=True)
+        ):
+            cited = [record.claims[claim] for held in cell for piece in held.says for claim in piece.claims]
+            sides = {affiliation.get(claim["source"]) for claim in cited if claim["speaker"] == "narrator"}
+            assert {side if side in asked.parties else None for side in sides} <= {party}
+            told += len(sides)
+            assert not any("reports in their own voice" in text_of(held.holders) for held in cell)
+    assert told
+    for event in record.events.values():
+        lanes = {lane.party for lane in tell(record, names, event).tellings if lane.stance != "silent"}
+        assert {record.side_of(claim["id"]) for claim in record.claims_of(event["id"])} == lanes

@@ -101,7 +101,7 @@ def _cause(record: Record, names: Names, event: Row, row: Row) -> StatedCause:
         labelled(record, names, cause) if cause else phrase(Piece("no event of this record")),
         cause["id"] if cause else None,
         published_in(record, names, claim),
-        row["speaker_party"],
+        record.side_of(row["claim_id"]),
     )
 
 

@@ -177,7 +177,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _parties(record: Record, claims: Iterable[Row]) -> list[str | None]:
     return sorted(
-        {claim["speaker_party"] for claim in claims}, key=lambda party: (record.party_rank(party), party or "")
+        {record.side_of(claim["id"]) for claim in claims}, key=lambda party: (record.party_rank(party), party or "")
     )
 
 
@@ -185,7 +185,7 @@ def _stated(record: Record, names: Names, nodes: Mapping[str, Node], rows: Seque
     """An arrow for each pair of events and party of speakers; those of one pair run beside each other."""
     grouped: defaultdict[tuple[str, str], dict[str | None, list[Row]]] = defaultdict(dict)
     for row in rows:
-        grouped[row["cause_event_id"], row["event_id"]].setdefault(row["speaker_party"], []).append(row)
+        grouped[row["cause_event_id"], row["event_id"]].setdefault(record.side_of(row["claim_id"]), []).append(row)
     found = []
     for (cause, effect), parties in grouped.items():
         for n, (party, told) in enumerate(sorted(parties.items(), key=lambda one: record.party_rank(one[0]))):

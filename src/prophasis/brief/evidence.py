@@ -117,7 +117,7 @@ def evidence(record: Record, names: Names, claim_id: str) -> Evidence:
         speaker=names.speaker_of(claim),
         chain=_chain(names, claim, document),
         stance=STANCES.get(claim["stance"] or "asserts", "says"),
-        party=claim["speaker_party"],
+        party=record.side_of(claim_id),
         act=_act(names, claim),
         facts=tuple((name, value) for name, value in _facts(names, claim) if value),
         remarks=remarks_on(record, names, claim),

@@ -192,8 +192,8 @@ def place_disputed(record: Record, event: Row, place: str) -> bool:
 
 
 def _tellers(record: Record, names: Names, claims: Sequence[Row]) -> Phrase:
-    """The parties whose speakers tell it; those that side with none are others."""
-    parties = {claim["speaker_party"] for claim in claims}
+    """The parties on whose side it is told; those that side with none are others."""
+    parties = {record.side_of(claim["id"]) for claim in claims}
     ordered = sorted(parties - {None}, key=lambda party: (record.party_rank(party), names.party_text(party)))
     return joined([*(names.party(party) for party in ordered), *([phrase("others")] if None in parties else [])])
 
