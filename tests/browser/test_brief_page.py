@@ -166,6 +166,30 @@ def test_it_fits_the_screen(browser: Browser, brief_file: Path, tmp_path: Path, 
     assert (shots / f"brief-{width}.png").stat().st_size > 20_000
 
 
+def test_on_a_narrow_screen_every_picture_opens_at_the_event_in_question(browser: Browser, brief_file: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(brief_file.as_uri())
+
+    def out_of_view() -> list[str]:
+        found: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll(".chart")].filter((chart) => {
+              const frame = chart.getBoundingClientRect();
+              const marks = [...chart.querySelectorAll("svg .node.focal .box, svg a.focal g, svg g.focal")].map((one) => one.getBoundingClientRect()).filter((box) => box.height);
+              return marks.length && !marks.some((box) => box.left >= frame.left && box.right <= frame.right);
+            }).map((chart) => chart.getAttribute("aria-label"))"""
+        )
+        return found
+
+    scrolled = "() => [...document.querySelectorAll('.chart')].filter((one) => one.scrollLeft > 0).length"
+    assert page.evaluate(scrolled) >= 3
+    assert out_of_view() == []
+    for n in (2, 3):
+        page.locator(f"label[for=zoom-{n}]").click()
+        assert out_of_view() == []
+    context.close()
+
+
 def test_it_reads_without_script(browser: Browser, brief_file: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

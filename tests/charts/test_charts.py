@@ -191,3 +191,9 @@ def test_every_colour_of_a_drawing_is_one_that_the_brief_has_in_its_own_theme(pa
     assert {f'svg.plain [{paint}="{colour}"]' for paint, colour in used} <= set(
         re.findall(r"svg\.plain \[[^]]+\]", style)
     )
+
+
+@pytest.mark.parametrize("data", [DAYS, MONTHS])
+def test_the_time_asked_for_is_marked_once_in_a_drawing(data: Any) -> None:
+    """Pages open a wide drawing there."""
+    assert drawn("escalation", data).svg.count('class="focal"') == 1
