@@ -113,7 +113,7 @@ def test_the_event_in_question_is_marked_where_it_is_told(page: str) -> None:
     assert "★ the event in question" in place_rows(page)["place-armenia-azerbaijan-border"][0]
     legend = text(section(parse(page), "map"))
     assert "★ and a ring: the event in question is told there" in legend
-    assert "not drawn too, since no point or outline of them is known: Armenia-Azerbaijan state border" in legend
+    assert "no point is known, and which are not drawn: Armenia-Azerbaijan state border" in legend
 
 
 def test_a_link_leads_to_the_event_and_a_mark_to_the_evidence(page: str) -> None:

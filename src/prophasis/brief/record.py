@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.brief.words import kind_rank
+from prophasis.model.place_names import party_order
 from prophasis.model.review import with_proposals
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
@@ -30,8 +31,7 @@ class Record:
         self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
         self.setting = with_proposals(setting, self.rows["proposals"])
         self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
-        order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
-        self._ranks = {party: n for n, party in enumerate(order)}
+        self._ranks = {party: n for n, party in enumerate(party_order(setting.case))}
         self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
         self._voices = Voices(self.rows["documents"], setting)
         self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
