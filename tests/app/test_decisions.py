@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.reader import Reader
-from brief.parsed import elements, parse
+from brief.parsed import elements, parse, text
 from prophasis import Case
 
 
@@ -50,6 +50,31 @@ def test_a_corrected_figure_names_nothing_but_the_figures(reader: Reader) -> Non
     page = reader.get(f"/claims/{claim}").text
     assert "misheard" in page
     assert "Changes wait for the next run" in page
+
+
+def test_a_correction_stands_in_the_form_while_it_waits_and_goes_with_its_withdrawal(reader: Reader) -> None:
+    """What waits is marked, with what is counted until then; saying it again appends nothing."""
+    claim = told_killed(reader)
+    path = f"/claims/{claim}/correct"
+    line = appended(
+        reader, path, {**reader.filled(f"/claims/{claim}", path), "low0": "7", "high0": "8", "stance": "denies"}
+    )
+
+    fields = reader.filled(f"/claims/{claim}", path)
+    assert (fields["low0"], fields["high0"], fields["stance"]) == ("7", "8", "denies")
+    words = text(parse(reader.get(f"/claims/{claim}").text))
+    assert "Stance waiting for the next run; until then asserts" in words
+    assert "Losses told in it waiting for the next run; until then 6 killed of" in words
+    assert "Waiting for the next run: stance denies; losses told 7–8 killed of" in words
+    before = reader.lines
+    assert reader.post(path, fields).status_code == 422
+    assert reader.lines == before
+
+    (which,) = (row["id"] for row in Case.open(reader.folder).judgements() if row["changes"].startswith("stance"))
+    assert reader.post("/withdraw", {"which": which, "by": line["by"]}).status_code == 303
+    fields = reader.filled(f"/claims/{claim}", path)
+    assert (fields["low0"], fields["high0"], fields["stance"]) == ("6", "6", "asserts")
+    assert "waiting for the next run; until then" not in reader.get(f"/claims/{claim}").text
 
 
 def test_speaker_stance_and_day_are_corrected_by_name(reader: Reader) -> None:

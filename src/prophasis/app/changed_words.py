@@ -67,7 +67,7 @@ def row_words(names: Names, table: str, row: Row) -> str:
 
 def figures_words(names: Names, figures: list[Row]) -> str:
     """Losses as one tells them: "6 killed of Armenia; at least 2 wounded"."""
-    told = (_losses(names, one["kind"], one["of"], one["low"], one["high"], one["approx"]) for one in figures)
+    told = (_losses(names, one["kind"], one["of"], one["low"], one["high"], one.get("approx")) for one in figures)
     return "; ".join(told) or "none told"
 
 
