@@ -213,7 +213,7 @@ def parsed_rows(page: str, indicator: str) -> list[list[str]]:
     ("changed", "field", "says"),
     [({"expect0": ""}, "expect0", "say in words what is expected"), ({"likelihood0": ""}, "likelihood0", "choose how likely"), ({"likelihood0": "maybe"}, "likelihood0", "is no likelihood"),
      ({"act0": "WAR"}, "act0", "is no type of act"), ({"actor0": "Freedonian navy"}, "actor0", "nothing here is called"), ({"place0": "Blue Hill"}, "place0", "nothing here is called"),
-     ({"from0": "soon"}, "from0", "Write -3 for three days before"), ({"to0": "99999"}, "to0", "is no number of days"), ({"to0": "-9"}, "to0", "Swap the two"),
+     ({"from0": "soon"}, "from0", "Write -3 for three days before"), ({"to0": "99999"}, "to0", "day +99,999 lies beyond"), ({"to0": "1021"}, "to0", "day +1,021 lies beyond what this case looks at, 366 days before or after"), ({"from0": "1O"}, "from0", "is no number of days"), ({"to0": "-9"}, "to0", "Swap the two"),
      ({"act1": ""}, "act1", "at least one of type of act"), ({"expect1": EXPECTED["expect0"]}, "expect1", "a row above has these words")]
 )  # fmt: skip
 def test_an_indicator_that_cannot_be_is_said_beside_its_field(

@@ -14,7 +14,7 @@ from prophasis.app.event_pages import claim_page, event_page
 from prophasis.app.evidence import claim_row
 from prophasis.app.forms import Form
 from prophasis.app.judged import all_judged
-from prophasis.app.proposing import expected
+from prophasis.app.proposing import expected, farthest
 from prophasis.app.render import address
 from prophasis.errors import InvalidCaseFile, InvalidJudgement, UnknownId
 
@@ -116,7 +116,9 @@ def propose(request: Request, form: Form) -> Response:
     errors = {field: text for field, value, text in wanted if not value}
     assumes, why = _lines(form.text("assumes")), form.text("why") or None
     indicators, wrong = expected(
-        {field: form.text(field, 500) for field in form.fields if field[-1:].isdigit()}, desk.run().names
+        {field: form.text(field, 500) for field in form.fields if field[-1:].isdigit()},
+        desk.run().names,
+        farthest=farthest(desk.run().setting.case),
     )
     errors |= wrong
     if not errors:
