@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from brief.conftest import Tables
 from prophasis.brief.answer import answer
+from prophasis.brief.antecedents import stated_causes, without_event
 from prophasis.brief.assurance import assurances
 from prophasis.brief.chain_chart import BOX, chain_chart
 from prophasis.brief.differences import differences
@@ -131,6 +132,35 @@ def test_the_chain_ends_at_the_event_in_question_and_its_arrows_are_stated_cause
     stated = {row["claim_id"] for rows in record.causes.values() for row in rows if row["cause_event_id"] in days}
     assert chart.arrows
     assert all(set(arrow.claims) <= stated and arrow.probability is None for arrow in chart.arrows)
+
+
+def test_a_cause_that_is_no_event_is_drawn_in_its_words_with_its_speaker_and_listed(
+    record: Record, names: Names
+) -> None:
+    """What is told within the event itself is no cause from outside: it is said so, and not drawn."""
+    chart = chain_chart(record, names)
+    assert chart is not None
+    rows = [row for rows in record.causes.values() for row in rows if row["cause_event_id"] is None]
+    alone = {row["claim_id"]: row for row in rows if not row["told_within"]}
+    drawn = {claim for saying in chart.sayings for claim in saying.claims}
+
+    assert drawn
+    assert drawn <= set(alone)
+    for saying in chart.sayings:
+        said = alone[saying.claims[0]]
+        assert saying.y > chart.line >= max(node.y for node in chart.nodes)
+        assert saying.lines[0].startswith(f"“{said['because'].split()[0]}")
+        assert text_of(names.speaker_of(record.claims[saying.claims[0]])).startswith(
+            saying.speaker.rstrip("…").rstrip()
+        )
+    for one, other in combinations(chart.sayings, 2):
+        assert abs(one.x - other.x) >= BOX[0] or abs(one.y - other.y) >= BOX[1]
+    causes, _ = stated_causes(record, names)
+    assert {text_of(one.cause) for one in causes if one.cause_id is None} == {
+        "told within the same event",
+        "no event of this record",
+    }
+    assert drawn <= {claim for one in without_event(record, causes) for piece in one.words for claim in piece.claims}
 
 
 def test_what_a_model_attributes_is_a_dashed_arrow_of_its_own(

@@ -195,7 +195,12 @@ CAUSES = Table(
     "one stated cause: a speaker saying that an event came because of something",
     (
         ("event_id", TEXT, "What is said to have been caused"),
-        ("cause_event_id", TEXT, "The event named as the cause; null where it is none of the record"),
+        (
+            "cause_event_id",
+            TEXT,
+            "The event named as the cause; null where it is none of the record, and where it is the event itself",
+        ),
+        ("told_within", YES, "Whether the words for the cause tell of the event itself, of an exchange within it"),
         ("because", TEXT, "The words for the cause"),
         ("speaker", TEXT, "Who says so"),
         ("speaker_party", TEXT, "Their party"),
