@@ -212,5 +212,13 @@ def test_it_prints_on_a4_with_all_that_is_folded(opened: Page, tmp_path: Path) -
     assert float(printed.pages[0].mediabox.width) == pytest.approx(595, abs=2)
     assert float(printed.pages[0].mediabox.height) == pytest.approx(842, abs=2)
     assert "What triggered the fighting of 16 November 2021" in text
+    assert len(printed.pages) < 40
     assert "UCDP: low, best, high" in text  # the reading that was not chosen
     assert "Rival explanations" in text
+    marks = set(re.findall(r"▸\s?(G?\d+)", text))
+    at_the_end = text[text.rindex("Statements behind marks that rest on several claims") :]
+    evidence = set(re.findall(r"(?<!▸)\b(\d+) (?=\w[^▸]{2,90}? (?:asserts?|den(?:y|ies)|doubts?)\b)", text))
+    assert len(marks) > 100
+    assert {mark for mark in marks if mark.startswith("G")} <= set(re.findall(r"G\d+", at_the_end))
+    assert {mark for mark in marks if not mark.startswith("G")} <= evidence
+    assert "Not on paper: losses told of other events" in text

@@ -71,7 +71,7 @@
     if (!detail || typeof detail.from !== "string" || typeof detail.to !== "string") return;
     for (const mark of document.querySelectorAll("svg a[data-day]")) mark.classList.toggle("away", mark.dataset.day < detail.from || mark.dataset.day > detail.to);
   });
-  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details")) one.open = true; });
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details:not(.screen)")) one.open = true; });
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
