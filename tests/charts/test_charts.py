@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from brief.test_hostile import HOSTILE, stated
 from prophasis.charts import COLUMNS, Picture, picture_of
 from prophasis.charts.canvas import COLOURS, clean, month_ticks, spread, ticks
 from prophasis.errors import NotEnoughEvents
@@ -48,6 +49,9 @@ STANDINGS = [
     for telling, shares in ((None, (0.5, 0.5)), ("sylvania", (0.8, 0.2)))
     for name, share in zip(("first", "second"), shares, strict=True)
 ]
+
+KINDS: list[tuple[str, Any]] = [("escalation", DAYS), ("escalation", MONTHS), ("triggers", CURVE), ("outlook", OUTLOOK)]
+DRAWINGS = len(KINDS) + 1
 
 
 def drawn(part: str, data: Any, says: str = "It says A <b> & c") -> Picture:
@@ -197,3 +201,40 @@ def test_every_colour_of_a_drawing_is_one_that_the_brief_has_in_its_own_theme(pa
 def test_the_time_asked_for_is_marked_once_in_a_drawing(data: Any) -> None:
     """Pages open a wide drawing there."""
     assert drawn("escalation", data).svg.count('class="focal"') == 1
+
+
+def with_poison(value: Any, poison: str) -> Any:
+    """A value with *poison* added to every text in it that is no day."""
+    if isinstance(value, str):
+        return value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value + poison
+    if isinstance(value, list):
+        return [with_poison(one, poison) for one in value]
+    return {name: with_poison(one, poison) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("poison", [*HOSTILE, "\x9b31m\x7f"], ids=range(len(HOSTILE) + 1))
+@pytest.mark.parametrize("drawing", range(DRAWINGS))
+def test_hostile_text_in_a_drawing_stays_text(drawing: int, poison: str) -> None:
+    """Elements and attributes of ours alone, nothing that runs, links or fetches, nothing that turns words round."""
+    if drawing < len(KINDS):
+        part, data = KINDS[drawing]
+        svg = drawn(part, with_poison(data, poison), says=f"It says{poison}").svg
+    else:
+        svg = picture_of(
+            "hypotheses", [], with_poison(STANDINGS, poison), {f"sylvania{poison}": f"Sylvania{poison}"}
+        ).svg
+    root = Xml.fromstring(svg)
+
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        "svg", "title", "defs", "pattern", "g", "line", "polyline", "polygon", "rect", "circle", "text",
+    }  # fmt: skip
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            assert not name.rpartition("}")[2].lower().startswith("on")
+            assert name.rpartition("}")[2] not in ("href", "style", "src")
+            assert "url(" not in value.replace("url(#hatch)", "")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", svg)
+
+
+def test_the_docs_state_what_is_tried_on_drawings() -> None:
+    assert stated()["drawings"] == DRAWINGS

@@ -6,6 +6,7 @@ A drawing is told apart by shape, dash or hatching before it is by colour, so th
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STEERING = re.compile(r"[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months between labels of an axis of time."""
 
@@ -58,11 +60,12 @@ def text(
 
 
 def clean(words: str) -> str:
-    """Words without what no XML may hold."""
-    return "".join(
+    """Words without what no XML may hold, and with a sign for what would turn them round or steer whoever shows the file."""
+    held = "".join(
         letter if letter >= " " and not 0xD800 <= ord(letter) <= 0xDFFF and letter not in "\ufffe\uffff" else " "
         for letter in words
     )
+    return _STEERING.sub("\ufffd", held)
 
 
 def wide(words: str, size: int = SIZE) -> float:
