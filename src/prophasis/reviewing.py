@@ -177,6 +177,17 @@ class Reviewing:
         append_line(self.folder, withdrawal)
         return withdrawal
 
+    def awaited(self, claim: str) -> dict[str, Any]:
+        """The fields of *claim* that the next run takes otherwise than the last, each with its value in the notation of corrections.
+
+        Raises:
+            InvalidJudgement: A line of the file breaks the schema.
+            NotRunYet: The case has not been run.
+        """
+        from prophasis.awaited import awaited  # noqa: PLC0415
+
+        return awaited(self.folder, self._store, claim)
+
     def judgements(self) -> Frame:
         """What analysts decided, as the file says now: kind, what it changes, and what becomes of it at the next run.
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.reader import Reader
-from brief.parsed import elements, parse
+from brief.parsed import elements, parse, text
 from prophasis import Case
 
 
@@ -50,6 +50,31 @@ def test_a_corrected_figure_names_nothing_but_the_figures(reader: Reader) -> Non
     page = reader.get(f"/claims/{claim}").text
     assert "misheard" in page
     assert "Changes wait for the next run" in page
+
+
+def test_a_correction_stands_in_the_form_while_it_waits_and_goes_with_its_withdrawal(reader: Reader) -> None:
+    """What waits is marked, with what is counted until then; saying it again appends nothing."""
+    claim = told_killed(reader)
+    path = f"/claims/{claim}/correct"
+    line = appended(
+        reader, path, {**reader.filled(f"/claims/{claim}", path), "low0": "7", "high0": "8", "stance": "denies"}
+    )
+
+    fields = reader.filled(f"/claims/{claim}", path)
+    assert (fields["low0"], fields["high0"], fields["stance"]) == ("7", "8", "denies")
+    words = text(parse(reader.get(f"/claims/{claim}").text))
+    assert "Stance waiting for the next run; until then asserts" in words
+    assert "Losses told in it waiting for the next run; until then 6 killed of" in words
+    assert "Waiting for the next run: stance denies; losses told 7–8 killed of" in words
+    before = reader.lines
+    assert reader.post(path, fields).status_code == 422
+    assert reader.lines == before
+
+    (which,) = (row["id"] for row in Case.open(reader.folder).judgements() if row["changes"].startswith("stance"))
+    assert reader.post("/withdraw", {"which": which, "by": line["by"]}).status_code == 303
+    fields = reader.filled(f"/claims/{claim}", path)
+    assert (fields["low0"], fields["high0"], fields["stance"]) == ("6", "6", "asserts")
+    assert "waiting for the next run; until then" not in reader.get(f"/claims/{claim}").text
 
 
 def test_speaker_stance_and_day_are_corrected_by_name(reader: Reader) -> None:
@@ -188,7 +213,7 @@ def parsed_rows(page: str, indicator: str) -> list[list[str]]:
     ("changed", "field", "says"),
     [({"expect0": ""}, "expect0", "say in words what is expected"), ({"likelihood0": ""}, "likelihood0", "choose how likely"), ({"likelihood0": "maybe"}, "likelihood0", "is no likelihood"),
      ({"act0": "WAR"}, "act0", "is no type of act"), ({"actor0": "Freedonian navy"}, "actor0", "nothing here is called"), ({"place0": "Blue Hill"}, "place0", "nothing here is called"),
-     ({"from0": "soon"}, "from0", "Write -3 for three days before"), ({"to0": "99999"}, "to0", "is no number of days"), ({"to0": "-9"}, "to0", "Swap the two"),
+     ({"from0": "soon"}, "from0", "Write -3 for three days before"), ({"to0": "99999"}, "to0", "day +99,999 lies beyond"), ({"to0": "1021"}, "to0", "day +1,021 lies beyond what this case looks at, 366 days before or after"), ({"from0": "1O"}, "from0", "is no number of days"), ({"to0": "-9"}, "to0", "Swap the two"),
      ({"act1": ""}, "act1", "at least one of type of act"), ({"expect1": EXPECTED["expect0"]}, "expect1", "a row above has these words")]
 )  # fmt: skip
 def test_an_indicator_that_cannot_be_is_said_beside_its_field(

@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from brief.conftest import Tables
 from prophasis.brief.answer import answer
+from prophasis.brief.antecedents import stated_causes, without_event
 from prophasis.brief.assurance import assurances
 from prophasis.brief.chain_chart import BOX, chain_chart
+from prophasis.brief.differences import differences
 from prophasis.brief.lanes import PITCH, Scale
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import text_of
 from prophasis.brief.provenance import sources
 from prophasis.brief.readings import TITLES, readings
 from prophasis.brief.record import Record
+from prophasis.brief.tellings import tell
 from prophasis.brief.timeline_chart import periods, timeline_charts
 from prophasis.events.policies import POLICIES
 from prophasis.model.setting import Setting
@@ -131,6 +134,35 @@ def test_the_chain_ends_at_the_event_in_question_and_its_arrows_are_stated_cause
     assert all(set(arrow.claims) <= stated and arrow.probability is None for arrow in chart.arrows)
 
 
+def test_a_cause_that_is_no_event_is_drawn_in_its_words_with_its_speaker_and_listed(
+    record: Record, names: Names
+) -> None:
+    """What is told within the event itself is no cause from outside: it is said so, and not drawn."""
+    chart = chain_chart(record, names)
+    assert chart is not None
+    rows = [row for rows in record.causes.values() for row in rows if row["cause_event_id"] is None]
+    alone = {row["claim_id"]: row for row in rows if not row["told_within"]}
+    drawn = {claim for saying in chart.sayings for claim in saying.claims}
+
+    assert drawn
+    assert drawn <= set(alone)
+    for saying in chart.sayings:
+        said = alone[saying.claims[0]]
+        assert saying.y > chart.line >= max(node.y for node in chart.nodes)
+        assert saying.lines[0].startswith(f"“{said['because'].split()[0]}")
+        assert text_of(names.speaker_of(record.claims[saying.claims[0]])).startswith(
+            saying.speaker.rstrip("…").rstrip()
+        )
+    for one, other in combinations(chart.sayings, 2):
+        assert abs(one.x - other.x) >= BOX[0] or abs(one.y - other.y) >= BOX[1]
+    causes, _ = stated_causes(record, names)
+    assert {text_of(one.cause) for one in causes if one.cause_id is None} == {
+        "told within the same event",
+        "no event of this record",
+    }
+    assert drawn <= {claim for one in without_event(record, causes) for piece in one.words for claim in piece.claims}
+
+
 def test_what_a_model_attributes_is_a_dashed_arrow_of_its_own(
     gold: tuple[Tables, Setting], record: Record, names: Names
 ) -> None:
@@ -176,3 +208,23 @@ def test_a_source_counts_the_acts_of_telling_behind_its_claims(gold: tuple[Table
     without = Record(tables | {"claim_origins": tables["claim_origins"].slice(0, 0)}, setting)
     rows = sources(without, Names(without))
     assert [text_of(row.origins) for row in rows] == [text_of(row.documents) for row in rows]
+
+
+def test_what_an_outlet_says_itself_stands_under_the_side_it_belongs_to(record: Record, names: Names) -> None:
+    """sources.yaml: Azernews is on Azerbaijan's side, OC Media on nobody's; no cell mixes them."""
+    affiliation = {source.id: source.affiliation for source in record.setting.sources}
+    told = 0
+    for event in record.events.values():
+        asked = differences(record, names, event)
+        for party, cell in (
+            (party, cell) for row in asked.rows for party, cell in zip(asked.parties, row.cells, strict=True)
+        ):
+            cited = [record.claims[claim] for held in cell for piece in held.says for claim in piece.claims]
+            sides = {affiliation.get(claim["source"]) for claim in cited if claim["speaker"] == "narrator"}
+            assert {side if side in asked.parties else None for side in sides} <= {party}
+            told += len(sides)
+            assert not any("reports in their own voice" in text_of(held.holders) for held in cell)
+    assert told
+    for event in record.events.values():
+        lanes = {lane.party for lane in tell(record, names, event).tellings if lane.stance != "silent"}
+        assert {record.side_of(claim["id"]) for claim in record.claims_of(event["id"])} == lanes

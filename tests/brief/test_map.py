@@ -110,7 +110,10 @@ def test_the_event_in_question_is_marked_where_it_is_told(page: str) -> None:
     found = {place["id"] for place in block(page)["places"] if place["focal"]}
 
     assert found == {"place-kalbajar-district"}
-    assert "the event in question" in place_rows(page)["place-armenia-azerbaijan-border"][0]
+    assert "★ the event in question" in place_rows(page)["place-armenia-azerbaijan-border"][0]
+    legend = text(section(parse(page), "map"))
+    assert "★ and a ring: the event in question is told there" in legend
+    assert "no point is known, and which are not drawn: Armenia-Azerbaijan state border" in legend
 
 
 def test_a_link_leads_to_the_event_and_a_mark_to_the_evidence(page: str) -> None:
@@ -253,11 +256,14 @@ def test_what_a_long_list_leaves_out_is_counted(small: tuple[Tables, Setting], m
     record = Record(tables, setting)
     whole = map_section(record, Names(record))
     monkeypatch.setattr("prophasis.brief.map_places.PLACES_SHOWN", 2)
+    of_the_event = {place.id for place in whole.places if place.focal}
 
     page = write_brief(tables, setting, manifest=MANIFEST)["brief.html"]
+    listed = place_rows(page)
 
-    assert len(place_rows(page)) == 2
-    assert f"Not listed: {len(whole.places) - 2} more places" in text(section(parse(page), "map"))
+    assert {f"place-{place}" for place in of_the_event} <= set(listed)
+    assert len(listed) == len({place.id for place in whole.places[:2]} | of_the_event)
+    assert f"Not listed: {len(whole.places) - len(listed)} more places" in text(section(parse(page), "map"))
     assert lint_brief(page, tables) == []
 
 

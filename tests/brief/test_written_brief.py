@@ -233,3 +233,24 @@ def _copy(name: str, table: pa.Table, n: int, focal: str) -> pa.Table:
     if name == "events":
         rows = [row for row in rows if row["id"] != focal]
     return pa.Table.from_pylist(rows, schema=table.schema)
+
+
+def test_on_paper_every_mark_names_the_statement_or_the_group_that_it_leads_to(page: str) -> None:
+    root = parse(page)
+    called: dict[str | None, str] = {}
+    numbers: set[str] = set()
+    for proof in (one for one in elements(root, "article") if "proof" in (one.get("class") or "")):
+        called["#" + str(proof.get("id"))] = text(next(elements(proof, "h3"))).split()[0]
+    numbers |= set(called.values())
+    for group in (
+        one for one in elements(section(root, "evidence"), "li") if (one.get("id") or "").startswith("group-")
+    ):
+        label, *members = text(group).replace(",", " ").split()
+        called["#" + str(group.get("id"))] = label
+        assert set(members) <= numbers
+        assert len(members) > 1
+
+    marks = [one for one in elements(root, "a") if one.get("class") == "said"]
+
+    assert len(marks) > 500
+    assert all(one.get("data-e") == called[one.get("href")] for one in marks)

@@ -79,6 +79,22 @@ def test_every_drawn_place_has_a_mark_with_a_name_and_a_row(page: Page, heard: l
     assert page.locator("#map-view .place-title", has_text="Shushi/Shusha").count() == 1
 
 
+def test_every_place_of_the_event_in_question_has_a_star_and_a_ring(page: Page, heard: list[str]) -> None:
+    marked = page.locator("#map-view button.spot.focal")
+    looks = marked.evaluate_all(
+        "(all) => all.map((one) => [getComputedStyle(one, '::before').content, getComputedStyle(one).boxShadow])"
+    )
+
+    drawn = page.locator("#map-data").evaluate(
+        "(one) => JSON.parse(one.textContent).places.filter((place) => place.focal).length"
+    )
+    assert len(looks) == drawn >= 2
+    assert {star for star, _ in looks} == {'"★"'}
+    assert all("5px" in ring for _, ring in looks)
+    assert page.locator("#map-view .place-title", has_text="★").count() == len(looks)
+    assert "Armenia-Azerbaijan state border" in page.locator("figure.map figcaption").inner_text()
+
+
 def test_no_mark_covers_another(page: Page, heard: list[str]) -> None:
     boxes = [mark.bounding_box() for mark in page.locator("#map-view button.spot").all()]
 

@@ -111,6 +111,45 @@ def test_nothing_bars_readers_by_level_a_or_aa(browser: Browser, brief_file: Pat
     assert [(one["id"], one["nodes"][0]["html"][:400], len(one["nodes"])) for one in found.response["violations"]] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_have_the_colours_of_the_page_and_are_read_on_its_ground(
+    browser: Browser, brief_file: Path, tmp_path: Path, scheme: str
+) -> None:
+    """WCAG AA: 4.5 for words, 3 for a mark that says something; the ground is that of the tables around."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(brief_file.as_uri())
+    page.evaluate("document.getElementById('escalation').scrollIntoView()")
+    page.screenshot(path=Path(os.environ.get("PROPHASIS_SHOTS", tmp_path)) / f"drawings-{scheme}.png")
+    ground, text, bars = page.evaluate(
+        """() => {
+        const paint = (pick, of) => [...new Set([...document.querySelectorAll(pick)].map((one) => getComputedStyle(one)[of]))];
+        return [paint("svg.plain > rect", "fill"), paint("svg.plain text", "fill"), paint("svg.plain rect:has(title)[fill='#1f5a99'], svg.plain rect:has(title)[fill='#b3261e']", "fill")];
+        }"""
+    )
+    card = page.evaluate("getComputedStyle(document.querySelector('figure.chart')).backgroundColor")
+    context.close()
+
+    assert ground == [card]
+    assert len(text) >= 2
+    assert min(contrast(one, card) for one in text) >= 4.5
+    assert bars
+    assert min(contrast(one, card) for one in bars) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours as a browser writes them, by WCAG."""
+    light = sorted((luminance(colour) for colour in (one, other)), reverse=True)
+    return (light[0] + 0.05) / (light[1] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """How bright ``rgb(r, g, b)`` is, from 0 to 1."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_it_fits_the_screen(browser: Browser, brief_file: Path, tmp_path: Path, width: int) -> None:
     """No width makes the page scroll sideways; pictures scroll within themselves."""
@@ -125,6 +164,30 @@ def test_it_fits_the_screen(browser: Browser, brief_file: Path, tmp_path: Path, 
 
     assert wide[0] <= wide[1]
     assert (shots / f"brief-{width}.png").stat().st_size > 20_000
+
+
+def test_on_a_narrow_screen_every_picture_opens_at_the_event_in_question(browser: Browser, brief_file: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(brief_file.as_uri())
+
+    def out_of_view() -> list[str]:
+        found: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll(".chart")].filter((chart) => {
+              const frame = chart.getBoundingClientRect();
+              const marks = [...chart.querySelectorAll("svg .node.focal .box, svg a.focal g, svg g.focal")].map((one) => one.getBoundingClientRect()).filter((box) => box.height);
+              return marks.length && !marks.some((box) => box.left >= frame.left && box.right <= frame.right);
+            }).map((chart) => chart.getAttribute("aria-label"))"""
+        )
+        return found
+
+    scrolled = "() => [...document.querySelectorAll('.chart')].filter((one) => one.scrollLeft > 0).length"
+    assert page.evaluate(scrolled) >= 3
+    assert out_of_view() == []
+    for n in (2, 3):
+        page.locator(f"label[for=zoom-{n}]").click()
+        assert out_of_view() == []
+    context.close()
 
 
 def test_it_reads_without_script(browser: Browser, brief_file: Path) -> None:
@@ -149,5 +212,13 @@ def test_it_prints_on_a4_with_all_that_is_folded(opened: Page, tmp_path: Path) -
     assert float(printed.pages[0].mediabox.width) == pytest.approx(595, abs=2)
     assert float(printed.pages[0].mediabox.height) == pytest.approx(842, abs=2)
     assert "What triggered the fighting of 16 November 2021" in text
+    assert len(printed.pages) < 40
     assert "UCDP: low, best, high" in text  # the reading that was not chosen
     assert "Rival explanations" in text
+    marks = set(re.findall(r"▸\s?(G?\d+)", text))
+    at_the_end = text[text.rindex("Statements behind marks that rest on several claims") :]
+    evidence = set(re.findall(r"(?<!▸)\b(\d+) (?=\w[^▸]{2,90}? (?:asserts?|den(?:y|ies)|doubts?)\b)", text))
+    assert len(marks) > 100
+    assert {mark for mark in marks if mark.startswith("G")} <= set(re.findall(r"G\d+", at_the_end))
+    assert {mark for mark in marks if not mark.startswith("G")} <= evidence
+    assert "Not on paper: losses told of other events" in text

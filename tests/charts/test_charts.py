@@ -7,14 +7,16 @@ import io
 import json
 import re
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
 
+from brief.test_hostile import HOSTILE, stated
 from prophasis.charts import COLUMNS, Picture, picture_of
-from prophasis.charts.canvas import clean, month_ticks, spread, ticks
+from prophasis.charts.canvas import COLOURS, clean, month_ticks, spread, ticks
 from prophasis.errors import NotEnoughEvents
 
 DAYS = {
@@ -47,6 +49,9 @@ STANDINGS = [
     for telling, shares in ((None, (0.5, 0.5)), ("sylvania", (0.8, 0.2)))
     for name, share in zip(("first", "second"), shares, strict=True)
 ]
+
+KINDS: list[tuple[str, Any]] = [("escalation", DAYS), ("escalation", MONTHS), ("triggers", CURVE), ("outlook", OUTLOOK)]
+DRAWINGS = len(KINDS) + 1
 
 
 def drawn(part: str, data: Any, says: str = "It says A <b> & c") -> Picture:
@@ -176,3 +181,60 @@ def test_labels_keep_their_distance_and_ticks_are_round() -> None:
     assert [day for day, _ in month_ticks(date(1989, 1, 1), date(2023, 12, 1), 500)] == [
         date(year, 1, 1) for year in range(1990, 2021, 10)
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "data"), [("escalation", DAYS), ("escalation", MONTHS), ("triggers", CURVE), ("outlook", OUTLOOK)]
+)
+def test_every_colour_of_a_drawing_is_one_that_the_brief_has_in_its_own_theme(part: str, data: Any) -> None:
+    """A colour without a rule would stay as it is on white paper, in the dark too."""
+    style = files("prophasis.brief").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    used = set(re.findall(r'(fill|stroke)="(#\w+)"', drawn(part, data).svg))
+
+    assert {colour for _, colour in used} <= set(COLOURS)
+    assert {f'svg.plain [{paint}="{colour}"]' for paint, colour in used} <= set(
+        re.findall(r"svg\.plain \[[^]]+\]", style)
+    )
+
+
+@pytest.mark.parametrize("data", [DAYS, MONTHS])
+def test_the_time_asked_for_is_marked_once_in_a_drawing(data: Any) -> None:
+    """Pages open a wide drawing there."""
+    assert drawn("escalation", data).svg.count('class="focal"') == 1
+
+
+def with_poison(value: Any, poison: str) -> Any:
+    """A value with *poison* added to every text in it that is no day."""
+    if isinstance(value, str):
+        return value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value + poison
+    if isinstance(value, list):
+        return [with_poison(one, poison) for one in value]
+    return {name: with_poison(one, poison) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("poison", [*HOSTILE, "\x9b31m\x7f"], ids=range(len(HOSTILE) + 1))
+@pytest.mark.parametrize("drawing", range(DRAWINGS))
+def test_hostile_text_in_a_drawing_stays_text(drawing: int, poison: str) -> None:
+    """Elements and attributes of ours alone, nothing that runs, links or fetches, nothing that turns words round."""
+    if drawing < len(KINDS):
+        part, data = KINDS[drawing]
+        svg = drawn(part, with_poison(data, poison), says=f"It says{poison}").svg
+    else:
+        svg = picture_of(
+            "hypotheses", [], with_poison(STANDINGS, poison), {f"sylvania{poison}": f"Sylvania{poison}"}
+        ).svg
+    root = Xml.fromstring(svg)
+
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        "svg", "title", "defs", "pattern", "g", "line", "polyline", "polygon", "rect", "circle", "text",
+    }  # fmt: skip
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            assert not name.rpartition("}")[2].lower().startswith("on")
+            assert name.rpartition("}")[2] not in ("href", "style", "src")
+            assert "url(" not in value.replace("url(#hatch)", "")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", svg)
+
+
+def test_the_docs_state_what_is_tried_on_drawings() -> None:
+    assert stated()["drawings"] == DRAWINGS

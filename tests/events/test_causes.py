@@ -54,3 +54,23 @@ def test_no_event_is_the_cause_of_itself_or_of_what_came_before_it() -> None:
 
     assert cause_of(later, answer("the raid on the mill")) == [("north/ministry", None)]
     assert cause_of(answer("the raid on the mill", evidence="the raid on the mill")) == [("north/ministry", None)]
+
+
+def test_a_cause_told_within_its_own_event_is_told_apart_from_one_that_is_none_of_the_record() -> None:
+    """North gives the very fire that both tell of as its reason, and a quarrel of which nobody tells."""
+    text = "South's men had opened fire at the mill, so units fired back."
+    told = made_claim("b", start=0, end=39, speaker="north/ministry", place="mill", **SOUTH_ATTACKS)
+    within = answer(
+        "South's men had opened fire at the mill",
+        because_start=0,
+        because_end=39,
+        start=44,
+        end=60,
+        sentence_start=0,
+        sentence_end=60,
+    )
+
+    (row,) = tell([told, within], {"b": text})["causes"]
+    assert (row["cause_event_id"], row["told_within"]) == (None, True)
+    (row,) = tell([made_claim("a", **RAID), answer("a quarrel over grazing")])["causes"]
+    assert (row["cause_event_id"], row["told_within"]) == (None, False)

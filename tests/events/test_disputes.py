@@ -235,6 +235,35 @@ def test_an_updated_figure_stands_beside_the_one_that_replaced_it() -> None:
     assert next(row["earlier_claim_ids"] for row in told["positions"] if row["says"] == "7") == [first["id"]]
 
 
+def accused(name: str, target: str, evidence: str, day: int) -> dict[str, Any]:
+    """North's ministry holds *target* responsible."""
+    return made_claim(name, speaker="north/ministry", event="ACCUSE", actor="north/ministry", target=target, on=f"2021-11-{day}",
+                      published=date(2021, 11, day), evidence=f"the shooting of November 16 at the mill {evidence}")  # fmt: skip
+
+
+def test_a_reason_and_then_the_blame_are_one_position_worded_twice() -> None:
+    attack = changed(SOUTH, evidence="shot at the workers at the mill")
+    reason = made_claim("c", speaker="north/ministry", place="mill", because="an offensive of South", start=40, published=date(2021, 11, 16),
+                        **NORTH_ATTACKS)  # fmt: skip
+    blame = accused("b", "south", "was the doing of South", 19)
+
+    rows = changes(tell([attack, reason, blame]), "cause")
+
+    assert {row[0] for row in rows if row[1] == "north/ministry"} == {
+        "because of “an offensive of South”", f"South is held responsible: “{blame['evidence']}”",
+    }  # fmt: skip
+    assert {row[2] for row in rows} == {None}
+
+
+def test_blame_that_moves_to_another_side_is_a_change() -> None:
+    attack = changed(SOUTH, evidence="shot at the workers at the mill")
+    first, then = accused("b", "south", "was the doing of South", 18), accused("c", "west", "was the doing of West", 20)
+
+    rows = changes(tell([attack, first, then]), "cause")
+
+    assert [(row[0].split()[0], row[3]) for row in rows if row[2] is not None] == [("west", date(2021, 11, 18))]
+
+
 def test_a_side_that_owns_to_have_fired_first_has_changed_its_position() -> None:
     before = {**NORTH, "document": "c", "document_id": "document-c"}
     owned = made_claim(

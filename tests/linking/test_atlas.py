@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from linking.made import SETTING
 from prophasis.linking.atlas import Atlas, Relation
+from prophasis.model.setting import Party, Place, PlaceName
 
 ATLAS = Atlas.of({}, SETTING)
 
@@ -43,3 +46,15 @@ def test_coordinates_that_are_no_numbers_are_no_point() -> None:
     rows = [{"id": "a", "name": "a", "lat": float("nan"), "lon": 1.0, "within": None}]
 
     assert Atlas(rows).distance_km("a", "a") is None
+
+
+def test_a_title_names_a_place_as_each_party_does_those_to_the_event_first() -> None:
+    parties = (Party(id="west", name="West"), Party(id="north", name="North"), Party(id="south", name="South"))
+    names = tuple(
+        PlaceName(name=name, used_by=party) for name, party in (("Ost", "west"), ("Mlyn", "south"), ("Mylna", "north"))
+    )
+    mill = Place(id="mill", name="Mlyn", names=names)
+    case = replace(SETTING.case, parties=parties)
+
+    assert Atlas.of({}, replace(SETTING, case=case, places=(mill,))).names == {"mill": "Mylna/Mlyn/Ost"}
+    assert Atlas.of({}, replace(SETTING, places=(replace(mill, names=()),))).names == {"mill": "Mlyn"}

@@ -156,9 +156,9 @@ def test_a_heading_other_than_the_title_is_text(tmp_path: Path) -> None:
 
 
 def test_plain_text_is_all_body(tmp_path: Path) -> None:
-    document = only(read(tmp_path, "note.txt", "\n\n---\ntitle: T\n---\n  Two died.\n"))
+    document = only(read(tmp_path, "note.txt", "\n\n---\n# T\n---\n  Two died.\n"))
 
-    assert (document.title, document.text) == (None, "---\ntitle: T\n---\n  Two died.")
+    assert (document.title, document.text) == (None, "---\n# T\n---\n  Two died.")
     assert document.media_type == "text/plain"
 
 
@@ -169,3 +169,33 @@ def test_a_document_with_only_a_title_is_an_issue(tmp_path: Path, content: str) 
     assert reading.documents == ()
     assert codes(reading) == ["no-text"]
     assert "only the title 'T'" in reading.issues[0].message
+
+
+def test_a_text_file_may_open_with_front_matter_too(tmp_path: Path) -> None:
+    reading = read(tmp_path, "a.txt", FRONT + "# Seven died.\n\nBaku denied it.\n")
+
+    document = only(reading)
+    assert (document.title, document.source, document.published) == (
+        "Seven servicemen killed",
+        "daily-herald",
+        date(2021, 11, 17),
+    )
+    assert (document.text, document.media_type) == ("# Seven died.\n\nBaku denied it.", "text/plain")
+    assert reading.issues == ()
+
+
+def test_broken_front_matter_of_a_text_file_is_named_and_no_part_of_its_text(tmp_path: Path) -> None:
+    reading = read(tmp_path, "a.txt", "---\ntitle: one\ntitle: two\n---\nTwo died.")
+
+    assert only(reading).text == "Two died."
+    assert codes(reading) == ["front-matter"]
+
+
+@pytest.mark.parametrize(
+    "block", ["---\nNote: off the record\n---\n", "---\nprose alone\n---\n", "---\ntitle: never closed\n", "---\n"]
+)
+def test_a_text_between_rules_stays_text_in_a_text_file(tmp_path: Path, block: str) -> None:
+    reading = read(tmp_path, "a.txt", f"{block}Two died.")
+
+    assert only(reading).text == f"{block}Two died."
+    assert codes(reading) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,8 @@ from prophasis.cases import Case
 from prophasis.charts import picture_of
 from prophasis.cli.main import app
 from prophasis.errors import InvalidEventTimes
+from prophasis.weighing.facts import Facts
+from prophasis.weighing.finding import counted
 
 CASE = """
 title: Border
@@ -307,6 +310,11 @@ def test_a_seed_that_is_none_is_one_message(case: Case) -> None:
     """No traceback: what is wrong with which option."""
     with pytest.raises(InvalidEventTimes, match="seed is -1; give a whole number"):
         case.pattern("event = 'AGREE'", "event = 'ASSAULT'", seed=-1)
+    with pytest.raises(
+        InvalidEventTimes,
+        match=r"within is 1021 days, and the record is 120 days long, from 2021-01-01 to 2021-04-30\. Ask for",
+    ):
+        case.pattern("event = 'AGREE'", "event = 'ASSAULT'", within=1021)
 
 
 def test_why_explains_a_finding_down_to_the_words(case: Case, finding: Callable[[str], dict[str, Any]]) -> None:
@@ -348,3 +356,23 @@ def test_the_brief_counts_the_indicators_of_each_explanation_by_what_was_read(ca
         statuses = [row["status"] for row in indicators if row["hypothesis_id"] == name]
         counts = [int(cell.strip(" *")) for cell in line.strip("|").split("|")[-len(READ) :]]
         assert counts == [statuses.count(status) for status in READ]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1.0, "1 attack is"), (0.0, "0 attacks are"), (2.0, "2 attacks are"), (1200.0, "1,200 attacks are")],
+)
+def test_a_count_of_one_has_no_plural(number: float, words: str) -> None:
+    assert counted(number, "attack is", "attacks are") == words
+
+
+def test_findings_name_bodies_by_their_names_and_one_thing_as_one(case: Case) -> None:
+    """No "Csto" made of an id, no "1 attacks", no "day(s)"."""
+    says = [row["says"] for row in case.findings()]
+
+    assert not [one for one in says if re.search(r"(?<![\d,.])\b1 (attacks|days|events|months)\b|\(s\)", one)]
+    facts = object.__new__(Facts)
+    facts.parties, facts._named = {"freedonia": "Freedonia"}, {"csto": "Collective Security Treaty Organization"}
+    assert [facts.side_name(side) for side in ("freedonia", "csto", "red-hill/guard")] == [
+        "Freedonia", "Collective Security Treaty Organization", "Red Hill Guard",
+    ]  # fmt: skip

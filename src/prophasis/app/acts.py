@@ -8,13 +8,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from prophasis.app.correcting import corrected
+from prophasis.app.correcting import as_awaited, corrected
 from prophasis.app.desk import desk_of, page, to
 from prophasis.app.event_pages import claim_page, event_page
 from prophasis.app.evidence import claim_row
 from prophasis.app.forms import Form
 from prophasis.app.judged import all_judged
-from prophasis.app.proposing import expected
+from prophasis.app.proposing import expected, farthest
 from prophasis.app.render import address
 from prophasis.errors import InvalidCaseFile, InvalidJudgement, UnknownId
 
@@ -39,12 +39,12 @@ def correct(request: Request, form: Form) -> Response:
     claim = claim_row(run, request.path_params["id"])
     if claim is None:
         return claim_page(request)  # which says that there is none
-    found, errors = corrected(claim, form.fields, run.names)
+    found, errors = corrected(as_awaited(claim, desk.case.awaited(claim["id"])), form.fields, run.names)
     by, why = form.text("by", 200), form.text("why")
     if not by:
         errors["by"] = "say who corrects it."
     if not found and not errors:
-        errors["correct"] = "nothing in the form differs from what the program read. Change what is wrong."
+        errors["correct"] = "nothing in the form differs from what stands there already. Change what is wrong."
     if not errors:
         failed = _tried(lambda: desk.case.correct(claim["id"], set=found, by=by, why=why or None))
         if failed is None:
@@ -116,7 +116,9 @@ def propose(request: Request, form: Form) -> Response:
     errors = {field: text for field, value, text in wanted if not value}
     assumes, why = _lines(form.text("assumes")), form.text("why") or None
     indicators, wrong = expected(
-        {field: form.text(field, 500) for field in form.fields if field[-1:].isdigit()}, desk.run().names
+        {field: form.text(field, 500) for field in form.fields if field[-1:].isdigit()},
+        desk.run().names,
+        farthest=farthest(desk.run().setting.case),
     )
     errors |= wrong
     if not errors:

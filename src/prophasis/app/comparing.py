@@ -45,29 +45,27 @@ class Compared:
     Attributes:
         name: The table.
         keys: Columns that say which row is which.
-        shown: Columns that are shown.
         told: Columns whose change counts.
     """
 
     name: str
     keys: tuple[str, ...]
-    shown: tuple[str, ...]
     told: tuple[str, ...]
 
 
 COMPARED = (
-    Compared(name="documents", keys=("id",), shown=("name", "title", "published"), told=()),
+    Compared(name="documents", keys=("id",), told=()),
     Compared(
-        name="claims", keys=("id",), shown=("speaker", "stance", "evidence", "document"),
+        name="claims", keys=("id",),
         told=("speaker", "stance", "modality", "event", "actor", "target", "occurred", "place", "figures"),
     ),
-    Compared(name="events", keys=("id",), shown=("title", "n_claims", "occurrence"), told=("title", "occurrence", "n_claims", "n_origins", "focal")),
+    Compared(name="events", keys=("id",), told=("title", "occurrence", "n_claims", "n_origins", "focal")),
     Compared(
-        name="figures", keys=("claim_id", "of", "kind", "as_written"), shown=("speaker", "side", "kind", "low", "high", "as_of"),
+        name="figures", keys=("claim_id", "of", "kind", "as_written"),
         told=("speaker", "side", "low", "high", "as_of", "latest", "event_id"),
     ),
-    Compared(name="disputes", keys=("id",), shown=("question", "attribute", "n_positions"), told=("n_positions",)),
-    Compared(name="standings", keys=("telling", "hypothesis_id"), shown=("name", "telling", "share"), told=("share", "inconsistency", "n_observed")),
+    Compared(name="disputes", keys=("id",), told=("n_positions",)),
+    Compared(name="standings", keys=("telling", "hypothesis_id"), told=("share", "inconsistency", "n_observed")),
 )  # fmt: skip
 
 
@@ -129,7 +127,8 @@ def changes(folder: Path, name: str) -> dict[str, Any]:
         for one in COMPARED:
             before, after = old / f"{one.name}.parquet", store.path(one.name)
             if before.is_file() and after.is_file():
-                found["tables"][one.name] = {"shown": one.shown, **_differences(database, one, before, after)}
+                found["tables"][one.name] = _differences(database, one, before, after)
+        found["titles"] = _titles(database, old / "events.parquet", store.path("events"))
         found["orders"] = _orders(database, old / "standings.parquet", store.path("standings"))
     found["same"] = not any(
         table[kind] for table in found["tables"].values() for kind in ("n_added", "n_gone", "n_changed")
@@ -181,6 +180,16 @@ def _orders(database: Any, before: Path, after: Path) -> list[dict[str, Any]]:
         {row["telling"]: row["names"] for row in _rows(database, text, [str(path)])} for path in (before, after)
     )
     return [{"telling": telling, "before": old.get(telling, []), "after": names} for telling, names in new.items()]
+
+
+def _titles(database: Any, *paths: Path) -> dict[str, str]:
+    """The titles of the events before and after, by id."""
+    files = [str(path) for path in paths if path.is_file()]
+    return {
+        row["id"]: row["title"]
+        for path in files
+        for row in _rows(database, "select id, title from read_parquet(?)", [path])
+    }
 
 
 def _rows(database: Any, text: str, values: list[Any] | None = None) -> list[Row]:

@@ -21,8 +21,16 @@ _CHOSEN = {"stance": tuple(STANCES), "modality": tuple(one.value for one in Moda
 _NEEDED = ("speaker", "stance", "modality", "event")
 
 
+def as_awaited(claim: Row, awaited: Mapping[str, Any]) -> Row:
+    """*claim* as the next run will take it: with the values that wait for it."""
+    values = dict(awaited)
+    if "figures" in values:
+        values["figures"] = [{**one, "of": one["side"]} for one in values["figures"]]
+    return {**claim, **values}
+
+
 def correction_fields(claim: Row) -> dict[str, str]:
-    """The fields of the form as the program read them."""
+    """The fields of the form as the claim is taken."""
     plain = {name: claim[name] or "" for name in (*_NAMED, *_CHOSEN, "occurred")}
     for n, figure in enumerate((claim["figures"] or [])[:FIGURES]):
         plain |= {

@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from prophasis.app.correcting import correction_fields
+from prophasis.app.changed_words import field_words, value_words
+from prophasis.app.correcting import as_awaited, correction_fields
 from prophasis.app.desk import desk_of, page, part
 from prophasis.app.evidence import claim_row, evidence_of
 from prophasis.app.judged import judged_about
@@ -57,6 +58,8 @@ def claim_page(request: Request, *, status: int = 200, **more: Any) -> Response:
     """One claim: its words, how it was read, what it belongs to, and the forms that correct it."""
     desk = desk_of(request)
     run, claim = desk.run(), _claim(request)
+    awaited = desk.case.awaited(claim["id"])
+    coming = as_awaited(claim, awaited)
     link = run.tables.row("select * from event_claims where claim_id = ?", [claim["id"]])
     event = run.tables.row("select * from events where id = ?", [claim["event_id"]]) if claim["event_id"] else None
     proof = evidence_of(run, claim)
@@ -66,7 +69,8 @@ def claim_page(request: Request, *, status: int = 200, **more: Any) -> Response:
             "select * from claim_links where claim_id = ? or other_id = ? order by relation, claim_id limit 50", [claim["id"], claim["id"]]
         ),
         "origin": run.tables.row("select * from claim_origins where claim_id = ?", [claim["id"]]),
-        "fields": correction_fields(claim), "types": [(name, f"{words} ({name.lower()})") for name, words in ACTS.items()], "offered": lambda kind: offered(run, kind),
+        "fields": correction_fields(coming), "awaited": awaited, "coming": coming, "types": [(name, f"{words} ({name.lower()})") for name, words in ACTS.items()], "offered": lambda kind: offered(run, kind),
+        "field_words": field_words, "value_words": lambda name, value: value_words(run.names, name, value, {}),
         "corrections": run.tables.rows("select * from corrections where claim_id = ? order by field", [claim["id"]]), "in_words": in_words,
         "judged": judged_about(desk, run, [claim["id"]]), "errors": {}, "entered": {},
     }  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from prophasis.app.tables import Row, Tables
-from prophasis.brief.names import COLOURS, OTHERS, place_name, spelled
+from prophasis.brief.names import COLOURS, OTHERS, spelled
 from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.place_names import party_order, place_name
 from prophasis.model.setting import Setting
 
 
@@ -15,9 +16,7 @@ class Names:
     """Names by id; an id without a name is shown as words."""
 
     def __init__(self, tables: Tables, setting: Setting) -> None:
-        parties = [party.id for party in setting.case.parties]
-        focal = [party for party in parties if party in setting.case.focal.parties] or parties[:2]
-        self._ranks = {party: n for n, party in enumerate([*focal, *(one for one in parties if one not in focal)])}
+        self._ranks = {party: n for n, party in enumerate(party_order(setting.case))}
         self.parties: dict[str, str] = {party.id: party.name for party in setting.case.parties}
         self.actors: dict[str, str] = {
             row["id"]: row["name"] or spelled(row["id"]) for row in tables.rows("select id, name from actors")

@@ -12,16 +12,28 @@ from prophasis.brief.findings import LIKELIHOODS
 from prophasis.brief.words import ACTS
 from prophasis.case.closest import closest
 from prophasis.model.ids import slug
+from prophasis.model.setting import CaseFile
 
 INDICATORS = 3
 """Indicators that the form holds at most; more go through hypotheses.yaml or ``prophasis judge``."""
-FARTHEST = 36_500
+YEAR = 366
 _ASKED = {"act": "type of act", "actor": "by whom", "target": "to whom", "place": "where"}
 _FIELDS = ("expect", *_ASKED, "from", "to", "likelihood")
 _DAYS = re.compile(r"[+-]?[0-9]{1,5}")
 
 
-def expected(entered: Mapping[str, str], names: Names) -> tuple[list[dict[str, Any]], dict[str, str]]:
+def farthest(case: CaseFile) -> int:
+    """How many days from the event in question the case looks at most: to the end of its window, and a year in any case.
+
+    A slip of a key (1021 for 10 and 21) would make an indicator that nothing can ever be read for.
+    """
+    ends = [day for day in (case.window_from, case.window_to) if day is not None]
+    return max([YEAR, *(abs((day - case.focal.date).days) for day in ends if case.focal.date is not None)])
+
+
+def expected(
+    entered: Mapping[str, str], names: Names, *, farthest: int = YEAR
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The indicators of the form, and the errors beside their fields. A row in which nothing stands is none."""
     found: list[dict[str, Any]] = []
     errors: dict[str, str] = {}
@@ -29,7 +41,7 @@ def expected(entered: Mapping[str, str], names: Names) -> tuple[list[dict[str, A
         row = {name: entered.get(f"{name}{n}", "").strip() for name in _FIELDS}
         if not any(row.values()):
             continue
-        indicator, wrong = _indicator(row, names)
+        indicator, wrong = _indicator(row, names, farthest)
         if not wrong and any(one["id"] == indicator["id"] for one in found):
             wrong["expect"] = "a row above has these words. Say this one otherwise, or leave it empty."
         errors |= {f"{name}{n}": text for name, text in wrong.items()}
@@ -37,7 +49,7 @@ def expected(entered: Mapping[str, str], names: Names) -> tuple[list[dict[str, A
     return found, errors
 
 
-def _indicator(row: Mapping[str, str], names: Names) -> tuple[dict[str, Any], dict[str, str]]:
+def _indicator(row: Mapping[str, str], names: Names, farthest: int) -> tuple[dict[str, Any], dict[str, str]]:
     """One row. Its id is made of its words, so that the same words under two explanations are one indicator."""
     made: dict[str, Any] = {}
     wrong: dict[str, str] = {}
@@ -46,7 +58,7 @@ def _indicator(row: Mapping[str, str], names: Names) -> tuple[dict[str, Any], di
         "actor": lambda value: identified(names, "actors", value),
         "target": lambda value: identified(names, "actors", value),
         "place": lambda value: identified(names, "places", value),
-        "from": _day, "to": _day,
+        "from": lambda value: _day(value, farthest), "to": lambda value: _day(value, farthest),
         "likelihood": lambda value: _chosen(value, LIKELIHOODS, "likelihood"),
     }  # fmt: skip
     for name, make in makers.items():
@@ -76,8 +88,13 @@ def _chosen(value: str, known: Mapping[str, str], what: str) -> str:
     return value
 
 
-def _day(value: str) -> int:
-    if not _DAYS.fullmatch(value) or abs(int(value)) > FARTHEST:
+def _day(value: str, farthest: int) -> int:
+    if _DAYS.fullmatch(value) and abs(int(value)) > farthest:
+        raise BadValue(
+            f"day {int(value):+,} lies beyond what this case looks at, {farthest} days before or after the event in question. "
+            "Write a number of days, not a date: -3 for three days before it. To look further, widen window in case.yaml."
+        )
+    if not _DAYS.fullmatch(value):
         raise BadValue(
             f"“{value[:20]}” is no number of days. Write -3 for three days before the event in question, 0 for its own day, or nothing."
         )

@@ -6,10 +6,12 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from prophasis.app.changed_words import field_words, row_words, value_words
 from prophasis.app.comparing import changes, earlier_runs, run_words
 from prophasis.app.desk import desk_of, page, to
 from prophasis.app.forms import Form
@@ -85,5 +87,6 @@ def changes_page(request: Request) -> Response:
     found = run.tables.kept(("changes", name), lambda: changes(desk.case.folder, name)) if name else None
     return page(
         request, "changes.html.j2", title="What changed", changes=found, known=[(one, run_words(one)) for one in known],
-        chosen=name, names=run.names,
+        chosen=name, names=run.names, field_words=field_words, row_words=partial(row_words, run.names),
+        value_words=lambda column, value: value_words(run.names, column, value, found["titles"] if found else {}),
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prophasis.brief.differences import Difference, differences
 from prophasis.brief.names import Names
-from prophasis.brief.phrases import Phrase, Piece, phrase, quoted, said
+from prophasis.brief.phrases import Phrase, phrase, quoted, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.tellings import Told, event_label, event_when, published_in, tell
 from prophasis.brief.timeline import shown_events
@@ -14,6 +15,8 @@ from prophasis.brief.words import plural
 
 CAUSES_SHOWN = 200
 CAUSES_PER_EVENT = 12
+WITHIN = "told within the same event"
+NO_EVENT = "no event of this record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class StatedCause:
     effect_id: str
     cause: Phrase
     cause_id: str | None
+    within: bool
     source: Phrase
     party: str | None
 
@@ -66,6 +70,12 @@ def stated_causes(record: Record, names: Names) -> tuple[tuple[StatedCause, ...]
     return tuple(_cause(record, names, event, row) for event, row in shown_rows), len(rows) - len(shown_rows)
 
 
+def without_event(record: Record, causes: Sequence[StatedCause]) -> tuple[StatedCause, ...]:
+    """Those of *causes* that are no event of the record, stated of the focal event or of one told to have come before it."""
+    near = {event["id"] for event in record.focal_events} | {row["event_id"] for row in record.antecedents}
+    return tuple(one for one in causes if one.cause_id is None and not one.within and one.effect_id in near)
+
+
 def _antecedent(record: Record, names: Names, row: Row) -> Antecedent:
     event = record.events[row["event_id"]]
     told = tell(record, names, event)
@@ -98,10 +108,11 @@ def _cause(record: Record, names: Names, event: Row, row: Row) -> StatedCause:
         phrase(quoted(row["because"] or "", row["claim_id"])),
         labelled(record, names, event),
         event["id"],
-        labelled(record, names, cause) if cause else phrase(Piece("no event of this record")),
+        labelled(record, names, cause) if cause else phrase(WITHIN if row["told_within"] else NO_EVENT),
         cause["id"] if cause else None,
+        bool(row["told_within"]),
         published_in(record, names, claim),
-        row["speaker_party"],
+        record.side_of(row["claim_id"]),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prophasis.brief.differences import by_side
 from prophasis.brief.ledger import own_latest
 from prophasis.brief.names import Names
 from prophasis.brief.phrases import Phrase, counted, joined, phrase, said
@@ -69,7 +70,7 @@ def _began(record: Record, names: Names, event: Row) -> Assurance:
     if dispute is None:
         return Assurance(point, phrase("not disputed in what was read"), ())
     rows = record.positions.get(dispute["id"], [])
-    outside = [row for row in rows if row["holder_party"] not in record.focal_parties]
+    outside = [row for row in by_side(record, rows) if row["holder_party"] not in record.focal_parties]
     if not outside:
         return Assurance(
             point,

@@ -2,6 +2,7 @@
 
 Time runs from left to right, a column a day; the gap between two columns is written, not drawn. A full arrow is a cause that a
 speaker states, with the shape of the speaker's party on it; a dashed arrow is a probability that a model gives, and no more.
+A cause as stated that is no event of the record stands as words in a band below, beside the column of what it is said of.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
 
 from prophasis.brief.layout import text_width
 from prophasis.brief.names import Names
 from prophasis.brief.nouns import event_noun
+from prophasis.brief.phrases import text_of
 from prophasis.brief.places import event_place
 from prophasis.brief.record import Record, Row
 from prophasis.brief.timeline import shown_events
@@ -28,6 +30,11 @@ TOP = 34.0
 NEAREST = 8
 MOST = 16
 SIZE = 12.0
+SMALL = 11.0
+SAYINGS = 8
+"""Causes drawn that are no event."""
+BAND = 26.0
+"""Between the events and the words below them."""
 ATTRIBUTED = 0.1
 """A model's probability below this is not drawn."""
 
@@ -63,6 +70,21 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that a speaker gives as the cause of an event, and that are no event of the record."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    speaker: str
+    party: str | None
+    path: str
+    head: str
+    title: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A day, and how many days lie between it and the one before."""
 
@@ -74,13 +96,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ChainChart:
-    """The whole graph. ``outside``: stated causes that are no event of the record, or whose event is not drawn."""
+    """The whole graph. ``line``: above the sayings; ``outside``: stated causes that are not drawn."""
 
     width: float
     height: float
     columns: tuple[Column, ...]
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
+    sayings: tuple[Saying, ...]
+    line: float
     outside: int
     box: tuple[float, float] = BOX
 
@@ -108,13 +132,18 @@ def chain_chart(record: Record, names: Names) -> ChainChart | None:
     ]
     drawn = [row for row in stated if row["cause_event_id"] in nodes and row["cause_event_id"] != row["event_id"]]
     arrows = [*_stated(record, names, nodes, drawn), *_modelled(record, nodes)]
+    floor = round(TOP + max(map(len, stacked.values())) * (BOX[1] + GAP[1]) + 4, 2)
+    wordy = [row for row in stated if row["cause_event_id"] is None and not row["told_within"]]
+    sayings = _sayings(record, names, nodes, wordy, floor)
     return ChainChart(
         width=round(LEFT * 2 + len(days) * BOX[0] + (len(days) - 1) * GAP[0], 2),
-        height=round(TOP + max(map(len, stacked.values())) * (BOX[1] + GAP[1]) + 4, 2),
+        height=max([floor, *(round(one.y + BOX[1] + GAP[1], 2) for one in sayings)]),
         columns=columns,
         nodes=tuple(nodes[event] for event in sorted(nodes, key=record.order.__getitem__)),
         arrows=tuple(arrows),
-        outside=len(stated) - len(drawn),
+        sayings=sayings,
+        line=floor,
+        outside=len(stated) - len(drawn) - len(sayings),
     )
 
 
@@ -177,7 +206,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _parties(record: Record, claims: Iterable[Row]) -> list[str | None]:
     return sorted(
-        {claim["speaker_party"] for claim in claims}, key=lambda party: (record.party_rank(party), party or "")
+        {record.side_of(claim["id"]) for claim in claims}, key=lambda party: (record.party_rank(party), party or "")
     )
 
 
@@ -185,7 +214,7 @@ def _stated(record: Record, names: Names, nodes: Mapping[str, Node], rows: Seque
     """An arrow for each pair of events and party of speakers; those of one pair run beside each other."""
     grouped: defaultdict[tuple[str, str], dict[str | None, list[Row]]] = defaultdict(dict)
     for row in rows:
-        grouped[row["cause_event_id"], row["event_id"]].setdefault(row["speaker_party"], []).append(row)
+        grouped[row["cause_event_id"], row["event_id"]].setdefault(record.side_of(row["claim_id"]), []).append(row)
     found = []
     for (cause, effect), parties in grouped.items():
         for n, (party, told) in enumerate(sorted(parties.items(), key=lambda one: record.party_rank(one[0]))):
@@ -199,6 +228,29 @@ def _stated(record: Record, names: Names, nodes: Mapping[str, Node], rows: Seque
             title = f"{nodes[effect].title}, stated as caused by: {nodes[cause].title}; by {speakers}"
             found.append(Arrow(path, head, x, y, party, title, record.in_order(row["claim_id"] for row in told)))
     return found
+
+
+def _sayings(
+    record: Record, names: Names, nodes: Mapping[str, Node], rows: Sequence[Row], floor: float
+) -> tuple[Saying, ...]:
+    """The stated causes that are words alone, those of the focal event first; each in the column before what it is said of."""
+    order = sorted(rows, key=lambda row: (not nodes[row["event_id"]].focal, record.order[row["event_id"]]))
+    used: defaultdict[float, int] = defaultdict(int)
+    found = []
+    for row in order[:SAYINGS]:
+        effect = nodes[row["event_id"]]
+        x = max(LEFT, effect.x - BOX[0] - GAP[0])
+        y = floor + BAND + used[x] * (BOX[1] + GAP[1])
+        used[x] += 1
+        words = f"“{' '.join((row['because'] or '').split())}”"
+        speaker = text_of(names.speaker_of(record.claims[row["claim_id"]]))
+        path, head, _, _ = _path(replace(effect, x=x, y=y), effect, 0.0)
+        title = f"{effect.title}, stated as caused by: {words}; by {speaker}"
+        party = record.side_of(row["claim_id"])
+        letters = int(len(speaker) * (BOX[0] - 34) / max(text_width(speaker, SMALL), 1))
+        claims = record.in_order([row["claim_id"]])
+        found.append(Saying(x, y, _lines(words), shortened(speaker, letters), party, path, head, title, claims))
+    return tuple(found)
 
 
 def _modelled(record: Record, nodes: Mapping[str, Node]) -> list[Arrow]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prophasis.brief.names import OTHERS, Names
-from prophasis.brief.phrases import Phrase, counted, phrase, said
+from prophasis.brief.phrases import Phrase, counted, joined, phrase, said
 from prophasis.brief.record import Record, Row
 from prophasis.brief.words import ATTRIBUTES, capitalised, day_words
+from prophasis.model.ids import NARRATOR
 
 DISPUTES_SHOWN = 24
 """Disputed points of one event; of more, the first are shown and the rest counted."""
@@ -58,13 +60,27 @@ def differences(record: Record, names: Names, event: Row) -> Differences:
 
 
 def _difference(record: Record, names: Names, dispute: Row, columns: tuple[str | None, ...]) -> Difference:
-    positions = record.positions.get(dispute["id"], [])
+    positions = by_side(record, record.positions.get(dispute["id"], []))
     everyone = record.in_order(claim for row in positions for claim in row["claim_ids"] or ())
     point = capitalised(ATTRIBUTES.get(dispute["attribute"], dispute["attribute"] or "the point"))
     cells = tuple(
         _cell(record, names, [row for row in positions if _column(record, row) == party]) for party in columns
     )
     return Difference(phrase(said(point, everyone)), phrase(said(dispute["question"] or "", everyone)), cells)
+
+
+def by_side(record: Record, positions: Iterable[Row]) -> list[Row]:
+    """*positions* with what outlets say in their own voice on the side of the party that each outlet belongs to.
+
+    A position of "the reports" is one row; it becomes one for each side whose outlets hold it.
+    """
+    found = []
+    for row in positions:
+        sides: dict[str | None, list[str]] = {}
+        for claim in row["claim_ids"] or ():
+            sides.setdefault(row["holder_party"] or record.side_of(claim), []).append(claim)
+        found += [{**row, "holder_party": side, "claim_ids": claims} for side, claims in sides.items()]
+    return found
 
 
 def _cell(record: Record, names: Names, rows: list[Row]) -> tuple[Held, ...]:
@@ -74,7 +90,9 @@ def _cell(record: Record, names: Names, rows: list[Row]) -> tuple[Held, ...]:
     for number in numbers:
         same = [row for row in rows if row["position"] == number]
         claims = record.in_order(claim for row in same for claim in row["claim_ids"] or ())
-        held.append(Held(phrase(said(same[0]["says"] or "", claims), *_before(record, same)), _holders(names, same)))
+        held.append(
+            Held(phrase(said(same[0]["says"] or "", claims), *_before(record, same)), _holders(record, names, same))
+        )
     return tuple(held)
 
 
@@ -89,12 +107,17 @@ def _before(record: Record, rows: list[Row]) -> list[Phrase]:
     return [phrase(" (changed; before: ", said(f"{changed['earlier_says']}{when}", claims), ")")]
 
 
-def _holders(names: Names, rows: list[Row]) -> Phrase:
+def _holders(record: Record, names: Names, rows: list[Row]) -> Phrase:
     """Who holds an answer; of many, the first, and how many more."""
-    unique = list(dict.fromkeys(row["holder"] for row in rows))
-    shown = names.speakers(unique[:HOLDERS_NAMED])
-    more = len(unique) - HOLDERS_NAMED
-    return phrase(shown, " and ", counted(more, "positions"), " more") if more > 0 else shown
+    named = list(dict.fromkeys(row["holder"] for row in rows if row["holder"] != NARRATOR))
+    own_voice = [claim for row in rows if row["holder"] == NARRATOR for claim in record.in_order(row["claim_ids"])]
+    outlets = list(dict.fromkeys(names.speaker_of(record.claims[claim]) for claim in own_voice))
+    shown = [
+        *([names.speakers(named[:HOLDERS_NAMED])] if named else []),
+        *outlets[: max(HOLDERS_NAMED - len(named), 0)],
+    ]
+    more = len(named) + len(outlets) - HOLDERS_NAMED
+    return joined([*shown, *([phrase(counted(more, "positions"), " more")] if more > 0 else [])], last=", ")
 
 
 def _column(record: Record, row: Row) -> str | None:

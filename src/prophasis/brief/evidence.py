@@ -49,9 +49,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Several claims behind one mark."""
+    """Several claims behind one mark; ``n`` is what the mark and the list of groups call it on paper."""
 
     id: str
+    n: int
     claims: tuple[str, ...]
 
 
@@ -83,9 +84,15 @@ class Citations:
         """The id that a mark with *claims* links to: the claim itself, or a group of them."""
         if len(claims) == 1:
             return claims[0]
-        group = Group(make_id("group", *claims), tuple(claims))
-        self._groups[group.id] = group
-        return group.id
+        return self._group(claims).id
+
+    def label(self, claims: Sequence[str]) -> str:
+        """What a mark with *claims* is followed by on paper: the number of the claim, or of the group of them."""
+        return str(self._record.numbers[claims[0]]) if len(claims) == 1 else f"G{self._group(claims).n}"
+
+    def _group(self, claims: Sequence[str]) -> Group:
+        name = make_id("group", *claims)
+        return self._groups.setdefault(name, Group(name, len(self._groups) + 1, tuple(claims)))
 
     def numbers(self, claims: Sequence[str]) -> str:
         """The numbers of *claims* in the evidence section."""
@@ -117,7 +124,7 @@ def evidence(record: Record, names: Names, claim_id: str) -> Evidence:
         speaker=names.speaker_of(claim),
         chain=_chain(names, claim, document),
         stance=STANCES.get(claim["stance"] or "asserts", "says"),
-        party=claim["speaker_party"],
+        party=record.side_of(claim_id),
         act=_act(names, claim),
         facts=tuple((name, value) for name, value in _facts(names, claim) if value),
         remarks=remarks_on(record, names, claim),

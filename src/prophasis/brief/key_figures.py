@@ -79,7 +79,7 @@ def _key_figure(record: Record, names: Names, row: Row, events: Sequence[str]) -
             f"{whose}: ", names.speaker(row["speaker"], claim.get("source"), document.get("source_name")), day
         ),
         span=_span(record, row, events),
-        party=row["speaker_party"],
+        party=record.side_of(row["claim_id"]),
     )
 
 

@@ -182,7 +182,7 @@ def _entry(record: Record, names: Names, row: Row, again: list[Row]) -> Entry:
         as_of=phrase(said(day_words(row["as_of"]), claims) if row["as_of"] else "day unknown"),
         remark=_remark(record, row, again),
         source=phrase(names.source(claim.get("source"), document.get("source_name"))),
-        party=row["speaker_party"],
+        party=record.side_of(row["claim_id"]),
         own=row["whose"] == "own",
         short=count_short(*number),
         day=row["as_of"],

@@ -16,7 +16,7 @@ from prophasis.brief.timeline import shown_events
 from prophasis.brief.words import capitalised, when_words
 
 PLACES_SHOWN = 150
-"""Places listed; those of fewest events are left out and counted."""
+"""Places listed, and those of the event in question besides; the others of fewest events are left out and counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ class MapSection:
         return tuple(place for place in self.places if place.extent)
 
     @property
+    def focal_undrawn(self) -> Phrase:
+        """The places of the event in question that have neither point nor area, by name."""
+        return joined([place.name for place in self.places if place.focal and not place.extent])
+
+    @property
     def dated(self) -> bool:
         """Whether anything drawn has a day, so that a period can be chosen."""
         return any(place.days for place in self.drawn)
@@ -98,9 +103,9 @@ def map_section(record: Record, names: Names) -> MapSection:
             events_at[place].append(event)
     ranked = sorted(events_at, key=lambda place: _rank(record, place, events_at[place]))
     shown = shown_events(record)
-    places = tuple(
-        _place(record, names, extents, place, told=events_at[place], shown=shown) for place in ranked[:PLACES_SHOWN]
-    )
+    asked = {place for event in record.focal_events for place in places_told(event)}
+    listed = [place for n, place in enumerate(ranked) if n < PLACES_SHOWN or place in asked]
+    places = tuple(_place(record, names, extents, place, told=events_at[place], shown=shown) for place in listed)
     told = [places_told(event) for event in record.events.values()]
     return MapSection(
         places,
@@ -192,8 +197,8 @@ def place_disputed(record: Record, event: Row, place: str) -> bool:
 
 
 def _tellers(record: Record, names: Names, claims: Sequence[Row]) -> Phrase:
-    """The parties whose speakers tell it; those that side with none are others."""
-    parties = {claim["speaker_party"] for claim in claims}
+    """The parties on whose side it is told; those that side with none are others."""
+    parties = {record.side_of(claim["id"]) for claim in claims}
     ordered = sorted(parties - {None}, key=lambda party: (record.party_rank(party), names.party_text(party)))
     return joined([*(names.party(party) for party in ordered), *([phrase("others")] if None in parties else [])])
 

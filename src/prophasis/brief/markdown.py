@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from prophasis.brief.antecedents import Antecedent
 from prophasis.brief.escaping import escaped, written
 from prophasis.brief.evidence import Citations, Evidence, evidence
 from prophasis.brief.ledger import Account
@@ -59,7 +58,7 @@ class Writer:
             yield [f"### {self.p(other.label)}", "", *self._ledger(other.accounts)]
         yield from self._timeline(page)
         yield places_markdown(page.map, self.p)
-        yield ["## What is told to have come before", "", *self._before(page.antecedents)]
+        yield ["## What is told to have come before", "", *self._before(page)]
         yield from self._causes(page)
         yield from self._findings(page, ("escalation", "triggers"))
         yield from self._explanations(page)
@@ -181,10 +180,16 @@ class Writer:
         if shown.unsupported:
             yield [f"Not shown, for lack of their claims: **{shown.unsupported}** events.", ""]
 
-    def _before(self, antecedents: Sequence[Antecedent]) -> list[str]:
+    def _before(self, page: Page) -> list[str]:
+        antecedents = page.antecedents
+        stated = [
+            f"- {self.p(c.speaker)}, of {self.p(c.effect)}: {self.p(c.words)} ({self.p(c.source)})"
+            for c in page.without_event
+        ]
+        head = ["### Causes as stated that are no event of this record", "", *stated, ""] if stated else []
         if not antecedents:
-            return ["No earlier event was read.", ""]
-        lines = ["Nearest first. That an event came earlier does not make it a reason for a later event.", ""]
+            return [*head, "No earlier event was read.", ""]
+        lines = [*head, "Nearest first. That an event came earlier does not make it a reason for a later event.", ""]
         for one in antecedents[:ANTECEDENTS_WRITTEN]:
             lines.append(f"- {self.p(one.told.when)}: {self.p(one.told.label)}")
             lines.append(f"  - Asserted by {self.p(one.asserted) or 'nobody'}")

@@ -56,7 +56,10 @@ class Marks:
         target = anchor(self._citations.target(cited))
         more = Markup(' data-n="{}"').format(len(cited)) if len(cited) > 1 else Markup("")
         ids = " ".join(map(anchor, cited))
-        return Markup('<a class="said" href="#{}" data-claims="{}"{}>{}</a>').format(target, ids, more, text)
+        label = self._citations.label(cited)
+        return Markup('<a class="said" href="#{}" data-claims="{}"{} data-e="{}">{}</a>').format(
+            target, ids, more, label, text
+        )
 
     def _quoted(self, text: str, claims: tuple[str, ...]) -> Markup:
         cited = self._citations.cite(claims)

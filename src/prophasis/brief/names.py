@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from prophasis.brief.phrases import Phrase, Piece, given, joined, phrase
 from prophasis.brief.record import Record, Row
 from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.place_names import place_name
 
 OTHERS = "Others"
 COLOURS = 6
@@ -107,26 +108,6 @@ class Names:
         rank = self._record.party_rank(self._party_of.get(speaker))
         nobody = speaker in (NARRATOR, UNKNOWN)
         return (rank + nobody, self._ranks.get(speaker, len(self._ranks)), speaker)
-
-
-def place_name(
-    name: str | None, names: Iterable[dict[str, str | None]], rank: Callable[[str], int] = lambda party: 0
-) -> str:
-    """Each party's first name for a place, in the order of the parties, joined by a stroke.
-
-    A description ("the eastern border") is no name: where the parties have only descriptions, the case's own name stands.
-
-    Example:
-        >>> place_name("Shusha", [{"name": "Shushi", "used_by": "armenia"}, {"name": "Shusha", "used_by": "azerbaijan"}])
-        'Shushi/Shusha'
-    """
-    first: dict[str, str] = {}
-    for one in names:
-        party, word = one["used_by"], one["name"]
-        if party is not None and word and not word[:1].islower():
-            first.setdefault(party, word)
-    by_party = list(dict.fromkeys(first[party] for party in sorted(first, key=lambda party: (rank(party), party))))
-    return "/".join(by_party) if len(by_party) > 1 else name or "/".join(by_party)
 
 
 def spelled(identifier: str) -> str:

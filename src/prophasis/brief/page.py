@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.brief.answer import answer
-from prophasis.brief.antecedents import Antecedent, StatedCause, antecedents, stated_causes
+from prophasis.brief.antecedents import Antecedent, StatedCause, antecedents, stated_causes, without_event
 from prophasis.brief.assurance import Assurance, assurances
 from prophasis.brief.chain_chart import ChainChart, chain_chart
 from prophasis.brief.differences import Differences, differences
@@ -77,6 +77,7 @@ class Page:
     antecedents: tuple[Antecedent, ...]
     causes: tuple[StatedCause, ...]
     causes_left_out: int
+    without_event: tuple[StatedCause, ...]
     findings: tuple[FindingsPart, ...]
     pictures: Mapping[str, str]
     explanations: Explanations | None
@@ -119,6 +120,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         antecedents=antecedents(record, names),
         causes=causes,
         causes_left_out=causes_left_out,
+        without_event=without_event(record, causes),
         findings=finding_parts(record),
         pictures=pictures(record, names),
         explanations=explanations(record, names),

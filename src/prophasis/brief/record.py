@@ -10,9 +10,11 @@ from typing import Any
 import pyarrow as pa
 
 from prophasis.brief.words import kind_rank
+from prophasis.model.place_names import party_order
 from prophasis.model.review import with_proposals
 from prophasis.model.setting import Setting
 from prophasis.model.tables import TABLES
+from prophasis.model.voices import Voices
 
 Row = dict[str, Any]
 
@@ -29,9 +31,9 @@ class Record:
         self.rows: dict[str, list[Row]] = {name: _rows(tables, name) for name in TABLES}
         self.setting = with_proposals(setting, self.rows["proposals"])
         self.party_ids: tuple[str, ...] = tuple(party.id for party in setting.case.parties)
-        order = (*self.focal_parties, *(party for party in self.party_ids if party not in self.focal_parties))
-        self._ranks = {party: n for n, party in enumerate(order)}
+        self._ranks = {party: n for n, party in enumerate(party_order(setting.case))}
         self.documents: dict[str, Row] = {row["id"]: row for row in self.rows["documents"]}
+        self._voices = Voices(self.rows["documents"], setting)
         self.claims: dict[str, Row] = {row["id"]: row for row in sorted(self.rows["claims"], key=_claim_order)}
         self.numbers: dict[str, int] = {claim: n for n, claim in enumerate(self.claims, 1)}
         self.event_claims = self._grouped("event_claims", "event_id", "claim_id")
@@ -84,6 +86,11 @@ class Record:
     def claims_of(self, event_id: str) -> list[Row]:
         """The claims about one event, in the order of the evidence section."""
         return [self.claims[claim] for claim in self.event_claims.get(event_id, [])]
+
+    def side_of(self, claim_id: str) -> str | None:
+        """The party on whose side a claim is told, by a speaker of it or by one of its outlets in its own voice."""
+        claim = self.claims.get(claim_id)
+        return self._voices.side_of(claim) if claim else None
 
     def in_order(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of *claim_ids* that exist, each once, in the order of the evidence section."""

@@ -107,7 +107,7 @@ def _lane(record: Record, names: Names, event: Row, party: str | None, rows: lis
     if not told:
         return Telling(party, names.party(party), "silent")
     claim = record.claims[told[0]["claim_id"]]
-    theirs = [one["id"] for one in record.claims_of(event["id"]) if one["speaker_party"] == party]
+    theirs = [one["id"] for one in record.claims_of(event["id"]) if record.side_of(one["id"]) == party]
     more = phrase(said(f"{len(theirs)} statements", theirs)) if len(theirs) > 1 else ()
     stance = STANCES.get(told[0]["stance"] or claim["stance"], "says")
     return Telling(

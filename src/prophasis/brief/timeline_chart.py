@@ -220,7 +220,7 @@ def _labelled(record: Record, events: Sequence[Row]) -> list[Row]:
 
 def _mark(record: Record, names: Names, slot: Slot, lanes: Sequence[Lane], scale: Scale) -> Mark:
     event = record.events[slot.event_id]
-    claims = [claim for claim in record.claims_of(slot.event_id) if claim["speaker_party"] == slot.party]
+    claims = [claim for claim in record.claims_of(slot.event_id) if record.side_of(claim["id"]) == slot.party]
     x, y = next(lane for lane in lanes if lane.party == slot.party).centre(slot, scale)
     where = event_place(record, names, event)
     return Mark(
@@ -228,9 +228,13 @@ def _mark(record: Record, names: Names, slot: Slot, lanes: Sequence[Lane], scale
         open=bool(claims) and all(claim["stance"] != "asserts" for claim in claims),
         disputed=slot.event_id in record.event_disputes,
         focal=bool(event["focal"]),
-        title=f"{event_noun(record, event)}{', ' + where if where else ''}, {when_words(event)}; told by {names.party_text(slot.party)}",
+        title=f"{event_noun(record, event)}{', ' + where if where else ''}, {when_words(event)}; {_told_by(names, slot.party)}",
         claims=tuple(claim["id"] for claim in claims) or tuple(record.event_claims.get(slot.event_id, ())),
     )  # fmt: skip
+
+
+def _told_by(names: Names, party: str | None) -> str:
+    return "told by others" if party is None else f"told on the side of {names.party_text(party)}"
 
 
 def _caption(record: Record, names: Names, event: Row, *, label: Label, top: float, marks: Sequence[Mark]) -> Caption:

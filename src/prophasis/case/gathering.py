@@ -12,6 +12,7 @@ from prophasis.model.document import Document
 from prophasis.model.ids import slug
 from prophasis.model.setting import Setting
 from prophasis.model.tables import ACTORS, PLACES, SOURCES
+from prophasis.model.voices import bodies_of
 
 Row = dict[str, Any]
 
@@ -38,13 +39,15 @@ def _sources(documents: pa.Table, setting: Setting) -> list[Row]:
     names = ("id", "name", "country", "kind", "affiliation", "reliability", "url")
     rows = {one.id: {name: getattr(one, name) for name in names} for one in setting.sources}
     published = documents.select(["source", "source_name"]).to_pylist()
+    bodies = bodies_of(setting)
     besides: dict[str, list[str]] = defaultdict(list)
     for row in published:
         name = row["source_name"] or row["source"]
         if name:
             besides[row["source"] or slug(name)].append(name)
     for key, written in besides.items():
-        rows.setdefault(key, {"id": key, "name": _usual(written)})
+        name = _usual(written)
+        rows.setdefault(key, {"id": key, "name": name, "affiliation": bodies.get(name.lower())})
     return [rows[key] for key in sorted(rows)]
 
 

@@ -6,6 +6,7 @@ A drawing is told apart by shape, dash or hatching before it is by colour, so th
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,17 @@ SIZE = 13
 """Of the letters, in the unit of the drawing."""
 LETTER = 0.56
 """Width of a letter against its height, on average and rather too wide than too narrow."""
-INK, GREY, FAINT = "#1b1b1b", "#5a5a5a", "#d5d5d5"
+INK, GREY, FAINT, PAPER = "#1b1b1b", "#5a5a5a", "#d5d5d5", "#fff"
 BLUE, RED, ORANGE = "#1f5a99", "#b3261e", "#8a5a00"
+BAND, WIDE, NARROW, UNKNOWN = "#bcd4ee", "#dce8f5", "#9dbfe3", "#b5b5b5"
+"""The last four: of the baseline; the middle 90 and 50 % of an outlook; the hatching of what nobody reported."""
+COLOURS = (INK, GREY, FAINT, PAPER, BLUE, RED, ORANGE, BAND, WIDE, NARROW, UNKNOWN)
+"""All there are; a page that shows a drawing gives each the colour that its own theme has for it."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STEERING = re.compile(r"[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months between labels of an axis of time."""
 
@@ -48,17 +54,18 @@ def text(
     x: float, y: float, words: str, *, anchor: str = "start", fill: str = INK, size: int = SIZE, bold: bool = False
 ) -> str:
     """Words at a place, escaped."""
-    halo = ' paint-order="stroke" stroke="#fff" stroke-width="4"'  # so that no line runs through a bold label
+    halo = f' paint-order="stroke" stroke="{PAPER}" stroke-width="4"'  # so that no line runs through a bold label
     weight = f' font-weight="bold"{halo}' if bold else ""
     return f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}" fill="{fill}" font-size="{size}"{weight}>{escape(clean(words))}</text>'
 
 
 def clean(words: str) -> str:
-    """Words without what no XML may hold."""
-    return "".join(
+    """Words without what no XML may hold, and with a sign for what would turn them round or steer whoever shows the file."""
+    held = "".join(
         letter if letter >= " " and not 0xD800 <= ord(letter) <= 0xDFFF and letter not in "\ufffe\uffff" else " "
         for letter in words
     )
+    return _STEERING.sub("\ufffd", held)
 
 
 def wide(words: str, size: int = SIZE) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
-from prophasis.charts.canvas import FAINT, LEFT, RIGHT, WIDTH, Panel, clean, line, number, paragraph
+from prophasis.charts.canvas import FAINT, LEFT, PAPER, RIGHT, UNKNOWN, WIDTH, Panel, clean, line, number, paragraph
 from prophasis.charts.record import day_panel, month_panel
 from prophasis.charts.standings import standings_panel
 from prophasis.charts.timing import pattern_panel, rates_panel
@@ -20,7 +20,7 @@ from prophasis.errors import NotEnoughEvents
 COLUMNS = ("panel", "series", "at", "value", "low", "high")
 HATCH = (
     '<defs><pattern id="hatch" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
-    '<line x1="0" y1="0" x2="0" y2="6" stroke="#b5b5b5" stroke-width="1.5"/></pattern></defs>'
+    f'<line x1="0" y1="0" x2="0" y2="6" stroke="{UNKNOWN}" stroke-width="1.5"/></pattern></defs>'
 )
 """What nobody reported on."""
 FORMULA = tuple("=+-@\t\r\n")
@@ -97,6 +97,6 @@ def stacked(panels: Sequence[Panel]) -> Picture:
     told = escape(clean("; ".join(panel.title for panel in panels)))
     return Picture(
         svg=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(y)}" width="{WIDTH}" height="{number(y)}" role="img" '
-        f'font-family="sans-serif"><title>{told}</title>{HATCH}<rect width="100%" height="100%" fill="#fff"/>{"".join(drawn)}</svg>\n',
+        f'font-family="sans-serif"><title>{told}</title>{HATCH}<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(drawn)}</svg>\n',
         rows=tuple(rows),
     )

@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from prophasis.charts.canvas import (
+    BAND,
     BLUE,
     FAINT,
     GREY,
     INK,
     LEFT,
     ORANGE,
+    PAPER,
     RED,
     RIGHT,
     WIDTH,
@@ -70,7 +72,7 @@ def day_panel(title: str, data: Mapping[str, Any]) -> Panel:
                 y(high),
                 step,
                 y(low) - y(high),
-                fill="#bcd4ee",
+                fill=BAND,
                 title=f"90 % of the baseline: {figure(low)} to {figure(high)}",
             )
         )
@@ -82,11 +84,11 @@ def day_panel(title: str, data: Mapping[str, Any]) -> Panel:
     sure = data.get("surprise")
     told += "" if sure is None else f"; surprise {sure[0]:.1f} ({sure[1]:.1f} to {sure[2]:.1f})"
     drawn += [
-        _named(x(focal) + step / 2, y(own or 0), f"{day_words(focal)}: {told}", 0),
+        _named(x(focal) + step / 2, y(own or 0), f"{day_words(focal)}: {told}", 0, focal=True),
         _months(days[0][0], days[-1][0], x),
     ]
-    key = ["dark bar: figure of a day", "hatched: nobody reported"]
-    key += ["pale box: middle 90 % of the baseline"] if band else []
+    key = ["full bar: figure of a day", "hatched: nobody reported"]
+    key += ["faint box: middle 90 % of the baseline"] if band else []
     key += ["dashed: the level changed"] if changes else []
     words, below = paragraph(
         LEFT,
@@ -137,7 +139,7 @@ def month_panel(title: str, data: Mapping[str, Any]) -> Panel:
         if day in place and day is not None
     ]
     drawn += [
-        _named(x(day) + step / 2, y(dict(months)[day] or 0), words, at)
+        _named(x(day) + step / 2, y(dict(months)[day] or 0), words, at, focal=day == focal)
         for (day, words), at in zip(labels, _rows_of(labels, x), strict=True)
     ]
     drawn.append(_months_by_place(months, x, step))
@@ -179,7 +181,7 @@ def _grid(marks: Sequence[float], y: Any) -> list[str]:
 def _bar(
     day: date, value: float, x: Any, y: Any, step: float, *, focal: bool, hollow: bool = False, month: bool = False
 ) -> str:
-    fill = "#fff" if hollow else RED if focal else BLUE
+    fill = PAPER if hollow else RED if focal else BLUE
     name = month_words(day) if month else day_words(day)
     return box(
         x(day) + step * 0.1,
@@ -192,15 +194,17 @@ def _bar(
     )
 
 
-def _named(x: float, y: float, words: str, row: int) -> str:
-    """A label above a bar, inside the drawing, with a diamond on the bar and a thin line between."""
+def _named(x: float, y: float, words: str, row: int, *, focal: bool) -> str:
+    """A label above a bar, inside the drawing, with a diamond on the bar and a thin line between.
+
+    Those of the time asked for are of the class ``focal``, so that a page can open a wide drawing there.
+    """
     half = wide(words) / 2
     middle = min(max(x, LEFT + half), WIDTH - RIGHT - half)
     up = 14 + row * 17
-    return (
-        line(x, up + 4, x, y - 8, stroke=GREY, width=0.7)
-        + mark("diamond", x, y - 4, fill="#fff", size=3)
-        + text(middle, up, words, anchor="middle", bold=True)
+    pointer = line(x, up + 4, x, y - 8, stroke=GREY, width=0.7) + mark("diamond", x, y - 4, fill=PAPER, size=3)
+    return (f'<g class="focal">{pointer}</g>' if focal else pointer) + text(
+        middle, up, words, anchor="middle", bold=True
     )
 
 

@@ -12,9 +12,11 @@ from prophasis.charts.canvas import (
     GREY,
     INK,
     LEFT,
+    NARROW,
     RED,
     RIGHT,
     SHORT,
+    WIDE,
     WIDTH,
     Panel,
     box,
@@ -54,8 +56,8 @@ def _resampled(quantiles: Sequence[float], x: float, step: float, y: Callable[[f
     """Nested boxes of the middle 90 and 50 % of the resample, and its median."""
     low, quarter, median, three, high = quantiles
     return [
-        box(x + step * 0.1, y(high), step * 0.8, max(y(low) - y(high), 1), fill="#dce8f5", stroke=GREY),
-        box(x + step * 0.25, y(three), step * 0.5, max(y(quarter) - y(three), 1), fill="#9dbfe3", stroke=GREY),
+        box(x + step * 0.1, y(high), step * 0.8, max(y(low) - y(high), 1), fill=WIDE, stroke=GREY),
+        box(x + step * 0.25, y(three), step * 0.5, max(y(quarter) - y(three), 1), fill=NARROW, stroke=GREY),
         line(x + step * 0.1, y(median), x + step * 0.9, y(median), width=2),
     ]
 
@@ -119,8 +121,8 @@ def _keys(came: bool, gaps: bool) -> str:
     x = LEFT + INSIDE + 16
     entries = [
         (box(x, TOP, 14, 12, fill=BLUE), "a month as it was"),
-        (box(x, TOP + 24, 14, 12, fill="#dce8f5", stroke=GREY), "middle 90 % of the outlook"),
-        (box(x + 2, TOP + 48, 10, 12, fill="#9dbfe3", stroke=GREY), "middle half"),
+        (box(x, TOP + 24, 14, 12, fill=WIDE, stroke=GREY), "middle 90 % of the outlook"),
+        (box(x + 2, TOP + 48, 10, 12, fill=NARROW, stroke=GREY), "middle half"),
         (line(x, TOP + 78, x + 14, TOP + 78, width=2), "median"),
     ]
     entries += [(mark("diamond", x + 7, TOP + 102, fill=RED, size=4), "what came")] if came else []
@@ -150,7 +152,7 @@ def _scores(rows: Sequence[Mapping[str, Any]], top: float) -> tuple[str, float]:
             length = float(row[key]) / most * (third - 190)
             drawn += [
                 text(left + 90, y, str(row["method"]), anchor="end", size=12),
-                box(left + 98, y - 10, length, 12, fill=(BLUE, "#9dbfe3", "#dce8f5")[place % 3], stroke=GREY),
+                box(left + 98, y - 10, length, 12, fill=(BLUE, NARROW, WIDE)[place % 3], stroke=GREY),
             ]
             drawn.append(text(left + 104 + length, y, f"{row[key]:,.1f}", size=12))
     note = f"Mean scores of {rows[0]['n']} forecasts from earlier ends of the same series; shorter is better. Conflictology is the resample drawn above."

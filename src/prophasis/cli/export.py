@@ -58,6 +58,6 @@ def export(
         return
     sys.stdout.write(f"{harmless(str(to))}: {written.rows:,} written\n")
     for reason, n in written.left_out.items():
-        sys.stdout.write(f"  left out {n:>6,}  {reason}\n")
+        sys.stdout.write(f"  left out {n:>6,}  {harmless(reason)}\n")
     for note in written.notes:
-        sys.stdout.write(f"  {note}\n")
+        sys.stdout.write(f"  {harmless(note)}\n")

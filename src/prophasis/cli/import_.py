@@ -95,13 +95,13 @@ def _print(report: ImportReport) -> None:
             f"  dialect {harmless(report.dialect)}{encoding}; {_read(report)} read, {report.mapped:,} mapped, {n:,} rejected\n"
         )
     for reason, n in report.rejected.items():
-        sys.stdout.write(f"  rejected {n:>8,}  {reason}\n")
+        sys.stdout.write(f"  rejected {n:>8,}  {harmless(reason)}\n")
         for one in report.examples:
             if one.reason == reason:
                 where = "" if one.line is None else f"line {one.line}: "
                 sys.stdout.write(f"    {where}{harmless(' '.join(one.begins.split())[:_WIDEST])}\n")
     for word, n in report.doubts.items():
-        sys.stdout.write(f"  doubted  {n:>8,}  {word}\n")
+        sys.stdout.write(f"  doubted  {n:>8,}  {harmless(word)}\n")
     if report.duplicate_ids:
         some = ", ".join(harmless(one[:_WIDEST]) for one in report.duplicate_examples)
         more = ", …" if report.duplicate_ids > len(report.duplicate_examples) else ""

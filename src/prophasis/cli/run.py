@@ -164,7 +164,7 @@ def _print_report(report: RunReport) -> None:
     sys.stdout.write(f"; {uncoded:,} sentence{'' if uncoded == 1 else 's'} not understood, {_issues(report)}\n")
     _print_coders(report)
     if report.brief is not None:
-        sys.stdout.write(f"brief: {report.brief}\n")
+        sys.stdout.write(f"brief: {harmless(str(report.brief))}\n")
 
 
 def _print_coders(report: RunReport) -> None:

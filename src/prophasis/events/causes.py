@@ -19,9 +19,12 @@ def stated_causes(record: Record, referents: Referents) -> list[dict[str, Any]]:
 
 
 def _row(record: Record, referents: Referents, claim: Row) -> dict[str, Any]:
+    own = record.event_of[claim["id"]]
+    named = referents.spoken_of(claim, claim["because"], because_span(record, claim))
     return {
-        "event_id": record.event_of[claim["id"]],
-        "cause_event_id": referents.find(claim, claim["because"], because_span(record, claim)),
+        "event_id": own,
+        "cause_event_id": named if named != own else None,
+        "told_within": named == own,
         "because": claim["because"],
         "speaker": claim["speaker"],
         "speaker_party": claim["speaker_party"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ _NOTHING: Mapping[str, Any] = {
 }
 
 
-def with_earlier(rows: Sequence[Row], before: Iterable[Row] = ()) -> list[Row]:
+def with_earlier(rows: Sequence[Row], before: Iterable[Row] = (), *, adding: Collection[int] = ()) -> list[Row]:
     """*rows* of one dispute's ``positions``, each with the position that its party held before it, if there is one.
 
     A party (a speaker of none: that speaker) has changed its position where all that it said for the one came before all
@@ -28,10 +28,13 @@ def with_earlier(rows: Sequence[Row], before: Iterable[Row] = ()) -> list[Row]:
     Args:
         rows: Rows of ``positions`` of one dispute.
         before: Rows of the same shape for positions that nobody holds any longer, such as a figure that was updated.
+        adding: Numbers of positions that may stand beside others, such as one reason of several: they replace none and are
+            replaced by none.
     """
     held: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in (*rows, *before):
-        held[_teller(row)].append(row)
+        if row["position"] not in adding:
+            held[_teller(row)].append(row)
     return [{**row, **_earlier(row, held[_teller(row)])} for row in rows]
 
 

@@ -32,6 +32,8 @@ class Dispute:
     answers: tuple[Answer, ...]
     before: tuple[Answer, ...] = ()
     """Answers that their own givers have since replaced: no positions any longer, but told beside what replaced them."""
+    adding: frozenset[str] = frozenset()
+    """Keys of answers that may stand beside others of the same party: giving a second takes none back."""
 
     @property
     def id(self) -> str:
@@ -79,7 +81,10 @@ def position_rows(dispute: Dispute, record: Record) -> list[dict[str, Any]]:
         for holder, party in _holders(answers):
             mine = [one for one in answers if (one.claim["speaker"], one.claim["speaker_party"]) == (holder, party)]
             rows.append(_row(dispute, record, number, mine))
-    return with_earlier(rows, [_row(dispute, record, -n, [one]) for n, one in enumerate(dispute.before, 1)])
+    adding = {number for number, key in enumerate(dispute.keys, 1) if key in dispute.adding}
+    return with_earlier(
+        rows, [_row(dispute, record, -n, [one]) for n, one in enumerate(dispute.before, 1)], adding=adding
+    )
 
 
 def _row(dispute: Dispute, record: Record, number: int, mine: Sequence[Answer]) -> dict[str, Any]:

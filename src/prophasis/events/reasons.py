@@ -31,7 +31,11 @@ def cause_dispute(
         others = (claim for claim in acts if claim["speaker_party"] not in blamers)
         answers += [_act(record, claim) for claim in others if record.doer(claim) is not None]
     shared = _shared_keys([*answers, *blame])
-    return Dispute(event_id, "cause", QUESTION, shared) if differ(shared, across_parties=True) else None
+    if not differ(shared, across_parties=True):
+        return None
+    return Dispute(
+        event_id, "cause", QUESTION, shared, adding=frozenset(one.key for one in shared if not _names_a_side(one.key))
+    )
 
 
 def _because(claim: Row, record: Record) -> Answer:
@@ -68,8 +72,12 @@ def _shared_keys(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     return tuple(found)
 
 
+def _names_a_side(key: str) -> bool:
+    return key.startswith(("blame ", "act "))
+
+
 def _alike(key: str, other: str) -> bool:
-    if key.startswith(("blame ", "act ")) or other.startswith(("blame ", "act ")):
+    if _names_a_side(key) or _names_a_side(other):
         return key == other
     mine, theirs = set(key.split()), set(other.split())
     return key == other or len(mine & theirs) * 2 >= max(1, min(len(mine), len(theirs)))

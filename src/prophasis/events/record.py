@@ -17,6 +17,7 @@ from prophasis.linking.tellings import is_unreal_claim, names_told
 from prophasis.model.claim import PERIOD_COUNT
 from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
+from prophasis.model.voices import Voices
 
 Row = dict[str, Any]
 
@@ -32,6 +33,7 @@ class Record:
         self.period_counts: list[Row] = [row for row in claims if row["rule"] == PERIOD_COUNT]
         self.events: dict[str, Row] = {row["id"]: row for row in sorted(tables["events"].to_pylist(), key=event_order)}
         self.event_of: dict[str, str] = {row["claim_id"]: row["event_id"] for row in tables["event_claims"].to_pylist()}
+        self.voices = Voices(tables["documents"].to_pylist(), setting)
         self._texts = {row["id"]: row["text"] or "" for row in tables["documents"].to_pylist()}
         self._origins = {row["claim_id"]: row["origin_id"] for row in tables["claim_origins"].to_pylist()}
         self._claims_of: defaultdict[str, list[Row]] = defaultdict(list)

@@ -54,20 +54,24 @@ class Referents:
         self._index = _index(record, self._words, {(event, document) for event, document in self._ends})
         self._claims_by_document = _by_document(record.claims.values())
 
-    def find(
-        self, claim: Row, text: str, span: tuple[int, int] | None = None, *, types: frozenset[str] | None = None
-    ) -> str | None:
-        """The event that the words *text* of *claim* speak of; ``None`` where none is clear.
+    def find(self, claim: Row, text: str, *, types: frozenset[str]) -> str | None:
+        """The event of *types*, other than its own, that the words *text* of *claim* speak of; ``None`` where none is clear."""
+        found = self.spoken_of(claim, text)
+        if found is None or found == self._record.event_of[claim["id"]]:
+            return None
+        return found if self._record.events[found]["event"] in types else None
+
+    def spoken_of(self, claim: Row, text: str, span: tuple[int, int] | None = None) -> str | None:
+        """The event that the words *text* of *claim* speak of, be it its own; ``None`` where none is clear.
 
         Words that are themselves the evidence of another claim of the document speak of that claim's event. Otherwise
         points are given for a day named, a place named, an act named, words in common, the same sides, nearness in the
         text and in time.
         """
-        own = self._record.event_of[claim["id"]]
         told = self._told_there(claim, span)
         phrase = self._reader.read(text, claim["published"])
         if told is not None and not _only_speech(phrase, self._record.events[told]["event"]):
-            return told if told != own else None
+            return told
         if is_purpose(text):
             return None
         scores = [(self._points(claim, phrase, event), event) for event in self._candidates(claim, phrase)]
@@ -76,8 +80,7 @@ class Referents:
         )
         if not best or (len(best) > 1 and best[0][0] == best[1][0]):
             return None
-        found = best[0][1]
-        return found if found != own and (types is None or self._record.events[found]["event"] in types) else None
+        return best[0][1]
 
     def _candidates(self, claim: Row, phrase: Phrase) -> list[str]:
         """Events told in the same document, on a day that the phrase names, or in a rare word of it."""

@@ -1,4 +1,4 @@
-"""What is told of every event by the speakers of each party, in the order of time."""
+"""What is told of every event on the side of each party, in the order of time."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ def tell_timeline(record: Record) -> list[dict[str, Any]]:
 
 
 def _by_party(record: Record, event_id: str) -> list[tuple[str | None, list[Row]]]:
-    """Claims by the party of their speaker, the parties of the case first, speakers of none last."""
+    """Claims by the party on whose side they are told, the parties of the case first, those of none last."""
     found: defaultdict[str | None, list[Row]] = defaultdict(list)
     for claim in record.claims_of(event_id):
-        found[claim["speaker_party"]].append(claim)
+        found[record.voices.side_of(claim)].append(claim)
     order = [party.id for party in record.setting.case.parties]
     rank = {party: n for n, party in enumerate(order)}
     return sorted(found.items(), key=lambda pair: (pair[0] is None, rank.get(pair[0] or "", len(rank)), pair[0] or ""))
 
 
 def _row(record: Record, n: int, event: Row, party: str | None, claims: list[Row]) -> dict[str, Any]:
-    chosen = telling_claim(claims)
+    chosen = telling_claim([claim for claim in claims if claim["speaker_party"] is not None] or claims)
     return {
         "n": n,
         "event_id": event["id"],

@@ -11,7 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from prophasis.model.setting import Setting
+from prophasis.model.place_names import party_order, place_name
+from prophasis.model.setting import Place, Setting
 
 NEAR_KM = 30.0
 """Two points this close may name one happening: the next village, the town and the post above it."""
@@ -52,6 +53,7 @@ class Atlas:
     def of(cls, tables: Mapping[str, pa.Table], setting: Setting) -> Atlas:
         """The places of *setting*, and those that the texts name beside them."""
         rows: dict[str, Mapping[str, Any]] = {}
+        ranks = {party: n for n, party in enumerate(party_order(setting.case))}
         if "mentions" in tables:
             mentions = (row for row in tables["mentions"].to_pylist() if row["what"] == "place")
             rows |= {
@@ -59,7 +61,7 @@ class Atlas:
             }
         rows |= {row["id"]: row for row in (tables["places"].to_pylist() if "places" in tables else ())}
         rows |= {
-            place.id: {"id": place.id, "name": place.name, "lat": lat, "lon": lon, "within": place.within}
+            place.id: {"id": place.id, "name": _called(place, ranks), "lat": lat, "lon": lon, "within": place.within}
             for place in setting.places
             for lat, lon in [place.point]
         }
@@ -120,6 +122,12 @@ class Atlas:
             for holder in self.holders(place):
                 inside[holder].add(point)
         return {place: tuple(sorted(points)) for place, points in inside.items()}
+
+
+def _called(place: Place, ranks: Mapping[str, int]) -> str:
+    """Each party's name for *place* beside the other's, so that no title speaks for one of them."""
+    names = [{"name": one.name, "used_by": one.used_by} for one in place.names]
+    return place_name(place.name, names, lambda party: ranks.get(party, len(ranks)))
 
 
 def _has_point(row: Mapping[str, Any]) -> bool:

@@ -195,7 +195,12 @@ CAUSES = Table(
     "one stated cause: a speaker saying that an event came because of something",
     (
         ("event_id", TEXT, "What is said to have been caused"),
-        ("cause_event_id", TEXT, "The event named as the cause; null where it is none of the record"),
+        (
+            "cause_event_id",
+            TEXT,
+            "The event named as the cause; null where it is none of the record, and where it is the event itself",
+        ),
+        ("told_within", YES, "Whether the words for the cause tell of the event itself, of an exchange within it"),
         ("because", TEXT, "The words for the cause"),
         ("speaker", TEXT, "Who says so"),
         ("speaker_party", TEXT, "Their party"),
@@ -206,13 +211,17 @@ CAUSES = Table(
 
 TIMELINE = Table(
     "timeline",
-    "one telling of one event by the speakers of one party, in order of time",
+    "one telling of one event on the side of one party, in order of time",
     (
         ("n", INT, "Order of the event in time, from 1"),
         ("event_id", TEXT, "Event"),
         ("occurred", TEXT, "When (as in events)"),
         ("occurred_start", DAY, "First day; null: unknown, listed last"),
-        ("party", TEXT, "Party that tells it; null: sides with none"),
+        (
+            "party",
+            TEXT,
+            "Party on whose side it is told, by its speakers or in the own voice of its outlets; null: sides with none",
+        ),
         ("speaker", TEXT, "Speaker of the telling that stands for the party"),
         ("stance", TEXT, "asserts, denies, doubts"),
         ("claim_id", TEXT, "The claim that stands for the party's telling"),

@@ -1,4 +1,4 @@
-"""YAML front matter: the lines between two ``---`` at the top of a Markdown file."""
+"""YAML front matter: the lines between two ``---`` at the top of a Markdown or text file."""
 
 from __future__ import annotations
 
@@ -62,6 +62,12 @@ def read_front_matter(text: str) -> FrontMatter:
         body,
         tuple(_doubts(pairs)),
     )
+
+
+def opens_with_known_key(text: str) -> bool:
+    """Whether *text* opens with a closed block in which a key of a document stands: what makes front matter of it outside Markdown."""
+    block = _BLOCK.match(text)
+    return block is not None and any(line.partition(":")[0].rstrip() in KEYS for line in block["yaml"].split("\n"))
 
 
 def _unclosed(text: str) -> tuple[Doubt, ...]:

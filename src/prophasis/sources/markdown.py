@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from prophasis.sources.encoding import decode_declared
 from prophasis.sources.found import Found, Item, Stated
-from prophasis.sources.front_matter import read_front_matter
+from prophasis.sources.front_matter import FrontMatter, opens_with_known_key, read_front_matter
 
 _HEADING = re.compile(r"\s*^# +(?P<title>[^\n]*?)(?: +#+)? *(?:\n|\Z)", re.MULTILINE)
 _BLANK_START = re.compile(r"(?:[^\S\n]*\n)+")
@@ -32,11 +32,18 @@ def read_markdown(content: bytes, charset: str | None = None) -> Iterator[Item]:
 
 
 def read_text(content: bytes, charset: str | None = None) -> Iterator[Item]:
-    """Plain text says nothing about itself: all of it is body."""
+    """Plain text; front matter at its top is read as in Markdown where one of its keys is a document's.
+
+    Any other block between two rules is prose, and stays text: nobody who saves a mail or a transcript writes YAML.
+    """
     decoded = decode_declared(content, charset)
     yield from decoded.doubts
-    if decoded.text is not None:
-        yield Found(text=without_blank_edges(decoded.text), media_type="text/plain")
+    if decoded.text is None:
+        return
+    text = decoded.text
+    front = read_front_matter(text) if opens_with_known_key(text) else FrontMatter({}, text)
+    yield from front.doubts
+    yield Found(text=without_blank_edges(front.body), media_type="text/plain", stated=Stated(**front.stated))
 
 
 def without_blank_edges(text: str) -> str:

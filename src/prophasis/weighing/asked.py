@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from prophasis.errors import NotEnoughEvents
+from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.model.setting import Setting
 from prophasis.triggers import Coincidence, coincidence
 from prophasis.weighing.coverage import coverage_doubt, reported_days
@@ -45,6 +45,9 @@ def pattern_data(
     )  # fmt: skip
 
 
+MONTH = 31
+
+
 def pattern(
     after: Mapping[date, Collection[str]],
     follows: Mapping[date, Collection[str]],
@@ -69,6 +72,7 @@ def pattern(
     """
     a, b = sorted(after), sorted(follows)
     window = _window_of(a, b, setting)
+    _inside(window, within)
     result = coincidence(
         a,
         b,
@@ -82,6 +86,16 @@ def pattern(
         same=same_events(after, follows),
     )
     return replace(result, warnings=(*result.warnings, *coverage_doubt(published, window)))
+
+
+def _inside(window: tuple[date, date], within: float) -> None:
+    """Refuse a number of days as long as the record: in it, anything is followed by anything. A month is let pass in a shorter one."""
+    length = (window[1] - window[0]).days
+    if within >= max(length, MONTH):
+        raise InvalidEventTimes(
+            f"within is {within:g} days, and the record is {length} days long, from {window[0]} to {window[1] - timedelta(days=1)}. "
+            "Ask for a number of days well below that, such as 7."
+        )
 
 
 def same_events(after: Mapping[date, Collection[str]], follows: Mapping[date, Collection[str]]) -> list[int | None]:

@@ -46,6 +46,7 @@ class Facts:
             for row in tables["documents"].select(["id", "name", "source", "source_name", "published"]).to_pylist()
         }
         self.within: dict[str, str | None] = {row["id"]: row["within"] for row in tables["places"].to_pylist()}
+        self._named: dict[str, str] = {row["id"]: row["name"] for row in tables["actors"].to_pylist() if row["name"]}
         self.party_of: dict[str, str | None] = {row["id"]: row["party"] for row in tables["actors"].to_pylist()}
         self.parties: dict[str, str] = {party.id: party.name for party in setting.case.parties}
 
@@ -164,7 +165,7 @@ class Facts:
 
     def side_name(self, side: str) -> str:
         """A side in words."""
-        return self.parties.get(side) or side.replace("-", " ").replace("/", " ").title()
+        return self.parties.get(side) or self._named.get(side) or side.replace("-", " ").replace("/", " ").title()
 
     def origins(self, claims: Iterable[Row]) -> set[str]:
         """Origins of the documents of claims."""

@@ -121,6 +121,11 @@ def number_words(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.2g}"
 
 
+def counted(number: float, one: str, many: str | None = None) -> str:
+    """``1 day``, ``3 days``, ``0 days``."""
+    return f"{number_words(number)} {one if number == 1 else many or one + 's'}"
+
+
 def listed(words: Iterable[str]) -> str:
     """``a, b and c``."""
     words = list(words)

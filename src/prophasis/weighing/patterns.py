@@ -12,7 +12,7 @@ from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
 from prophasis.weighing.coverage import coverage_doubt, reported_days
 from prophasis.weighing.curve import curve_data
 from prophasis.weighing.facts import Facts, Row
-from prophasis.weighing.finding import finding, too_little
+from prophasis.weighing.finding import counted, finding, too_little
 
 if TYPE_CHECKING:
     from prophasis.triggers.parents import Parents
@@ -55,15 +55,15 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
         for half_width in HALF_WIDTHS
     ]
     test = tests[1]
-    counted = (
-        f"Of {test.n_a} days with talks or an agreement between {_pair(facts)} told of, {test.followed} were followed by an attack within "
+    tally = (
+        f"Of {counted(test.n_a, 'day')} with talks or an agreement between {_pair(facts)} told of, {test.followed} were followed by an attack within "
         f"{WITHIN} days, and {test.preceded} preceded by one"
     )
     if test.p_value is None:
-        says = f"{counted}. Too few to test."
+        says = f"{tally}. Too few to test."
     else:
         shown = ", ".join(f"{one.p_value:.2f} at ±{one.half_width:g} days" for one in tests)
-        says = f"{counted}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
+        says = f"{tally}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
     return finding(
         PART,
         "attacks-after-talks",
@@ -105,7 +105,7 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
     try:
         if len(events) < FEWEST_HAWKES:
             raise NotEnoughEvents(
-                f"{len(events)} attacks are dated to within a few days, and {FEWEST_HAWKES} are the fewest from which excitation and background "
+                f"{counted(len(events), 'attack is', 'attacks are')} dated to within a few days, and {FEWEST_HAWKES} are the fewest from which excitation and background "
                 "can be told apart. Too little to tell."
             )
         first, last = _window(facts, [day for day, _, _ in events])
@@ -194,7 +194,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
         yield finding(
             PART,
             f"reaction-{party}",
-            f"{name} is told to have been attacked on {result.n_hits} days, and to have attacked on {result.n_acts}, {result.acts_after} of them within "
+            f"{name} is told to have been attacked on {counted(result.n_hits, 'day')}, and to have attacked on {result.n_acts}, {result.acts_after} of them within "
             f"{REACTS_WITHIN} days of being attacked: {rates}; {tested}.",
             method=result.method,
             null="being attacked some weeks earlier or later would not change what the side does",
@@ -210,7 +210,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 "seed": result.seed,
             },
             warnings=[
-                f"{both} events in which it is told both to have attacked and to have been attacked, or to have fought, are left out: who began them is not told or disputed.",
+                f"{counted(both, 'event')} in which it is told both to have attacked and to have been attacked, or to have fought, left out: who began is not told or disputed.",
                 *coverage_doubt(facts.published, window),
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],
@@ -219,7 +219,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                     [f"within {REACTS_WITHIN} days of an attack on it", result.rate_after],
                     ["on other days", result.rate_otherwise],
                 ],
-                "note": f"{result.n_hits} days of being attacked, {result.n_acts} of attacking; {tested}.",
+                "note": f"{counted(result.n_hits, 'day')} of being attacked, {result.n_acts} of attacking; {tested}.",
             },
         )
 
@@ -259,7 +259,7 @@ def _answers(facts: Facts) -> Iterable[dict[str, Any]]:
         yield finding(
             PART,
             f"answers-{party}-{other}",
-            f"{facts.side_name(party)} appealed to {facts.side_name(other)} on {result.n_appeals} day(s) told of; on {result.answered} of them an act of "
+            f"{facts.side_name(party)} appealed to {facts.side_name(other)} on {counted(result.n_appeals, 'day')} told of; on {result.answered} of them an act of "
             f"{facts.side_name(other)} towards it is told of within {WITHIN} days{answered}.",
             method="appeals followed by an act of the one appealed to; exact interval",
             value=result.rate,

@@ -9,7 +9,15 @@ from typing import Any
 from prophasis.errors import AnalysisError
 from prophasis.escalation import Severity, Surprise, baseline_band, change_points, most_severe_since, surprise, tempo
 from prophasis.weighing.facts import Facts
-from prophasis.weighing.finding import day_words, finding, number_words, of_surprise, surprise_words, too_little
+from prophasis.weighing.finding import (
+    counted,
+    day_words,
+    finding,
+    number_words,
+    of_surprise,
+    surprise_words,
+    too_little,
+)
 
 PART = "escalation"
 METHOD = "surprise against a baseline"
@@ -40,7 +48,7 @@ def _attacks(facts: Facts, attacks: Mapping[date, Mapping[str, list[str]]], foca
     return of_surprise(
         PART,
         "surprise-day",
-        f"{day_words(focal)}: {number_words(result.severity)} attacks are told of, where the {result.n} reported days before let expect "
+        f"{day_words(focal)}: {counted(result.severity, 'attack is', 'attacks are')} told of, where the {counted(result.n, 'reported day before lets', 'reported days before let')} expect "
         f"{result.expected:.2f}; {surprise_words(result)}.",
         result,
         null=NULL,

@@ -10,6 +10,7 @@ from prophasis.errors import AnalysisError
 from prophasis.escalation import SeverityRecord, most_severe_since, possible_totals, power_law_tail, surprise
 from prophasis.weighing.facts import Facts
 from prophasis.weighing.finding import (
+    counted,
     finding,
     listed,
     month_words,
@@ -74,7 +75,7 @@ def _record_words(record: SeverityRecord, totals: tuple[date, ...]) -> str:
         f"{own} was the most severe month since {_named(record.since, record.since_severity)}"
         if record.since
         else f"no earlier month of the series, which begins in {month_words(record.first)}, was as severe as {own}",
-        f"{record.n_comparables or 'no'} months lie between, {'all of them' if record.complete else 'not all of them'} reported",
+        f"{counted(record.n_comparables, 'month lies', 'months lie') if record.n_comparables else 'no months lie'} between, {'all of them' if record.complete else 'not all of them'} reported",
         f"it was broken by {_named(record.broken_by, record.broken_by_severity)}"
         if record.broken_by
         else "no later month of the series was as severe",
@@ -107,7 +108,7 @@ def _surprise(months: Months, record: SeverityRecord, totals: tuple[date, ...]) 
     return of_surprise(
         PART,
         "surprise-month",
-        f"By {months.name}, {months.places}: against the {result.n} months before{since}, {month_words(record.day)} has a {surprise_words(result)}.",
+        f"By {months.name}, {months.places}: against the {counted(result.n, 'month')} before{since}, {month_words(record.day)} has a {surprise_words(result)}.",
         result,
         null="the month is one more draw from the baseline",
     )
@@ -143,6 +144,6 @@ def _return_period(months: Months, record: SeverityRecord) -> dict[str, Any]:
         parameters={"alpha": tail.alpha, "x_min": tail.x_min, "draws": period.draws, "seed": period.seed},
         warnings=[
             "An average over the whole series, war and peace together: severe months come one after another, so it is no time to wait for the next.",
-            *([f"The tail rests on {tail.n_tail} months."] if tail.n_tail < FEW_IN_TAIL else []),
+            *([f"The tail rests on {counted(tail.n_tail, 'month')}."] if tail.n_tail < FEW_IN_TAIL else []),
         ],
     )

@@ -86,7 +86,7 @@
     const name = row.querySelector(".place-name").textContent;
     const button = make("button", `spot${place.area ? " area" : ""}${place.contested ? " contested" : ""}${place.focal ? " focal" : ""}`);
     button.type = "button";
-    const title = make("span", "place-title", name + (place.contested ? " ≠" : ""));
+    const title = make("span", "place-title", name + (place.focal ? " ★" : "") + (place.contested ? " ≠" : ""));
     title.setAttribute("aria-hidden", "true");
     const leader = make("span", "leader");
     const root = make("div", "place");
@@ -95,7 +95,7 @@
       radius: place.km * 1000, interactive: false, className: `extent${place.area ? " area" : ""}${place.contested ? " contested" : ""}`,
     }).addTo(map);
     for (const [html, zIndexOffset] of [[leader, -5000], [root, 0]]) {
-      L.marker(place.at, {interactive: false, keyboard: false, zIndexOffset, icon: L.divIcon({className: "place-icon", html, iconSize: null})}).addTo(map);
+      L.marker(place.at, {interactive: false, keyboard: false, zIndexOffset: zIndexOffset + (place.focal ? 2000 : 0), icon: L.divIcon({className: "place-icon", html, iconSize: null})}).addTo(map);
     }
     L.DomEvent.disableClickPropagation(button);
     return {place, row, name, root, button, title, leader, circle, n: place.n};

@@ -53,14 +53,25 @@
     for (const go of ["pointerleave", "blur"]) mark.addEventListener(go, () => { tip.hidden = true; });
   }
   addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+  // A picture wider than the screen opens where the event in question is: at all its marks, or the first where they lie too far apart.
+  const centre = (chart) => {
+    const marks = [...chart.querySelectorAll("svg a.focal, svg g.focal")].map((mark) => mark.getBoundingClientRect()).filter((box) => box.height);
+    if (!marks.length || chart.scrollWidth <= chart.clientWidth) return;
+    const left = Math.min(...marks.map((box) => box.left));
+    const right = Math.max(...marks.map((box) => box.right));
+    const [from, to] = right - left < chart.clientWidth ? [left, right] : [marks[0].left, marks[0].right];
+    chart.scrollLeft += (from + to) / 2 - chart.getBoundingClientRect().left - chart.clientWidth / 2;
+  };
+  document.querySelectorAll(".chart").forEach(centre);
   for (const zoom of document.querySelectorAll("input[name=zoom]")) zoom.addEventListener("change", () => {
+    document.querySelectorAll("#timeline .chart").forEach(centre);
     document.dispatchEvent(new CustomEvent("period", { detail: { from: zoom.dataset.from, to: zoom.dataset.to, by: "timeline" } }));
   });
   document.addEventListener("period", ({ detail }) => {
     if (!detail || typeof detail.from !== "string" || typeof detail.to !== "string") return;
     for (const mark of document.querySelectorAll("svg a[data-day]")) mark.classList.toggle("away", mark.dataset.day < detail.from || mark.dataset.day > detail.to);
   });
-  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details")) one.open = true; });
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("section > details:not(.screen)")) one.open = true; });
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
