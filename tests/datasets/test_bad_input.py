@@ -490,3 +490,16 @@ def test_coordinates_of_a_parquet_file_that_are_no_number_are_counted(tmp_path: 
     parquet.write_table(pa.table(rows), tmp_path / "g.parquet")
 
     assert report_of(tmp_path / "g.parquet").doubts == {"coordinates": 1}
+
+
+def test_rows_that_are_doubted_are_named_by_their_ids(tmp_path: Path) -> None:
+    swapped = {"latitude": "146.5", "longitude": "39.5"}
+    rows = [{**swapped, "event_id_cnty": f"AZE{n}"} for n in (7, 3)] + [{"event_id_cnty": "AZE5"}]
+
+    report = report_of(written(tmp_path, "a.csv", acled(*rows)))
+
+    assert report.doubts == {"swapped-coordinates": 2}
+    assert [(one.reason, one.begins) for one in report.examples] == [
+        ("swapped-coordinates", "id AZE3"),
+        ("swapped-coordinates", "id AZE7"),
+    ]

@@ -149,8 +149,11 @@ def test_rows_that_the_importer_rejects_or_doubts_are_issues(tmp_path: Path) -> 
 
     case = made(tmp_path, **{"rows.csv": odd})
 
-    codes = {row["code"] for row in case.issues("subject = 'data/rows.csv'").to_pylist()}
-    assert {"row-doubted", "duplicate-ids", "rows-outside-window"} <= codes
+    issues = case.issues("subject = 'data/rows.csv'").to_pylist()
+    assert {"row-doubted", "duplicate-ids", "rows-outside-window"} <= {row["code"] for row in issues}
+    told = " ".join(row["message"] for row in issues)
+    assert "best-outside-range, for example 'id r1'" in told
+    assert "no-date, for example 'r4" in told
 
 
 @pytest.mark.usefixtures("no_workers")

@@ -98,8 +98,15 @@ def _print(report: ImportReport) -> None:
         sys.stdout.write(f"  rejected {n:>8,}  {reason}\n")
         _print_examples(report, reason)
     for word, n in report.doubts.items():
-        sys.stdout.write(f"  doubted  {n:>8,}  {word}\n")
-        _print_examples(report, word)
+        named = [one.begins for one in report.examples if one.reason == word and one.line is None]
+        some = (
+            f" ({', '.join(harmless(one[:_WIDEST]) for one in named)}{', …' if n > len(named) else ''})"
+            if named
+            else ""
+        )
+        sys.stdout.write(f"  doubted  {n:>8,}  {word}{some}\n")
+        if not named:
+            _print_examples(report, word)
     if report.duplicate_ids:
         some = ", ".join(harmless(one[:_WIDEST]) for one in report.duplicate_examples)
         more = ", …" if report.duplicate_ids > len(report.duplicate_examples) else ""

@@ -196,7 +196,10 @@ def _doubted(report: ImportReport, file: str) -> list[Issue]:
 
 def _example(report: ImportReport, reason: str) -> str:
     example = next((one for one in report.examples if one.reason == reason), None)
-    return f", for example line {example.line}: {example.begins!r}" if example else ""
+    if example is None:
+        return ""
+    where = "" if example.line is None else f"line {example.line}: "
+    return f", for example {where}{example.begins!r}"
 
 
 def _heading(path: Path, reports: list[ImportReport]) -> str:

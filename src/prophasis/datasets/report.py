@@ -58,7 +58,7 @@ class ImportReport:
         duplicate_ids: Ids that more than one mapped row has.
         duplicate_examples: The first few of them, in the order of the ids.
         notes: What a person should know of the file as a whole, in sentences.
-        examples: A few rejected rows of each reason, and a few of those doubted for their line.
+        examples: A few rejected rows of each reason; of each doubt a few by their ids, or lines where the doubt is about these.
     """
 
     file: str
