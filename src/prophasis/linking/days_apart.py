@@ -16,6 +16,7 @@ from prophasis.linking.fights import NEVER, Fight, bar_each_other, fights_of, jo
 from prophasis.linking.tellings import Group, Loss, Telling
 
 _DAY = timedelta(days=1)
+_VERSIONS_BITS = 0.5
 _LARGE, _LARGER = 3, 5
 """From here on it is ever less likely that the dead of two fights are as many."""
 
@@ -51,11 +52,21 @@ def _bits(one: Fight, other: Fight, comparer: Comparer) -> float:
     first, second = _with_losses(one), _with_losses(other)
     same = _same(first.losses, second.losses)
     bits = comparer.bits(first, second)
-    if not same or bits is None or bits + _rarity(same) <= LINKED_ABOVE_BITS:
+    if not same or bits is None:
+        return NEVER
+    bits += _rarity(same) + (_VERSIONS_BITS if _told_by_either_side(one.tellings, other.tellings) else 0.0)
+    if bits <= LINKED_ABOVE_BITS:
         return NEVER
     if bar_each_other(one.tellings, other.tellings) or _one_voice_tells_both(one.tellings, other.tellings):
         return NEVER
-    return bits + _rarity(same)
+    return bits
+
+
+def _told_by_either_side(one: Group, other: Group) -> bool:
+    """Whether each day is told by speakers of one side of the fight and by none of the other: two versions of one loss."""
+    voices = [{telling.speaker_party for telling in group if not telling.denied} for group in (one, other)]
+    sides = {side for telling in (*one, *other) for side in telling.parties}
+    return all(len(told) == 1 and told <= sides for told in voices) and voices[0] != voices[1]
 
 
 def _with_losses(fight: Fight) -> Telling:
