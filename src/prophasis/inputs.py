@@ -42,13 +42,16 @@ def find_inputs(folder: Path) -> tuple[pa.Table, dict[str, str]]:
     from prophasis.sources.reading import list_inputs  # noqa: PLC0415
 
     given = read_given(folder)
-    paths = list_inputs(folder)
-    if not paths:
-        raise CaseNotFound(f"there is nothing to read in {str(folder)!r}. Put documents into {folder / 'documents'}")
+    paths, tables = list_inputs(folder), data_files(folder)
+    if not paths and not tables:
+        raise CaseNotFound(
+            f"there is nothing to read in {str(folder)!r}. Put documents into {folder / 'documents'}, or event "
+            f"data into {folder / 'data'}."
+        )
     families, about = _families(paths), _rows_by_file(given)
     rows = [_file_row(path, folder, about, families) for path in paths]
     inputs = {str(row["file"]): str(row["sha256"]) for row in rows}
-    data = [_data_row(path, folder, about) for path in data_files(folder)]
+    data = [_data_row(path, folder, about) for path in tables]
     rows += data
     inputs |= {str(row["file"]): str(row["sha256"]) for row in data}
     inputs |= {name: digest for name in CASE_FILES if (digest := _digest_if_readable(folder / name))}

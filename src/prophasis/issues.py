@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOT_READ = "language-not-read"
+"""The code of a document in a language that the rules cannot read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:

@@ -51,6 +51,17 @@ def test_run_prints_question_answer_counts_and_where_the_brief_is(ran: Path) -> 
     assert lines[-1] == f"brief: {ran / 'brief.html'}"
 
 
+def test_run_names_a_document_in_a_language_that_it_cannot_read(mine: Path) -> None:
+    french = "Six soldats de Freedonia ont été tués le 5 mars par les forces de Sylvania, a annoncé le ministère."
+    small.add(mine, "7-figaro", ("herald", "2024-03-08", french))
+
+    lines = typed("run", mine, "--jobs", "1").stdout.splitlines()
+
+    assert sum(line.startswith("not read: 7-figaro: seems to be in French; ") for line in lines) == 1
+    sources = (mine / "brief.md").read_text(encoding="utf-8").partition("### Documents not read")[2]
+    assert sources.lstrip().startswith("- _Herald_: ")
+
+
 def test_run_gives_json(ran: Path) -> None:
     report = json.loads(typed("run", ran, "--json").stdout)
 

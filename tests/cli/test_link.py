@@ -6,6 +6,7 @@ import csv
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
@@ -13,6 +14,7 @@ from tests.linking.event_rows import pairs, told_twice
 from typer.testing import CliRunner
 
 from prophasis.cli.main import app
+from prophasis.linking import link
 
 
 @pytest.fixture
@@ -127,3 +129,23 @@ def test_places_that_are_none_are_counted_as_import_counts_them(tmp_path: Path) 
     assert "doubted 3: coordinates" in said
     assert "doubted 2: swapped-coordinates" in said
     assert [row["id_a"] for row in rows if row["bits_distance"]] == ["6"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_files_and_data_frames_are_linked_alike(tmp_path: Path, ending: str) -> None:
+    """Codes of countries on one side, names on the other; a point that is swapped, by its country."""
+    a = pa.table({"id": ["1", "2"], "date": ["2021-11-16", "2021-11-18"], "country": ["ETH", "ARM"], "actor": ["ETH", "ARM"],
+                  "latitude": [13.5, 46.4], "longitude": [39.5, 39.2], "deaths": [7, 3]})  # fmt: skip
+    b = pa.table({"id": ["x", "y"], "date": ["2021-11-16", "2021-11-18"], "country": ["Ethiopia", "Armenia"],
+                  "actor": ["Ethiopia", "Armenia"], "latitude": [13.5, 39.2], "longitude": [39.5, 46.4], "deaths": [7, 3]})  # fmt: skip
+    write = parquet.write_table if ending == "parquet" else arrow_csv.write_csv
+    for name, table in (("a", a), ("b", b)):
+        write(table, tmp_path / f"{name}.{ending}")
+    to = tmp_path / "pairs.parquet"
+
+    done = CliRunner().invoke(app, ["link", *(str(tmp_path / f"{name}.{ending}") for name in "ab"), "--to", str(to)])
+
+    assert done.exit_code == 0, done.output
+    found = link(a, b)
+    assert found.num_rows == 2
+    assert parquet.read_table(to).to_pylist() == found.to_pylist()

@@ -154,3 +154,14 @@ def test_the_step_reads_replies_beside_their_documents_alone() -> None:
         ("document-b", "llm-quote-not-found")
     ]
     assert plain["read_claims"] == code_documents(documents.select(DOCUMENTS.schema.names), SETTING)["read_claims"]
+
+
+def test_of_a_document_in_another_language_only_the_models_claims_stand() -> None:
+    said = "Les forces de Sylvania ont attaqué des soldats de Freedonia le 4 mars 2024"
+    text = f"{said} et deux soldats ont été tués, a annoncé le ministère de la Défense."
+
+    result = coded(text, {"evidence": said, "speaker": "narrator", "event": "ASSAULT", "occurred": "4 March 2024"})
+
+    assert len(by_model(result)) == len(result.claims) == 1
+    assert codes(result)[0] == "language-not-read"
+    assert "its claims are a language model's alone" in result.issues[0].message

@@ -71,3 +71,14 @@ def test_the_version_of_the_coder_names_lexicon_and_model() -> None:
 
 def test_an_empty_table_gives_empty_tables() -> None:
     assert all(table.num_rows == 0 for table in code_documents(documents(), SETTING).values())
+
+
+def test_a_document_in_another_language_gives_no_claims_and_is_named_with_the_reason() -> None:
+    french = "Quatre soldats ont été tués samedi à Gao par les forces du Mali, a annoncé le ministère de la Défense."
+
+    tables = code_documents(documents_table([document_of(french, date(2022, 6, 14), name="gao")]), SETTING)
+
+    assert (tables["read_claims"].num_rows, tables["uncoded"].num_rows) == (0, 0)
+    (issue,) = tables["issues"].to_pylist()
+    assert (issue["code"], issue["subject"]) == ("language-not-read", "gao")
+    assert issue["message"].startswith("gao: seems to be in French; the rules read English, so it gives no claims.")

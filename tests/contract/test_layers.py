@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "coding": "errors issues model lexicon language",
     "asking": "errors issues model lexicon language coding",
     "review": "errors issues model",
-    "linking": "errors issues model",
+    "linking": "errors issues model datasets",
     "events": "errors issues model linking",
     "escalation": "errors issues model",
     "triggers": "errors issues model",

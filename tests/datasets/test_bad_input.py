@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
-from tests.datasets.made import acled, gdelt, gdelt_1, ged, written
+from tests.datasets.made import GED_COLUMNS, acled, gdelt, gdelt_1, ged, written
 
 from prophasis.datasets import ImportReport, import_events, read_events
 from prophasis.errors import InvalidDataset
@@ -38,6 +38,42 @@ def test_a_wrong_number_of_columns_is_rejected_with_its_line(tmp_path: Path) -> 
         ("too-few-columns", 2),
         ("too-many-columns", 4),
     ]
+
+
+def test_rows_padded_with_empty_columns_are_kept_and_named_with_their_lines(tmp_path: Path) -> None:
+    """The fourth row ends with an empty cell of its own; the second has a cell of two lines before its padding."""
+    lines = ged({}, {"where_description": "a post\nnear Sotk"}, {}, {"gwnob": ""}, {}).splitlines()
+    lines = [line + {4: ",,", 7: ","}.get(n, "") for n, line in enumerate(lines, start=1)]
+
+    for end in ("\n", "\r\n"):
+        report = report_of(written(tmp_path, "g.csv", end.join(lines) + end))
+
+        assert (report.read, report.mapped, report.rejected) == (5, 5, {})
+        assert report.doubts == {"extra-empty-columns": 2}
+        assert [(one.reason, one.line) for one in report.examples] == [
+            ("extra-empty-columns", 3),
+            ("extra-empty-columns", 7),
+        ]
+
+
+def test_a_file_padded_as_a_whole_is_as_wide_as_its_header(tmp_path: Path) -> None:
+    padded = "".join(f"{line},,\n" for line in ged({}, {}).splitlines())
+
+    assert report_of(written(tmp_path, "g.csv", padded)).doubts == {}
+
+
+def test_a_remark_of_another_form_is_rejected_with_its_line(tmp_path: Path) -> None:
+    """Below the rows stand a sum and a note, one of them padded to the full width."""
+    lines = ged({}, {}).splitlines()
+    lines += ["Total,2", "note: provisional" + "," * (len(GED_COLUMNS) - 1)]
+
+    report = report_of(written(tmp_path, "g.csv", "\n".join(lines) + "\n"))
+
+    assert (report.mapped, report.rejected) == (2, {"no-date": 1, "too-few-columns": 1})
+    assert {(one.reason, one.line, one.begins.partition(" |")[0]) for one in report.examples} == {
+        ("too-few-columns", 4, "Total,2"),
+        ("no-date", None, "note: provisional"),
+    }
 
 
 def test_two_dialects_laid_end_to_end(tmp_path: Path) -> None:
@@ -454,3 +490,16 @@ def test_coordinates_of_a_parquet_file_that_are_no_number_are_counted(tmp_path: 
     parquet.write_table(pa.table(rows), tmp_path / "g.parquet")
 
     assert report_of(tmp_path / "g.parquet").doubts == {"coordinates": 1}
+
+
+def test_rows_that_are_doubted_are_named_by_their_ids(tmp_path: Path) -> None:
+    swapped = {"latitude": "146.5", "longitude": "39.5"}
+    rows = [{**swapped, "event_id_cnty": f"AZE{n}"} for n in (7, 3)] + [{"event_id_cnty": "AZE5"}]
+
+    report = report_of(written(tmp_path, "a.csv", acled(*rows)))
+
+    assert report.doubts == {"swapped-coordinates": 2}
+    assert [(one.reason, one.begins) for one in report.examples] == [
+        ("swapped-coordinates", "id AZE3"),
+        ("swapped-coordinates", "id AZE7"),
+    ]

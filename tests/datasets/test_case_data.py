@@ -149,8 +149,11 @@ def test_rows_that_the_importer_rejects_or_doubts_are_issues(tmp_path: Path) -> 
 
     case = made(tmp_path, **{"rows.csv": odd})
 
-    codes = {row["code"] for row in case.issues("subject = 'data/rows.csv'").to_pylist()}
-    assert {"row-doubted", "duplicate-ids", "rows-outside-window"} <= codes
+    issues = case.issues("subject = 'data/rows.csv'").to_pylist()
+    assert {"row-doubted", "duplicate-ids", "rows-outside-window"} <= {row["code"] for row in issues}
+    told = " ".join(row["message"] for row in issues)
+    assert "best-outside-range, for example 'id r1'" in told
+    assert "no-date, for example 'r4" in told
 
 
 @pytest.mark.usefixtures("no_workers")
@@ -196,3 +199,56 @@ def test_the_map_of_actors_of_a_case_goes_first(tmp_path: Path) -> None:
     assert (first["actor"], first["actor_party"]) == ("sylvania/armed-forces", "sylvania")
     (second, *_) = other.claims("rule = 'dataset-row'").to_pylist()
     assert (second["actor"], second["actor_as_written"]) == (None, "Northern front")
+
+
+ACLED_HEAD = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,country,location,latitude,longitude,geo_precision,source,notes,fatalities"
+ACTORS = """
+drc: {name: Democratic Republic of the Congo, party: drc, kind: state}
+drc/armed-forces: {name: FARDC, party: drc, kind: armed_forces}
+m23: {name: M23, party: m23, kind: group}
+wazalendo: {name: Wazalendo, party: drc, kind: group}
+ruritania: {name: Ruritania, party: null, kind: state}
+"""
+
+
+@pytest.mark.usefixtures("no_workers")
+def test_sides_as_acled_writes_them_are_the_actors_of_the_case(tmp_path: Path) -> None:
+    """An abbreviation before the name, years and a country behind it, a state that the case calls otherwise or alone knows."""
+    sides = [
+        ("M23: March 23 Movement", "Military Forces of the Democratic Republic of Congo (2019-)"),
+        ("Mayi Mayi Militia (Wazalendo)", "Unidentified Armed Group (Ruritania)"),
+        ("Military Forces of Ruritania (2001-)", "FDLR: Forces"),
+    ]
+    rows = [
+        f"D{n},2025-01-27,1,Battles,Armed clash,{one},x,{other},x,Democratic Republic of Congo,Goma,-1.67,29.22,1,RFI,n,3"
+        for n, (one, other) in enumerate(sides)
+    ]
+    case = """
+title: Goma
+focal: {date: 2025-01-27, parties: [drc, m23]}
+parties: {drc: {name: Democratic Republic of the Congo}, m23: {name: M23}}
+"""
+    files = {"case.yaml": case, "actors.yaml": ACTORS, "data/acled.csv": "\n".join([ACLED_HEAD, *rows]) + "\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = Case.open(tmp_path)
+    opened.run(jobs=1)
+
+    told = [(row["actor"], row["target"]) for row in sorted(opened.claims().to_pylist(), key=lambda row: row["start"])]
+
+    assert told == [("m23", "drc/armed-forces"), ("wazalendo", None), ("ruritania", None)]
+    assert not opened.issues("code = 'rows-elsewhere'").to_pylist()
+
+
+@pytest.mark.usefixtures("no_workers")
+def test_a_case_of_event_data_alone_runs(tmp_path: Path) -> None:
+    for name, text in {"case.yaml": CASE, "places.yaml": PLACES, "data/rows.csv": ROWS}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    opened = Case.open(tmp_path)
+    opened.run(jobs=1)
+
+    assert len(opened.claims()) == 2
+    assert (tmp_path / "brief.html").is_file()

@@ -37,6 +37,17 @@ def scope(*, focal: tuple[str, ...] = ("armenia", "azerbaijan"), places: tuple[P
     return Scope.of(Setting(case=case, places=places))
 
 
+def test_a_party_under_an_id_of_its_own_has_all_names_of_its_country() -> None:
+    """ACLED and UCDP write the country otherwise than the case, whose id for it is drc."""
+    parties = (Party(id="drc", name="Democratic Republic of the Congo"), Party(id="m23", name="M23"))
+    case = CaseFile(title="", focal=Focal(parties=("drc", "m23")), parties=parties)
+    wide = Scope.of(Setting(case=case))
+
+    assert wide.is_here("Democratic Republic of Congo")
+    assert wide.is_here("DR Congo (Zaire)")
+    assert not wide.is_here("Rwanda")
+
+
 def row(**told: Any) -> dict[str, Any]:
     """A row of events of 16 November."""
     names = ("country", "actor", "target", "actor_ids", "target_ids")

@@ -296,3 +296,51 @@ def test_a_side_that_names_two_others_contradicts_nobody(second: str, is_dispute
     )
 
     assert (initiator_dispute(record, "event-1") is not None) is is_dispute  # type: ignore[arg-type]
+
+
+def placed(name: str, day: int, place: str, speaker: str = "south/ministry") -> dict[str, Any]:
+    return made_claim(name, speaker=speaker, place=place, published=date(2021, 11, day), **NORTH_ATTACKS)
+
+
+def test_a_party_that_moves_the_place_is_shown_with_the_place_it_gave_before() -> None:
+    told = tell([placed("a", 17, "mill"), placed("b", 19, "ford", "south")])
+
+    assert sorted(changes(told, "place"), key=str) == [
+        ("Ford", "south", "Mill", date(2021, 11, 17), date(2021, 11, 17)),
+        ("Mill", "south/ministry", None, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        ([placed("a", 17, "mill"), placed("b", 19, "valley")], "the valley holds the mill"),
+        ([placed("a", 17, "mill"), placed("b", 19, "bridge")], "the next spot of the same valley"),
+        ([placed("a", 17, "mill"), placed("b", 17, "ford")], "both on one day"),
+        ([placed("a", 17, "mill"), placed("b", 19, "pass")], "how the pass lies to the mill is not known"),
+        ([placed("a", 17, "mill", "narrator"), placed("b", 19, "ford", "narrator")], "two reporters"),
+    ],
+)
+def test_what_does_not_exclude_the_place_given_before_moves_nothing(claims: list[dict[str, Any]], why: str) -> None:
+    assert changes(tell(claims), "place") == [], why
+
+
+def test_a_party_that_moves_the_day_is_shown_with_the_day_it_gave_before() -> None:
+    dead = {"figures": [("killed", "south/army", 4, 4)], "place": "mill", "speaker": "south/ministry", **NORTH_ATTACKS}
+    first = made_claim("a", published=date(2021, 11, 18), **dead)
+    moved = made_claim("b", on="2021-11-17", published=date(2021, 11, 21), **dead)
+
+    assert changes(tell([first, moved]), "date") == [
+        ("on 16 November 2021", "south/ministry", None, None, None),
+        ("on 17 November 2021", "south/ministry", "on 16 November 2021", date(2021, 11, 18), date(2021, 11, 18)),
+    ]
+
+
+@pytest.mark.parametrize(("then", "is_changed"), [(4, True), (9, False)])
+def test_a_number_taken_back_is_a_changed_position_and_one_that_grew_an_update(then: int, is_changed: bool) -> None:
+    first = {**counted("a", "south/ministry", 7, 7), "published": date(2021, 11, 17)}
+    last = {**counted("b", "south/ministry", then, then), "published": date(2021, 11, 19)}
+
+    found = [row for row in changes(tell([first, last]), "figures") if row[2] is not None]
+
+    assert found == [("4", "south/ministry", "7", date(2021, 11, 17), date(2021, 11, 17))] * is_changed

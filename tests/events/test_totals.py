@@ -108,6 +108,14 @@ def test_an_episode_elsewhere_or_of_others_holds_nothing() -> None:
     assert holders([week, event("a", parties=["east"]), event("b", event="PROTEST"), event("c", 30)]) == {}
 
 
+def test_a_count_of_one_sides_losses_over_days_holds_the_fights_of_both_sides() -> None:
+    """Who killed them is not told with such a sum; a sum told of both sides holds no fight with a third."""
+    week = event("week", 15, 7, parties=["south"])
+
+    assert holders([week, event("a"), event("b", parties=["north", "east"])]) == {"a": "week"}
+    assert holders([{**week, "parties": ["north", "south"]}, event("c", parties=["south", "east"])]) == {}
+
+
 def test_an_event_without_a_figure_is_unknown_and_not_none() -> None:
     (row,) = total(
         "latest",

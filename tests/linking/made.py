@@ -35,6 +35,7 @@ SETTING = Setting(
         Place(id="valley", name="Valley"),
         Place(id="mill", name="Mill", lat=40.0, lon=45.0, within="valley"),
         Place(id="bridge", name="Bridge", lat=40.05, lon=45.0, within="valley"),
+        Place(id="ford", name="Ford", lat=40.1, lon=45.0),
         Place(id="far-town", name="Far Town", lat=43.0, lon=45.0),
         Place(id="pass", name="Pass"),
     ),

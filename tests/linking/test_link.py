@@ -437,3 +437,33 @@ def test_one_country_alone_holds_no_event() -> None:
     event = {"date": "2021-11-16", "country": "Armenia", "id": "x"}
 
     assert pairs(link(table(told | {"id": "e"}), table(event)), "holds") == set()
+
+
+CODED = {"date": ["2021-11-16"], "country": ["ETH"], "actor": ["ETH"], "target": ["TPLF"], "deaths": [7]}
+SPELT = {"date": ["2021-11-16"], "country": ["Ethiopia"], "actor": ["Ethiopia"], "target": ["TPLF"], "deaths": [7]}
+
+
+def test_a_code_of_a_country_meets_its_name_in_country_and_sides() -> None:
+    (coded,) = link(pd.DataFrame(CODED), pd.DataFrame(SPELT)).to_pylist()
+    (spelt,) = link(pd.DataFrame(SPELT), pd.DataFrame(SPELT)).to_pylist()
+
+    assert coded["weight"] == spelt["weight"]
+
+
+def test_three_letters_that_are_no_country_and_small_ones_stay_as_written() -> None:
+    group = {**CODED, "country": ["Ethiopia"], "actor": ["eth"]}
+
+    (row,) = link(pd.DataFrame(group), pd.DataFrame(SPELT)).to_pylist()
+    (same,) = link(pd.DataFrame(SPELT), pd.DataFrame(SPELT)).to_pylist()
+
+    assert row["weight"] < same["weight"]
+
+
+def test_a_point_that_is_in_its_country_only_the_other_way_round_is_not_used() -> None:
+    there = {"date": ["2021-11-16"], "country": ["ARM"], "latitude": [46.4], "longitude": [39.2], "deaths": [7]}
+    right = {**there, "latitude": [39.2], "longitude": [46.4]}
+
+    found = link(pd.DataFrame(there), pd.DataFrame(right))
+
+    assert found.schema.metadata[b"swapped_coordinates_a"] == b"1"
+    assert "distance" not in {part["part"] for row in found.to_pylist() for part in row["parts"]}

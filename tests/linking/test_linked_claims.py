@@ -135,3 +135,16 @@ def test_a_misread_place_does_not_keep_a_fight_in_pieces() -> None:
     sizes = sorted(len(group) for group in partition([*told, misread]))
 
     assert sizes == [1, 7]
+
+
+def lost(name: str, on: str, n: int, **fields: object) -> dict[str, object]:
+    told = {"target": "south/army", "figures": [("killed", "south/army", n, n)], "place": "mill", **fields}
+    return made_claim(name, on=on, **told)
+
+
+def test_a_sum_over_days_of_several_fights_is_put_into_none_of_them() -> None:
+    first, second = lost("a", "2021-11-16", 40), lost("b", "2021-11-18", 2)
+    total = lost("c", "2021-11-16/2021-11-18", 42)
+
+    assert partition([first, second, total]) == {frozenset([one["id"]]) for one in (first, second, total)}
+    assert together(first, total), "with one fight in its days it may be that one, dated loosely"

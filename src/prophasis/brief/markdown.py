@@ -236,6 +236,9 @@ class Writer:
         ]
         heads = ["Publisher", "Country", "Kind", "Side", "Reliability", "Documents", "Claims", "Origins"]
         yield ["## Sources", "", *(table(heads, rows) if rows else ["No document was read.", ""])]
+        if page.not_read:
+            lines = [f"- {self.p(document)}: {self.p(reason)}" for document, reason in page.not_read]
+            yield ["### Documents not read", "", *lines, ""]
         if page.origins:
             groups = ("- " + "; ".join(map(self.p, one.documents)) + f" ({self.p(one.reason)})" for one in page.origins)
             yield ["### One telling in several documents", "", *groups, ""]

@@ -30,6 +30,7 @@ from prophasis.brief.provenance import (
     balance,
     basis,
     method,
+    not_read,
     shared_origins,
     sources,
     unread,
@@ -82,6 +83,7 @@ class Page:
     pictures: Mapping[str, str]
     explanations: Explanations | None
     sources: tuple[SourceRow, ...]
+    not_read: tuple[tuple[Phrase, Phrase], ...]
     origins: tuple[Origin, ...]
     origins_left_out: int
     unread: Unread
@@ -125,6 +127,7 @@ def compose(record: Record, names: Names, tables: Mapping[str, pa.Table], manife
         pictures=pictures(record, names),
         explanations=explanations(record, names),
         sources=sources(record, names),
+        not_read=not_read(record, names),
         origins=origins,
         origins_left_out=origins_left_out,
         unread=unread(record),

@@ -14,6 +14,7 @@ from prophasis.brief.phrases import Phrase, counted, given, joined, phrase
 from prophasis.brief.record import Record, Row
 from prophasis.brief.reviewed import reliability
 from prophasis.brief.words import plural
+from prophasis.issues import NOT_READ
 from prophasis.model.ids import slug
 from prophasis.model.tables import TABLES
 
@@ -168,6 +169,18 @@ def _source(
         tuple(phrase(given(doc["title"] or doc["name"] or "", "documents")) for doc in docs[:HEADLINES_SHOWN]),
         max(len(docs) - HEADLINES_SHOWN, 0),
     )  # fmt: skip
+
+
+def not_read(record: Record, names: Names) -> tuple[tuple[Phrase, Phrase], ...]:
+    """The documents in a language that the rules cannot read, each with the reason."""
+    rows = sorted(
+        (row for row in record.rows["issues"] if row["code"] == NOT_READ),
+        key=lambda row: (row["subject"], row["message"]),
+    )
+    return tuple(
+        (_document(record, names, row["document_id"] or ""), phrase(given(row["message"], "issues")))
+        for row in rows[:ISSUES_SHOWN]
+    )
 
 
 def shared_origins(record: Record, names: Names) -> tuple[tuple[Origin, ...], int]:

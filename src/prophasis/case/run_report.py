@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prophasis.case.brief_ids import brief_sentences
+from prophasis.issues import NOT_READ
 
 if TYPE_CHECKING:
     from prophasis.case.run import StepReport
@@ -33,6 +34,7 @@ class RunReport:
         coders: How many claims each coder made, by its name.
         confirmed: How many claims of the rules a language model read too.
         issues: How often each kind of issue was met.
+        not_read: The documents in a language that the rules cannot read, each with the reason.
         brief: Where the brief lies; ``None`` where it has not been written yet.
     """
 
@@ -45,6 +47,7 @@ class RunReport:
     coders: Mapping[str, int]
     confirmed: int
     issues: Mapping[str, int]
+    not_read: tuple[str, ...]
     brief: str | None
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,6 +60,7 @@ def report_of(folder: Path, store: Store, steps: Sequence[StepReport], setting: 
     there = {name for name in COUNTED if store.digest(name)}
     brief = folder / "brief.html"
     claims = store.read("claims").select(["coder", "confirmed_by"]).to_pylist() if "claims" in there else []
+    issues = store.read("issues").select(["code", "message"]).to_pylist()
     return RunReport(
         case=str(folder),
         title=setting.case.title,
@@ -66,7 +70,8 @@ def report_of(folder: Path, store: Store, steps: Sequence[StepReport], setting: 
         counts={name: store.read(name).num_rows for name in COUNTED if name in there},
         coders=dict(sorted(Counter(row["coder"] for row in claims).items())),
         confirmed=sum(1 for row in claims if row["confirmed_by"]),
-        issues=dict(sorted(Counter(store.read("issues")["code"].to_pylist()).items())),
+        issues=dict(sorted(Counter(row["code"] for row in issues).items())),
+        not_read=tuple(sorted(row["message"] for row in issues if row["code"] == NOT_READ)),
         brief=str(brief) if brief.exists() else None,
     )
 

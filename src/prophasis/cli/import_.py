@@ -96,15 +96,27 @@ def _print(report: ImportReport) -> None:
         )
     for reason, n in report.rejected.items():
         sys.stdout.write(f"  rejected {n:>8,}  {harmless(reason)}\n")
-        for one in report.examples:
-            if one.reason == reason:
-                where = "" if one.line is None else f"line {one.line}: "
-                sys.stdout.write(f"    {where}{harmless(' '.join(one.begins.split())[:_WIDEST])}\n")
+        _print_examples(report, reason)
     for word, n in report.doubts.items():
-        sys.stdout.write(f"  doubted  {n:>8,}  {harmless(word)}\n")
+        named = [one.begins for one in report.examples if one.reason == word and one.line is None]
+        some = (
+            f" ({', '.join(harmless(one[:_WIDEST]) for one in named)}{', …' if n > len(named) else ''})"
+            if named
+            else ""
+        )
+        sys.stdout.write(f"  doubted  {n:>8,}  {harmless(word)}{some}\n")
+        if not named:
+            _print_examples(report, word)
     if report.duplicate_ids:
         some = ", ".join(harmless(one[:_WIDEST]) for one in report.duplicate_examples)
         more = ", …" if report.duplicate_ids > len(report.duplicate_examples) else ""
         sys.stdout.write(f"  {report.duplicate_ids:,} ids stand in several rows ({some}{more}); all are kept\n")
     for note in report.notes:
         sys.stdout.write(f"  {harmless(note)}\n")
+
+
+def _print_examples(report: ImportReport, reason: str) -> None:
+    for one in report.examples:
+        if one.reason == reason:
+            where = "" if one.line is None else f"line {one.line}: "
+            sys.stdout.write(f"    {where}{harmless(' '.join(one.begins.split())[:_WIDEST])}\n")

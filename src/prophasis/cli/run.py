@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_INTERRUPTED = 130
 _WIDTH = 100
+_NOT_READ_SHOWN = 10
 
 
 def run(
@@ -163,6 +164,7 @@ def _print_report(report: RunReport) -> None:
     uncoded = counts.get("uncoded", 0)
     sys.stdout.write(f"; {uncoded:,} sentence{'' if uncoded == 1 else 's'} not understood, {_issues(report)}\n")
     _print_coders(report)
+    _print_not_read(report)
     if report.brief is not None:
         sys.stdout.write(f"brief: {harmless(str(report.brief))}\n")
 
@@ -175,6 +177,14 @@ def _print_coders(report: RunReport) -> None:
             sys.stdout.write(f"{harmless(coder)}: {more}\n")
     if report.confirmed:
         sys.stdout.write(f"{report.confirmed:,} of the rules' claims were read by it too\n")
+
+
+def _print_not_read(report: RunReport) -> None:
+    """The documents that no rule could read, by name."""
+    for message in report.not_read[:_NOT_READ_SHOWN]:
+        sys.stdout.write(f"not read: {harmless(message)}\n")
+    if more := len(report.not_read[_NOT_READ_SHOWN:]):
+        sys.stdout.write(f"not read: {more:,} more; all are in prophasis issues {harmless(report.case)}\n")
 
 
 def _issues(report: RunReport) -> str:

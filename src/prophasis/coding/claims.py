@@ -37,8 +37,9 @@ from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
 from prophasis.coding.times_story import story_of
-from prophasis.issues import Issue
+from prophasis.issues import NOT_READ, Issue
 from prophasis.language.sentences import read_sentences
+from prophasis.language.tongues import unread_language
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
@@ -113,6 +114,24 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
         reader: All that is needed to read it.
         replies: What a language model said of it, rows of ``replies``: the second coder beside the rules.
     """
+    tongue = unread_language(document.text, document.language)
+    if tongue is None:
+        return _code(document, reader, replies)
+    coded = _code(document, reader, replies, by_rules=False) if replies else Coded(())
+    return replace(coded, issues=(_not_read(document, tongue, by_model=bool(replies)), *coded.issues))
+
+
+def _not_read(document: Document, tongue: str, *, by_model: bool) -> Issue:
+    """That the rules left *document* out, and what to do."""
+    then = "its claims are a language model's alone" if by_model else "it gives no claims"
+    message = (
+        f"{document.name}: seems to be in {tongue}; the rules read English, so {then}. Translate it and say so in "
+        f"its front matter (retold: true), or ask a language model too (prophasis run --llm)."
+    )
+    return Issue(step="code", code=NOT_READ, subject=document.name, message=message, document_id=document.id)
+
+
+def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any]], *, by_rules: bool = True) -> Coded:
     sentences = read_sentences(document.text, reader.nlp)
     source = reader.actors.source_of(document)
     publisher = publishers_voice(source, reader.actors, reader.nlp, opening_context(document, reader.actors))
@@ -151,9 +170,9 @@ def code_document(document: Document, *, reader: Reader, replies: Sequence[Mappi
         if not found and (doubt := _doubt(doubts)) is not None:
             uncoded.append(_uncoded_row(document, sentence, doubt))
     coded = Coded(
-        claims=tuple({claim.id: claim for claim in claims}.values()),
+        claims=tuple({claim.id: claim for claim in claims}.values()) if by_rules else (),
         sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
-        uncoded=tuple(uncoded),
+        uncoded=tuple(uncoded) if by_rules else (),
         mentions=_mention_rows(document, people, [place for some in named.values() for place in some]),
     )
     if not replies:

@@ -193,10 +193,15 @@ def _by_country(side: Side) -> tuple[str, ...]:
         return _cameo(side.code)
     if side.code and (found := _codes()["iso3"].get(side.code)):
         return (found,)
-    if side.name and (match := _GOVERNMENT.match(side.name.strip())) and (found := _country(match[1])):
-        part = _PARTS.get(side.name.split()[0].lower(), "government")
-        return (f"{found}/{part}", found)
+    if side.name and (body := body_in(side.name)) and (found := _country(body[0])):
+        return (f"{found}/{body[1]}", found)
     return tuple(found for one in (side.name, side.code) if one and (found := _country(one)))[:1]
+
+
+def body_in(name: str) -> tuple[str, str] | None:
+    """The state and its body in names such as "Military Forces of Armenia (2018-)": ``("Armenia", "armed-forces")``."""
+    match = _GOVERNMENT.match(name.strip())
+    return None if match is None else (match[1], _PARTS.get(name.split(maxsplit=1)[0].lower(), "government"))
 
 
 def _cameo(code: str) -> tuple[str, ...]:

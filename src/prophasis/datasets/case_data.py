@@ -172,12 +172,16 @@ def _doubted(report: ImportReport, file: str) -> list[Issue]:
     """What the importer rejected or doubted, as issues with counts and an example each."""
     found = []
     for reason, count in sorted(report.rejected.items()):
-        example = next((one for one in report.examples if one.reason == reason), None)
-        where = f", for example line {example.line}: {example.begins!r}" if example else ""
-        message = f"{count} of {report.read} rows of {report.file} were left out: {reason}{where}."
+        message = f"{count} of {report.read} rows of {report.file} were left out: {reason}{_example(report, reason)}."
         found.append(_issue("row-rejected", file, message))
     for doubt, count in sorted(report.doubts.items()):
-        found.append(_issue("row-doubted", file, f"{count} rows of {report.file} are kept and doubted: {doubt}."))
+        found.append(
+            _issue(
+                "row-doubted",
+                file,
+                f"{count} rows of {report.file} are kept and doubted: {doubt}{_example(report, doubt)}.",
+            )
+        )
     if report.duplicate_ids:
         found.append(
             _issue(
@@ -188,6 +192,14 @@ def _doubted(report: ImportReport, file: str) -> list[Issue]:
         )
     found += [_issue("data-note", file, note) for note in report.notes]
     return found
+
+
+def _example(report: ImportReport, reason: str) -> str:
+    example = next((one for one in report.examples if one.reason == reason), None)
+    if example is None:
+        return ""
+    where = "" if example.line is None else f"line {example.line}: "
+    return f", for example {where}{example.begins!r}"
 
 
 def _heading(path: Path, reports: list[ImportReport]) -> str:

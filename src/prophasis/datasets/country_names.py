@@ -27,9 +27,17 @@ def named_sql(connection: duckdb.DuckDBPyConnection, rows: str) -> str:
 
     The rows keep their order, which a join need not.
     """
-    told = connection.sql(f"SELECT DISTINCT country FROM ({rows}) WHERE regexp_full_match(country, '[A-Z]{{3}}')")
+    named = named_cell_sql(connection, rows, "country")
+    return rows if named == "country" else f"SELECT * REPLACE ({named} AS country) FROM ({rows})"
+
+
+def named_cell_sql(connection: duckdb.DuckDBPyConnection, rows: str, cell: str) -> str:
+    """SQL of the column *cell* of *rows* with names in place of the codes that stand there; the column itself where there are none."""
+    told = connection.sql(
+        f"SELECT DISTINCT trim({cell}) FROM ({rows}) WHERE regexp_full_match(trim({cell}), '[A-Z]{{3}}')"
+    )
     names = names_by("iso3")
     branches = " ".join(
         f"WHEN {text(code)} THEN {text(names[code])}" for (code,) in sorted(told.fetchall()) if code in names
     )
-    return f"SELECT * REPLACE (CASE country {branches} ELSE country END AS country) FROM ({rows})" if branches else rows
+    return f"(CASE trim({cell}) {branches} ELSE {cell} END)" if branches else cell

@@ -46,6 +46,7 @@ class TextTable:
         nul: NUL bytes are in it, each written as `plain_text.NUL`.
         lines: Lines of the text; 0 for Parquet.
         lost: What is no row at all, and lines that are too long or were taken out.
+        closing: The bytes that its lines end with.
         blanked: Lines that were taken out and stand there blank.
     """
 
@@ -60,6 +61,7 @@ class TextTable:
     nul: bool = False
     lines: int = 0
     lost: Tally = field(default_factory=Tally)
+    closing: bytes = b""
     blanked: int = 0
 
 
@@ -128,6 +130,7 @@ def _text_table(plain: PlainText, named: str, delimiter: str | None = None) -> T
     return TextTable(
         path=plain.path, named=named, delimiter=delimiter, first=tuple(rows[0]), second=tuple(rows[1] if len(rows) > 1 else ()),
         sample=tuple(tuple(row) for row in _split(lines, delimiter)), encoding=plain.encoding, nul=plain.nul, lines=plain.lines, lost=plain.lost,
+        closing=plain.closing,
     )  # fmt: skip
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import IO
 
+import numpy as np
+
 from prophasis.datasets.report import Tally
 
 LONGEST_LINE = 16 << 20
 """Bytes of a line beyond which it is rejected, so that one line cannot fill the memory."""
 TOO_LONG = "line-too-long"
 _BEGINS = 200
+_LINE_FEED, _RETURN = 10, 13
 
 
 class LineGauge:
@@ -19,18 +22,34 @@ class LineGauge:
         self.ends = 0
         self.longest = 0
         self._open = 0
+        self._before = np.zeros(256, dtype=bool)  # which bytes stand before a line end
+        self._last = b""
 
     @property
     def lines(self) -> int:
         """Lines so far, the last one with or without its end."""
         return self.ends + (self._open > 0)
 
+    @property
+    def closing(self) -> bytes:
+        """The bytes that lines end with, and perhaps some others."""
+        return bytes(sorted({*np.flatnonzero(self._before).tolist(), *self._last}))
+
     def see(self, piece: bytes) -> None:
         """Go on with *piece*."""
         first = piece.find(b"\n")
         self.longest = max(self.longest, self._open + (len(piece) if first < 0 else first))
         self._open = self._open + len(piece) if first < 0 else len(piece) - piece.rfind(b"\n") - 1
-        self.ends += piece.count(b"\n")
+        self.ends += self._see_ends(piece)
+
+    def _see_ends(self, piece: bytes) -> int:
+        letters = np.frombuffer(self._last + piece, dtype=np.uint8)
+        ends = np.flatnonzero(letters[len(self._last) :] == _LINE_FEED) + len(self._last)
+        self._before[letters[ends[ends > 0] - 1]] = True
+        if self._before[_RETURN]:
+            self._before[letters[ends[ends > 1] - 2]] = True
+        self._last = piece[-2:]
+        return len(ends)
 
 
 class ShortLines:
@@ -38,6 +57,7 @@ class ShortLines:
 
     def __init__(self, sink: IO[bytes], longest: int = LONGEST_LINE) -> None:
         self.left_out = Tally()
+        self.gauge = LineGauge()
         self._sink = sink
         self._longest = longest
         self._begins = b""
@@ -54,6 +74,7 @@ class ShortLines:
         """Write *piece*, which is shorter than `LONGEST_LINE`."""
         if not piece:
             return
+        self.gauge.see(piece)
         first, last = piece.find(b"\n"), piece.rfind(b"\n")
         head = len(piece) if first < 0 else first
         self._begins = (self._begins + piece[:_BEGINS])[:_BEGINS] if len(self._begins) < _BEGINS else self._begins

@@ -40,7 +40,10 @@ _MAGIC = {
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Where the UTF-8 text stands, its encoding before, whether NUL bytes were in it, its beginning, its lines and those left out."""
+    """Where the UTF-8 text stands, its encoding before, whether NUL bytes were in it, its beginning, its lines and those left out.
+
+    ``closing`` are the bytes that its lines end with.
+    """
 
     path: Path
     encoding: str
@@ -48,6 +51,7 @@ class PlainText:
     head: str
     lines: int = 0
     lost: Tally = field(default_factory=Tally)
+    closing: bytes = b""
 
 
 def kind_of(path: Path) -> str:
@@ -68,13 +72,16 @@ def plain_text(path: Path, named: str, copy: Path) -> PlainText:
         head = next(_pieces(path, kind, HEAD_BYTES), b"")
         encoding = _encoding(head, named)
         longest = _MOST_BYTES if looks_like_json(_text_of(head, encoding)) else LONGEST_LINE  # an array may be one line
-        if kind == "text" and encoding == "utf-8" and (lines := _lines_if_clean(path, longest)) is not None:
-            return PlainText(path, encoding, nul=False, head=_text_of(head, encoding), lines=lines)
-        nul, lines, lost = _copy(path, kind, encoding, copy, longest)
+        if kind == "text" and encoding == "utf-8" and (clean := _gauge_if_clean(path, longest)) is not None:
+            return PlainText(
+                path, encoding, nul=False, head=_text_of(head, encoding), lines=clean.lines, closing=clean.closing
+            )
+        nul, sink = _copy(path, kind, encoding, copy, longest)
     except (OSError, EOFError, zlib.error) as error:
         raise InvalidDataset(f"{named} cannot be read whole: {error}. Download it again.") from error
     with copy.open("rb") as stream:
-        return PlainText(copy, encoding, nul, _text_of(stream.read(HEAD_BYTES), "utf-8"), lines, lost)
+        head = stream.read(HEAD_BYTES)
+    return PlainText(copy, encoding, nul, _text_of(head, "utf-8"), sink.lines, sink.left_out, sink.gauge.closing)
 
 
 def _pieces(path: Path, kind: str, size: int = _PIECE) -> Iterator[bytes]:
@@ -92,8 +99,8 @@ def _opened(path: Path, kind: str) -> IO[bytes]:
     return path.open("rb")
 
 
-def _lines_if_clean(path: Path, longest: int) -> int | None:
-    """How many lines a UTF-8 file has, if it has no NUL byte, only one kind of line end, and no line that is too long."""
+def _gauge_if_clean(path: Path, longest: int) -> LineGauge | None:
+    """The lines of a UTF-8 file as measured, if it has no NUL byte, only one kind of line end, and no line that is too long."""
     returns = pairs = 0
     last = b""
     gauge = LineGauge()
@@ -106,11 +113,11 @@ def _lines_if_clean(path: Path, longest: int) -> int | None:
         gauge.see(piece)
         last = piece[-1:]
     one_kind = not returns or returns == pairs == gauge.ends
-    return gauge.lines if one_kind and gauge.longest <= longest else None
+    return gauge if one_kind and gauge.longest <= longest else None
 
 
-def _copy(path: Path, kind: str, encoding: str, target: Path, longest: int) -> tuple[bool, int, Tally]:
-    """Write UTF-8 with line feeds alone to *target*; whether there were NUL bytes, how many lines, and those too long to keep."""
+def _copy(path: Path, kind: str, encoding: str, target: Path, longest: int) -> tuple[bool, ShortLines]:
+    """Write UTF-8 with line feeds alone to *target*; whether there were NUL bytes, and what was written."""
     decoder = codecs.getincrementaldecoder("cp1252" if encoding == "latin-1" else encoding)(errors="replace")
     mark = NUL.encode()
     nul, held, unix = False, b"", None
@@ -128,7 +135,7 @@ def _copy(path: Path, kind: str, encoding: str, target: Path, longest: int) -> t
                 piece, held = piece[:-1], b"\r"
             sink.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b" " if unix else b"\n"))
         sink.write(b"\n" if held else b"")
-    return nul, sink.lines, sink.left_out
+    return nul, sink
 
 
 def _encoding(head: bytes, named: str) -> str:

@@ -21,9 +21,10 @@ from prophasis.datasets.long_lines import LONGEST_LINE
 from prophasis.datasets.macros import COORDINATES, MACROS
 from prophasis.datasets.mixed import LOOKED_AT, mixed_in
 from prophasis.datasets.open_quotes import ROUNDS, without_lines
+from prophasis.datasets.padding import padded_rows
 from prophasis.datasets.plain_text import NUL
 from prophasis.datasets.recognising import Recognised
-from prophasis.datasets.report import EXAMPLES, ImportReport, Tally
+from prophasis.datasets.report import EXAMPLES, ImportReport, Rejected, Tally
 from prophasis.datasets.swapped import mapped_sql
 from prophasis.errors import InvalidDataset
 
@@ -217,14 +218,17 @@ def _parquet_cell(name: str, kind: pa.DataType, *, is_degree: bool) -> str:
 
 def _csv(table: TextTable, found: Recognised, kept: str = "") -> str:
     columns = ", ".join(f"{text(name)}: 'VARCHAR'" for name in found.names)
-    quoted = found.dialect.quoted or table.delimiter != "\t"
-    quote = "quote='\"', escape='\"'" if quoted else "quote='', escape=''"
+    quote = "quote='\"', escape='\"'" if _quoted(table, found) else "quote='', escape=''"
     nulls = "[" + ", ".join(text(one) for one in found.dialect.empty) + "]"
     return (
         f"read_csv({text(str(table.path))}, delim={text(table.delimiter)}, header={str(found.header).lower()}, "
         f"columns={{{columns}}}, auto_detect=false, {quote}, nullstr={nulls}, compression='none', "
         f"max_line_size={LONGEST_LINE}, store_rejects=true, rejects_table='rejects{kept}', rejects_scan='scans{kept}', rejects_limit=0)"
     )
+
+
+def _quoted(table: TextTable, found: Recognised) -> bool:
+    return found.dialect.quoted or table.delimiter != "\t"
 
 
 def _title(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Recognised) -> str:
@@ -252,10 +256,8 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
             left_out.add(reason, None, row or "", n=0)
         left_out.counts[reason] += n
     ((mapped,),) = connection.sql("SELECT count(*) FROM mapped WHERE rejected IS NULL").fetchall()
-    doubts = connection.sql(
-        "SELECT word, count(*) FROM (SELECT unnest(doubts) AS word FROM mapped WHERE rejected IS NULL AND len(doubts) > 0) "
-        "GROUP BY word ORDER BY word"
-    ).fetchall()
+    doubts, doubted = _doubted(connection, dialect)
+    padded = padded_rows(table, len(found.names), header=found.header, quoted=_quoted(table, found))
     twice, rows_twice, ids_twice = _duplicates(connection, dialect)
     if doubled := _doubled(table, found):
         notes.append(f"The header has {', '.join(doubled)} more than once; the first of them is read.")
@@ -268,9 +270,21 @@ def _report(connection: duckdb.DuckDBPyConnection, table: TextTable, found: Reco
         notes.append(f"{rows_twice:,} of {mapped:,} rows share their id with another row, {dialect.repeats}.")
     return ImportReport(
         file=table.named, dialect=dialect.name, title=title, citation=dialect.citation, rows=dialect.rows.name, encoding=table.encoding,
-        file_rows=file_rows, read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(doubts),
-        duplicate_ids=twice, duplicate_examples=ids_twice, notes=tuple(notes), examples=tuple(left_out.examples),
+        file_rows=file_rows, read=mapped + left_out.counts.total(), mapped=mapped, rejected=dict(sorted(left_out.counts.items())), doubts=dict(sorted([*doubts.items(), *padded.counts.items()])),
+        duplicate_ids=twice, duplicate_examples=ids_twice, notes=tuple(notes), examples=(*left_out.examples, *padded.examples, *doubted),
     )  # fmt: skip
+
+
+def _doubted(connection: duckdb.DuckDBPyConnection, dialect: Dialect) -> tuple[dict[str, int], list[Rejected]]:
+    """How many rows each word of doubt is said of, and a few of them by their ids, where rows have ids."""
+    ids = f"min(id, {EXAMPLES})" if dialect.rows.name == "event_rows" else "CAST([] AS VARCHAR[])"
+    rows = connection.sql(
+        f"SELECT word, count(*), {ids} FROM (SELECT unnest(doubts) AS word, * FROM mapped WHERE rejected IS NULL AND len(doubts) > 0) "
+        "GROUP BY word ORDER BY word"
+    ).fetchall()
+    return {word: n for word, n, _ in rows}, [
+        Rejected(word, None, f"id {one}") for word, _, some in rows for one in some
+    ]
 
 
 def _accounted(

@@ -13,7 +13,7 @@ EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was left out: why, where it stands (line of the file, where known), and how it begins."""
+    """A row that was left out, or kept and doubted: why, where it stands (line of the file, where known), and how it begins."""
 
     reason: str
     line: int | None
@@ -58,7 +58,7 @@ class ImportReport:
         duplicate_ids: Ids that more than one mapped row has.
         duplicate_examples: The first few of them, in the order of the ids.
         notes: What a person should know of the file as a whole, in sentences.
-        examples: A few rejected rows of each reason.
+        examples: A few rejected rows of each reason; of each doubt a few by their ids, or lines where the doubt is about these.
     """
 
     file: str

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from prophasis import __version__
+from prophasis.datasets.actor_map import body_in
+from prophasis.datasets.actor_names import country_id, ids_of_states, readings
 from prophasis.datasets.case_data import EVENTS, OUTSIDE, SERIES
 from prophasis.datasets.rendering import Field, fields_of
-from prophasis.lexicon.loader import load
 from prophasis.model.claim import DATASET_ROW, PERIOD_COUNT, Claim, EventType, Figure, FigureKind, Modality
 from prophasis.model.count import Count
 from prophasis.model.document import Document
@@ -269,6 +269,8 @@ class _Known:
     party_ids: frozenset[str]
     actors: Mapping[str, str]
     places: Mapping[str, str]
+    states: Mapping[str, str]
+    state_ids: frozenset[str]
     place_ids: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
@@ -286,6 +288,8 @@ class _Known:
             party_ids=frozenset(party.id for party in setting.case.parties),
             actors=actors,
             places=places,
+            states=ids_of_states(setting),
+            state_ids=frozenset(actor.id for actor in setting.actors if actor.kind == "state"),
             place_ids=frozenset(place.id for place in setting.places),
         )
 
@@ -303,12 +307,26 @@ class _Known:
     def side(self, line: _Line, side: str) -> tuple[str | None, str | None]:
         """Who a side is, where the map of actors leaves no two of them, and the words."""
         told = line.told(f"{side}_ids")
-        ids = [one for one in (told or "").split(", ") if one]
+        ids = [self._as_in_the_case(one) for one in (told or "").split(", ") if one]
         states = {one.partition("/")[0] for one in ids}
         words = line.told(side)
         if not ids and words is not None:
-            return self.actors.get(slug(words)), words
+            return self._named(words), words
         return (ids[0] if len(states) == 1 else None), words
+
+    def _as_in_the_case(self, actor: str) -> str:
+        """The id of an actor of a state under the id that the case has for the state."""
+        state, slash, body = actor.partition("/")
+        return f"{self.states.get(state, state)}{slash}{body}"
+
+    def _named(self, words: str) -> str | None:
+        """The actor of the case that *words* name; a state in brackets only says where the actor is from."""
+        if (body := body_in(words)) is not None and (state := self.actors.get(slug(body[0]))) is not None:
+            return f"{state}/{body[1]}" if f"{state}/{body[1]}" in self.parties else state
+        found = [(name, self.actors.get(slug(name))) for name in readings(words)]
+        return next(
+            (one for name, one in found if one is not None and (name == words or one not in self.state_ids)), None
+        )
 
     def speaker(self, name: str) -> tuple[str, str | None]:
         """The actor whom the dataset names as its source."""
@@ -351,9 +369,4 @@ class _Known:
 
 def _outside_id(told: str) -> str:
     """An id for a place that the case does not have, as the coder of texts makes it; a country has its own."""
-    return _countries().get(slug(told), slug(told))
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    return {slug(name): one["id"] for one in load("countries") for name in (one["name"], *one["aliases"])}
+    return country_id(told) or slug(told)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
+from prophasis.datasets.actor_names import country_id, names_of_country
 from prophasis.datasets.swapped import bare_name
-from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 from prophasis.model.setting import CaseFile, Place, Setting
 
@@ -48,11 +47,15 @@ class Scope:
         names |= {
             place.id: place.name
             for place in outermost(setting.places)
-            if place.id in party_names or place.id in _lexicon()
+            if place.id in party_names or names_of_country(place.id)
         }
-        if not names.keys() & (party_names.keys() | _lexicon().keys()):
+        if not any(key in party_names or names_of_country(key) for key in names):
             return cls(first=case.window_from, last=case.window_to)
-        told = {slug(name) for key, name in names.items() for name in (key, name, *_lexicon().get(key, ()))}
+        told = {
+            slug(name)
+            for key, called in names.items()
+            for name in (key, called, *(names_of_country(key) or names_of_country(country_id(called) or "")))
+        }
         return cls(
             first=case.window_from,
             last=case.window_to,
@@ -109,8 +112,3 @@ def seen_by_reading(setting: Setting) -> tuple[CaseFile, tuple[Place, ...]]:
         window_from=case.window_from, window_to=case.window_to,
     )  # fmt: skip
     return seen, tuple(Place(id=place.id, name=place.name) for place in outermost(setting.places))
-
-
-@cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    return {one["id"]: (one["name"], *one["aliases"]) for one in load("countries")}

@@ -27,25 +27,31 @@ def mapped_sql(connection: duckdb.DuckDBPyConnection, rows: str) -> str:
 
     A file without such rows, which is nearly every one, is handed on as it is.
     """
+    joined = in_boxes_sql(connection, rows)
+    if joined is None:
+        return rows
+    ((n,),) = connection.sql(f"SELECT count(*) FROM {joined} WHERE {EXCHANGED_SQL}").fetchall()
+    if not n:
+        return rows
+    without = ", ".join(
+        f"CASE WHEN NOT {EXCHANGED_SQL} THEN given.{name} END AS {name}" for name in ("latitude", "longitude")
+    )
+    doubts = f"CASE WHEN {EXCHANGED_SQL} THEN list_append(doubts, {text(SWAPPED)}) ELSE doubts END AS doubts"
+    return f"SELECT given.* REPLACE ({without}, {doubts}) FROM {joined}"
+
+
+def in_boxes_sql(connection: duckdb.DuckDBPyConnection, rows: str) -> str | None:
+    """SQL of *rows* as ``given``, each beside the edges of its country, for `EXCHANGED_SQL`; ``None`` where no edges are known."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE countries_told AS SELECT DISTINCT country FROM ({rows})")
     named = connection.sql("SELECT country FROM countries_told WHERE country IS NOT NULL ORDER BY country").fetchall()
     boxes = [(name, box) for (name,) in named if (box := _box(name)) is not None]
     if not boxes:
-        return rows
+        return None
     values = ", ".join(f"({text(name)}, {', '.join(f'{edge}::DOUBLE' for edge in box)})" for name, box in boxes)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE boxes AS SELECT * FROM (VALUES {values}) AS found(box_of, south, west, north, east)"
     )
-    joined = f"({rows}) AS given LEFT JOIN boxes ON given.country = boxes.box_of"
-    swapped = f"coalesce(NOT {_within('latitude', 'longitude')} AND {_within('longitude', 'latitude')}, false)"
-    ((n,),) = connection.sql(f"SELECT count(*) FROM {joined} WHERE {swapped}").fetchall()
-    if not n:
-        return rows
-    without = ", ".join(
-        f"CASE WHEN NOT {swapped} THEN given.{name} END AS {name}" for name in ("latitude", "longitude")
-    )
-    doubts = f"CASE WHEN {swapped} THEN list_append(doubts, {text(SWAPPED)}) ELSE doubts END AS doubts"
-    return f"SELECT given.* REPLACE ({without}, {doubts}) FROM {joined}"
+    return f"({rows}) AS given LEFT JOIN boxes ON given.country = boxes.box_of"
 
 
 def bare_name(country: str) -> str:
@@ -57,6 +63,10 @@ def _within(lat: str, lon: str) -> str:
     south, west = f"south - {_BESIDE_DEGREES}", f"west - {_BESIDE_DEGREES}"
     north, east = f"north + {_BESIDE_DEGREES}", f"east + {_BESIDE_DEGREES}"
     return f"(given.{lat} BETWEEN {south} AND {north} AND given.{lon} BETWEEN {west} AND {east})"
+
+
+EXCHANGED_SQL = f"coalesce(NOT {_within('latitude', 'longitude')} AND {_within('longitude', 'latitude')}, false)"
+"""Whether a row of `in_boxes_sql` lies in its country only the other way round."""
 
 
 def _box(country: str) -> Box | None:

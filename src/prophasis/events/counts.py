@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prophasis.events.positions import Answer, Dispute
@@ -15,7 +15,7 @@ _KINDS = {"equipment_lost": "pieces of equipment lost", "killed_or_wounded": "ki
 
 
 def figure_disputes(record: Record, event_id: str, figures: Sequence[Row]) -> list[Dispute]:
-    """One dispute per side and kind where the last figures of two speakers do not overlap.
+    """One dispute per side and kind where the last figures of two speakers do not overlap, or one has lowered its own.
 
     A speaker's earlier figure is no side in a dispute. Neither is one that a later figure has overtaken: of a side's own
     losses by another of its speakers, of a speaker by one who can speak for it, and of a report in its own voice or
@@ -33,15 +33,36 @@ def figure_disputes(record: Record, event_id: str, figures: Sequence[Row]) -> li
 def _dispute(record: Record, event_id: str, loss: tuple[str, str], figures: Sequence[Row]) -> Dispute | None:
     last = [one for one in figures if one["latest"]]
     standing = [one for one in last if not any(_overtaken(record, one, other) for other in last)]
-    if not any(_disjoint(one, other) for one in standing for other in standing):
+    taken_back = () if _differ(standing) else tuple(_taken_back(figures, standing))
+    if not taken_back and not _differ(standing):
         return None
     side, kind = loss
     answers = tuple(Answer(_count_words(one), _count_words(one), record.claims[one["claim_id"]]) for one in standing)
+    answers += tuple(_answer(record, one) for one in taken_back)
     question = f"How many of {record.side_name(side)} were {_KINDS.get(kind, kind)}?"
     if kind == "equipment_lost":
         question = f"How many pieces of equipment did {record.side_name(side)} lose?"
-    replaced = tuple(_answer(record, one) for one in figures if _is_replaced(one, standing))
+    replaced = tuple(_answer(record, one) for one in figures if one not in taken_back and _is_replaced(one, standing))
     return Dispute(event_id, "figures", question, answers, replaced)
+
+
+def _differ(figures: Sequence[Row]) -> bool:
+    return any(_disjoint(one, other) for one in figures for other in figures)
+
+
+def _taken_back(figures: Sequence[Row], standing: Sequence[Row]) -> Iterator[Row]:
+    """The numbers that their own speakers lowered afterwards: a count that grew is an update, one that shrank a changed position."""
+    by_id = {figure["id"]: figure for figure in figures}
+    for last in standing:
+        earlier = by_id.get(last["updates_id"])
+        while earlier is not None:
+            if (
+                last["high"] is not None
+                and (earlier["low"] or 0) > last["high"]
+                and not (earlier["part"] or last["part"])
+            ):
+                yield earlier
+            earlier = by_id.get(earlier["updates_id"])
 
 
 def _answer(record: Record, figure: Row) -> Answer:

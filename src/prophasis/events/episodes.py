@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
+_SIDES = 2
 
 
 def holders(events: Sequence[Row], places: Iterable[Row] = ()) -> dict[str, str]:
     """For each event that another holds, the shortest that holds it.
 
     One event holds another of its type where its days contain the other's and are more, the other's parties are all among its
-    own, and no place told tells the two apart. Where a party or a place is not told, holding is assumed: a total that leaves a
-    number out says so, one that counts it twice does not.
+    own, as far as both sides are told, and no place told tells the two apart. Where a party or a place is not told, holding is
+    assumed: a total that leaves a number out says so, one that counts it twice does not.
 
     Args:
         events: Rows of ``events``.
@@ -39,11 +40,14 @@ def _days(event: Row) -> int | None:
 def _holds(episode: Row, event: Row, within: Mapping[str, str | None]) -> bool:
     longer = (_days(episode) or 0) > (_days(event) or 0)
     around = episode["occurred_start"] <= event["occurred_start"] and event["occurred_end"] <= episode["occurred_end"]
-    parties, others = set(episode["parties"] or ()), set(event["parties"] or ())
     same_kind = episode["event"] == event["event"]
-    return (
-        longer and around and same_kind and (not parties or others <= parties) and _may_contain(episode, event, within)
-    )
+    return longer and around and same_kind and _may_be_of(episode, event) and _may_contain(episode, event, within)
+
+
+def _may_be_of(episode: Row, event: Row) -> bool:
+    """Whether the sides of *event* may all be those of *episode*; of a count of one side's losses the other side is not told."""
+    parties, others = set(episode["parties"] or ()), set(event["parties"] or ())
+    return others <= parties or (len(parties) < _SIDES and parties <= others)
 
 
 def _may_contain(episode: Row, event: Row, within: Mapping[str, str | None]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 from prophasis.events.changes_of_mind import with_earlier
 from prophasis.events.record import Record, Row, claim_order
-from prophasis.model.ids import make_id
+from prophasis.model.ids import NARRATOR, UNKNOWN, make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,32 @@ def differ(answers: Iterable[Answer], *, across_parties: bool = False) -> bool:
             held[holder].add(answer.key)
     views = list(held.values())
     return any(one - other and other - one for n, one in enumerate(views) for other in views[n + 1 :])
+
+
+def moved(answers: Iterable[Answer], exclude: Callable[[str, str], bool] = lambda one, other: True) -> bool:
+    """Whether a party has given one answer and afterwards another: nothing that it said for the first is as late as the second.
+
+    Of speakers without a party each is on its own; narrators and unnamed sources, who are many, move nothing.
+
+    Args:
+        answers: What every speaker says.
+        exclude: Whether two answers, by their keys, cannot both be meant.
+    """
+    said: defaultdict[str, defaultdict[str, list[date | None]]] = defaultdict(lambda: defaultdict(list))
+    for answer in answers:
+        teller = answer.claim["speaker_party"] or answer.claim["speaker"]
+        if teller not in (NARRATOR, UNKNOWN):
+            said[teller][answer.key].append(answer.claim["published"])
+    return any(
+        _wholly_before(told[one], told[other]) and exclude(one, other)
+        for told in said.values()
+        for one, other in permutations(told, 2)
+    )
+
+
+def _wholly_before(earlier: Sequence[date | None], later: Sequence[date | None]) -> bool:
+    before, after = ([day for day in days if day is not None] for days in (earlier, later))
+    return len(before) == len(earlier) and len(after) == len(later) and max(before) < min(after)
 
 
 def dispute_row(dispute: Dispute) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from prophasis.events.positions import Answer, Dispute, differ
+from prophasis.events.positions import Answer, Dispute, differ, moved
 from prophasis.events.record import Record, Row
 from prophasis.linking.atlas import Relation
 from prophasis.linking.happenings import written
@@ -20,7 +21,7 @@ _APART_MINUTES = 45
 
 
 def place_dispute(record: Record, event_id: str) -> Dispute | None:
-    """The dispute over the place: speakers of two parties place it where neither place contains the other.
+    """The dispute over the place: speakers of two parties place it where neither place contains the other, or one moves it.
 
     Near places count as one only where they lie in the same area: two villages on either side of a border are the point
     that is disputed.
@@ -34,7 +35,18 @@ def place_dispute(record: Record, event_id: str) -> Dispute | None:
         Answer(shared[claim["place"]], record.atlas.names.get(shared[claim["place"]], shared[claim["place"]]), claim)
         for claim in placed
     )
-    return Dispute(event_id, "place", PLACE_QUESTION, answers) if differ(answers, across_parties=True) else None
+    disputed = differ(answers, across_parties=True) or moved(answers, partial(_exclude, record))
+    return Dispute(event_id, "place", PLACE_QUESTION, answers) if disputed else None
+
+
+def _exclude(record: Record, place: str, other: str) -> bool:
+    """Whether the two are known to be two spots: by their points, or as parts of one area. How a border lies to a province is not."""
+    atlas = record.atlas
+    if atlas.is_wide(place) or atlas.is_wide(other):
+        return False
+    holder = atlas.holders(place)[:1]
+    points = atlas.is_spot(place) and atlas.is_spot(other)
+    return points or bool(holder and holder == atlas.holders(other)[:1])
 
 
 def _shared(record: Record, place: str, told: Sequence[str]) -> str:
@@ -60,7 +72,7 @@ def time_dispute(record: Record, event_id: str) -> Dispute | None:
         claim for claim in record.claims_of(event_id) if claim["stance"] == "asserts" and claim["occurred_start"]
     ]
     days = tuple(_day_answer(claim) for claim in asserted if claim["occurred_precision"] == "day")
-    if differ(days):
+    if differ(days) or moved(days):
         return Dispute(event_id, "date", DAY_QUESTION, days)
     hours = _hour_answers(_first_hours(asserted))
     return Dispute(event_id, "date", HOUR_QUESTION, hours) if differ(hours, across_parties=True) else None

@@ -81,6 +81,10 @@ class Atlas:
         """Whether *place* is a country, so that to share it says little."""
         return place in self._wide
 
+    def is_spot(self, place: str) -> bool:
+        """Whether *place* has a point of its own."""
+        return place in self._point
+
     def inside(self, place: str, holder: str) -> bool:
         """Whether *place* is *holder* or lies in it."""
         return place == holder or holder in self.holders(place)

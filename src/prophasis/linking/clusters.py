@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from prophasis.linking.average_link import average_link
 from prophasis.linking.candidates import candidate_pairs
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer
+from prophasis.linking.days_apart import join_days_apart
 from prophasis.linking.fights import join_fights
 from prophasis.linking.judged_groups import join_judged, judged_apart
 from prophasis.linking.nodes import make_nodes, node_bits
+from prophasis.linking.spanning import without_spanning
 from prophasis.linking.tellings import Group, Telling
 
 CLEARLY_BITS = 1.0
@@ -32,7 +34,8 @@ def cluster(tellings: Sequence[Telling], comparer: Comparer, together: Sequence[
     """
     ordered = sorted(tellings, key=lambda telling: telling.order)
     dated = _agglomerate([telling for telling in ordered if telling.when.known], comparer)
-    dated = join_fights(dated, comparer)
+    dated, spanning = without_spanning(join_days_apart(join_fights(dated, comparer), comparer), comparer)
+    dated += _agglomerate(spanning, comparer)
     undated = _agglomerate([telling for telling in ordered if not telling.when.known], comparer)
     return _sorted_groups(join_judged(_attach(undated, dated, comparer), together))
 

@@ -10,6 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from prophasis.datasets.country_names import named_cell_sql
+from prophasis.datasets.swapped import EXCHANGED_SQL, in_boxes_sql
 from prophasis.errors import InvalidDataset
 from prophasis.model.written_days import DAY_FORMS, DAY_MACROS
 
@@ -48,6 +50,8 @@ _CLEANED = {
         for name in ("deaths", "deaths_low", "deaths_high")
     },
 }
+_COUNTRIES = ("country", "actor", "target")
+"""Columns in which one table has ETH and another Ethiopia; a state may stand among the sides, too."""
 _ADDED = {
     "holder": f"coalesce(clarity = 'summary', false) OR date_diff('day', date, end_date) > {EPISODE_DAYS}",
     "x_km": f"{EARTH_KM} * cos(radians(latitude)) * cos(radians(longitude))",
@@ -139,10 +143,16 @@ def register(
     connection.unregister("given")
     if has_ids:
         _check_ids(connection)
+    codes = {ours: named_cell_sql(connection, "FROM cells", ours) for ours in _COUNTRIES}
+    named = f"SELECT * REPLACE ({', '.join(f'{sql} AS {ours}' for ours, sql in codes.items())}) FROM cells"
+    joined = in_boxes_sql(connection, named)
+    point = _POINT if joined is None else f"{_POINT} AND NOT {EXCHANGED_SQL}"
+    connection.execute(
+        f"CREATE TEMP TABLE pointed AS SELECT given.*, {point} AS point FROM {joined or f'({named}) AS given'}"
+    )
     cleaned = ", ".join(f"{_CLEANED.get(ours, ours)} AS {ours}" for ours in COMPARED)
     added = ", ".join(f"{sql} AS {column}" for column, sql in _ADDED.items())
     order = "id" if has_ids else f"{', '.join(COMPARED)}, row_at"
-    connection.execute(f"CREATE TEMP TABLE pointed AS SELECT *, {_POINT} AS point FROM cells")
     connection.execute(
         f"CREATE TEMP TABLE {name} AS SELECT row_number() OVER (ORDER BY {order}) - 1 AS key, * EXCLUDE (row_at), {added} FROM "
         f"(SELECT id, row_at, {cleaned} FROM pointed) WHERE date IS NOT NULL"

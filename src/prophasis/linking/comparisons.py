@@ -98,7 +98,12 @@ class Comparer:
             bits = 4.0 if days == 1 else 3.0 if days <= SHORT_DAYS else 2.0 if days <= 2 * SHORT_DAYS else 1.0
             return Part(bits, f"same time: {one.when}")
         if not one.when.overlaps(other.when):
-            return Part(-3.0, f"a day apart: {first.when} and {second.when}")
+            apart = f"a day apart: {first.when} and {second.when}"
+            if one.type == "ASSAULT" and not _same_dead(one, other):
+                return Part(-6.0, f"{apart}, and no losses in common")
+            if one.type == "ASSAULT" and one.voice == other.voice and one.as_it_came and other.as_it_came:
+                return Part(-6.0, f"{apart}, each told by {one.voice} as it came")
+            return Part(-3.0, apart)
         return Part(2.0 if days_of(second) <= SHORT_DAYS else 0.5, f"{first.when} lies in {second.when}")
 
     def _participants(self, one: Telling, other: Telling) -> Part | None:
@@ -231,6 +236,15 @@ def _equal(side: str | None, other: str | None, actor: str | None, other_actor: 
 
 def _same_loss(mine: Loss, theirs: Loss) -> bool:
     return mine.kind == theirs.kind and (mine.side == theirs.side or mine.side is None or theirs.side is None)
+
+
+def _same_dead(one: Telling, other: Telling) -> bool:
+    """Whether both give one number for the losses of one side: what tells a fight dated twice from two days of fighting."""
+    return any(
+        mine.low > 0 and _same_loss(mine, theirs) and (mine.low, mine.high) == (theirs.low, theirs.high)
+        for mine in one.losses
+        for theirs in other.losses
+    )
 
 
 def _ranges_meet(mine: Loss, theirs: Loss) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from prophasis.linking.bars import barred
@@ -14,6 +14,15 @@ from prophasis.linking.judged_groups import judged_apart
 from prophasis.linking.tellings import Group, Telling
 
 _NOBODY: frozenset[str] = frozenset()
+NEVER = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """A group of claims, and one telling that stands for it."""
+
+    tellings: Group
+    whole: Telling
 
 
 def join_fights(groups: Sequence[Group], comparer: Comparer) -> list[Group]:
@@ -27,37 +36,55 @@ def join_fights(groups: Sequence[Group], comparer: Comparer) -> list[Group]:
     for group in groups:
         day = when_of(group).start if group[0].type == "ASSAULT" else None
         (fights[day, group[0].unreal] if day is not None else others).append(group)
-    return [*others, *(group for of_day in fights.values() for group in _join(of_day, comparer))]
+    return [*others, *(group for of_day in fights.values() for group in _of_one_day(of_day, comparer))]
 
 
-def _join(groups: Iterable[Group], comparer: Comparer) -> list[Group]:
-    """The two wholes that agree most join first; ties go to the earlier."""
-    left = sorted(groups, key=lambda group: group[0].order)
-    wholes = [_whole(group, comparer) for group in left]
-    bits = {pair: _bits(left, wholes, pair, comparer) for pair in combinations(range(len(left)), 2)}
+def _of_one_day(groups: Sequence[Group], comparer: Comparer) -> list[Group]:
+    fights = fights_of(groups, comparer)
+    joined = join_best(
+        fights, combinations(range(len(fights)), 2), lambda one, other: _bits(one, other, comparer), comparer
+    )
+    return [fight.tellings for fight in joined]
+
+
+def _bits(one: Fight, other: Fight, comparer: Comparer) -> float:
+    bits = comparer.bits(one.whole, other.whole)
+    if bits is None or bits <= LINKED_ABOVE_BITS or bar_each_other(one.tellings, other.tellings):
+        return NEVER
+    return bits
+
+
+def fights_of(groups: Iterable[Group], comparer: Comparer) -> list[Fight]:
+    """*groups* as fights, in the order of their founding claims."""
+    return [Fight(group, whole_of(group, comparer)) for group in sorted(groups, key=lambda group: group[0].order)]
+
+
+def join_best(
+    fights: Sequence[Fight],
+    pairs: Iterable[tuple[int, int]],
+    weigh: Callable[[Fight, Fight], float],
+    comparer: Comparer,
+) -> list[Fight]:
+    """*fights*, the two of *pairs* that agree most joined first, until none agrees enough; ties go to the earlier."""
+    left: dict[int, Fight] = dict(enumerate(fights))
+    bits = {(one, other): weigh(left[one], left[other]) for one, other in pairs}
     while bits:
         pair = min(bits, key=lambda pair: (-bits[pair], pair))
         if bits[pair] <= LINKED_ABOVE_BITS:
             break
         one, other = pair
-        left[one] = tuple(sorted((*left[one], *left[other]), key=lambda telling: telling.order))
-        wholes[one] = _whole(left[one], comparer)
-        gone = {pair for pair in bits if other in pair}
-        bits = {pair: value for pair, value in bits.items() if pair not in gone}
-        bits |= {pair: _bits(left, wholes, pair, comparer) for pair in bits if one in pair}
-        left[other] = ()
-    return [group for group in left if group]
+        (left[one],) = fights_of([_merged(left[one].tellings, left.pop(other).tellings)], comparer)
+        near = {(min(one, n), max(one, n)) for pair in bits if other in pair for n in pair if n not in (one, other)}
+        bits = {pair: value for pair, value in bits.items() if other not in pair}
+        bits |= {pair: weigh(left[pair[0]], left[pair[1]]) for pair in near | {pair for pair in bits if one in pair}}
+    return list(left.values())
 
 
-def _bits(groups: Sequence[Group], wholes: Sequence[Telling], pair: tuple[int, int], comparer: Comparer) -> float:
-    one, other = pair
-    bits = comparer.bits(wholes[one], wholes[other])
-    if bits is None or bits <= LINKED_ABOVE_BITS or _bar_each_other(groups[one], groups[other]):
-        return float("-inf")
-    return bits
+def _merged(one: Group, other: Group) -> Group:
+    return tuple(sorted((*one, *other), key=lambda telling: telling.order))
 
 
-def _bar_each_other(one: Group, other: Group) -> bool:
+def bar_each_other(one: Group, other: Group) -> bool:
     """Whether any claim of one bars any of the other, each time and each shared document looked at once."""
     if judged_apart(one, other):
         return True
@@ -76,7 +103,7 @@ def _bar_each_other(one: Group, other: Group) -> bool:
     return any(barred(telling, beside) for telling in one for beside in told.get(telling.document_id, ()))
 
 
-def _whole(group: Group, comparer: Comparer) -> Telling:
+def whole_of(group: Group, comparer: Comparer) -> Telling:
     """One telling that stands for *group*: its main time, place and sides, without words and figures."""
     acts = Counter((telling.doer, telling.sufferer, telling.actor, telling.target) for telling in group)
     doer, sufferer, actor, target = min(acts, key=lambda act: (-_known(act), -acts[act], str(act)))

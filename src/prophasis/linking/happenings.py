@@ -42,7 +42,7 @@ def event_row(group: Group, atlas: Atlas) -> dict[str, Any]:
     modes = {telling.mode for telling in group if telling.mode is not None}
     return {
         "id": event_id(group),
-        "title": title_of(group, kind, when, title_place(group, atlas)),
+        "title": title_of(group, kind, title_time(group, when), title_place(group, atlas)),
         "event": kind,
         "mode": min(modes) if len(modes) == 1 else None,
         "occurred": str(when) or None,
@@ -76,14 +76,33 @@ def type_of(group: Group) -> str:
 
 
 def when_of(group: Group) -> When:
-    """The narrowest time that most origins tell: a day before an interval, then by origins, then the earlier."""
+    """The narrowest time that most origins tell: a day before an interval, then by origins, then the earlier.
+
+    Where others tell the next day, and as many, it is both, so that neither side's day wins.
+    """
     whens = {str(telling.when): telling.when for telling in reversed(group) if telling.when.known}
     told = _origins_by(group, {telling.id: str(telling.when) for telling in group if telling.when.known})
     if not told:
         return When()
     best = min(told, key=lambda text: (_width(whens[text]), -len(told[text]), text))
     chosen = whens[best]
+    rival = next((whens[text] for text in sorted(told) if _rivals(best, text, told, whens, group)), None)
+    if rival is not None and rival.last_day is not None and chosen.start is not None:
+        return When.days(chosen.start, rival.last_day)
     return When(chosen.start, chosen.end, chosen.precision)
+
+
+def _rivals(best: str, text: str, told: Mapping[str, set[str]], whens: Mapping[str, When], group: Group) -> bool:
+    """Whether *text* is the day after the day *best*, told by as many origins, and by no voice that tells *best*."""
+    if _width(whens[best]) or _width(whens[text]) or whens[best].end != whens[text].start:
+        return False
+    voices = [{one.voice for one in group if str(one.when) == day and not one.denied} for day in (best, text)]
+    return len(told[best]) == len(told[text]) and voices[0].isdisjoint(voices[1])
+
+
+def days_told(group: Group) -> frozenset[date]:
+    """The days that claims of *group* name, each as the day."""
+    return frozenset(telling.day for telling in group if telling.day is not None)
 
 
 def place_of(group: Group, atlas: Atlas) -> str | None:
@@ -151,9 +170,15 @@ def is_unreal(group: Sequence[Telling]) -> bool:
     return all(telling.unreal for telling in group)
 
 
-def title_of(group: Group, kind: str, when: When, place: str | None) -> str:
+def title_time(group: Group, when: When) -> str:
+    """*when* for a title; two days told as often are one day or the other, not a fight of two days."""
+    disputed = when.precision == "days" and {when.start, when.last_day} == days_told(group)
+    return written(when).replace(" to ", " or ") if disputed else written(when)
+
+
+def title_of(group: Group, kind: str, when: str, place: str | None) -> str:
     """A title that names no culprit: what, when, where."""
-    return ", ".join(part for part in (_noun(group, kind), written(when), place) if part)
+    return ", ".join(part for part in (_noun(group, kind), when, place) if part)
 
 
 def _noun(group: Group, kind: str) -> str:

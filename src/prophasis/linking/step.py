@@ -13,7 +13,7 @@ from prophasis.linking.claim_origins import find_claim_origins
 from prophasis.linking.clusters import cluster
 from prophasis.linking.comparisons import LINKED_ABOVE_BITS, Comparer, Part
 from prophasis.linking.focal import focal_event
-from prophasis.linking.happenings import event_id, event_row, is_unreal
+from prophasis.linking.happenings import days_told, event_id, event_row, is_unreal
 from prophasis.linking.judgements import Judged, Judgements, decide, told
 from prophasis.linking.origins import find_origins
 from prophasis.linking.replies import claim_links
@@ -91,7 +91,7 @@ def _of_happenings(claims: pa.Table) -> pa.Table:
 def _events(groups: Sequence[Group], atlas: Atlas, setting: Setting) -> pa.Table:
     rows = [event_row(group, atlas) for group in groups]
     real = [row for row, group in zip(rows, groups, strict=True) if not is_unreal(group)]
-    focal = focal_event(real, setting.case.focal)
+    focal = focal_event(real, setting.case.focal, {event_id(group): days_told(group) for group in groups})
     return EVENTS.of({**row, "focal": row["id"] == focal} for row in rows)
 
 

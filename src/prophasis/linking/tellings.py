@@ -12,6 +12,7 @@ import pyarrow as pa
 from prophasis.linking.roster import Roster
 from prophasis.linking.words import content_words, name_words
 from prophasis.model.claim import DATASET_ROW
+from prophasis.model.ids import NARRATOR, UNKNOWN
 from prophasis.model.setting import Setting
 from prophasis.model.when import When
 
@@ -51,6 +52,7 @@ class Telling:
     sentence: tuple[int, int]
     speaker: str
     speaker_party: str | None
+    source: str | None = None
     denied: bool
     modality: str
     type: str
@@ -95,6 +97,23 @@ class Telling:
         one = self.when.start is not None and self.when.last_day == self.when.start
         return self.when.start if one else None
 
+    @property
+    def voice(self) -> str:
+        """Whose reports these are: those of a party, of a named speaker of none, or of a publisher."""
+        if self.speaker_party is not None:
+            return self.speaker_party
+        return self.speaker if self.speaker not in (NARRATOR, UNKNOWN) else self.source or self.document_id
+
+    @property
+    def said(self) -> date:
+        """When it was published; unknown last."""
+        return self.published or date.max
+
+    @property
+    def as_it_came(self) -> bool:
+        """Whether it was published on the day told or the next."""
+        return self.day is not None and self.published is not None and (self.published - self.day).days <= 1
+
 
 Group: TypeAlias = tuple[Telling, ...]
 """The tellings of one happening, in order."""
@@ -119,6 +138,7 @@ def _telling(row: Row, origins: Mapping[str, str], roster: Roster, names: frozen
         sentence=(row["sentence_start"] or 0, row["sentence_end"] or 0),
         speaker=row["speaker"],
         speaker_party=row["speaker_party"],
+        source=row["source"],
         denied=row["stance"] != "asserts",
         modality=row["modality"] or "actual",
         type=row["event"],
