@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
 from prophasis.weighing.coverage import coverage_doubt, reported_days
 from prophasis.weighing.curve import curve_data
 from prophasis.weighing.facts import Facts, Row
-from prophasis.weighing.finding import finding, too_little
+from prophasis.weighing.finding import counted, finding, too_little
 
 if TYPE_CHECKING:
     from prophasis.triggers.parents import Parents
@@ -55,15 +57,15 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
         for half_width in HALF_WIDTHS
     ]
     test = tests[1]
-    counted = (
-        f"Of {test.n_a} days with talks or an agreement between {_pair(facts)} told of, {test.followed} were followed by an attack within "
+    told = (
+        f"Of {counted(test.n_a, 'day')} with talks or an agreement between {_pair(facts)} told of, {test.followed} {'was' if test.followed == 1 else 'were'} followed by an attack within "
         f"{WITHIN} days, and {test.preceded} preceded by one"
     )
     if test.p_value is None:
-        says = f"{counted}. Too few to test."
+        says = f"{told}. Too few to test."
     else:
         shown = ", ".join(f"{one.p_value:.2f} at ±{one.half_width:g} days" for one in tests)
-        says = f"{counted}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
+        says = f"{told}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
     return finding(
         PART,
         "attacks-after-talks",
@@ -116,9 +118,10 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
         yield too_little(PART, "self-excitation", "Self-excitation of attacks", error, method=method, claims=cited)
         return
     interval = fit.intervals().branching[0, 0]
+    within = "no interval" if np.isnan(interval).any() else f"95 % interval {interval[0]:.0%} to {interval[1]:.0%}"
     said = (
-        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones (95 % interval {interval[0]:.0%} to "
-        f"{interval[1]:.0%}), fading by half in {0.693 / fit.decays[0]:.1f} days"
+        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones ({within}), fading by half in "
+        f"{0.693 / fit.decays[0]:.1f} days"
         + (f"; goodness of fit p {check.smallest_p:.2f}." if check and check.smallest_p is not None else ".")
     )
     yield finding(
@@ -194,7 +197,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
         yield finding(
             PART,
             f"reaction-{party}",
-            f"{name} is told to have been attacked on {result.n_hits} days, and to have attacked on {result.n_acts}, {result.acts_after} of them within "
+            f"{name} is told to have been attacked on {counted(result.n_hits, 'day')}, and to have attacked on {result.n_acts}, {result.acts_after} of them within "
             f"{REACTS_WITHIN} days of being attacked: {rates}; {tested}.",
             method=result.method,
             null="being attacked some weeks earlier or later would not change what the side does",
@@ -210,7 +213,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 "seed": result.seed,
             },
             warnings=[
-                f"{both} events in which it is told both to have attacked and to have been attacked, or to have fought, are left out: who began them is not told or disputed.",
+                f"{counted(both, 'event')} in which it is told both to have attacked and to have been attacked, or to have fought, left out: who began them is not told or disputed.",
                 *coverage_doubt(facts.published, window),
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],
@@ -219,7 +222,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                     [f"within {REACTS_WITHIN} days of an attack on it", result.rate_after],
                     ["on other days", result.rate_otherwise],
                 ],
-                "note": f"{result.n_hits} days of being attacked, {result.n_acts} of attacking; {tested}.",
+                "note": f"{counted(result.n_hits, 'day')} of being attacked, {result.n_acts} of attacking; {tested}.",
             },
         )
 
@@ -259,7 +262,7 @@ def _answers(facts: Facts) -> Iterable[dict[str, Any]]:
         yield finding(
             PART,
             f"answers-{party}-{other}",
-            f"{facts.side_name(party)} appealed to {facts.side_name(other)} on {result.n_appeals} day(s) told of; on {result.answered} of them an act of "
+            f"{facts.side_name(party)} appealed to {facts.side_name(other)} on {counted(result.n_appeals, 'day')} told of; on {result.answered} of them an act of "
             f"{facts.side_name(other)} towards it is told of within {WITHIN} days{answered}.",
             method="appeals followed by an act of the one appealed to; exact interval",
             value=result.rate,
