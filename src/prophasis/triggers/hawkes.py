@@ -169,8 +169,9 @@ def fit_hawkes(
     """
     if kernel != "exponential":
         raise InvalidEventTimes(f"kernel {kernel!r} is not known; use 'exponential', with terms=1, 2 or 3.")
-    if terms not in (1, 2, 3):
+    if isinstance(terms, bool) or terms not in (1, 2, 3):
         raise InvalidEventTimes(f"terms is {terms!r}; a kernel is the sum of 1, 2 or 3 exponentials.")
+    terms = int(terms)
     events = gather(times, types, marks, window=window, precision=precision, seed=seed)
     outside = _external(events, external)
     _enough(events, outside)
