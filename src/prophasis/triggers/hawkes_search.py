@@ -232,11 +232,10 @@ def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]]
 
 def _bounds(events: Record, layout: Coordinates) -> list[tuple[float, float]]:
     span = events.end - events.times[0] or 1.0
-    slowest = 0.1 / span
-    if (
-        events.watched is not None and len(events.watched) > 1
-    ):  # what outlasts every stretch cannot be told from the background
-        slowest = 1 / float((events.watched[:, 1] - events.watched[:, 0]).max())
+    longest = span  # what outlasts the window, or every stretch that was watched, cannot be told from the background
+    if events.watched is not None and len(events.watched) > 1:
+        longest = float((events.watched[:, 1] - events.watched[:, 0]).max())
+    slowest = 1 / longest
     return layout.bounds(slowest=slowest, fastest=1e4 * len(events.times) / span)
 
 
