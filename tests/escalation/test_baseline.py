@@ -84,17 +84,22 @@ def test_the_band_knows_only_the_past() -> None:
     assert all(low <= mean <= high for low, mean, high in zip(band.low, band.expected, band.high, strict=True))
 
 
-def test_the_interval_says_how_much_it_holds() -> None:
-    """On even series the nominal 90 % hold the truth in some eight of ten; the record says so, and draws that are none are named."""
+@pytest.mark.parametrize(
+    ("size", "level"), [(1.0, 3.0), (1e6, 3.0), (0.5, 0.4)], ids=["clustered", "poisson", "sparse"]
+)
+def test_the_interval_holds_what_it_says(size: float, level: float) -> None:
+    """On series of one level the nominal 90 % hold the truth in some nine of ten; the record says so, and draws that are none are named."""
     random = np.random.default_rng(1)
-    truth = -np.log10(stats.nbinom.sf(14, 1, 0.25))
+    chance = size / (size + level)
+    figure = float(stats.nbinom.ppf(0.99, size, chance))
+    truth = -np.log10(stats.nbinom.sf(figure - 1, size, chance))
     held = []
-    for _ in range(40):
-        series = daily([*random.negative_binomial(1, 0.25, 24).astype(float), 15.0])
-        result = surprise(series, START + timedelta(days=24), draws=60)
+    for _ in range(100):
+        series = daily([*random.negative_binomial(size, chance, 24).astype(float), figure])
+        result = surprise(series, START + timedelta(days=24))
         held.append(result.low <= truth <= result.high)
 
-    assert 0.6 <= np.mean(held) <= 0.95
-    assert "in about 80 %" in result.warnings[-1]
+    assert 0.84 <= np.mean(held) <= 0.99
+    assert "in about 90 %" in result.warnings[-1]
     with pytest.raises(InvalidSeries, match="draws is -1"):
         surprise(series, START + timedelta(days=24), draws=-1)

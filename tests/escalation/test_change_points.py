@@ -146,3 +146,10 @@ def test_coal_mining_changed_after_1891(shared: Path) -> None:
 def test_penalties_and_sizes_that_cannot_be_are_named(more: dict[str, Any], words: str) -> None:
     with pytest.raises(InvalidSeries, match=words):
         change_points([1, 2, 3, 9, 9], **more)
+
+
+@pytest.mark.parametrize("counts", [{"2021-01": 3, "2021-02": 4}, "344"])
+def test_keys_and_letters_are_no_counts(counts: object) -> None:
+    """A mapping would be read by its keys, a text by its letters: both are refused with what to give."""
+    with pytest.raises(InvalidSeries, match="give"):
+        change_points(counts)  # type: ignore[arg-type]

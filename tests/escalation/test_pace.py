@@ -16,6 +16,13 @@ from prophasis.escalation import bursts, tempo
 from prophasis.escalation.bursts import _cheapest
 
 
+def test_even_intervals_have_no_slope() -> None:
+    """One event a day: no quickening, an interval without width, and nothing that a line could explain."""
+    even = tempo([1, 2, 3, 4, 5])
+
+    assert (even.tau_1, even.b, even.b_low, even.b_high, even.r_squared) == (1.0, 0.0, 0.0, 0.0, None)
+
+
 def test_a_known_tempo_comes_back() -> None:
     """Intervals of 80 n^-0.7 give back 80 and 0.7; days with two events count once."""
     days = np.concatenate([[0.0], np.cumsum(80.0 * np.arange(1, 21) ** -0.7)])

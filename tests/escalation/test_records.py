@@ -17,6 +17,18 @@ from prophasis.escalation import expected_records, most_severe_since, possible_t
 from prophasis.escalation.records import exceedances
 
 
+def test_without_a_since_the_first_period_counts_too() -> None:
+    """Coverage is a share: the beginning of the series lies between where nothing earlier was as severe, reported or not."""
+    reported = most_severe_since(
+        {date(2021, 1, 1): 1.0, date(2021, 1, 2): 1.0, date(2021, 1, 3): 5.0}, date(2021, 1, 3)
+    )
+    gap = most_severe_since({date(2021, 1, 1): None, date(2021, 1, 2): 1.0, date(2021, 1, 3): 5.0}, date(2021, 1, 3))
+
+    assert (reported.coverage, reported.complete, reported.n_comparables) == (1.0, True, 2)
+    assert (gap.coverage, gap.complete, gap.unreported_days) == (0.5, False, 1)
+    assert "1 period between not reported" in gap.warnings[1]
+
+
 def test_a_day_without_reports_is_not_a_quiet_day() -> None:
     """A gap in reporting is counted, never read as zero deaths."""
     deaths = {date(2021, 9, 1): None, date(2021, 9, 2): 0.0}

@@ -10,6 +10,8 @@ import pytest
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.triggers import etas, fit_etas
 
+from .made import families
+
 
 @pytest.mark.parametrize("p", [0.7, 1.0, 1.6])
 def test_likelihood_and_gradient_are_their_definitions(p: float) -> None:
@@ -74,3 +76,23 @@ def test_counts_are_no_magnitudes() -> None:
         InvalidEventTimes, match=r"a mark is 5991, and marks must be on a logarithmic scale.*log\(1 \+ deaths\)"
     ):
         fit_etas(times, marks, window=(5, 105))
+
+
+def test_a_fit_on_a_bound_says_so() -> None:
+    """Children that fade like an exponential have no power: the search stops at its bound, which is no maximum."""
+    times, _ = families(3, background=[0.2], branching=[[0.6]], decay=1.0, end=300)
+
+    fit = fit_etas(times, np.zeros(len(times)), window=(0, 300))
+
+    assert fit.p == pytest.approx(50, rel=1e-6)
+    assert not fit.converged
+    assert any("use fit_hawkes" in one for one in fit.warnings)
+
+
+def test_a_record_that_quickens_is_explosive_and_says_so() -> None:
+    """More and more events: more than one child an event, and a warning; evenly spread events have none."""
+    quickening = 1000 - 1000 * np.exp(-np.sort(np.random.default_rng(0).uniform(0, 6, 150)))
+    even = np.random.default_rng(0).uniform(0, 300, 60)
+
+    assert any("Explosive" in one for one in fit_etas(quickening, np.zeros(150), window=1000).warnings)
+    assert not any("Explosive" in one for one in fit_etas(even, np.zeros(60), window=300).warnings)

@@ -54,6 +54,11 @@ rules:
   party: freedonia
   one: {says: it was attacked, words: [shell*]}
   other: {says: its soldiers were killed, words: [were killed]}
+- id: ground
+  says: it was shelled / it gave up ground
+  party: freedonia
+  one: {says: it was shelled, words: [positions], beside: [shell*, bomb*]}
+  other: {says: it gave up ground, words: [positions], beside: [left, abandon*]}
 - id: talks
   says: talks / no talks
   one: {says: there were talks, words: [talks]}
@@ -136,6 +141,9 @@ def test_the_surprise_of_a_month_is_read_against_the_time_after_the_war(
     result = finding("surprise-month")
 
     assert "from April 2020 on" in result["says"]
+    told = re.search(r"with probability (\S+) \((\S+) to (\S+)\)", result["says"])
+    assert told is not None
+    assert float(told[2]) <= float(told[1]) <= float(told[3])
     assert result["value"] > 1
     assert result["low"] <= result["value"] <= result["high"]
 
@@ -221,9 +229,13 @@ def test_positions_are_set_side_by_side_by_the_analysts_rules(finding: Callable[
     both = finding("peace-freedonia")
 
     assert both["value"] == 1.0
-    assert "6 March 2021: “Sylvanian forces shelled Freedonian positions on 5 March" in both["says"]
+    assert "6 March 2021, of Sylvania: “Sylvanian forces shelled Freedonian positions on 5 March" in both["says"]
+    assert "hold the words of both positions" in both["says"]
     assert "for the reader to judge" in both["says"]
     assert len(both["claim_ids"]) >= 2
+    beside = finding("ground-freedonia")
+    assert "hold the words of one position" in beside["says"]
+    assert "positions (beside shell* / bomb*)" in beside["method"]
     assert "neither position" in finding("talks-freedonia")["says"]
     assert "neither position" in finding("talks-sylvania")["says"]
 

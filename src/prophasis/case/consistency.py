@@ -32,10 +32,11 @@ def read_consistency(root: Item | None, parties: list[str]) -> tuple[Consistency
 
 
 def _position(item: Item) -> Position:
-    fields = item.fields(["says", "words"], needed=["says", "words"])
+    fields = item.fields(["says", "words", "beside"], needed=["says", "words"])
     words = tuple(one.text() for one in fields["words"].listed())
     if not words:
         fields["words"].fail(
             f"{fields['words'].path} is empty. Write the words by which the position is known: [sovereign territory]."
         )
-    return Position(says=fields["says"].text(), words=words)
+    beside = tuple(one.text() for one in fields["beside"].listed()) if "beside" in fields else ()
+    return Position(says=fields["says"].text(), words=words, beside=beside)

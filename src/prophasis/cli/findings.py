@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 STANDINGS = ("telling", "hypothesis_id", "log_likelihood", "share", "inconsistency", "n_observed")
 CHALLENGES = ("hypothesis_id", "indicator", "likelihood", "status", "speaker", "evidence", "claim_id")
+LACKS = {
+    "escalation": "the case has no focal date. Write it into case.yaml, below focal.",
+    "triggers": "the case has no focal date. Write it into case.yaml, below focal.",
+    "hypotheses": "the case has no hypotheses. Write the explanations and what each lets expect into hypotheses.yaml.",
+    "outlook": "the case has no deaths by month. Put a file of them into its folder data.",
+}
+"""What a case lacks where a part has no findings."""
 SvgOption = Annotated[
     Path | None,
     typer.Option(
@@ -80,10 +87,12 @@ def hypotheses(
     if as_json:
         print_json({"standings": opened.hypotheses().to_pylist(), "findings": found}, indent=2)
         return
-    print_rows(opened.hypotheses(), form, columns=STANDINGS)
+    standings = opened.hypotheses()
+    if len(standings) or form is not Format.TABLE:
+        print_rows(standings, form, columns=STANDINGS)
     if form is Format.TABLE:
-        sys.stdout.write("\n")
-        _print(found)
+        sys.stdout.write("\n" if len(standings) else "")
+        _print(found, "hypotheses")
 
 
 def pattern(
@@ -148,7 +157,7 @@ def _part(case: Path, part: str, *, as_json: bool, svg: Path | None) -> None:
     if as_json:
         print_json(found, indent=2)
     else:
-        _print(found)
+        _print(found, part)
 
 
 def _draw(
@@ -179,8 +188,8 @@ def _write(picture: Picture, svg: Path) -> None:
     svg.with_suffix(".csv").write_text(picture.csv(), encoding="utf-8")
 
 
-def _print(findings: list[dict[str, object]]) -> None:
-    """Findings as sentences with method, null, doubts and id."""
+def _print(findings: list[dict[str, object]], part: str) -> None:
+    """Findings as sentences with method, null, doubts and id; where there are none, what the case lacks."""
     for row in findings:
         lines = [str(row["says"]), f"  method: {row['method']}"]
         lines += [f"  null: {row['null']}"] if row["null"] else []
@@ -188,4 +197,4 @@ def _print(findings: list[dict[str, object]]) -> None:
         lines.append(f"  why: {row['id']}")
         sys.stdout.write(harmless("\n".join(lines)) + "\n\n")
     if not findings:
-        sys.stdout.write("nothing was asked: the case has no focal date, no series or no hypotheses.\n")
+        sys.stdout.write(f"Nothing was asked: {LACKS[part]}\n")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from prophasis.cli.options import Format
+from prophasis.model.finite import finite
 
 if TYPE_CHECKING:
     from prophasis.case.frame import Frame
@@ -39,7 +40,7 @@ def print_rows(frame: Frame, form: Format, *, columns: Sequence[str] | None = No
 
 def print_json(value: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> None:
     """One JSON document on a line, or indented; what could steer a terminal is written as an escape, which means the same."""
-    text = json.dumps(value, ensure_ascii=False, default=str, indent=indent)
+    text = json.dumps(finite(value), ensure_ascii=False, default=str, indent=indent, allow_nan=False)
     sys.stdout.write(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
 

@@ -25,9 +25,9 @@ FEWEST = 10
 """Reported periods before the one in question, below which no baseline is drawn."""
 HALF_LIVES = (4.0, 8.0, 16.0, 32.0, 64.0, 128.0)
 """Of the discounted mean, in periods; likelihood chooses."""
-BLOCK = 8
-"""Periods that the bootstrap keeps together, so that calm and unrest stay in one piece."""
-HOLDS = "The interval is nominally of 90 %; on simulated series it holds the truth in about 80 %, and in less where the level moves."
+SIZES = np.exp(np.linspace(-4.0, 7.0, 56))
+"""Dispersions that the interval weighs, from the widest scatter to Poisson's."""
+HOLDS = "The interval is nominally of 90 %; on simulated series it holds the truth in about 90 % of such of one level, and in 65 to 90 % where the level moves."
 CAP = 300.0
 """Surprise beyond which a probability has no digits left."""
 
@@ -44,14 +44,14 @@ class Surprise:
         band_low, band_high: The middle 90 % of the baseline for it.
         probability: Of a figure as high or higher under the baseline.
         surprise: ``-log10(probability)``: 2 is one period in a hundred, 3 one in a thousand.
-        low, high: Interval of the surprise, from the range of the figure and a block bootstrap of the baseline, widened where it does not hold
-            the surprise itself. Nominally of 90 %; on simulated series it holds the truth in about 80 %, and in 50 to 70 % where the level
-            moves, as the bootstrap knows neither how fast it moves nor how heavy the tail is. The surprise itself is near the truth in
-            the median, and about half a unit too low where counts scatter as Poisson's do.
+        low, high: Interval of the surprise, from the range of the figure and draws of the baseline: half life and dispersion by their
+            likelihood, the level from its Gamma distribution; widened where it does not hold the surprise itself. Nominally of 90 %; on
+            simulated series it holds the truth in 86 to 99 % of such of one level, and in 66 to 90 % where the level moves, which the draws know
+            by the half life alone. The surprise itself is near the truth in the median, and too low just after the level fell.
         dispersion: Size of the negative binomial; small numbers scatter widely.
         half_life: Of the discounted mean, in periods.
         n: Reported periods in the baseline; *unreported* ones were left out, not read as zero.
-        draws, seed: Of the bootstrap.
+        draws, seed: Of the baseline, for the interval.
         warnings: What to bear in mind.
     """
 
@@ -93,8 +93,8 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
         series: Figures by day, week or month for one dyad or place; see `model.series.severities`.
         day: The period in question.
         since: Where the baseline begins, such as the month after a war; ``None``: with the series.
-        draws: Of the bootstrap.
-        seed: Of the bootstrap.
+        draws: Of the baseline, for the interval.
+        seed: Of the draws.
 
     Raises:
         InvalidSeries: The period has no figure, or *draws* or *seed* is no whole number not below zero.
@@ -119,16 +119,11 @@ def surprise(series: Any, day: Any, *, since: Any = None, draws: int = 400, seed
     half_life, size = _fitted(reported)
     mean = float(_levels(reported, half_life)[-1])
     random = np.random.default_rng(seed)
-    figures_of_draws = [
-        _surprise(float(value), *baseline)
-        for value, baseline in zip(
-            random.uniform(figure.low, figure.high, draws) if figure.high > figure.low else [figure.best] * draws,
-            (_redrawn(reported, half_life, random) for _ in range(draws)),
-            strict=True,
-        )
-    ]
-    value = _surprise(figure.best, mean, size)
-    low, high = (float(bound) for bound in np.quantile(figures_of_draws, [0.05, 0.95])) if draws else (value, value)
+    value = float(_surprises(np.array([figure.best]), np.array([mean]), np.array([size]))[0])
+    low, high = value, value
+    if draws:
+        told = random.uniform(figure.low, figure.high, draws)
+        low, high = np.quantile(_surprises(told, *_baselines(reported, draws, random)), [0.05, 0.95]).tolist()
     band = _quantiles(np.array([mean]), size)
     return Surprise(
         method=f"negative binomial around a mean discounted by half every {half_life:g} periods, both by likelihood",
@@ -211,21 +206,33 @@ def _size(values: NDArray[np.float64], levels: NDArray[np.float64]) -> tuple[flo
     return float(np.exp(found.x)), float(found.fun)
 
 
-def _redrawn(values: NDArray[np.float64], half_life: float, random: np.random.Generator) -> tuple[float, float]:
-    """Mean and dispersion of a baseline of blocks drawn from the periods; the latest mean from a draw of its last block."""
-    n = len(values)
-    starts = random.integers(0, max(n - BLOCK, 0) + 1, -(-n // BLOCK))
-    sample = np.concatenate([values[start : start + BLOCK] for start in starts])[:n]
-    size, _ = _size(sample, _levels(sample, half_life)[:-1])
-    recent = min(n, round(2 * half_life))
-    last = values[n - recent :]
-    mean = float(_levels(random.choice(last, recent), half_life)[-1])
-    return max(mean, 1e-3), size
+def _baselines(
+    values: NDArray[np.float64], draws: int, random: np.random.Generator
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Levels of the next period and dispersions, as likely as the periods make them.
+
+    Half life and dispersion are drawn by their likelihood. Given both, the level has the Gamma distribution of Harvey and Fernandes, whose
+    scale a dispersion widens, with half an event more (Jeffreys): that nothing was seen does not make the level zero.
+    """
+    logs, means, weights = [], [], []
+    for half_life in HALF_LIVES:
+        levels, keep = _levels(values, half_life), 0.5 ** (1 / half_life)
+        size = SIZES[:, None]
+        logs.append(stats.nbinom.logpmf(values, size, size / (size + levels[:-1])).sum(axis=1))
+        means.append(levels[-1])
+        weights.append((keep ** np.arange(1, len(values) + 1)).sum() + keep ** len(values))
+    chance = np.exp(np.array(logs) - np.max(logs))
+    half_lives, sizes = np.divmod(random.choice(chance.size, draws, p=chance.ravel() / chance.sum()), len(SIZES))
+    mean, size = np.array(means)[half_lives], SIZES[sizes]
+    scale = (1 + mean / size) / np.array(weights)[half_lives]
+    return np.maximum(random.gamma(mean / scale + 0.5, scale), 1e-3), size
 
 
-def _surprise(value: float, mean: float, size: float) -> float:
-    logged = float(stats.nbinom.logsf(np.ceil(value) - 1, size, size / (size + mean)))
-    return float(min(CAP, -logged / np.log(10))) if np.isfinite(logged) else CAP
+def _surprises(
+    values: NDArray[np.float64], means: NDArray[np.float64], sizes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    logged = stats.nbinom.logsf(np.ceil(values) - 1, sizes, sizes / (sizes + means))
+    return np.asarray(np.where(np.isfinite(logged), np.minimum(CAP, -logged / np.log(10)), CAP))
 
 
 def _quantiles(levels: NDArray[np.float64], size: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

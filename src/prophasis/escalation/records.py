@@ -56,7 +56,8 @@ class SeverityRecord:
         comparables: The reported periods between *since* and *day*, the most severe first.
         n_comparables: How many there are.
         unreported_days: Days between *since* and *day* on which nobody reported (of whole periods, for months).
-        coverage: Share of the periods between that are reported; ``None`` where there is none between.
+        coverage: Share of the periods between that are reported, from the first of the series on where *since* is none; ``None`` where there is
+            none between.
         complete: Whether every period between is reported: only then may a brief say "the most severe since".
         p_record: Probability that none of the comparables was as severe, with every figure somewhere in its range.
         by_chance: ``1 / (comparables + 1)``: chance that the last of so many periods that do not differ is the largest.
@@ -129,7 +130,7 @@ def most_severe_since(series: Any, day: Any, *, totals: Iterable[Any] = (), seed
         >>> deaths = {"2020-11": 40.0, "2021-07": 3.0, "2021-09": None, "2021-11": 13.0}
         >>> record = most_severe_since(deaths, "2021-11")
         >>> record.since, record.unreported_days
-        (datetime.date(2020, 11, 1), 322)
+        (datetime.date(2020, 11, 1), 304)
     """
     figures = severities(series)
     at, own = _asked(figures, day)
@@ -140,8 +141,8 @@ def most_severe_since(series: Any, day: Any, *, totals: Iterable[Any] = (), seed
     after = min((period for period, figure in known.items() if period > at and figure.best >= own.best), default=None)
     between = {period: figure for period, figure in known.items() if (since or date.min) < period < at}
     first = next(iter(figures))
-    expected = _periods(since or first, at, months)
-    unreported = [period for period in expected if period not in between and period > (since or date.min)]
+    expected = [first] * (since is None and first < at) + _periods(since or first, at, months)
+    unreported = [period for period in expected if period not in between]
     return SeverityRecord(
         method=f"comparison of {'months' if months else 'days'} by best figures; ranges drawn as triangles",
         day=at,
@@ -299,10 +300,13 @@ def _warnings(
         )
     if unreported:
         warnings.append(
-            f"{len(unreported)} periods between are not reported, the first on {unreported[0]}: say 'as far as was reported'."
+            f"{len(unreported)} {'period' if len(unreported) == 1 else 'periods'} between not reported, the first on {unreported[0]}: say 'as far as "
+            "was reported'."
         )
     if comparables < 5:
-        warnings.append(f"Only {comparables} comparables: a record among so few says little.")
+        warnings.append(
+            f"Only {comparables} {'comparable' if comparables == 1 else 'comparables'}: a record among so few says little."
+        )
     if left_out:
         warnings.append(f"Left out as totals of more than their period: {', '.join(map(str, sorted(left_out)))}.")
     return tuple(warnings)

@@ -27,7 +27,7 @@ class Tempo:
         tau_1: Days between the first and the second event, by the fit.
         b: How fast the intervals shrink: above zero they get shorter, below longer.
         b_low, b_high: 95 % interval of b under even scatter of the logarithms; ``None`` with fewer than four events.
-        r_squared: Share of the scatter of the logarithms that the line explains.
+        r_squared: Share of the scatter of the logarithms that the line explains; ``None`` where they do not scatter.
         n: Intervals.
     """
 
@@ -36,7 +36,7 @@ class Tempo:
     b: float
     b_low: float | None
     b_high: float | None
-    r_squared: float
+    r_squared: float | None
     n: int
 
 
@@ -60,14 +60,18 @@ def tempo(days: Iterable[Any]) -> Tempo:
         raise NotEnoughEvents(f"a tempo needs {FEWEST} days with an event at least; there are {len(moments)}.")
     intervals = np.diff(moments)
     order = np.log10(np.arange(1, len(intervals) + 1))
-    line = stats.linregress(order, np.log10(intervals))
-    width = line.stderr * stats.t.ppf(0.975, len(intervals) - 2) if len(intervals) > 2 else None
+    logs = np.log10(intervals)
+    line = stats.linregress(order, logs)
+    even = float(np.ptp(logs)) == 0
+    slope = 0.0 if even else float(line.slope)
+    error = 0.0 if even else float(line.stderr)
+    width = error * float(stats.t.ppf(0.975, len(intervals) - 2)) if len(intervals) > 2 else None
     return Tempo(
         method="tau_n = tau_1 n^-b by least squares on logarithms, days with an event counted once",
         tau_1=float(10**line.intercept),
-        b=float(-line.slope),
-        b_low=float(-line.slope - width) if width is not None else None,
-        b_high=float(-line.slope + width) if width is not None else None,
-        r_squared=float(line.rvalue**2),
+        b=0.0 - slope,
+        b_low=0.0 - slope - width if width is not None else None,
+        b_high=-slope + width if width is not None else None,
+        r_squared=None if even else float(line.rvalue**2),
         n=len(intervals),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,11 @@ def one_column(values: Iterable[Any]) -> Iterable[Any]:
     """The values of a table of one column; anything else as it is.
 
     Raises:
-        InvalidSeries: The table has several columns, or none.
+        InvalidSeries: The table has several columns, or none; or it is a mapping or a text, whose keys or letters would be taken one by one.
     """
+    if isinstance(values, (Mapping, str, bytes)):
+        told = "a mapping; give its values" if isinstance(values, Mapping) else "one text; give a list"
+        raise InvalidSeries(f"{str(values)[:40]!r} is {told}, one for each event or period.")
     names = getattr(values, "column_names", getattr(values, "columns", None))
     if names is None:
         return values

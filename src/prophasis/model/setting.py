@@ -132,10 +132,14 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A position and the words by which statements that take it are known; ``*`` stands for the rest of a word."""
+    """A position and the words by which statements that take it are known; ``*`` stands for the rest of a word.
+
+    Where *beside* is given, one of its words must stand in the same statement: "its territory" alone says nothing of a violation.
+    """
 
     says: str
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

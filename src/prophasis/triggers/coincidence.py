@@ -140,7 +140,7 @@ def coincidence(
     Example:
         >>> result = coincidence([10, 30, 50, 70, 90, 110], [12, 31, 55, 71, 93, 111], window=(0, 130), within=7, half_width=15)
         >>> result.trigger_rate, result.n_a, round(result.expected_rate, 1)
-        (1.0, 6, 0.4)
+        (1.0, 6, 0.3)
     """
     within, lag, half_width = duration(within, "within"), duration(lag, "lag"), duration(half_width, "half_width")
     _known(null, within, lag, half_width, draws, seed)

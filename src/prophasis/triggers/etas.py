@@ -14,7 +14,8 @@ from scipy import optimize
 
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.triggers.event_times import EventTimes, gather, sized
-from prophasis.triggers.hawkes import FEWEST
+from prophasis.triggers.hawkes import FEW, FEWEST
+from prophasis.triggers.hawkes_search import EXCITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,8 @@ STARTS = ((0.001, 1.1), (0.01, 1.3), (0.1, 1.5), (1.0, 2.0))
 """Values of c (in mean gaps) and p that a search begins from."""
 NO_LIKELIHOOD = 1e300
 """What a search reads where the likelihood is no number."""
+EDGE = 1e-3
+"""So near a bound of the search a parameter lies on it."""
 NEAR_ONE = 1e-4
 """Below this size a difference is read from its series."""
 
@@ -48,8 +51,9 @@ class EtasFit:
         c: Time until the rate begins to fall, in the unit of the times.
         p: How steeply it falls.
         mean_children: Of an event, over the marks seen, without end of time; infinite for p <= 1.
-        converged: Whether the search ended at a maximum.
+        converged: Whether the search ended at a maximum, and not on a bound of it.
         seed, tied: Of the spread of tied times.
+        warnings: What to bear in mind, in sentences.
     """
 
     method: str
@@ -65,6 +69,7 @@ class EtasFit:
     converged: bool
     seed: int
     tied: int
+    warnings: tuple[str, ...]
 
 
 def fit_etas(
@@ -101,6 +106,9 @@ def fit_etas(
     background, productivity, _, c, p = (float(number) for number in np.exp(best))
     alpha = float(best[2])
     children = productivity * float(np.exp(alpha * size).mean()) * c / (p - 1) if p > 1 else float("inf")
+    reach = _reach(events.end - events.times, c, p)[0]
+    excites = float((productivity * np.exp(alpha * size) * reach).mean()) > EXCITES
+    stopped = excites and _at_bound(best, events)
     return EtasFit(
         method="epidemic-type aftershock sequence by maximum likelihood",
         n=events.n,
@@ -112,10 +120,37 @@ def fit_etas(
         c=c,
         p=p,
         mean_children=children,
-        converged=converged,
+        converged=converged and not stopped,
         seed=seed,
         tied=events.tied,
+        warnings=_warnings(events, children, excites=excites, stopped=stopped),
     )
+
+
+def _warnings(events: EventTimes, children: float, *, excites: bool, stopped: bool) -> tuple[str, ...]:
+    warnings = []
+    if events.n < FEW:
+        warnings.append(f"Only {events.n} events: five parameters can hardly be told apart.")
+    if children >= 1 and excites:
+        told = (
+            f"{children:.2f} children on average"
+            if np.isfinite(children)
+            else "children that fade so slowly that they never end"
+        )
+        warnings.append(
+            f"Explosive: an event has {told}, without end of time. Over the window the fit holds; do not carry it beyond, or fit over a window "
+            "without the rise."
+        )
+    if stopped:
+        warnings.append(
+            "The fading (c, p) or the effect of marks lies on a bound of the search: the record does not hold it. Where p is as large as the search "
+            "allows, children fade like an exponential: use fit_hawkes."
+        )
+    if events.tied:
+        warnings.append(
+            f"{events.tied} of {events.n} events share a time and were spread over {events.precision:g} by seed; repeat with other seeds before relying on c."
+        )
+    return tuple(warnings)
 
 
 def _logarithmic(size: NDArray[np.float64]) -> None:
@@ -145,19 +180,12 @@ def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.fl
     for pause, power in STARTS:
         start = np.log([0.5 / gap, 0.3 * (power - 0.9) / (pause * gap), 1.0, pause * gap, power])
         start[2] = 0.5
-        bounds = [
-            (None, None),
-            (None, None),
-            (-20.0, 20.0),
-            (np.log(1e-9 * gap), np.log(1e3 * span)),
-            (np.log(0.05), np.log(50.0)),
-        ]
         found = optimize.minimize(
             loss,
             start,
             jac=True,
             method="L-BFGS-B",
-            bounds=bounds,
+            bounds=_bounds(events),
             options={"ftol": 1e-14, "gtol": 1e-8, "maxiter": 2000},
         )
         ends.append((float(found.fun), found.x, bool(found.success) or "ABNORMAL" in str(found.message)))
@@ -168,6 +196,26 @@ def _climb(events: EventTimes, size: NDArray[np.float64]) -> tuple[NDArray[np.fl
             "scale, as magnitudes are: for deaths log(1 + deaths)."
         )
     return best, -value, converged
+
+
+def _bounds(events: EventTimes) -> list[tuple[float, float]]:
+    """The least and the largest value of each parameter; of the first two so wide that only a number without digits lies outside."""
+    span = events.end - events.start
+    gap = span / events.n
+    return [
+        (np.log(1e-12 / gap), np.log(1e6 / gap)),
+        (np.log(1e-30 / gap), np.log(1e30 / gap)),
+        (-20.0, 20.0),
+        (np.log(1e-9 * gap), np.log(1e3 * span)),
+        (np.log(0.05), np.log(50.0)),
+    ]
+
+
+def _at_bound(vector: NDArray[np.float64], events: EventTimes) -> bool:
+    """Whether the effect of marks or the fading lies on a bound."""
+    low, high = np.transpose(_bounds(events))
+    near = (vector <= low + EDGE) | (vector >= high - EDGE)
+    return bool(near[2:].any())
 
 
 def log_likelihood(

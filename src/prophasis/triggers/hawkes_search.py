@@ -1,4 +1,4 @@
-"""The search for the maximum of a Hawkes likelihood: from several starts, or by Newton steps on a long record."""
+"""The search for the maximum of a Hawkes likelihood: from several starts and once more for each type, or by Newton steps on a long record."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ TERM_RATIO = 7.0
 """Each further term of a kernel fades this many times more slowly: days, weeks, two months."""
 STARTS = (0.1, 1.0, 10.0, 100.0)
 """Decays that a search begins from, in events of the mean gap."""
+ANEW = (0.01, 0.3, 3.0, 30.0, 300.0)
+"""Decays that each source type is searched from once more while the others stay."""
+ANEW_TO = 2_000
+"""Events up to which that is done; of a longer record a type that excites has a likelihood with one summit that matters."""
+ROUGH = 1e-7
+"""Part of a log likelihood that a step must bring where summits are only looked for."""
+GAIN = 1e-4
+"""Log likelihood below which a summit is no higher than another."""
 
 
 def search(  # noqa: PLR0917 (what it is made of, each once)
@@ -54,6 +62,8 @@ def search(  # noqa: PLR0917 (what it is made of, each once)
         best, value, converged = _climb_long(whole, _prefix(events, base, external), layout)
     else:
         best, value, converged = _climb(whole, layout, _starts(whole, layout))
+        if layout.fixed is None and events.n <= ANEW_TO:
+            best, value, converged = _elsewhere(whole, layout, (best, value, converged))
     return layout.model(best), value, converged
 
 
@@ -183,6 +193,30 @@ def _climb(
     return vector, -value, converged
 
 
+def _elsewhere(
+    events: Record, layout: Coordinates, found: tuple[NDArray[np.float64], float, bool]
+) -> tuple[NDArray[np.float64], float, bool]:
+    """A higher summit, if there is one where a single source type fades faster or more slowly: each is tried in turn until none helps."""
+    modelled, types, terms = layout.branching
+    at = modelled * layout.curves
+    to = at + modelled * types * terms
+    gap = (events.end - events.times[0] or 1.0) / len(events.times)
+    untried = list(range(types))
+    while untried:
+        kind = untried.pop(0)
+        starts = []
+        for pace in ANEW:
+            start = found[0].copy()
+            start[at:to].reshape(layout.branching)[:, kind] = 0.3 / (types * terms)
+            start[to + kind] = np.log(pace / gap)
+            starts.append(start)
+        near = _climb(events, layout, starts, tolerance=ROUGH)
+        if near[1] > found[1] + GAIN:
+            found = _climb(events, layout, [near[0]])
+            untried = [one for one in range(types) if one != kind]
+    return found
+
+
 def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]:
     """What a search makes small: the negative log likelihood with its gradient."""
     measure = chosen_likelihood(events)
@@ -198,11 +232,10 @@ def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]]
 
 def _bounds(events: Record, layout: Coordinates) -> list[tuple[float, float]]:
     span = events.end - events.times[0] or 1.0
-    slowest = 0.1 / span
-    if (
-        events.watched is not None and len(events.watched) > 1
-    ):  # what outlasts every stretch cannot be told from the background
-        slowest = 1 / float((events.watched[:, 1] - events.watched[:, 0]).max())
+    longest = span  # what outlasts the window, or every stretch that was watched, cannot be told from the background
+    if events.watched is not None and len(events.watched) > 1:
+        longest = float((events.watched[:, 1] - events.watched[:, 0]).max())
+    slowest = 1 / longest
     return layout.bounds(slowest=slowest, fastest=1e4 * len(events.times) / span)
 
 

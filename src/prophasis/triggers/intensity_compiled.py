@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def likelihood(events: Record, model: Excitation) -> tuple[float, Excitation]:
     """Log likelihood and gradient, as `intensity.likelihood` gives them."""
     kappa, slope = productivity(events, model.mark_effect)
-    value, weights, branching, decays, mark_effect = _walk(
+    value, weights, branching, decays, reach, mark_effect = _walk(
         events.times,
         events.types,
         events.rows,
@@ -28,14 +28,18 @@ def likelihood(events: Record, model: Excitation) -> tuple[float, Excitation]:
         slope,
         events.curves,
         model.weights,
-        model.branching,
+        model.branching * model.decays,
+        model.branching.sum(axis=0),
         model.decays,
         events.end,
         events.has_marks,
     )
     value -= float((model.weights @ events.areas).sum())
     gradient = Excitation(
-        weights=weights - events.areas, branching=branching, decays=decays, mark_effect=float(mark_effect)
+        weights=weights - events.areas,
+        branching=branching * model.decays - reach,
+        decays=decays,
+        mark_effect=float(mark_effect),
     )
     return float(value), gradient
 
@@ -49,22 +53,16 @@ def _walk(  # noqa: PLR0917 (what it is made of, each once)
     slope: NDArray[np.float64],
     curves: NDArray[np.float64],
     weights: NDArray[np.float64],
-    branching: NDArray[np.float64],
+    pull: NDArray[np.float64],
+    children: NDArray[np.float64],
     decays: NDArray[np.float64],
     end: float,
     has_marks: bool,
 ) -> Any:
-    modelled, kinds, terms = branching.shape
-    flat = curves.shape[1] == 1
-    pull = np.empty_like(branching)
-    children = np.zeros((kinds, terms))
-    for m in range(modelled):
-        for k in range(kinds):
-            for p in range(terms):
-                pull[m, k, p] = branching[m, k, p] * decays[k, p]
-                children[k, p] += branching[m, k, p]
-    g_weights, g_branching = np.zeros_like(weights), np.zeros_like(branching)
-    g_decays = np.zeros_like(decays)
+    """One event after the other: value, slopes by weights, by pull, by decays, children that the window holds, slope by marks."""
+    kinds, terms = decays.shape
+    g_weights, g_pull = np.zeros_like(weights), np.zeros_like(pull)
+    g_decays, reach = np.zeros((kinds, terms)), np.zeros((kinds, terms))
     left, lagged, sloped = np.zeros((kinds, terms)), np.zeros((kinds, terms)), np.zeros((kinds, terms))
     value, g_effect = 0.0, 0.0
     waiting, last = 0, times[0]  # events from *waiting* on share the time *last* and do not excite each other
@@ -76,57 +74,82 @@ def _walk(  # noqa: PLR0917 (what it is made of, each once)
                     left[types[j], p] += kappa[j]
                     sloped[types[j], p] += slope[j]
             waiting, last = i, times[i]
-            for k in range(kinds):
-                for p in range(terms):
-                    factor = np.exp(-decays[k, p] * gap)
-                    lagged[k, p] = factor * (lagged[k, p] + gap * left[k, p])
-                    left[k, p] *= factor
-                    if has_marks:
-                        sloped[k, p] *= factor
+            _fade(left, lagged, sloped, decays, gap, has_marks)
         m = rows[i]
         if m >= 0:
-            rate = 0.0
-            if flat:
-                rate = weights[m, 0]
-            else:
-                for c in range(curves.shape[1]):
-                    rate += weights[m, c] * curves[i, c]
-            for k in range(kinds):
-                for p in range(terms):
-                    rate += pull[m, k, p] * left[k, p]
+            rate = _rate(weights[m], curves[i], pull[m], left)
             if rate <= 0.0:
-                return -np.inf, g_weights, g_branching, g_decays, g_effect
+                return -np.inf, g_weights, g_pull, g_decays, reach, g_effect
             value += np.log(rate)
             share = 1.0 / rate
-            if flat:
-                g_weights[m, 0] += share
-            else:
-                for c in range(curves.shape[1]):
-                    g_weights[m, c] += share * curves[i, c]
-            for k in range(kinds):
-                for p in range(terms):
-                    g_branching[m, k, p] += share * left[k, p]
-                    g_decays[k, p] += share * pull[m, k, p] * (left[k, p] - decays[k, p] * lagged[k, p])
-                    if has_marks:
-                        g_effect += share * pull[m, k, p] * sloped[k, p]
-        away = end - times[i]
-        k = types[i]
+            for c in range(curves.shape[1]):
+                g_weights[m, c] += share * curves[i, c]
+            g_effect += _gathered(share, pull[m], decays, left, lagged, sloped, g_pull[m], g_decays, has_marks)
+        k, away = types[i], end - times[i]
         for p in range(terms):
             faded = np.exp(-decays[k, p] * away) if decays[k, p] * away < 700.0 else 0.0
-            value -= children[k, p] * kappa[i] * (1.0 - faded)
+            reached = kappa[i] * (1.0 - faded)
+            value -= children[k, p] * reached
+            reach[k, p] += reached
             g_decays[k, p] -= children[k, p] * decays[k, p] * kappa[i] * away * faded
             g_effect -= children[k, p] * slope[i] * (1.0 - faded)
-    for m in range(modelled):
-        for k in range(kinds):
-            for p in range(terms):
-                g_branching[m, k, p] *= decays[k, p]
-    for i in range(len(times)):
-        k = types[i]
-        for p in range(terms):
-            g_reach = kappa[i] * (1.0 - np.exp(-decays[k, p] * (end - times[i])))
-            for m in range(modelled):
-                g_branching[m, k, p] -= g_reach
-    return value, g_weights, g_branching, g_decays, g_effect
+    return value, g_weights, g_pull, g_decays, reach, g_effect
+
+
+@numba.njit(fastmath=False)
+def _fade(  # noqa: PLR0917 (what it is made of, each once)
+    left: NDArray[np.float64],
+    lagged: NDArray[np.float64],
+    sloped: NDArray[np.float64],
+    decays: NDArray[np.float64],
+    gap: float,
+    has_marks: bool,
+) -> None:
+    """What is left of earlier events, and that times its lag, once *gap* has passed; in place."""
+    for k in range(decays.shape[0]):
+        for p in range(decays.shape[1]):
+            factor = np.exp(-decays[k, p] * gap)
+            lagged[k, p] = factor * (lagged[k, p] + gap * left[k, p])
+            left[k, p] *= factor
+            if has_marks:
+                sloped[k, p] *= factor
+
+
+@numba.njit(fastmath=False)
+def _rate(
+    weights: NDArray[np.float64], curves: NDArray[np.float64], pull: NDArray[np.float64], left: NDArray[np.float64]
+) -> float:
+    """The rate of one type, by its background and what is left of earlier events."""
+    rate = 0.0
+    for c in range(len(weights)):
+        rate += weights[c] * curves[c]
+    for k in range(pull.shape[0]):
+        for p in range(pull.shape[1]):
+            rate += pull[k, p] * left[k, p]
+    return rate
+
+
+@numba.njit(fastmath=False)
+def _gathered(  # noqa: PLR0917 (what it is made of, each once)
+    share: float,
+    pull: NDArray[np.float64],
+    decays: NDArray[np.float64],
+    left: NDArray[np.float64],
+    lagged: NDArray[np.float64],
+    sloped: NDArray[np.float64],
+    g_pull: NDArray[np.float64],
+    g_decays: NDArray[np.float64],
+    has_marks: bool,
+) -> float:
+    """Add what one event says of pull and decays, in place; what it says of the effect of marks."""
+    effect = 0.0
+    for k in range(pull.shape[0]):
+        for p in range(pull.shape[1]):
+            g_pull[k, p] += share * left[k, p]
+            g_decays[k, p] += share * pull[k, p] * (left[k, p] - decays[k, p] * lagged[k, p])
+            if has_marks:
+                effect += share * pull[k, p] * sloped[k, p]
+    return effect
 
 
 def rates(events: Record, model: Excitation) -> NDArray[np.float64]:

@@ -105,7 +105,7 @@ def parents(fit: HawkesFit, k: int = 5, *, draws: int | None = None, level: floa
     return Parents(
         method=f"branching probabilities of: {fit.method}" + _how(number, len(around), level),
         background=back,
-        parent=_given_order(np.where(parent >= 0, order[np.clip(parent, 0, None)], -1), order),
+        parent=_given_order(_called(parent, order), order),
         probability=share,
         lower=low,
         upper=high,
@@ -116,6 +116,13 @@ def parents(fit: HawkesFit, k: int = 5, *, draws: int | None = None, level: floa
         draws=len(around),
         seed=seed,
     )
+
+
+def _called(positions: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Positions in the order of time as the caller's; -1 stays none."""
+    if np.array_equal(order, np.arange(len(order))):
+        return positions
+    return np.where(positions >= 0, order[np.clip(positions, 0, None)], -1)
 
 
 def _given_order(values: NDArray[Number], order: NDArray[np.int64]) -> NDArray[Number]:
@@ -140,8 +147,9 @@ def _bounds(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Lowest and highest background probability, and lowest and highest probability of the given parents, over the models."""
     n, k = parent.shape
-    if not models:
-        return np.full(n, np.nan), np.full(n, np.nan), np.full((n, k), np.nan), np.full((n, k), np.nan)
+    if not models:  # one nan shown in every place: a million events would take 100 MB of them
+        none, nothing = np.broadcast_to(np.nan, n), np.broadcast_to(np.nan, (n, k))
+        return none, none, nothing, nothing
     grounds, shares = zip(*(shares_of(events, model, parent) for model in models), strict=True)
     tail = (1 - level) / 2
     back = np.quantile(np.stack(grounds), [tail, 1 - tail], axis=0)

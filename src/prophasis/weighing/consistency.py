@@ -34,19 +34,19 @@ def _weighed(facts: Facts, rule: ConsistencyRule, party: str) -> dict[str, Any]:
     name = facts.side_name(party)
     if one and other:
         says = (
-            f"{name} takes both positions of the rule “{rule.says}”. {_told(rule.one, one)} {_told(rule.other, other)} Whether the two can "
-            "hold together is for the reader to judge."
+            f"Statements of {name} hold the words of both positions of the rule “{rule.says}”. {_told(facts, rule.one, one)} {_told(facts, rule.other, other)} Whether they are "
+            "meant so, and whether the two can hold together, is for the reader to judge."
         )
     elif one or other:
         held = (rule.one, one) if one else (rule.other, other)
-        says = f"{name} takes one position of the rule “{rule.says}”. {_told(*held)} The other was not read."
+        says = f"Statements of {name} hold the words of one position of the rule “{rule.says}”. {_told(facts, *held)} The other was not read."
     else:
         says = f"{name}: neither position of the rule “{rule.says}” was read."
     return finding(
         PART,
         f"{rule.id}-{party}",
         says,
-        method=f"statements of {name} with the words of the rule: {', '.join((*rule.one.words, *rule.other.words))}",
+        method=f"statements of {name} with the words of the rule: {', '.join((*_asked(rule.one), *_asked(rule.other)))}",
         value=float(bool(one and other)),
         n=len(spoken),
         claims=[claim["id"] for claim in (*one, *other)],
@@ -54,8 +54,18 @@ def _weighed(facts: Facts, rule: ConsistencyRule, party: str) -> dict[str, Any]:
 
 
 def _taken(claims: Iterable[Row], position: Position) -> list[Row]:
-    pattern = re.compile("|".join(_pattern(words) for words in position.words), re.IGNORECASE)
-    return [claim for claim in claims if pattern.search(claim["evidence"])]
+    patterns = [
+        re.compile("|".join(_pattern(one) for one in words), re.IGNORECASE)
+        for words in (position.words, position.beside)
+        if words
+    ]
+    return [claim for claim in claims if all(pattern.search(claim["evidence"]) for pattern in patterns)]
+
+
+def _asked(position: Position) -> tuple[str, ...]:
+    """The words of a position; with those beside them in the last."""
+    beside = f" (beside {' / '.join(position.beside)})" if position.beside else ""
+    return (*position.words[:-1], position.words[-1] + beside)
 
 
 def _pattern(words: str) -> str:
@@ -64,10 +74,16 @@ def _pattern(words: str) -> str:
     return r"\b" + r"\w*".join(parts) + ("" if words.endswith("*") else r"\b")
 
 
-def _told(position: Position, claims: list[Row]) -> str:
-    quotes = "; ".join(f"{_day(claim)}: “{_cut(claim['evidence'])}”" for claim in claims[:QUOTED])
+def _told(facts: Facts, position: Position, claims: list[Row]) -> str:
+    quotes = "; ".join(f"{_day(claim)}{_of(facts, claim)}: “{_cut(claim['evidence'])}”" for claim in claims[:QUOTED])
     more = f" and {len(claims) - QUOTED} more" if len(claims) > QUOTED else ""
     return f"{position.says[:1].upper()}{position.says[1:]}: {quotes}{more}."
+
+
+def _of(facts: Facts, claim: Row) -> str:
+    """Of whom it is said, where that is another than who says it."""
+    side = facts.side(claim["actor"], claim["actor_party"])
+    return "" if side in (None, claim["speaker_party"]) else f", of {facts.side_name(side)}"
 
 
 def _day(claim: Row) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from prophasis.hypotheses import Evaluation, Flip, evaluate
 from prophasis.model.setting import Hypothesis
 from prophasis.weighing.facts import Facts
-from prophasis.weighing.finding import finding, listed
+from prophasis.weighing.finding import counted, finding, listed
 from prophasis.weighing.indicators import Seen
 
 PART = "hypotheses"
@@ -241,7 +241,7 @@ def _unseen(seen: Sequence[Seen]) -> Iterable[dict[str, Any]]:
             yield finding(
                 PART,
                 status.replace("_", "-"),
-                f"{len(some)} indicators {words}: {listed(f'“{one.says}”' for one in some)}",
+                f"{counted(len(some), 'indicator')} {words}: {listed(f'“{one.says}”' for one in some)}",
                 method="indicators asked of the claims",
                 value=float(len(some)),
                 n=len(seen),

@@ -46,8 +46,9 @@ class Facts:
             for row in tables["documents"].select(["id", "name", "source", "source_name", "published"]).to_pylist()
         }
         self.within: dict[str, str | None] = {row["id"]: row["within"] for row in tables["places"].to_pylist()}
-        self._named: dict[str, str] = {row["id"]: row["name"] for row in tables["actors"].to_pylist() if row["name"]}
         self.party_of: dict[str, str | None] = {row["id"]: row["party"] for row in tables["actors"].to_pylist()}
+        self.names: dict[str, str] = {row["id"]: row["name"] for row in tables["actors"].to_pylist() if row["name"]}
+        self.names |= {actor.id: actor.name for actor in setting.actors}
         self.parties: dict[str, str] = {party.id: party.name for party in setting.case.parties}
 
     @property
@@ -165,7 +166,7 @@ class Facts:
 
     def side_name(self, side: str) -> str:
         """A side in words."""
-        return self.parties.get(side) or self._named.get(side) or side.replace("-", " ").replace("/", " ").title()
+        return self.parties.get(side) or self.names.get(side) or side.replace("-", " ").replace("/", " ").title()
 
     def origins(self, claims: Iterable[Row]) -> set[str]:
         """Origins of the documents of claims."""

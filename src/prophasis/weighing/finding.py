@@ -9,6 +9,7 @@ from typing import Any
 
 from prophasis.errors import AnalysisError
 from prophasis.escalation import Surprise
+from prophasis.model.finite import finite
 from prophasis.model.ids import make_id
 
 MONTHS = (
@@ -45,16 +46,16 @@ def finding(
         "says": says,
         "method": method,
         "null": null,
-        "value": value,
-        "low": low,
-        "high": high,
-        "p_value": p_value,
+        "value": finite(value),
+        "low": finite(low),
+        "high": finite(high),
+        "p_value": finite(p_value),
         "n": n,
-        "parameters": json.dumps(dict(parameters or {}), sort_keys=True, default=str),
+        "parameters": json.dumps(finite(dict(parameters or {})), sort_keys=True, default=str),
         "warnings": list(warnings),
         "claim_ids": kept,
         "value_ids": list(values),
-        "data": None if data is None else json.dumps(data, sort_keys=True, default=str),
+        "data": None if data is None else json.dumps(finite(data), sort_keys=True, default=str),
     }
 
 
@@ -98,11 +99,11 @@ def of_surprise(
 
 
 def surprise_words(result: Surprise) -> str:
-    """``surprise of 6.6 (90 % interval 2.2 to 31.2): as much or more was expected with probability 3e-07``."""
-    probability = f"{result.probability:.3f}" if result.probability >= 0.001 else f"{result.probability:.0e}"
+    """``surprise of 1.4 (90 % interval 0.7 to 2.3): as much or more was expected with probability 0.036 (0.005 to 0.191)``."""
+    told, likeliest, least = (probability_words(one) for one in (result.surprise, result.low, result.high))
     return (
         f"surprise of {result.surprise:.1f} (90 % interval {result.low:.1f} to {result.high:.1f}): as much or more was expected with "
-        f"probability {probability}"
+        f"probability {told} ({least} to {likeliest})"
     )
 
 
@@ -124,6 +125,12 @@ def number_words(value: float) -> str:
 def counted(number: float, one: str, many: str | None = None) -> str:
     """``1 day``, ``3 days``, ``0 days``."""
     return f"{number_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def probability_words(surprise: float) -> str:
+    """The probability that a surprise stands for: ``0.036``, ``3e-07``."""
+    probability = 10**-surprise
+    return f"{probability:.3f}" if probability >= 0.001 else f"{probability:.0e}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from prophasis.errors import AnalysisError, NotEnoughEvents
 from prophasis.triggers import answer_rate, coincidence, fit_hawkes, reaction
 from prophasis.weighing.coverage import coverage_doubt, reported_days
@@ -55,15 +57,15 @@ def _after_talks(facts: Facts) -> dict[str, Any]:
         for half_width in HALF_WIDTHS
     ]
     test = tests[1]
-    tally = (
-        f"Of {counted(test.n_a, 'day')} with talks or an agreement between {_pair(facts)} told of, {test.followed} were followed by an attack within "
+    told = (
+        f"Of {counted(test.n_a, 'day')} with talks or an agreement between {_pair(facts)} told of, {test.followed} {'was' if test.followed == 1 else 'were'} followed by an attack within "
         f"{WITHIN} days, and {test.preceded} preceded by one"
     )
     if test.p_value is None:
-        says = f"{tally}. Too few to test."
+        says = f"{told}. Too few to test."
     else:
         shown = ", ".join(f"{one.p_value:.2f} at ±{one.half_width:g} days" for one in tests)
-        says = f"{tally}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
+        says = f"{told}; by chance {test.expected_rate:.0%} would be (p by jitter: {shown})."
     return finding(
         PART,
         "attacks-after-talks",
@@ -116,9 +118,10 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
         yield too_little(PART, "self-excitation", "Self-excitation of attacks", error, method=method, claims=cited)
         return
     interval = fit.intervals().branching[0, 0]
+    within = "no interval" if np.isnan(interval).any() else f"95 % interval {interval[0]:.0%} to {interval[1]:.0%}"
     said = (
-        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones (95 % interval {interval[0]:.0%} to "
-        f"{interval[1]:.0%}), fading by half in {0.693 / fit.decays[0]:.1f} days"
+        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones ({within}), fading by half in "
+        f"{0.693 / fit.decays[0]:.1f} days"
         + (f"; goodness of fit p {check.smallest_p:.2f}." if check and check.smallest_p is not None else ".")
     )
     yield finding(
@@ -210,7 +213,7 @@ def _reactions(facts: Facts) -> Iterable[dict[str, Any]]:
                 "seed": result.seed,
             },
             warnings=[
-                f"{counted(both, 'event')} in which it is told both to have attacked and to have been attacked, or to have fought, left out: who began is not told or disputed.",
+                f"{counted(both, 'event')} in which it is told both to have attacked and to have been attacked, or to have fought, left out: who began them is not told or disputed.",
                 *coverage_doubt(facts.published, window),
             ],
             claims=[claim for held in (hits, acts) for claims in held.values() for claim in claims],

@@ -11,7 +11,7 @@ import numpy as np
 from prophasis.errors import AnalysisError
 from prophasis.outlook import Outlook, outlook
 from prophasis.weighing.facts import Facts
-from prophasis.weighing.finding import finding, month_words, number_words, too_little
+from prophasis.weighing.finding import counted, finding, month_words, number_words, too_little
 from prophasis.weighing.months import months_of, next_month
 
 PART = "outlook"
@@ -48,9 +48,9 @@ def _outlook(
     return finding(
         PART,
         label,
-        f"By {name}: the twelve months up to {month_words(end)} let expect, for each of the next {ahead}, {number_words(one.mean)} dead "
+        f"By {name}: the twelve months up to {month_words(end)} let expect, for each of the next {counted(ahead, 'month')}, {number_words(one.mean)} dead "
         f"(90 % between {number_words(one.low)} and {number_words(one.high)}) and {number_words(result.threshold)} or more with probability "
-        f"{one.p_escalation:.2f}. From earlier ends of this series ({scores or 'too short to score'}).",
+        f"{one.p_escalation:.2f}. Mean scores from earlier ends of this series, smaller is better ({scores or 'too short to score'}).",
         method=result.method,
         value=one.mean,
         low=one.low,

@@ -48,8 +48,8 @@ def _attacks(facts: Facts, attacks: Mapping[date, Mapping[str, list[str]]], foca
     return of_surprise(
         PART,
         "surprise-day",
-        f"{day_words(focal)}: {counted(result.severity, 'attack is', 'attacks are')} told of, where the {counted(result.n, 'reported day before lets', 'reported days before let')} expect "
-        f"{result.expected:.2f}; {surprise_words(result)}.",
+        f"{day_words(focal)}: {counted(result.severity, 'attack is', 'attacks are')} told of; the {counted(result.n, 'reported day before lets', 'reported days before let')} expect "
+        f"{result.expected:.2f}, {surprise_words(result)}.",
         result,
         null=NULL,
         warnings=[ONE_EACH, _reporting(series)],
@@ -106,12 +106,18 @@ def _pace(attacks: Mapping[date, Mapping[str, list[str]]], focal: date) -> dict[
         pace = tempo(days)
     except AnalysisError as error:
         return too_little(PART, "tempo", "Pace of attacks told of", error, method="escalation tempo", claims=cited)
-    interval = "" if pace.b_low is None else f" (95 % interval {pace.b_low:.2f} to {pace.b_high:.2f})"
+    between = f"Between the {pace.n + 1} days up to {day_words(focal)} with an attack told of"
+    if pace.b_low is None or pace.b_high is None:
+        says = f"{between} lie {pace.n} intervals: too few to tell whether they became shorter."
+    else:
+        says = (
+            f"{between}, the intervals became {_direction(pace.b_low, pace.b_high)}: exponent {pace.b:.2f} "
+            f"(95 % interval {pace.b_low:.2f} to {pace.b_high:.2f})."
+        )
     return finding(
         PART,
         "tempo",
-        f"Between the {pace.n + 1} days up to {day_words(focal)} with an attack told of, the intervals became "
-        f"{_direction(pace.b_low, pace.b_high)}: exponent {pace.b:.2f}{interval}.",
+        says,
         method=pace.method,
         null="intervals do not change with their order: exponent 0",
         value=pace.b,
@@ -123,10 +129,10 @@ def _pace(attacks: Mapping[date, Mapping[str, list[str]]], focal: date) -> dict[
     )
 
 
-def _direction(low: float | None, high: float | None) -> str:
-    if low is not None and low > 0:
+def _direction(low: float, high: float) -> str:
+    if low > 0:
         return "shorter"
-    return "longer" if high is not None and high < 0 else "neither surely shorter nor longer"
+    return "longer" if high < 0 else "neither surely shorter nor longer"
 
 
 def _reporting(series: Series) -> str:
