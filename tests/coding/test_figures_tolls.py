@@ -85,3 +85,13 @@ def test_parts_within_parts_break_nothing() -> None:
 
     assert all(low <= 14 for _, low, _ in counted(told))
     assert counted(told)
+
+
+def test_who_died_of_a_wound_is_dead_and_no_more_wounded() -> None:
+    later = "A Freedonian soldier wounded on Monday died of his injuries, the Freedonian army said."
+
+    assert counted(later) == [(FREEDONIAN, 1, 1)]
+    assert counted("Three wounded Freedonian soldiers died in hospital.") == [(FREEDONIAN, 3, 3)]
+    assert counted("Our boys were hit: three of our boys were wounded, a Freedonian officer said.") == [
+        (FREEDONIAN, 3, 3)
+    ]

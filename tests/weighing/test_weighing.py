@@ -384,7 +384,7 @@ def test_findings_name_bodies_by_their_names_and_one_thing_as_one(case: Case) ->
 
     assert not [one for one in says if re.search(r"(?<![\d,.])\b1 (attacks|days|events|months)\b|\(s\)", one)]
     facts = object.__new__(Facts)
-    facts.parties, facts._named = {"freedonia": "Freedonia"}, {"csto": "Collective Security Treaty Organization"}
+    facts.parties, facts.names = {"freedonia": "Freedonia"}, {"csto": "Collective Security Treaty Organization"}
     assert [facts.side_name(side) for side in ("freedonia", "csto", "red-hill/guard")] == [
         "Freedonia", "Collective Security Treaty Organization", "Red Hill Guard",
     ]  # fmt: skip

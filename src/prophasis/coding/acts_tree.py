@@ -110,7 +110,9 @@ def _is_misread_participle(verb: Token) -> bool:
     if verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "acl"} or children(verb, "mark") or verb.i == verb.sent.start:
         return False
     before = verb.nbor(-1)
-    return before.pos_ == "NOUN" and before.dep_.partition(":")[0] in {"obj", "obl", "nmod", "conj"}
+    label = before.dep_.partition(":")[0]
+    ahead = label == "nsubj" and before.head.i > verb.i  # "a soldier wounded on Monday died"
+    return before.pos_ == "NOUN" and (ahead or label in {"obj", "obl", "nmod", "conj"})
 
 
 def is_participle(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.figures_whose import is_military
+from prophasis.coding.figures_whose import is_military, our_boys
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.model.claim import EventType
@@ -171,7 +171,13 @@ def _taken_from(act: Act, sentence: Sentence, people: People) -> Who | None:
 
 
 def _ourselves(act: Act, target: Who | None, people: People) -> Who | None:
-    """The forces of a person who says "we" of those who were hit."""
+    """The forces of a person who says "we" of those who were hit, or of the side that calls them "our boys"."""
+    if (
+        target is not None
+        and target.party is not None
+        and any(our_boys(one) for head in act.targets for one in (head, *children(head, "nmod")))
+    ):
+        return people.side(target.party, act.entry.event)
     if target is None or target.kind != "person" or not any(head.lower_ in _WE for head in act.targets):
         return None
     return people.side(target.party, act.entry.event) if target.party is not None else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_passive, subject_of
-from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, side_after, state_behind
+from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word, triggers_in
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.lexicon.loader import entry, load
@@ -205,7 +205,7 @@ def _has_people(state: str, people: People) -> bool:
 
 def is_civilian(head: Token | None) -> bool:
     """Whether the noun is one for people who are no soldiers: villagers, a woman, a driver; "people" may be anybody."""
-    if head is None:
+    if head is None or our_boys(head):
         return False
     if any(_is_kin(one) for one in head.children if one.i < head.i and one.dep_ in {"compound", "nmod", "amod"}):
         return True  # "his niece Jane"

@@ -115,15 +115,23 @@ def _shared(one: Loss, other: Loss) -> bool:
     return one.sure and other.sure and one.who is not None and other.who is not None and one.who.id != other.who.id
 
 
+_WOUNDS = frozenset({FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED})
+
+
 def _only_mentioned(loss: Loss, losses: Sequence[Loss]) -> bool:
-    """Whether a relative clause only says who they are to whom the sentence tells another loss: it is told elsewhere."""
-    head, words = loss.victims.head, {token.i for token in loss.victims.tokens}
-    if head is None or loss.trigger.token.dep_ != "acl:relcl":
+    """Whether a relative clause only says who they are to whom the sentence tells another loss: it is told elsewhere.
+
+    A wound is only mentioned by a participle too, where the wounded died: "a soldier wounded on Monday died".
+    """
+    head, words, label = loss.victims.head, {token.i for token in loss.victims.tokens}, loss.trigger.token.dep_
+    wound = label in {"acl", "amod"} and loss.kind in _WOUNDS
+    if not wound and (head is None or label != "acl:relcl"):
         return False
     return any(
-        other.trigger.token.dep_ != "acl:relcl"
+        other.trigger.token.dep_ != label
+        and (not wound or other.kind is FigureKind.KILLED)
         and other.kind is not loss.kind
-        and head.i in {token.i for token in other.victims.tokens}
+        and (head is None or head.i in {token.i for token in other.victims.tokens})
         and words & {token.i for token in other.victims.tokens}
         for other in losses
     )

@@ -47,7 +47,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
     if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
         return _opponent(trigger.token, people), True
-    if victims.head is not None and _our_boys(victims.head):
+    if victims.head is not None and our_boys(victims.head):
         ours = people.attribution.statement_of(trigger.token).speaker_party
         if ours is not None and (army := people.side(ours, EventType.ASSAULT)) is not None:
             return army, True
@@ -332,10 +332,10 @@ def _only_counts(who: Who, people: People) -> bool:
 
 def is_military(head: Token | None) -> bool:
     """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
-    return is_vague(head) or (head is not None and (not forms(head).isdisjoint(_soldiers()) or _our_boys(head)))
+    return is_vague(head) or (head is not None and (not forms(head).isdisjoint(_soldiers()) or our_boys(head)))
 
 
-def _our_boys(head: Token) -> bool:
+def our_boys(head: Token) -> bool:
     """Whether soldiers are meant by those who call them their own: "three of our boys"."""
     ours = any(child.dep_ == "nmod:poss" and child.lower_ == "our" for child in head.children)
     return ours and head.lower_ in entry("figures", "lads")
