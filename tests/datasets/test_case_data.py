@@ -238,6 +238,7 @@ parties: {drc: {name: Democratic Republic of the Congo}, m23: {name: M23}}
     told = [(row["actor"], row["target"]) for row in sorted(opened.claims().to_pylist(), key=lambda row: row["start"])]
 
     assert told == [("m23", "drc/armed-forces"), ("wazalendo", None), ("ruritania", None)]
+    assert {row["speaker"] for row in opened.claims().to_pylist()} == {"rfi"}
     assert not opened.issues("code = 'rows-elsewhere'").to_pylist()
 
 

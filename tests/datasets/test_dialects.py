@@ -71,6 +71,15 @@ def test_the_first_side_of_a_dyad_is_not_told_to_have_attacked(tmp_path: Path) -
     assert (row["type"], row["mode"]) == ("ASSAULT", "clash")
 
 
+@pytest.mark.parametrize(
+    ("source", "said_by"), [("Ruritania Daily", "Ruritania Daily"), ("Ruritania Daily; Agency", None), ("", None)]
+)
+def test_an_acled_row_of_one_source_says_who_said_it(tmp_path: Path, source: str, said_by: str | None) -> None:
+    row, _ = one(written(tmp_path, "acled.csv", acled({"source": source})))
+
+    assert (row["said_by"], row["source"]) == (said_by, source or None)
+
+
 def test_a_figure_outside_its_range_is_kept_and_doubted(tmp_path: Path) -> None:
     row, report = one(written(tmp_path, "ged.csv", ged({"low": "5", "high": "4"})))
 

@@ -75,6 +75,7 @@ ACLED = Dialect(
         "target_code": _inter("inter2"),
         "deaths": "count_of(fatalities)",
         "clarity": "'event'",
+        "said_by": "CASE WHEN NOT contains(source, ';') THEN source END",  # of several outlets nobody knows who said what
         "source": "source",
         "text": "notes",
     },

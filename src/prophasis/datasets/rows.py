@@ -42,7 +42,7 @@ EVENT_ROWS = Table(
         ("deaths_civilians", _INT, "Deaths of civilians"),
         ("deaths_unknown", _INT, "Deaths of people of unknown side"),
         ("clarity", _TEXT, "event, or summary where sources give only totals over several events"),
-        ("said_by", _TEXT, "Who said it, as far as the dataset tells: source_original"),
+        ("said_by", _TEXT, "Who said it, as far as the dataset tells: source_original, or the only source named"),
         ("source", _TEXT, "Outlets that the coders read"),
         ("source_date", _TEXT, "When those were published, as written"),
         ("text", _TEXT, "Headline or notes"),
