@@ -27,7 +27,9 @@ from prophasis.brief.readings import TITLES, readings
 from prophasis.brief.record import Record
 from prophasis.brief.tellings import tell
 from prophasis.brief.timeline_chart import periods, timeline_charts
+from prophasis.brief.words import ASKED
 from prophasis.events.policies import POLICIES
+from prophasis.events.soil import SOIL_QUESTION
 from prophasis.model.setting import Setting
 from prophasis.model.tables import FINDINGS
 
@@ -228,3 +230,14 @@ def test_what_an_outlet_says_itself_stands_under_the_side_it_belongs_to(record: 
     for event in record.events.values():
         lanes = {lane.party for lane in tell(record, names, event).tellings if lane.stance != "silent"}
         assert {record.side_of(claim["id"]) for claim in record.claims_of(event["id"])} == lanes
+
+
+def test_no_two_points_of_an_event_are_called_the_same(record: Record, names: Names) -> None:
+    """On whose territory it was is a point of its own beside where it was; its question is asked in the words of the dispute."""
+    assert SOIL_QUESTION in ASKED
+    points = [
+        [text_of(row.point) for row in differences(record, names, event).rows] for event in record.events.values()
+    ]
+
+    assert any("On whose territory" in one and "Where it was" in one for one in points)
+    assert all(one.count("On whose territory") <= 1 for one in points)

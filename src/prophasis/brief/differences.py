@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prophasis.brief.names import OTHERS, Names
 from prophasis.brief.phrases import Phrase, counted, joined, phrase, said
 from prophasis.brief.record import Record, Row
-from prophasis.brief.words import ATTRIBUTES, capitalised, day_words
+from prophasis.brief.words import ASKED, ATTRIBUTES, capitalised, day_words
 from prophasis.model.ids import NARRATOR
 
 DISPUTES_SHOWN = 24
@@ -62,7 +62,8 @@ def differences(record: Record, names: Names, event: Row) -> Differences:
 def _difference(record: Record, names: Names, dispute: Row, columns: tuple[str | None, ...]) -> Difference:
     positions = by_side(record, record.positions.get(dispute["id"], []))
     everyone = record.in_order(claim for row in positions for claim in row["claim_ids"] or ())
-    point = capitalised(ATTRIBUTES.get(dispute["attribute"], dispute["attribute"] or "the point"))
+    about = ATTRIBUTES.get(dispute["attribute"], dispute["attribute"] or "the point")
+    point = capitalised(ASKED.get(dispute["question"] or "", about))
     cells = tuple(
         _cell(record, names, [row for row in positions if _column(record, row) == party]) for party in columns
     )

@@ -81,6 +81,9 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """Attributes of a dispute, as points."""
 
+ASKED: Mapping[str, str] = {"On whose territory was it?": "on whose territory"}
+"""Questions of a dispute that are a point of their own beside the attribute they belong to."""
+
 WHOSE: Mapping[str, str] = {
     "own": "the side's own count",
     "enemy": "claimed by the other side",
