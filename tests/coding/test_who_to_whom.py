@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from prophasis.coding.actors_knowledge import Knowledge
 from stories.telling import claims_of, setting_of
 
 SENTENCES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("who_to_whom.yaml").read_text(encoding="utf-8"))
@@ -51,6 +52,11 @@ def test_a_party_that_the_case_only_names_is_a_state_where_its_name_is_one_of_a_
 
     threat, talk, *_ = claims_of(text, setting, date(2024, 6, 8))
 
+    militia = setting_of({"title": "x", "parties": {"wolf-militia": "Wolf Militia"}})
+    told_of = claims_of("Wolf Militia attacked a village on Monday.", militia, date(2024, 6, 8))
+
+    assert all(claim.actor != "wolf-militia/armed-forces" for claim in told_of)
+    assert Knowledge(militia).names.get("wolf-militia") is None
     assert (threat.actor, threat.target) == ("kurdia", "zubrowia")
     assert talk.actor == "zubrowia/president"
     assert talk.target != "red-hand/foreign-ministry"

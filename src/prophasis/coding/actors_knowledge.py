@@ -269,7 +269,8 @@ class Knowledge:
     def _add_parties(self) -> None:
         """Parties that nothing but ``case.yaml`` knows and whose name is one of a land ("Somaliland"), as the states they are."""
         for party in self.setting.case.parties:
-            if party.id in self.names or not party.name.endswith(_OF_A_LAND):
+            body = any(True for _ in self.roles.find(plain_tokens(party.name)))  # "Wolf Militia"
+            if party.id in self.names or body or not party.name.endswith(_OF_A_LAND):
                 continue
             self.names[party.id] = party.name
             self.states.add(party.name, StateName(party.id, NAME))
