@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
+import spacy.lang
 
 from prophasis.language.tongues import unread_language
 
@@ -23,8 +27,10 @@ UNREAD = {
     "Ukrainian": "Четверо солдатів загинули 9 березня на Червоному пагорбі, коли сили Сильванії атакували їх пост, і двоє були поранені.",
     "Turkish": "Cumartesi günü Kızıl Tepe'de dört asker öldü ve iki asker yaralandı; bu saldırı için bir açıklama yapıldı.",
     "Arabic": "قتل أربعة جنود يوم السبت في التل الأحمر بعد أن هاجمت القوات موقعهم على الحدود",
-    "Armenian letters": "Չորս զինծառայող զոհվել է շաբաթ օրը Կարմիր բլրում",
-    "Georgian letters": "შაბათს წითელ გორაზე ოთხი ჯარისკაცი დაიღუპა",
+    "Armenian": "Չորս զինծառայող զոհվել է շաբաթ օրը Կարմիր բլրում",
+    "Japanese": "土曜日、赤い丘で兵士四人が死亡し、二人が負傷したと国防省が発表した。",
+    "Azerbaijani": "Şənbə günü Qırmızı təpədə dörd əsgər həlak olub, iki nəfər yaralanıb, nazirlik məlumat verib.",
+    "Georgian": "შაბათს წითელ გორაზე ოთხი ჯარისკაცი დაიღუპა",
 }
 
 
@@ -41,12 +47,19 @@ def test_another_language_is_named(tongue: str) -> None:
 def test_what_the_document_states_decides_only_where_the_words_do_not() -> None:
     assert unread_language(READ["news"], "ru") is None
     assert unread_language(UNREAD["French"], "en") == "French"
-    assert unread_language("Neljä sotilasta", "fi") == "the language 'fi'"
+    assert unread_language("Neljä sotilasta", "fi") == "Finnish"
+    assert unread_language("Neljä sotilasta", "xyz") == "the language 'xyz'"
+    assert unread_language("Neljä sotilasta") is None
 
 
-def test_a_long_text_in_a_language_that_is_not_listed_is_not_english() -> None:
-    finnish = (
-        "Neljä sotilasta kuoli lauantaina Punaisella kukkulalla, kun joukot hyökkäsivät asemaan, ministeriö kertoi. "
-    )
+@pytest.mark.parametrize(
+    "code", [m.name for m in pkgutil.iter_modules(spacy.lang.__path__) if m.ispkg and m.name not in {"en", "xx"}]
+)
+def test_sentences_that_others_wrote_in_other_languages_are_not_taken_for_english(code: str) -> None:
+    """The examples that spaCy ships for its languages, four sentences together."""
+    try:
+        examples = importlib.import_module(f"spacy.lang.{code}.examples")
+    except ModuleNotFoundError:
+        pytest.skip("spaCy has no examples in this language")
 
-    assert unread_language(finnish * 6) == "a language other than English"
+    assert unread_language(" ".join(examples.sentences[:4])) is not None
