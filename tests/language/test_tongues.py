@@ -17,6 +17,7 @@ READ = {
     "a few words": "Red Hill: 4 killed, 2 wounded.",
     "a bulletin": "Four soldiers killed, two wounded near Red Hill yesterday, ministry says.",
     "a quote": "The ministry said: « Quatre soldats ont été tués par les forces de Sylvania. » It did not say who had fired first, and the army of Sylvania was not there, it said.",
+    "beside Arabic": "قال الوزير إن جنديين قتلا. Two soldiers died.",
     "nothing": "",
 }
 UNREAD = {

@@ -7,6 +7,7 @@ Identification Tool", ACL System Demonstrations.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -20,8 +21,8 @@ _FEWEST_WORDS = 4
 _LETTERS = 6
 """Of a word, where none are told apart, as in Japanese."""
 _LEAD = 4.0
-"""The least lead of another language over English, in nats a word. Measured: in texts that are English at most 1.2, in a list of
-names 2, in a sentence of 66 other languages 5.5 or more."""
+"""The least lead of another language over English, in nats a word. Measured: in 3,992 texts and pieces that are English no lead that
+counts, in a list of names 2, in a sentence of 66 other languages 5.4 or more."""
 
 
 def unread_language(text: str, stated: str | None = None) -> str | None:
@@ -31,17 +32,22 @@ def unread_language(text: str, stated: str | None = None) -> str | None:
         text: The body of a document.
         stated: The language that the document gives; it decides only where the words do not.
     """
-    begin = text[:_READ_AT_MOST]
-    written = _WORD.findall(begin)
+    written = _judged(_WORD.findall(text[:_READ_AT_MOST]))
     words = max(len(written), sum(map(len, written)) // _LETTERS)
     if words >= _FEWEST_WORDS:
-        scores = dict(_identifier().rank(begin))
+        scores = dict(_identifier().rank(" ".join(written)))
         tongue = max(scores, key=lambda one: scores[one])
         if tongue == "en":
             return None
         if scores[tongue] - scores["en"] >= _LEAD * words:
             return _called(tongue)
     return _called(stated) if stated not in {None, "en"} else None
+
+
+def _judged(words: list[str]) -> list[str]:
+    """Those in Latin letters where they are a quarter of the text: English beside another script is still read."""
+    latin = [word for word in words if unicodedata.name(word[0], "").startswith("LATIN")]
+    return latin if 4 * sum(map(len, latin)) >= sum(map(len, words)) else words
 
 
 def _called(code: str | None) -> str:
