@@ -36,7 +36,10 @@ _WITHOUT_NAME = frozenset(
 )
 """Words that say that nobody knows who they are, so that they are none of those known."""
 
-_ENEMY = frozenset({"enemy", "adversary", "foe", "opponent", "aggressor"})
+_ENEMY = frozenset(
+    {"enemy", "adversary", "foe", "opponent", "aggressor", "occupier", "occupiers", "invader", "invaders"}
+)
+_ATTACKERS = frozenset({"attackers", "assailants"})
 
 
 class Bare:
@@ -57,6 +60,8 @@ class Bare:
         if read.head.lower_ in {"latter", "former"}:
             mention = latter(context) if read.head.lower_ == "latter" else former(context)
             return Reading(mention.id, "context", sure=False, like=mention) if mention else None
+        if read.head.lower_ in _ATTACKERS and self.knowledge.belligerent("group") is None:
+            return self._enemy(context)
         if read.head.lower_ in _ENEMY or read.text().lower() in _OTHER_SIDE:
             return self._enemy(context) or (self._other_of_two(context) if is_speaking(read.head) else None)
         if read.head.lower_ in _NEIGHBOURS or any(token.lower_ in _NEIGHBOURING for token in read.tokens[: read.at]):
@@ -193,10 +198,20 @@ class Bare:
         found = next(iter(self.knowledge.states.find(words[1:])), None)
         return found[3][0].id if found is not None and found[0] == 0 and found[3][0].form != DEMONYM else None
 
+    def _opposes(self, read: Words, noun: RoleNoun, context: Context) -> bool:
+        """Whether "rebels" or a state's own "terrorists" are those whom the state of the case's question fights."""
+        speaker = None if context.speaker is None else context.speaker.party
+        foe = speaker is not None and speaker == self.knowledge.belligerent("state")
+        return noun.part == "rebels" or (foe and read.plural)
+
     def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
         """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
         against = self.knowledge.belligerent("group")
-        if against is not None and read.definite and noun.part in AGAINST_STATES:
+        if (
+            against is not None
+            and noun.part in AGAINST_STATES
+            and (read.definite or self._opposes(read, noun, context))
+        ):
             return Reading(against, "context", sure=False)
         if noun.kind == "group" or (noun.part == "paramilitaries" and state_in_mind(context) is None):
             return Reading(noun.part, "role", sure=False, kind="group", name=noun.part)

@@ -82,16 +82,23 @@ class Act:
         return denied or self.standing is Standing.TOLD
 
 
-def find_acts(sentence: Sentence, lexicon: ActionLexicon | None = None, *, before: Sentence | None = None) -> list[Act]:
+def find_acts(
+    sentence: Sentence,
+    lexicon: ActionLexicon | None = None,
+    *,
+    before: Sentence | None = None,
+    elsewhere: frozenset[int] = frozenset(),
+) -> list[Act]:
     """The acts that *sentence* tells or names, in the order of their words.
 
     Args:
         sentence: The sentence.
         lexicon: The words for acts; those that ship with Prophasis where none are given.
         before: The sentence before it, whose truce or talks an "it" may mean.
+        elsewhere: Indices of verbs that no place with a name goes with, so that none of them takes one.
     """
     earlier = None if before is None else before.span
-    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon(), earlier))
+    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon(), earlier, elsewhere))
     return [act for act in found if act is not None and not out_of_field(act)]
 
 

@@ -86,6 +86,7 @@ class Entry:
         future: It counts only where it is told of the future.
         bare: It counts only where nothing says what it is about ("the guards refused").
         object_is_weapon: Who is its object is not hit but dismissed ("fired the minister").
+        takes_place: It counts only where it is done to a place that has a name ("took Northfield", "Northfield fell").
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
         needs: For each slot but the key one the forms of which a sentence must hold one.
@@ -104,6 +105,7 @@ class Entry:
     future: bool = False
     bare: bool = False
     object_is_weapon: bool = False
+    takes_place: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
     needs: tuple[frozenset[str], ...] = ()
@@ -180,6 +182,7 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 future=bool(block.get("future")),
                 bare=bool(block.get("bare")),
                 object_is_weapon=block.get("object") == "weapon",
+                takes_place=block.get("object") == "place",
                 people=_people_in(text, classes),
                 text=text,
             )

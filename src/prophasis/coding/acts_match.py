@@ -34,7 +34,9 @@ class Match:
     trigger: Token
 
 
-def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -> list[Match]:
+def match_acts(
+    span: Span, lexicon: ActionLexicon, before: Span | None = None, elsewhere: frozenset[int] = frozenset()
+) -> list[Match]:
     """The entries that *span* holds, in order.
 
     Of several for the same words the longest counts, then the closest, then the first of the file.
@@ -43,6 +45,7 @@ def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -
         span: A sentence.
         lexicon: The entries.
         before: The sentence before it, to whose things its pronouns may go back.
+        elsewhere: Indices of triggers for which entries that need a place with a name do not count.
     """
     words = {token.lower_ for token in span}
     if before is not None and not words.isdisjoint(PRONOUNS):
@@ -52,6 +55,7 @@ def match_acts(span: Span, lexicon: ActionLexicon, before: Span | None = None) -
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
         for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
+        if not (match.entry.takes_place and match.trigger.i in elsewhere)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]
     found.sort(
@@ -170,7 +174,7 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span 
         if step is None and gap == _GAP and n > 0:
             step = _find_below(slot, words) or _taken_up(slot, words, span, before)
         if step is None:
-            passive = _passive(token, span, entry) if n == 1 and entry.part is Part.PHRASE else None
+            passive = _passive(token, span, entry, before) if n == 1 and entry.part is Part.PHRASE else None
             if passive is not None:
                 yield passive
             return
@@ -199,8 +203,8 @@ def _belongs(token: Token, words: list[Token]) -> bool:
     return noun.i in own or noun.head.i in own or (noun.head.dep_ in beside and noun.head.head.i in own)
 
 
-def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
-    """A phrase of verb and object told the other way round: "talks were held", "shots fired at the post"."""
+def _passive(verb: Token, span: Span, entry: Entry, before: Span | None) -> Match | None:
+    """A phrase of verb and object told the other way round: "talks were held", "the attack came; it was repelled"."""
     if len(entry.slots) != 2:
         return None
     if not is_passive(verb):
@@ -211,7 +215,9 @@ def _passive(verb: Token, span: Span, entry: Entry) -> Match | None:
     for noun in (*nouns, *measured):
         if span.start <= noun.i < span.end and noun.lower_ in entry.slots[1].forms:
             return Match(entry, (verb, noun), verb)
-    return None
+    # Where the verb has other senses only: a truce that is broken has entries that begin with it.
+    again = (noun for noun in nouns if entry.weak and stands_for(noun, entry.slots[1].forms, span, before))
+    return next((Match(entry, (verb, noun), verb) for noun in again), None)
 
 
 def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -> Iterator[Match]:
@@ -234,8 +240,9 @@ def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -
 
 
 def _subject_in(slot: Slot, verb: Token, span: Span, before: Span | None) -> Token | None:
-    own = any(child.dep_ in SUBJECTS for child in verb.children)
-    holder = verb.head if verb.dep_ in {"cop", "aux:pass", "aux"} or (verb.dep_ == "conj" and not own) else verb
+    helps = verb.dep_ in {"cop", "aux:pass", "aux"}
+    own = any(child.dep_ in SUBJECTS for child in (verb.head if helps else verb).children)
+    holder = verb.head if helps or (verb.dep_ == "conj" and not own) else verb
     subjects = [one for child in holder.children if child.dep_ in SUBJECTS for one in with_conjuncts(child)]
     if verb.dep_ == "acl":
         subjects.append(verb.head)

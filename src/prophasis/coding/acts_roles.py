@@ -85,7 +85,10 @@ def _of_verb(match: Match) -> Roles:
         case Frame.FATE:
             return Roles((), subject)
         case Frame.SUFFER:
-            doers = _near_noun(match) or tuple(phrases_after(match.words[-1], ("by", "from")))
+            taken = entry.mode == "capture"
+            doers = _near_noun(match) or (
+                _marked(match) if taken else tuple(phrases_after(match.words[-1], ("by", "from")))
+            )
             return Roles(doers[:1], subject)
         case Frame.MUTUAL:
             return Roles(subject, _marked(match) or _others(match))

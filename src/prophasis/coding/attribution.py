@@ -14,6 +14,7 @@ from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_phrases import phrase_frames
 from prophasis.coding.attribution_runs import Lead, Run, running_on
+from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
 from prophasis.coding.reference import Context, Mention
@@ -111,7 +112,8 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple
     """The frames of a sentence in which somebody speaks, outer before inner; and those that make no claim."""
     lexicon = speech_lexicon()
     own = {token.i for token in sentence.span if token.is_alpha or token.like_num}
-    every = (*verb_frames(sentence.span, lexicon), *phrase_frames(sentence.span, lexicon))
+    span = sentence.span
+    every = (*verb_frames(span, lexicon), *phrase_frames(span, lexicon), *source_frames(span))
     frames = [frame for frame in every if frame.content & own]
     found: list[Heard] = []
     aside = [

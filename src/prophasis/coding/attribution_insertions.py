@@ -44,8 +44,12 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         return None
     last = verb.i
     start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
+    meanwhile = _meanwhile(verb)
     for i in range(verb.i + 1, span.end):
         token = doc[i]
+        if i in meanwhile:
+            last = i
+            continue
         if i >= start and (token.text in MARKS | _ENDS):
             return range(first, i)
         tells = (
@@ -55,6 +59,16 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             return None
         last = i
     return range(first, last + 1)
+
+
+def _meanwhile(verb: Token) -> set[int]:
+    """The words that tell at what occasion it was said, a clause of their own: "told the council as it opened a session"."""
+    clauses = (child for child in children(verb, "advcl") if child.i > verb.i)
+    timed = (one for one in clauses if any(child.dep_ == "mark" and child.lower_ in _WHILE for child in one.children))
+    return {token.i for clause in timed for token in clause.subtree if not token.is_punct}
+
+
+_WHILE = frozenset({"as", "when", "while", "after", "before"})
 
 
 def _start_of_title(first: int, speaker: Token, span: Span) -> int:

@@ -117,13 +117,19 @@ def _as_told(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame
 
 
 def _own_words(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
-    """Words like "in the ministry's words"."""
-    if token.lower_ not in lexicon.own_words or "in" not in case_words(token):
+    """Words like "in the ministry's words" and "by the ministry's count"."""
+    counts = token.lower_ in _COUNTS and "by" in case_words(token)
+    if not counts and (token.lower_ not in lexicon.own_words or "in" not in case_words(token)):
         return
     owner = next(iter(children(token, "nmod:poss")), None)
     if owner is not None:
         group = {one.i for one in token.subtree}
         yield _frame(token, owner, _around(token, token, group, span), "own-words")
+
+
+_COUNTS = frozenset(
+    {"count", "reckoning", "estimate", "estimates", "tally", "account", "calculation", "calculations", "figures"}
+)
 
 
 def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.actors import ActorIndex
-from prophasis.coding.acts import find_acts
 from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
 from prophasis.coding.acts_passed_on import passed_on
+from prophasis.coding.acts_places import acts_among_places
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
@@ -220,7 +220,7 @@ def _read(
     listed: Sequence[Draft] | None = None,
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none; *listed* are those of a line of a list."""
-    drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before)
+    drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before, places)
     scenes = [(draft, scene_of(draft, times, places, told)) for draft in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
@@ -246,10 +246,12 @@ def _read(
     return done, doubts
 
 
-def _told(sentence: Sentence, people: People, reader: Reader, before: Before) -> tuple[list[Draft], list[Uncoded]]:
+def _told(
+    sentence: Sentence, people: People, reader: Reader, before: Before, places: Sequence[PlaceMention]
+) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
     people.remember_things(sentence)
-    acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence))
+    acts = passed_on(acts_among_places(sentence, reader.lexicon, before.sentence, places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     return [*drafts, *demands_in(sentence, drafts, people)], doubts

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
+from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
@@ -123,8 +124,10 @@ def _told(
     speaker = people.first(act.actors if act.owned else act.tellers, sentence) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
-    if event is EventType.REJECT and outer.speaker == NARRATOR and act.trigger.lower_ in speech_lexicon().verbs:
-        speaker = speaker or actor  # to reject is to say no
+    if act.negated and act.modality is Modality.FUTURE and act.entry.frame is Frame.MUTUAL:
+        actor = actor or speaker  # "there would be no talks with X" is the speaker's refusal
+    if outer.speaker == NARRATOR and _says_it_itself(act):
+        speaker = speaker or actor  # to reject is to say no, to promise to say yes
     modality = (
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )
@@ -164,6 +167,19 @@ def _told(
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _says_it_itself(act: Act) -> bool:
+    """Whether the act is done by speaking, so that its doer is the one who says it: "turned it down", "promised to"."""
+    verb = act.trigger.lower_
+    if act.entry.event is EventType.AGREE:
+        return verb in _PROMISING and act.entry.frame is Frame.OWN
+    return act.entry.event is EventType.REJECT and verb in speech_lexicon().verbs
+
+
+_PROMISING = frozenset(
+    form for verb in ("promise", "pledge", "vow", "offer", "guarantee", "undertake") for form in verb_forms(verb)
+)
 
 
 def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:

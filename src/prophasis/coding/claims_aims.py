@@ -15,6 +15,7 @@ from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, subject_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.figures_whose import is_military
+from prophasis.coding.participants import DEEDS
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _OBJECT = ""
 _AIMED: dict[EventType, frozenset[str]] = {
     EventType.AGREE: frozenset({_OBJECT, "to"}),
-    EventType.REJECT: frozenset({_OBJECT, "by", "from", "of"}),
+    EventType.REJECT: frozenset({_OBJECT, "by", "from", "of", "in"}),
     EventType.PROTEST: frozenset({_OBJECT, "outside", "at", "near", "front", "before", "against", "to"}),
     EventType.SANCTION: frozenset({_OBJECT, "from", "to", "on", "against"}),
     EventType.COERCE: frozenset({_OBJECT, "into", "to", "on", "onto", "inside"}),
@@ -88,12 +89,20 @@ _HIS = frozenset({"his", "her", "its", "their"})
 
 def provoked_by(verb: Token, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
     """Whose deed would be answered: of "if Sylvania opens fire again, we will answer" Sylvania."""
+    for deed in children(verb, "nsubj"):
+        who = people.owner(deed, sentence) or people.first(_done_by(deed), sentence) if deed.lower_ in DEEDS else None
+        if who is not None and who.kind in _OWNERS and (actor is None or who.side != actor.side):
+            return who
     for clause in (one for over in (verb, verb.head) for one in children(over, "advcl")):
         subject = subject_of(clause) if _IF & {child.lower_ for child in clause.children} else None
         who = None if subject is None else people.named(subject, sentence) or people.owner(subject, sentence)
         if who is not None and who.kind in _OWNERS and (actor is None or who.side != actor.side):
             return who
     return None
+
+
+def _done_by(deed: Token) -> list[Token]:
+    return [one for one in children(deed, "nmod") if "by" in case_words(one)]
 
 
 _IF = frozenset({"if", "should", "once"})

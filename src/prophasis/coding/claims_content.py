@@ -98,6 +98,8 @@ def _is_charge(deed: Act, accusation: Act) -> bool:
     """Whether *deed* is what is charged, not a thing that is only named on the way to it: "of lying in the talks"."""
     if not deed.nominal:
         return True
+    if deed.entry.frame is Frame.FATE and deed.trigger.dep_ == "obj":
+        return False  # "blamed the deaths on its alliance" says whose fault they are, and of no deed
     return deed.entry.event in _DEEDS and not any(
         word.pos_ == "VERB" and word.i not in {accusation.trigger.i, deed.trigger.i}
         for word in _between(deed.trigger, accusation.trigger)

@@ -15,6 +15,7 @@ from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
 from prophasis.coding.figures_whose import is_civil, is_military
 from prophasis.coding.participants import Class, by_their_nouns, classes_of
+from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance
 from prophasis.model.ids import NARRATOR
@@ -179,13 +180,21 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     if other is None or other == party or (speaks != party and not _belligerents(party, speaks, people)):
         return draft
     named = draft.act.targets if draft.act is not None else ()
-    if any(is_civilian(head) or head.lower_ in _CITIZENS for head in named):
+    homes = draft.act is not None and any(Class.HOME in classes_of(word) for word in draft.act.words)
+    if homes or any(is_civilian(head) or head.lower_ in _CITIZENS for head in named):
         state = people.side(other, EventType.CONSULT)
         return draft if state is None or state.kind != "state" else draft.having(target=civilians_of(state, people))
     if any(classes_of(head) & _CIVIL for head in named) and people.actors.knowledge.kind_of(other) == "group":
         return draft  # a market or a hospital is no group's: the ground tells whose
-    states = draft.actor.kind == "state" and not any(is_military(head) for head in named)
+    states = (_took_ground(draft) or draft.actor.kind == "state") and not any(is_military(head) for head in named)
     return draft.having(target=people.side(other, EventType.CONSULT if states or _no_soldiers(named) else draft.event))
+
+
+def _took_ground(draft: Draft) -> bool:
+    """Whether a town or a village was taken, which the state loses and not its army."""
+    if draft.act is None or draft.mode != "capture":
+        return False
+    return draft.act.entry.takes_place or any(word.lower_ in place_words("before") for word in draft.act.words)
 
 
 def _no_soldiers(heads: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ the report has no third one to choose.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_land import land_of
 from prophasis.coding.claims_losses import is_civilian
+from prophasis.coding.claims_who import who_of
 from prophasis.coding.figures_whose import is_civil
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.language.sentences import position
@@ -130,7 +132,9 @@ def _both(draft: Draft, people: People) -> Draft:
         return draft
     if plural is None and draft.act.entry.frame not in {Frame.MUTUAL, Frame.STATE}:
         return draft
-    if plural is not None and plural.lower_ in _LEADERS | {"both"}:
+    if plural is not None and plural.lower_ == "they":
+        pair = _two_in_sentence(plural, draft, people) or two_just_named(plural, draft, people)
+    elif plural is not None and plural.lower_ in _LEADERS | {"both"}:
         pair = last_two_persons(plural, draft, people)
     elif plural is not None and (near := two_just_named(plural, draft, people)):
         pair = near
@@ -154,7 +158,8 @@ def words_for_both(act: Act) -> Token | None:
         behind = [child for child in head.children if child.dep_ == "nmod" and child.lower_ in _SIDES | _LEADERS]
         if any(one.lower_ in _BOTH for child in behind for one in child.children):
             return head  # "commanders of the two armies"
-        if alone or (head.lower_ in _SIDES and (counted or definite)) or (head.lower_ in _LEADERS and counted):
+        met = head.lower_ == "they" and act.entry.frame is Frame.MUTUAL and act.entry.event in _MEETING
+        if alone or met or (head.lower_ in _SIDES and (counted or definite)) or (head.lower_ in _LEADERS and counted):
             return head
     return None
 
@@ -194,6 +199,15 @@ def two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
             parties.sort(key=lambda one: one != _party(draft))
             return [side for one in parties if (side := people.side(one, draft.event)) is not None]
     return []
+
+
+def _two_in_sentence(plural: Token, draft: Draft, people: People) -> list[Who]:
+    """The two of different sides who are all that the sentence names before *plural*: "X spoke with Y, and they agreed"."""
+    start = position(plural)
+    here = [one for one in people.mentions_in(draft.sentence.n) if one.start < start and one.kind != "people"]
+    by_side = {one.party or one.id.partition("/")[0]: who_of(one) for one in here}
+    pair = list(by_side.values())
+    return [replace(one, sure=False) for one in pair] if len(pair) == _PAIR else []
 
 
 def last_two_persons(plural: Token, draft: Draft, people: People) -> list[Who]:

@@ -180,6 +180,8 @@ class People:
         states = [one for one in found if one is not None and one.kind == "state"]
         knowledge = self.actors.knowledge
         role = next((roles[0] for *_, roles in knowledge.roles.find(words) if roles[0].part), None)
+        if head.lower_ in _LEADING and len(found) == _PAIR and role is None:
+            return [one for one in found if one is not None]
         if role is None or len(states) != _PAIR:
             return []
         return [
@@ -278,6 +280,11 @@ def who_of(mention: Mention) -> Who:
 
 
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod"})
+_LEADING = frozenset(
+    {"leaders", "heads", "representatives", "officials", "delegations", "delegates", "envoys", "negotiators", "members"}
+)
+"""Who stands for the two that follow "of": "leaders of X and Y met"."""
+
 _PARTS = frozenset(
     [
         "some",

@@ -28,6 +28,7 @@ _OF_SEVERAL = frozenset({"household", "households", "family", "families"})
 
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 _REACH = 9
+_NOUN_AFTER = 4
 _DAYS = 31
 _YEARS = range(1900, 2100)
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
@@ -105,15 +106,24 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
     for i in range(trigger.token.i - 1, max(counted.first - 1, trigger.token.i - 6), -1):
         number, token = counted.at(i), counted.token(i)
         if number is not None and token is not None:
-            words = tuple(counted.tokens[number.first - counted.first : trigger.last + 1 - counted.first])
+            harmed = _harmed_noun(trigger)
+            last = trigger.last if harmed is None else harmed.i
+            words = tuple(counted.tokens[number.first - counted.first : last + 1 - counted.first])
             name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
-            return None if _dated(number, counted) else Victims(None, number.count, words, rule=ruled(name, number))
+            return None if _dated(number, counted) else Victims(harmed, number.count, words, rule=ruled(name, number))
         if token is None or token.lower_ not in _BETWEEN:
             return None
         if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
             words = tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first])
             return Victims(None, ONE, words, rule="one")
     return None
+
+
+def _harmed_noun(trigger: Trigger) -> Token | None:
+    """The people whom the word says harmed before it counts them: the soldiers of "seventeen wounded Xian soldiers"."""
+    noun = trigger.token.head
+    before = trigger.token.dep_ == "amod" and 0 < noun.i - trigger.token.i <= _NOUN_AFTER
+    return noun if before and is_person(noun) and noun.sent.start == trigger.token.sent.start else None
 
 
 def number_after(trigger: Trigger, counted: Counted) -> list[Victims]:

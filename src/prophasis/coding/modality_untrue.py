@@ -63,6 +63,14 @@ _FITTING = frozenset({"correspond", "corresponds", "conform", "match", "accord",
 _TRUTH = frozenset({"reality", "truth", "facts", "fact"})
 """What is false does not correspond to it."""
 
+_GROUNDS = frozenset({"foundation", "basis", "ground", "grounds", "substance", "truth", "merit", "evidence"})
+_HAS = frozenset({"have", "has", "had"})
+_UNJUST = frozenset({"wrong", "absurd", "nonsense"})
+"""What is so is no less true: "it is wrong that they shelled the town"."""
+
+_VOID = frozenset({"devoid", "void", "bereft", "empty"})
+"""What is said to have no foundation is called false."""
+
 _HEAPS = frozenset({"pack", "bunch", "tissue", "web", "string", "litany", "heap", "set", "series", "collection"})
 
 
@@ -74,8 +82,9 @@ def called_false(trigger: Token) -> Token | None:
             verdict = token.head.head
             # The object is what is "rejected as untrue".
             said_of = token.head.dep_.startswith("nsubj") or token.head.dep_ == "obj"
-            return verdict if said_of and _is_false(verdict) else None
-        if token.dep_ == "csubj" and _is_false(token.head) and any(_claims(one) for one in token.head.children):
+            beside = (child for child in token.head.children if child.dep_ == "parataxis" and _is_false(child))
+            return verdict if said_of and _is_false(verdict) else next(beside, None)
+        if token.dep_ == "csubj" and _is_false(token.head) and any(map(_takes_it_up, token.head.children)):
             return token.head
         if token.head is token:
             return None
@@ -90,11 +99,28 @@ def is_telling(noun: Token) -> bool:
 
 def _is_false(verdict: Token) -> bool:
     """Whether a word calls something untrue: "false", "a lie", "a pack of lies"."""
+    if verdict.lower_ in _GROUNDS:
+        return any(child.lower_ in {"without", "no"} for child in verdict.children) or _is_devoid(verdict)
+    if verdict.lower_ in _HAS:
+        grounds = [child for child in verdict.children if child.dep_ == "obj" and child.lower_ in _GROUNDS]
+        return any(one.lower_ == "no" for noun in grounds for one in noun.children)
+    if verdict.lower_ in _VOID:
+        return any(child.lower_ in _GROUNDS for child in verdict.children)
+    if verdict.lower_ in {"true", "correct", "so"}:
+        return any(child.lower_ in {"not", "n't"} for child in verdict.children)
     if verdict.lower_ in _FITTING and any(child.lower_ in {"not", "n't"} for child in verdict.children):
         return any(child.lower_ in _TRUTH for child in verdict.children)
     lies = any(child.lemma_.lower() in {"lie", "falsehood", "fabrication"} for child in verdict.children)
     return verdict.lower_ in _FALSE or (lies and verdict.lower_ in _HEAPS)
 
 
-def _claims(subject: Token) -> bool:
-    return subject.dep_.startswith("nsubj") and is_telling(subject)
+def _is_devoid(noun: Token) -> bool:
+    """Whether a word for emptiness leads to *noun*, whichever of the two the parser made the head: "devoid of any foundation"."""
+    return noun.head.lower_ in _VOID or any(child.lower_ in _VOID for child in noun.children)
+
+
+def _takes_it_up(subject: Token) -> bool:
+    """Whether the verdict is one on something told: "the claim that … is false", "it is not true that …"."""
+    verdict = subject.head.lower_
+    empty = subject.lower_ == "it" and subject.dep_ in {"expl", "nsubj"} and verdict not in _UNJUST
+    return empty or (subject.dep_.startswith("nsubj") and is_telling(subject))

@@ -132,7 +132,16 @@ _IN_OFFICE = frozenset({Class.OFFICIAL, Class.BODY})
 
 def of_other_things(act: Act) -> bool:
     """Whether its doers are named by nouns alone, and by none for those who take part."""
-    return bool(act.actors) and all(one.pos_ == "NOUN" and not any_of((one,), PERSONS) for one in _whom(act.actors))
+    return bool(act.actors) and all(
+        one.pos_ == "NOUN" and one.lower_ not in DEEDS and not any_of((one,), PERSONS) for one in _whom(act.actors)
+    )
+
+
+DEEDS = frozenset(
+    {"attempt", "attack", "attacks", "violation", "violations", "provocation", "provocations", "aggression", "incursion", "move", "step",
+     "strike", "escalation", "act", "action", "adventure", "threat"}
+)  # fmt: skip
+"""What somebody says will be answered: "any attempt by Sylvania to cross the line will be met with force"."""
 
 
 def out_of_field(act: Act) -> bool:
@@ -140,9 +149,22 @@ def out_of_field(act: Act) -> bool:
 
     Its doer or its cause is a player, the weather, an accident or an illness, or a thing and no guest is received.
     """
-    if act.trigger.lower_ in _RECEIVED and _receives_thing(act.trigger):
+    if act.entry.event is EventType.CONSULT and act.trigger.lower_ in _RECEIVED and _receives_thing(act.trigger):
+        return True
+    if act.entry.event is EventType.CONSULT and any(
+        _is_reporter(one) for one in children(act.trigger, "obj", "iobj", "obl")
+    ):
         return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
+
+
+def _is_reporter(noun: Token) -> bool:
+    """Whether it is who wrote the report, to whom one speaks and with whom nobody confers: "tells us by phone"."""
+    own = case_words(noun) <= {"to", "with"} and noun.lower_ in _REPORTERS
+    return own and not any(child.dep_ == "nmod:poss" for child in noun.children)
+
+
+_REPORTERS = frozenset({"us", "me", "reporters", "journalists", "newsmen", "correspondents"})
 
 
 def _receives_thing(verb: Token) -> bool:

@@ -151,10 +151,12 @@ def _goes_with(tokens: Sequence[Token], end: int) -> bool:
 
 
 def reached(tokens: Sequence[Token], first: int, end: int, strict: bool) -> bool:
-    """Whether it is what was entered, left, taken or shelled; a government is attacked, hit and held too."""
+    """Whether it is what was entered, left, taken or shelled, or what fell; a government is attacked, hit and held too, and falls."""
     verbs = place_words("reaching") - (_ON_GOVERNMENTS if strict else frozenset())
     head = next((token for token in tokens[first:end] if not first <= token.head.i - tokens[0].i < end), tokens[first])
     if head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in verbs:
+        return True
+    if head.dep_ == "nsubj" and head.head.lower_ in place_words("falling") and not strict:
         return True
     return first > 0 and tokens[first - 1].lower_ in verbs and tokens[first - 1].pos_ == "VERB"
 
