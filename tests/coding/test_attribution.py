@@ -32,6 +32,12 @@ SPOKEN = [
         SYLV,
     ),
     ("In the words of the Sylvanian Defence Ministry, the attack had failed.", "failed", SYLV),
+    ("Two men have died, by Sylvania's count.", "died", "sylvania"),
+    (
+        "Two men have died since Monday, the Sylvanian Defence Ministry told the council as it opened a session.",
+        "died",
+        SYLV,
+    ),
     ("“We hold the bridge,” Rufus Firefly said.", "hold", "rufus-firefly"),
     ("“We hold the bridge. They fled at dawn,” Rufus Firefly said.", "hold", "rufus-firefly"),
     ("“We hold the bridge,” Rufus Firefly said. “They fled at dawn.”", "fled", "rufus-firefly"),

@@ -49,6 +49,17 @@ def told(text: str) -> list[tuple[str, int, int | None, bool]]:
         ("They put the number of captives at 13.", [("captured", 13, 13, False)]),
         ("Eighty per cent of the staff have been displaced.", []),
         ("Shelling killed twelve people, 80% of them women.", [("killed", 12, 12, False)]),
+        ("A boy of 14 was shot in the leg.", [("wounded", 1, 1, False)]),
+        ("A crew of 14 was killed.", [("killed", 14, 14, False)]),
+        (
+            "Troops destroyed two tanks, eight helicopters and five lorries.",
+            [("equipment_lost", 2, 2, False), ("equipment_lost", 8, 8, False), ("equipment_lost", 5, 5, False)],
+        ),
+        ("Troops destroyed a number of posts.", []),
+        ("The army neutralised 250 soldiers.", [("killed_or_wounded", 250, 250, False)]),
+        ("Thirty-two soldiers were in hospitals on Monday.", [("wounded", 32, 32, False)]),
+        ("Shells hit the town, martyring a teacher and her two daughters.", [("killed", 3, 3, False)]),
+        ("Seventeen wounded soldiers were flown out.", [("wounded", 17, 17, False)]),
         ("Nearly 60 percent of the 40 killed were soldiers.", [("killed", 40, 40, False)]),
     ],
 )  # fmt: skip

@@ -24,6 +24,12 @@ def told(text: str) -> Told:
         "Sylvania rejected claims that its troops had shelled the village.",
         "Freedonia refrained from shelling the village.",
         "Neither Freedonia nor Sylvania opened fire.",
+        "It is false that Freedonian troops shelled the village, the Freedonian minister said.",
+        "It is not true that Freedonian troops shelled the village, the Freedonian minister said.",
+        "Claims that Freedonian troops shelled the village have no basis, the Freedonian minister said.",
+        "Rumours that Freedonian troops shelled the village are devoid of any foundation, the Freedonian minister said.",
+        "Assertions to the effect that Freedonian troops shelled the village do not correspond to reality, the Freedonian minister said.",
+        "Not one of the villages was shelled, the Freedonian minister said.",
     ],
 )
 def test_a_denial_of_an_act_is_not_an_act(text: str) -> None:

@@ -78,7 +78,7 @@ class ActorIndex:
         """
         if not words:
             return None
-        if len(words) == 1 and words[0].pos_ in {"PRON", "DET"}:
+        if len(words) == 1 and words[0].pos_ in {"PRON", "DET"} and not _is_abbreviation(words[0]):
             return self._pronoun(words[0], context, sentence_n)
         words = without_portfolio(self._whole_name(_name_after_title(words) or words))
         read = self._read(words)
@@ -177,3 +177,8 @@ def _name_after_title(words: Sequence[Token]) -> list[Token]:
         name = name.head
     beside = name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.head.i == last.head.i
     return noun_phrase(name) if beside else []
+
+
+def _is_abbreviation(word: Token) -> bool:
+    """Whether the tagger took the name of a body for a pronoun: "WHO", "US"."""
+    return len(word.text) > 1 and word.text.isupper()

@@ -118,6 +118,8 @@ def _holds(match: Match) -> bool:
     """Whether an entry that counts only where it is negated or to come stands so here; else its words are free."""
     if match.entry.negated and not is_negated(match.trigger):
         return False
+    if match.entry.mode == "capture" and any(case_words(word) & _BROUGHT_TO for word in match.words[1:]):
+        return False  # who is "taken to the base" takes none
     if match.entry.bare and not _is_bare(match):
         return False
     return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
@@ -136,6 +138,7 @@ def _is_bare(match: Match) -> bool:
     return not more and not goes_on and last.dep_ not in {"det", "advmod"} and not is_passive(verb)
 
 
+_BROUGHT_TO = frozenset({"to", "into", "at"})
 _GOES_ON = frozenset({"to", "by", "from", "for"})
 
 
@@ -224,6 +227,8 @@ def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -
     """An entry that begins with its subject: *token* can be its verb or predicate."""
     if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} or token.dep_ in {"amod", "compound"}:
         return
+    if token.dep_ == "aux:pass" and "be" in entry.slots[1].forms:
+        return  # "soldiers have been killed" are nowhere said to be
     if token.pos_ == "NOUN" and (_has_article(token) or token.dep_ not in _PREDICATES):
         return
     subject = _subject_in(entry.slots[0], token, span, before)

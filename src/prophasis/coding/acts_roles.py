@@ -87,7 +87,7 @@ def _of_verb(match: Match) -> Roles:
         case Frame.SUFFER:
             taken = entry.mode == "capture"
             doers = _near_noun(match) or (
-                _marked(match) if taken else tuple(phrases_after(match.words[-1], ("by", "from")))
+                _marked(match) if taken else tuple(phrases_after(match.words[-1], ("by", "from", "of")))
             )
             return Roles(doers[:1], subject)
         case Frame.MUTUAL:
@@ -122,9 +122,10 @@ def _fired_from(match: Match) -> Tokens:
     if match.entry.event is not EventType.ASSAULT:
         return ()
     came = (child for child in children(match.trigger, "obl", "nmod") if case_words(child) == {"from"})
-    return tuple(
-        one for one in came if one.pos_ == "PROPN" or one.lower_ in {"territory", "side", "soil", "positions"}
-    )[:1]
+    return tuple(one for one in came if one.pos_ == "PROPN" or one.lower_ in _FIRED_FROM or _near_word(one))[:1]
+
+
+_FIRED_FROM = frozenset({"territory", "side", "soil", "positions"})
 
 
 _ADDRESSED = frozenset({Frame.SPEECH, Frame.PRIVATE, Frame.MUTUAL, Frame.OWN, Frame.ACT})

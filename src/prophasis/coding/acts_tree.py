@@ -14,37 +14,9 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ASPECT = frozenset(
-    [
-        "began",
-        "begun",
-        "begin",
-        "tried",
-        "trying",
-        "try",
-        "attempted",
-        "attempting",
-        "attempt",
-        "started",
-        "start",
-        "starting",
-        "continued",
-        "continue",
-        "sought",
-        "seek",
-        "managed",
-        "manage",
-        "kept",
-        "keep",
-        "keeps",
-        "failed",
-        "fail",
-        "fails",
-        "going",
-        "proceeded",
-        "stopped",
-        "ceased",
-    ]
-)
+    {"began", "begun", "begin", "tried", "trying", "try", "attempted", "attempting", "attempt", "started", "start", "starting", "continued",
+     "continue", "sought", "seek", "managed", "manage", "kept", "keep", "keeps", "failed", "fail", "fails", "going", "proceeded", "stopped", "ceased"}
+)  # fmt: skip
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -264,10 +236,18 @@ def noun_before(verb: Token) -> Token | None:
         elif token.pos_ in {"AUX", "ADV", "PART"} or token.dep_ in {"aux", "aux:pass"}:
             i -= 1
         elif token.pos_ in NOMINAL:
-            return _whom(_name_head(token))
+            return _told_of(_whom(_name_head(token)), verb)
         else:
             return None
     return None
+
+
+def _told_of(noun: Token, verb: Token) -> Token:
+    """*noun*, or of whom a relative clause before *verb* tells that ends with it: "soldiers who lay in the trench were hit"."""
+    for above in (noun, *noun.ancestors):
+        if above.dep_ == "acl:relcl" and above.head.pos_ in NOMINAL:
+            return above.head if above.right_edge.i < verb.i and above.head.i < noun.i else noun
+    return noun
 
 
 def _parenthesis_start(comma: Token, start: int) -> int | None:

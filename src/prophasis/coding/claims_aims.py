@@ -30,7 +30,7 @@ _OBJECT = ""
 _AIMED: dict[EventType, frozenset[str]] = {
     EventType.AGREE: frozenset({_OBJECT, "to"}),
     EventType.REJECT: frozenset({_OBJECT, "by", "from", "of", "in"}),
-    EventType.PROTEST: frozenset({_OBJECT, "outside", "at", "near", "front", "before", "against", "to"}),
+    EventType.PROTEST: frozenset({_OBJECT, "in", "outside", "at", "near", "front", "before", "against", "to"}),
     EventType.SANCTION: frozenset({_OBJECT, "from", "to", "on", "against"}),
     EventType.COERCE: frozenset({_OBJECT, "into", "to", "on", "onto", "inside"}),
     EventType.RETREAT: frozenset({_OBJECT, "from", "of"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
@@ -12,8 +12,10 @@ from prophasis.coding.evidence import trim
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
-from prophasis.coding.tree_labels import SUBJECTS
+from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
+from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
+from prophasis.model.ids import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +48,21 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         if verb.lower_ not in _DENYING | _REFUSING or not _denies_again(verb):
             continue
         subject = subject_of(verb)
-        denier = None if subject is None else people.named(subject, sentence)
-        if denier is None or any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
+        denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)
+        if subject is None or subject.pos_ not in NOMINAL or subject.lower_ in _NOBODY:
+            continue
+        if any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
             continue
         told = _denied([one for one in drafts if one.trigger.i < verb.i], denier) or _denied(before.drafts, denier)
         if told is not None:
             found.append(_denial(verb, told, denier, sentence, people))
     return found
+
+
+def _speaks(verb: Token, people: People) -> Who | None:
+    """Who the words of saying say speaks, whom the noun alone does not name: "the governor's office denies it"."""
+    cued = people.attribution.cued_by(verb)
+    return None if cued is None else people.speaker(cued)
 
 
 def names_what_is_denied(draft: Draft, denials: Sequence[Draft]) -> bool:
@@ -123,16 +133,24 @@ _SHARES = frozenset({"involvement", "responsibility", "role", "part", "complicit
 """What somebody denies to have had in the deed just told."""
 
 
-def _denied(told: Sequence[Draft], denier: Who) -> Draft | None:
-    """Which deed of *told* is denied: one of the denier's own before others, of others force before the rest, the last."""
+_NOBODY = frozenset({"nobody", "none", "one"})
+
+
+def _denied(told: Sequence[Draft], denier: Who | None) -> Draft | None:
+    """Which deed of *told* is denied: one of the denier's own before others, of others force before the rest, the last.
+
+    A denier whom nobody can name ("the governor's office denies it") denies the last.
+    """
     deeds = [
         one
         for one in told
         if not one.speech
         and one.stance is Stance.ASSERTS
-        and (one.speaker is None or one.speaker.side != denier.side)
+        and (one.speaker is None or denier is None or one.speaker.side != denier.side)
         and one.event in _DEEDS
     ]
+    if denier is None:
+        return deeds[-1] if deeds else None
     own = [one for one in deeds if one.actor is not None and one.actor.side == denier.side]
     free = [one for one in deeds if one.actor is None or one.actor.side == denier.side]
     fitting = own or free or deeds
@@ -153,10 +171,20 @@ _DEEDS = frozenset(
 )
 
 
-def _denial(verb: Token, told: Draft, denier: Who, sentence: Sentence, people: People) -> Draft:
+def _denial(verb: Token, told: Draft, denier: Who | None, sentence: Sentence, people: People) -> Draft:
     statement = people.attribution.cued_by(verb) or people.attribution.statement_of(verb)
-    shared = any(child.lower_ in _SHARES for child in children(verb, "obj"))
-    if shared and (told.actor is None or told.actor.side != denier.side) and told.event is EventType.ASSAULT:
+    if denier is None:
+        statement = replace(
+            statement, speaker=UNKNOWN, speaker_as_written=None, speaker_party=None, speaker_kind=None, cue=verb.text,
+            cue_start=position(verb),
+        )  # fmt: skip
+    shared = denier is not None and any(child.lower_ in _SHARES for child in children(verb, "obj"))
+    if (
+        denier is not None
+        and shared
+        and (told.actor is None or told.actor.side != denier.side)
+        and told.event is EventType.ASSAULT
+    ):
         told = told.having(actor=people.army(denier))  # who denies a role denies to have done it
     return told.having(
         sentence=sentence, statement=statement, trigger=verb, tokens=tuple(_words(verb)), rule=DENIED_AGAIN,

@@ -12,10 +12,11 @@ from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
+from prophasis.coding.modality import modality_of
 from prophasis.coding.participants import by_accident, only_says_who
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
-from prophasis.model.claim import EventType, Figure, FigureKind, Stance
+from prophasis.model.claim import EventType, Figure, FigureKind, Modality, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def with_figures(
         told.add(words)
         mention = replace(found, figure=figure)
         at = _draft_of(mention, drafts, people)
-        if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts)):
+        if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts) or _is_to_come(mention)):
             continue
         if at is None and _denied_of_whom(mention, people):
             continue
@@ -72,6 +73,11 @@ def with_figures(
                 )
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
+
+
+def _is_to_come(mention: FigureMention) -> bool:
+    """Whether the loss is only announced: "any aircraft … will be brought down"."""
+    return is_inflicted(mention.trigger) and modality_of(mention.trigger) is Modality.FUTURE
 
 
 def _denied_of_whom(mention: FigureMention, people: People) -> bool:

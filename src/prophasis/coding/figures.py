@@ -292,10 +292,16 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
         return FigureKind.EQUIPMENT_LOST if FigureKind.EQUIPMENT_LOST in trigger.kinds else None
     if is_counted_thing(head) or trigger.people is None:
         return None
+    if trigger.token.lower_ in _OF_THINGS and not is_person(head):
+        return None
     certain = is_person(head) or head.ent_type_ == "PER" or head.pos_ in {"PRON", "NUM"}
     certain = certain or (head.pos_ == "PROPN" and not head.ent_type_)
     harm = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED}
     return trigger.people if certain or (harm and trigger.frame is not Frame.LOSING and victims.counted) else None
+
+
+_OF_THINGS = frozenset({"destroyed", "destroying"})
+"""Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""
 
 
 def _who(

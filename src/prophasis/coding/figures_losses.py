@@ -62,8 +62,16 @@ def _together(one: Loss, other: Loss) -> bool:
         return False
     if _soldier(one) != _soldier(other) and not (_by_name(one) or _by_name(other)):
         return False
+    if one.kind is FigureKind.EQUIPMENT_LOST and not _same_thing(one, other):
+        return False  # two tanks and five lorries are no seven of anything
     same = (one.who and one.who.id) == (other.who and other.who.id) or _of_kin(other)
     return same or _by_name(one) or _by_name(other)
+
+
+def _same_thing(one: Loss, other: Loss) -> bool:
+    """Whether two counts are of things of one name: "two tanks and another tank"."""
+    first, second = one.victims.head, other.victims.head
+    return first is None or second is None or not forms(first).isdisjoint(forms(second))
 
 
 def _of_kin(loss: Loss) -> bool:

@@ -54,12 +54,18 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return after
     if existing := _there_were(trigger, counted):
         return existing
-    nouns = [_totalled(noun) for noun in nouns_of(trigger, counted)]
+    nouns = [_totalled(_aged(noun)) for noun in nouns_of(trigger, counted)]
     heads = (head for head in with_joined(nouns) if counted.token(head.i) is not None)
     found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
     found = [one for one in found if not _in_the_count(one, found)]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
     return [*before, *found] or number_after(trigger, counted)
+
+
+def _aged(word: Token) -> Token:
+    """Whose age a number is: the boy of "a boy of 14"."""
+    age = word.like_num and word.dep_.startswith("nmod") and "of" in case_words(word) and _is_somebody(word.head)
+    return word.head if age else word
 
 
 def _totalled(noun: Token) -> Token:
@@ -178,16 +184,44 @@ def _dated(number: Number, counted: Counted) -> bool:
     before, after = counted.token(number.first - 1), counted.token(number.last + 1)
     high = number.count.high
     day = high is not None and 0 < high <= _DAYS
+    day_or_age = high is not None and 0 < high <= _OLDEST
     year = high is not None and number.count.low in _YEARS
     if after is not None and _is_month(after) and day:
         return True
     if before is None:
         return False
+    if before.lower_ == "of" and day_or_age and _is_somebody(counted.token(before.i - 1)):
+        return True  # "a boy of 14"
     if _is_month(before) and counted.at(before.i - 1) is None:
         return day or year
     return (before.lower_ in {"in", "since"} and number.count.low > _DAYS * 32) or (
         (_is_month(before) or before.lower_ in {"aged", "age"}) and (year or before.lower_.startswith("age"))
     )
+
+
+def _is_somebody(token: Token | None) -> bool:
+    """Whether the word is one person, of whom "of 14" tells the age, and no body of people: "a boy", not "a crew"."""
+    alone = token is not None and is_person(token) and "Plur" not in token.morph.get("Number", [])
+    return token is not None and alone and token.lower_ not in _BODIES
+
+
+_OLDEST = 110
+_BODIES = frozenset(
+    {
+        "family",
+        "household",
+        "crew",
+        "group",
+        "team",
+        "party",
+        "patrol",
+        "platoon",
+        "squad",
+        "unit",
+        "couple",
+        "number",
+    }
+)
 
 
 def _is_month(token: Token) -> bool:

@@ -57,8 +57,11 @@ def _from(trigger: Token) -> bool:
 
 
 def _is_none(token: Token) -> bool:
-    return token.lower_ in _NO or any(
-        child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children
+    not_one = token.lower_ in {"one", "single"} and any(child.lower_ == "not" for child in token.children)
+    return (
+        not_one
+        or token.lower_ in _NO
+        or any(child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children)
     )
 
 

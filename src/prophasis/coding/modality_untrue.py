@@ -45,6 +45,10 @@ _FALSE = frozenset(
         "fabricated",
         "fabrication",
         "fake",
+        "fantasy",
+        "fiction",
+        "invention",
+        "myth",
         "false",
         "groundless",
         "incorrect",
@@ -64,6 +68,10 @@ _TRUTH = frozenset({"reality", "truth", "facts", "fact"})
 """What is false does not correspond to it."""
 
 _GROUNDS = frozenset({"foundation", "basis", "ground", "grounds", "substance", "truth", "merit", "evidence"})
+_CALLING = frozenset(
+    {"described", "describes", "dismissed", "dismisses", "branded", "brands", "called", "calls", "labelled", "labeled", "denounced", "rejected",
+     "rejects", "termed", "slammed"}
+)  # fmt: skip
 _HAS = frozenset({"have", "has", "had"})
 _UNJUST = frozenset({"wrong", "absurd", "nonsense"})
 """What is so is no less true: "it is wrong that they shelled the town"."""
@@ -78,18 +86,35 @@ def called_false(trigger: Token) -> Token | None:
     """The word that calls a claim of the act false: "the claim that X fired is false", "reports that … are untrue"."""
     token = trigger
     for _ in range(6):
-        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and token.head.lower_ in _CLAIMS:
-            verdict = token.head.head
+        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and (claim := _claim_over(token)) is not None:
+            verdict = claim.head
             # The object is what is "rejected as untrue".
-            said_of = token.head.dep_.startswith("nsubj") or token.head.dep_ == "obj"
-            beside = (child for child in token.head.children if child.dep_ == "parataxis" and _is_false(child))
-            return verdict if said_of and _is_false(verdict) else next(beside, None)
+            said_of = claim.dep_.startswith("nsubj") or claim.dep_ == "obj"
+            if claim.dep_ == "appos" and _is_false(claim.head) and _calls_false(claim.head.head):
+                return claim.head.head  # the parser set "the claim" beside the "fantasy" that it is called
+            if said_of and (_is_false(verdict) or _calls_false(verdict)):
+                return verdict
+            return next((child for child in claim.children if child.dep_ == "parataxis" and _is_false(child)), None)
         if token.dep_ == "csubj" and _is_false(token.head) and any(map(_takes_it_up, token.head.children)):
             return token.head
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _claim_over(told: Token) -> Token | None:
+    """The claim whose content *told* is: "claims that …", "assertions to the effect that …"."""
+    noun = told.head
+    if noun.lower_ == "effect" and noun.dep_.partition(":")[0] in {"nmod", "obl"}:
+        noun = noun.head
+    return noun if noun.lower_ in _CLAIMS else None
+
+
+def _calls_false(verb: Token) -> bool:
+    """Whether a verb passes the verdict with what follows "as": "described as a fantasy the claim that …"."""
+    named = (child for child in verb.children if child.dep_.partition(":")[0] in {"obl", "xcomp", "obj", "advcl"})
+    return verb.lower_ in _CALLING and any(child.lower_ in _FALSE for child in named)
 
 
 def is_telling(noun: Token) -> bool:

@@ -62,7 +62,7 @@ def noun_phrase(head: Token) -> list[Token]:
         if (
             before
             and not (label == "nmod" and "case" in {c.dep_ for c in child.children} and child.dep_ != "nmod:poss")
-        ) or (after and label in {"flat", "compound"}):
+        ) or (after and (label in {"flat", "compound"} or _names_group(child, head))):
             found |= {token.i for token in child.subtree}
         elif (
             after
@@ -73,6 +73,17 @@ def noun_phrase(head: Token) -> list[Token]:
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
     words = [head.doc[i] for i in sorted(found)]
     return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
+
+
+def _names_group(child: Token, head: Token) -> bool:
+    """Whether the name of a group stands right behind the word for what it is: "the terrorist group Northern Dawn"."""
+    beside = child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
+    return beside and head.lower_ in _GROUPS
+
+
+_GROUPS = frozenset(
+    {"group", "movement", "militia", "organisation", "organization", "faction", "alliance", "coalition", "front"}
+)
 
 
 def _in_name(child: Token, head: Token) -> bool:
