@@ -10,6 +10,7 @@ from prophasis.coding.claims_when_event import when_by_event
 from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
 from prophasis.coding.claims_when_saying import is_after, speech_day
 from prophasis.coding.claims_when_untold import (
+    always_denied,
     before_all_that,
     days_after_it,
     is_rumour,
@@ -83,7 +84,7 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         return When(), False
     if (then := days_after_it(draft, times, told.published)) is not None:
         return then, False  # the story goes on from what came after it
-    if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft):
+    if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft) or always_denied(draft):
         return When(), False
     if told.ahead is not None and told_again(draft, told.ahead[0]):
         return told.ahead[1], False

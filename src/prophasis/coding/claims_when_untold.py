@@ -52,6 +52,19 @@ def is_rumour(draft: Draft) -> bool:
     return any(is_telling(one) or one.lemma_.lower() in tellings for one in between)
 
 
+def always_denied(draft: Draft) -> bool:
+    """Whether a speaker denies it once and for all: "has always denied having troops there", "never fired from there"."""
+    if Stance.DENIES not in {draft.stance, draft.statement.stance}:
+        return False
+    start = draft.statement.cue_start
+    cue = None if start is None else token_at(start, draft.sentence)
+    words = {child.lower_ for verb in (cue, draft.trigger) if verb is not None for child in verb.children}
+    return bool(words & _EVER)
+
+
+_EVER = frozenset({"always", "repeatedly", "consistently", "never", "routinely", "invariably"})
+
+
 def of_a_witness(draft: Draft) -> bool:
     """Whether somebody without a name tells what befell them: "a survivor said that gunmen had held him"."""
     if draft.statement.speaker != UNKNOWN:

@@ -60,6 +60,7 @@ def speaking_patterns() -> tuple[Pattern, ...]:
         pattern("this part", rf"(?:earlier[ ]|early[ ]|late[ ])?this[ ](?P<part>{parts})", _this_part),
         pattern("this unit", rf"(?:(?:earlier|later|late|early)[ ])?(?P<which>last|next|this|previous)[ ]{UNIT}", _unit),
         pattern("weekend", r"(?:(?:at|over|during)[ ])?the[ ]weekend", _weekend),
+        pattern("since the start", r"since[ ]the[ ](?:very[ ])?(?:beginning|start)[ ]of[ ](?:the|this)[ ](?P<unit>week|month|year)", _since_start),
         pattern("in the unit", r"(?:earlier|later)[ ]in[ ]the[ ](?P<unit>week|month|year)", _in_unit),
         pattern("near season", rf"(?P<which>last|next|this)[ ](?P<s>{one_of(words_of_seasons())})", _near_season),
         pattern("ago", rf"(?:{_ROUGHLY}[ ])?(?P<n>{amount()}){GAP}{UNIT}s?{GAP}ago", _ago),
@@ -185,6 +186,14 @@ def _in_unit(match: re.Match[str], moment: Moment) -> When | None:
         return None
     when = unit_around(moment.anchor, unit, 0)
     return _until(when, moment.anchor, earlier=True) if when is not None and unit == "week" else when
+
+
+def _since_start(match: re.Match[str], moment: Moment) -> When | None:
+    """Since the beginning of the month: from its first day to the day of speaking."""
+    if moment.anchor is None or moment.reference is not None:
+        return None
+    unit = unit_around(moment.anchor, match["unit"].lower(), 0)
+    return None if unit is None or unit.start is None else When.days(unit.start, moment.anchor)
 
 
 def _until(when: When, today: date, *, earlier: bool) -> When:
