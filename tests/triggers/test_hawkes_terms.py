@@ -185,8 +185,17 @@ def test_given_terms_must_differ_and_may_come_as_others_take_them() -> None:
 
     assert fitted(1.5) == fitted([1.5, 1.5]) == fitted([[1.5], [1.5]]) == fitted(np.full((2, 2), 1.5))
     assert fitted([[1.0, 2.0], [1.0, 2.0]]) == fitted([1.0, 2.0])
+    assert fitted({1: 2.0, 0: 1.0}) == fitted([1.0, 2.0])
     assert fitted([2.0, 0.2], terms=2) == fitted([[2.0, 0.2]] * 2, terms=2)
     with pytest.raises(InvalidEventTimes, match="2 terms need 2 different decays"):
         fitted(1.5, terms=2)
     with pytest.raises(InvalidEventTimes, match="one that differs by what it excites cannot be given"):
         fitted([[1.0, 2.0], [3.0, 4.0]])
+    with pytest.raises(InvalidEventTimes, match=r"decays name \['a'\]; give one for each type, which are \[0, 1\]"):
+        fitted({"a": 1.0})
+
+
+def test_times_by_type_in_lists_of_their_own_are_told_where_to_go() -> None:
+    """Others take one list of times a type; here types stand beside the times."""
+    with pytest.raises(InvalidEventTimes, match=r"times\[0\] is itself several times\. Give all of them in one list"):
+        fit_hawkes([np.arange(20.0), np.arange(5.0)], window=(0, 20))

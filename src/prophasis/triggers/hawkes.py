@@ -6,6 +6,7 @@ attribution by a model: it knows times, types and sizes, and nothing of orders, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -154,8 +155,8 @@ def fit_hawkes(
             day to its end.
         kernel: The shape of an event's effect over time.
         terms: How many exponentials add up to it, one to three, each with a decay of its own.
-        decays: Fixed decays: one number, one for each type (sorted by label), one for each term, or a table of types by terms; ``None``:
-            estimated, one for each type and term.
+        decays: Fixed decays: one number, one for each type (sorted by label, or by name in a mapping), one for each term, or a table of types
+            by terms; ``None``: estimated, one for each type and term.
         background: ``"constant"``, or ``"smooth"``: a broken line whose number of pieces Akaike's criterion chooses.
         external: Types that excite others but have no rate of their own here.
         precision: How wide a tied time is; see `event_times.gather`.
@@ -182,7 +183,8 @@ def fit_hawkes(
     events = gather(times, types, marks, window=window, precision=precision, seed=seed)
     outside = _external(events, external)
     _enough(events, outside)
-    fixed = _fixed(decays, len(events.names), terms)
+    fixed = _fixed(_by_name(decays, events.names), len(events.names), terms)
+    seed = int(seed)
     seen = None if observed is None else stretches(events, observed)
     if background == "constant":
         return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed, seen=seen)
@@ -221,6 +223,15 @@ def _enough(events: EventTimes, external: frozenset[int]) -> None:
         raise NotEnoughEvents(
             f"all {events.n} events are at one moment: what followed what cannot be told. Give times that differ, or count them by place."
         )
+
+
+def _by_name(decays: Any, names: tuple[Any, ...]) -> Any:
+    """Decays in the order of the types where they are given by name; any others as they are."""
+    if not isinstance(decays, Mapping):
+        return decays
+    if set(decays) != set(names):
+        raise InvalidEventTimes(f"decays name {list(decays)}; give one for each type, which are {list(names)}.")
+    return [decays[name] for name in names]
 
 
 def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
