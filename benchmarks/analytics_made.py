@@ -37,6 +37,23 @@ def families(
     return times[order], types[order]
 
 
+def two_paces(
+    seed: int, children: tuple[float, float], decays: tuple[float, float], background: float, end: float
+) -> np.ndarray:
+    """Times of one type, each with some children of either pace."""
+    random = np.random.default_rng(seed)
+    times = random.uniform(0, end, random.poisson(background * end))
+    found = [times]
+    while len(times):
+        parents = [np.repeat(times, random.poisson(number, len(times))) for number in children]
+        times = np.concatenate(
+            [one + random.exponential(1 / decay, len(one)) for one, decay in zip(parents, decays, strict=True)]
+        )
+        times = times[times < end]
+        found.append(times)
+    return np.sort(np.concatenate(found))
+
+
 def random_wave(seed: int, days: float) -> np.ndarray:
     """A rate by day, mean about one: the exponential of a Gaussian process of deviation 0.7, squared-exponential over *days*."""
     random = np.random.default_rng([seed, 7])

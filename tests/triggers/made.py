@@ -21,3 +21,22 @@ def families(
             waiting += [(time + lag, child) for lag in lags if time + lag < end]
     everything.sort()
     return np.array([time for time, _ in everything]), np.array([kind for _, kind in everything])
+
+
+def two_paces(
+    seed: int, *, children: tuple[float, ...], decays: tuple[float, ...], background: float, end: float
+) -> np.ndarray:
+    """Times of one type, each with some children of each pace."""
+    random = np.random.default_rng(seed)
+    generation = random.uniform(0, end, random.poisson(background * end))
+    everything = [generation]
+    while len(generation):
+        born = [
+            (later := np.repeat(generation, random.poisson(number, len(generation))))
+            + random.exponential(1 / decay, len(later))
+            for number, decay in zip(children, decays, strict=True)
+        ]
+        generation = np.concatenate(born)
+        generation = generation[generation < end]
+        everything.append(generation)
+    return np.sort(np.concatenate(everything))

@@ -333,3 +333,32 @@ def test_answers_to_appeals_are_paired() -> None:
     assert result.pairs == ((1, 1, 1.0), (2, 2, 2.0))
     assert result.rate == pytest.approx(2 / 3)
     assert answer_rate([], [3], window=(0, 100), within=3).rate is None
+
+
+def test_what_followed_what_is_told_by_the_callers_positions() -> None:
+    """Unsorted input: each A that is followed with the first B after it, in the order of time; those not followed are absent."""
+    a, b = [50.0, 10.0, 90.0, 30.0], [52.0, 12.0, 51.0, 200.0]
+
+    result = coincidence(a, b, window=(0, 300), within=5, draws=9)
+
+    assert result.pairs == ((1, 1), (0, 2))
+    assert result.followed == 2
+    assert coincidence(a, a, window=(0, 300), within=25, draws=9, same=range(4)).pairs == ((1, 3), (3, 0))
+    assert coincidence([], b, window=(0, 300), within=5, draws=9).pairs == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pairs_are_those_of_all_comparisons(seed: int) -> None:
+    """Whole days with ties and a lag, against every A compared with every B."""
+    random = np.random.default_rng(seed)
+    a, b = random.integers(0, 60, 20), random.integers(0, 60, 12)
+
+    result = coincidence(a, b, window=(0, 60), within=4, lag=1, draws=9)
+
+    expected = {
+        int(at): int(min(b[(b >= day + 1) & (b <= day + 5)]))
+        for at, day in enumerate(a)
+        if np.any((b >= day + 1) & (b <= day + 5))
+    }
+    assert {at: int(b[by]) for at, by in result.pairs} == expected
+    assert [int(a[at]) for at, _ in result.pairs] == sorted(int(a[at]) for at in expected)

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from prophasis.brief.findings import READ
 from prophasis.cases import Case
 from prophasis.charts import picture_of
+from prophasis.cli.findings import _days_told
 from prophasis.cli.main import app
 from prophasis.errors import InvalidEventTimes
 from prophasis.weighing.facts import Facts
@@ -222,6 +223,48 @@ def test_an_event_does_not_follow_itself(case: Case) -> None:
     assert result.n_a == len(held)
     assert result.followed == expected < result.n_a
     assert not any("following itself" in one for one in result.warnings)
+
+
+def test_the_days_that_were_followed_are_named(case: Case) -> None:
+    """Each day of A with its events and what followed first; in the text as many as fit, in JSON all."""
+    asked = ["pattern", str(case.folder), "--after", "event = 'ASSAULT'", "--follows", "event = 'ASSAULT'"]
+    held, _, _ = case.pattern_days("event = 'ASSAULT'", "true")
+
+    told = json.loads(CliRunner().invoke(app, [*asked, "--json"]).output)
+    text = CliRunner().invoke(app, asked).output
+
+    days = told["days"]
+    followed = [row for row in days if row["followed_by"]]
+    assert [row["day"] for row in days] == [day.isoformat() for day in sorted(held)]
+    assert len(followed) == told["followed"]
+    for row in days:
+        assert set(row["events"]) == held[date.fromisoformat(row["day"])]
+        following = held[date.fromisoformat(row["followed_by"])] if row["followed_by"] else set()
+        assert set(row["following"]) <= following
+        assert bool(row["following"]) == bool(row["followed_by"])
+        if row["followed_by"]:
+            assert 0 <= row["days_after"] <= 7
+            assert f"  {row['day']} " in text
+            assert f"followed on {row['followed_by']} by " in text
+    assert all(row["day"] in text.split("not followed: ")[1] for row in days if not row["followed_by"])
+
+
+def test_many_days_are_counted_in_the_text() -> None:
+    """Ten of each kind are named, the others counted."""
+    first = date(2021, 1, 1)
+    row = {"events": ["event-a"], "following": ["event-b", "event-c"], "days_after": 1}
+    days = [
+        row | {"day": first + timedelta(days=at), "followed_by": first + timedelta(days=at + 1)} for at in range(12)
+    ]
+    days += [row | {"day": first + timedelta(days=at), "followed_by": None} for at in range(40, 53)]
+
+    lines = _days_told(days, {"event-a": "Talks", "event-b": "Attack", "event-c": "Other"})
+
+    assert lines[0] == "  2021-01-01 Talks [event-a]\n    followed on 2021-01-02 by Attack [event-b] and 1 more"
+    assert len(lines) == 12
+    assert lines[10] == "  and 2 more; --json has all"
+    assert lines[11].startswith("not followed: 2021-02-10, ")
+    assert lines[11].endswith("2021-02-19 and 3 more; --json has all")
 
 
 def test_positions_are_set_side_by_side_by_the_analysts_rules(finding: Callable[[str], dict[str, Any]]) -> None:

@@ -25,6 +25,8 @@ LACKS = {
     "outlook": "the case has no deaths by month. Put a file of them into its folder data.",
 }
 """What a case lacks where a part has no findings."""
+DAYS_SHOWN = 10
+"""Of a pattern, of each kind, in the text; --json leaves none out."""
 SvgOption = Annotated[
     Path | None,
     typer.Option(
@@ -124,8 +126,12 @@ def pattern(
     from prophasis.cases import Case  # noqa: PLC0415 - heavy
 
     _drawable(svg)
+    from prophasis.weighing.asked import followed_days  # noqa: PLC0415
+
     opened = Case.open(case)
     result = opened.pattern(after, follows, within=within, half_width=half_width, seed=seed)
+    a, b, published = opened.pattern_days(after, follows)
+    days = followed_days(a, b, result)
     tested = (
         "too few to test" if result.p_value is None else f"p {result.p_value:.3f}, by chance {result.expected_rate:.0%}"
     )
@@ -134,17 +140,38 @@ def pattern(
         from prophasis.charts import pattern_panel, stacked  # noqa: PLC0415
         from prophasis.weighing.asked import pattern_data  # noqa: PLC0415
 
-        a, b, published = opened.pattern_days(after, follows)
         data = pattern_data(
             a, b, published=published, setting=opened.setting, result=result, words=(after, follows)
         )  # fmt: skip
         _write(stacked([replace(pattern_panel(says, data), name="pattern")]), svg)
     if as_json:
-        print_json(asdict(result), indent=2)
+        told = {name: value for name, value in asdict(result).items() if name != "pairs"}
+        print_json(told | {"days": days}, indent=2)
         return
-    sys.stdout.write(
-        harmless(f"{says}\nmethod: {result.method}\n" + "".join(f"note: {one}\n" for one in result.warnings))
-    )
+    titles = {row["id"]: row["title"] for row in opened.events()}
+    lines = [says, *_days_told(days, titles), f"method: {result.method}", *(f"note: {one}" for one in result.warnings)]
+    sys.stdout.write(harmless("\n".join(lines)) + "\n")
+
+
+def _days_told(days: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> list[str]:
+    """Which days were followed and by what, and which were not; what is left out is counted."""
+
+    def named(ids: Sequence[str]) -> str:
+        more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
+        return f"{titles[ids[0]]} [{ids[0]}]{more}"
+
+    followed = [row for row in days if row["followed_by"] is not None]
+    others = [str(row["day"]) for row in days if row["followed_by"] is None]
+    lines = [
+        f"  {row['day']} {named(row['events'])}\n    followed on {row['followed_by']} by {named(row['following'])}"
+        for row in followed[:DAYS_SHOWN]
+    ]
+    if len(followed) > DAYS_SHOWN:
+        lines.append(f"  and {len(followed) - DAYS_SHOWN} more; --json has all")
+    if others:
+        more = f" and {len(others) - DAYS_SHOWN} more; --json has all" if len(others) > DAYS_SHOWN else ""
+        lines.append(f"not followed: {', '.join(others[:DAYS_SHOWN])}{more}")
+    return lines
 
 
 def _part(case: Path, part: str, *, as_json: bool, svg: Path | None) -> None:

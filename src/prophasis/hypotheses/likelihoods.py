@@ -31,7 +31,8 @@ BANDS = {
 SYNONYMS = {
     "almost_no_chance": "remote", "highly_improbable": "very_unlikely", "improbable": "unlikely", "roughly_even_chance": "even",
     "roughly_even_odds": "even", "probable": "likely", "highly_probable": "very_likely", "almost_certainly": "almost_certain",
-    "nearly_certain": "almost_certain",
+    "nearly_certain": "almost_certain", "even_chance": "even", "even_odds": "even", "probably": "likely", "improbably": "unlikely",
+    "remote_chance": "remote",
 }  # fmt: skip
 """The directive's own second words, as ours."""
 

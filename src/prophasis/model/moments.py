@@ -160,6 +160,10 @@ def in_days(moment: Any, origin: datetime | None, where: str) -> float:
         raise InvalidEventTimes(
             f"{where} is {moment!r}, but others are dates. Give all of them, and the window, as dates."
         )
+    if isinstance(moment, (list, tuple, np.ndarray)):
+        raise InvalidEventTimes(
+            f"{where} is itself several times. Give all of them in one list, and beside it the type of each (types=)."
+        )
     try:
         value = float(moment)
     except (TypeError, ValueError):

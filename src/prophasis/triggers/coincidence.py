@@ -43,6 +43,8 @@ class Coincidence:
         n_a, n_b: Events of either kind.
         followed: A events that a B event follows between *lag* and *lag + within* days later.
         preceded: A events that a B event precedes by as much.
+        pairs: For each A event that is followed, in the order of time, its position in *a_times* and that of the first B event that follows
+            it in *b_times*, as the caller gave them.
         trigger_rate: ``followed / n_a``; ``None`` without A events.
         precursor_rate: ``preceded / n_a``: if it is as high, B comes before A as often as after it.
         expected_rate: The trigger rate that the null expects.
@@ -70,6 +72,7 @@ class Coincidence:
     draws: int
     seed: int
     window: tuple[float, float]
+    pairs: tuple[tuple[int, int], ...]
     warnings: tuple[str, ...]
 
 
@@ -141,6 +144,8 @@ def coincidence(
         >>> result = coincidence([10, 30, 50, 70, 90, 110], [12, 31, 55, 71, 93, 111], window=(0, 130), within=7, half_width=15)
         >>> result.trigger_rate, result.n_a, round(result.expected_rate, 1)
         (1.0, 6, 0.3)
+        >>> result.pairs[:2]
+        ((0, 0), (1, 1))
     """
     within, lag, half_width = duration(within, "within"), duration(lag, "lag"), duration(half_width, "half_width")
     _known(null, within, lag, half_width, draws, seed)
@@ -183,6 +188,7 @@ def coincidence(
         draws=0 if null == "binomial" else draws,
         seed=seed,
         window=pair.window,
+        pairs=_pairs(pair, followed, lag),
         warnings=_warnings(pair, noticed_here),
     )
 
@@ -281,19 +287,28 @@ def _wide_enough(pair: Pair, null: str, half_width: float) -> None:
         )
 
 
-def _gap_after(
+def _first_after(
     a: NDArray[np.float64], b: NDArray[np.float64], lag: float, own: NDArray[np.int64] | None = None
-) -> NDArray[np.float64]:
-    """Days from ``a + lag`` to the next B; infinite where none follows. Any shape of *a*; *b* ascending.
+) -> NDArray[np.int64]:
+    """Position in *b*, ascending, of the first at ``a + lag`` or later; ``len(b)`` or more where none is. Any shape of *a*.
 
     *own* is for each A the position in *b* of the same event, which does not follow itself.
     """
-    following = np.append(b, [np.inf, np.inf])
-    earliest = a + lag
-    at = np.searchsorted(b, earliest, side="left")
-    if own is not None:
-        at = at + (at == own)
-    return np.asarray(following[at] - earliest)
+    at = np.searchsorted(b, a + lag, side="left")
+    return np.asarray(at if own is None else at + (at == own))
+
+
+def _gap_after(
+    a: NDArray[np.float64], b: NDArray[np.float64], lag: float, own: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """Days from ``a + lag`` to the next B; infinite where none follows."""
+    return np.asarray(np.append(b, [np.inf, np.inf])[_first_after(a, b, lag, own)] - (a + lag))
+
+
+def _pairs(pair: Pair, followed: NDArray[np.bool_], lag: float) -> tuple[tuple[int, int], ...]:
+    """Each A that is followed and the first B after it, by the caller's positions."""
+    first = _first_after(pair.a, pair.b, lag, pair.own)[followed]
+    return tuple(zip(pair.a_order[followed].tolist(), pair.b_order[first].tolist(), strict=True))
 
 
 def _mirrored(own: NDArray[np.int64] | None, n: int) -> NDArray[np.int64] | None:

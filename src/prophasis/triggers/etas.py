@@ -14,8 +14,8 @@ from scipy import optimize
 
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.triggers.event_times import EventTimes, gather, sized
-from prophasis.triggers.hawkes import FEW, FEWEST
-from prophasis.triggers.hawkes_search import EXCITES
+from prophasis.triggers.hawkes_edges import EXCITES
+from prophasis.triggers.hawkes_warnings import FEW, FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

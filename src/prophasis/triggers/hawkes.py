@@ -6,6 +6,7 @@ attribution by a model: it knows times, types and sizes, and nothing of orders, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +15,11 @@ import numpy as np
 from prophasis.errors import InvalidEventTimes, NotEnoughEvents
 from prophasis.triggers import background as backgrounds
 from prophasis.triggers.event_times import EventTimes, gather
-from prophasis.triggers.hawkes_search import EXCITES, Coordinates, Edges, coordinates, edges, search
+from prophasis.triggers.hawkes_edges import edges
+from prophasis.triggers.hawkes_layout import Coordinates, coordinates
+from prophasis.triggers.hawkes_search import search
+from prophasis.triggers.hawkes_terms import weightless
+from prophasis.triggers.hawkes_warnings import FEW, FEWEST, not_shown, stopped_at, unknown_decays, warnings_of
 from prophasis.triggers.intensity import Excitation, Record, record
 from prophasis.triggers.watched import stretches
 
@@ -29,10 +34,6 @@ if TYPE_CHECKING:
     from prophasis.triggers.intervals import Intervals
     from prophasis.triggers.parents import Parents
 
-FEWEST = 10
-"""Below this many modelled events nothing is fitted."""
-FEW = 30
-"""Below this many the fit warns: rates and decays can hardly be told apart."""
 PIECES = (1, 2, 4, 8)
 """Of a smooth background; Akaike's criterion chooses."""
 
@@ -50,7 +51,8 @@ class HawkesFit:
         log_likelihood: At the maximum, of the modelled types.
         background: Events per unit of time that no earlier event explains, mean over the window, shape (modelled,).
         branching: ``branching[i, j]``: direct children of type i that one event of type j has on average.
-        decays: By source type, per unit of time: shape (types,), or (types, terms) with more terms than one.
+        decays: By source type, per unit of time: shape (types,), or (types, terms) with more terms than one, the fastest first where they were
+            estimated. nan: unknown, because that term sets off nothing.
         mark_effect: How much more fertile an event is whose size lies one standard deviation (of its logarithm) above the mean,
             as a logarithm; 0.0 without marks.
         spectral_radius: Of the branching matrix: the share of events that others gave rise to, if below one.
@@ -85,6 +87,11 @@ class HawkesFit:
     external: frozenset[int] = field(repr=False)
     free_decays: bool = field(repr=False)
     watched: NDArray[np.float64] | None = field(repr=False, default=None)
+
+    @property
+    def branching_by_term(self) -> NDArray[np.float64]:
+        """Direct children by the term that they come from, shape (modelled, types, terms); they add up to `branching`."""
+        return self.model.branching
 
     @property
     def stable(self) -> bool:
@@ -147,8 +154,9 @@ def fit_hawkes(
         window: First and last moment that was watched; it must hold all events. A window of dates with an event on its last day holds that
             day to its end.
         kernel: The shape of an event's effect over time.
-        terms: How many exponentials add up to it, one to three; each fades `TERM_RATIO` times more slowly than the one before.
-        decays: Fixed decays, one number or one for each type (sorted by label) and term; ``None``: estimated, one for each type.
+        terms: How many exponentials add up to it, one to three, each with a decay of its own.
+        decays: Fixed decays: one number, one for each type (sorted by label, or by name in a mapping), one for each term, or a table of types
+            by terms; ``None``: estimated, one for each type and term.
         background: ``"constant"``, or ``"smooth"``: a broken line whose number of pieces Akaike's criterion chooses.
         external: Types that excite others but have no rate of their own here.
         precision: How wide a tied time is; see `event_times.gather`.
@@ -175,7 +183,8 @@ def fit_hawkes(
     events = gather(times, types, marks, window=window, precision=precision, seed=seed)
     outside = _external(events, external)
     _enough(events, outside)
-    fixed = _fixed(decays, len(events.names), terms)
+    fixed = _fixed(_by_name(decays, events.names), len(events.names), terms)
+    seed = int(seed)
     seen = None if observed is None else stretches(events, observed)
     if background == "constant":
         return _fit(events, backgrounds.constant(events.start, events.end), outside, terms, fixed, seed, seen=seen)
@@ -216,6 +225,15 @@ def _enough(events: EventTimes, external: frozenset[int]) -> None:
         )
 
 
+def _by_name(decays: Any, names: tuple[Any, ...]) -> Any:
+    """Decays in the order of the types where they are given by name; any others as they are."""
+    if not isinstance(decays, Mapping):
+        return decays
+    if set(decays) != set(names):
+        raise InvalidEventTimes(f"decays name {list(decays)}; give one for each type, which are {list(names)}.")
+    return [decays[name] for name in names]
+
+
 def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
     if decays is None:
         return None
@@ -223,6 +241,8 @@ def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
         given = np.asarray(decays, dtype=np.float64)
     except (TypeError, ValueError):
         raise InvalidEventTimes(f"decays are {decays!r}; give numbers above zero, per unit of time.") from None
+    if terms == 1 and types > 1 and given.shape == (types, types) and np.all(given == given[0]):
+        given = given[0]  # one decay for each effect and source, as others take them, that is one for each source
     if given.ndim == 1 and terms > 1 and given.size == terms:
         given = given[None, :]
     elif given.ndim == 1:
@@ -231,10 +251,15 @@ def _fixed(decays: Any, types: int, terms: int) -> NDArray[np.float64] | None:
         shaped = np.array(np.broadcast_to(given, (types, terms)))
     except ValueError:
         raise InvalidEventTimes(
-            f"decays has shape {np.shape(decays)}; give one number, or {types} (one for each type) by {terms} (terms)."
+            f"decays has shape {np.shape(decays)}; give one number, or {types} (one for each type) by {terms} (terms). "
+            "A decay belongs to the type that excites: one that differs by what it excites cannot be given."
         ) from None
     if not np.all(np.isfinite(shaped) & (shaped > 0)):
         raise InvalidEventTimes(f"decays are {decays!r}; they must be above zero, per unit of time.")
+    if any(len(np.unique(row)) < terms for row in shaped):
+        raise InvalidEventTimes(
+            f"decays are {decays!r}; {terms} terms need {terms} different decays for each type, such as [2.0, 0.2], or terms=1."
+        )
     return shaped
 
 
@@ -285,7 +310,7 @@ def _result(  # noqa: PLR0917 (what it is made of, each once)
         log_likelihood=value,
         background=(model.weights @ base.areas()) / (events.end - events.start),
         branching=total,
-        decays=model.decays[:, 0] if model.decays.shape[1] == 1 else model.decays,
+        decays=_decays(model, layout),
         mark_effect=model.mark_effect,
         spectral_radius=radius,
         aic=aic,
@@ -294,9 +319,10 @@ def _result(  # noqa: PLR0917 (what it is made of, each once)
         precision=events.precision,
         tied=events.tied,
         warnings=(
-            *_warnings(events, base, model, radius, n, converged),
-            *_stopped(events, stopped),
-            *_not_shown(held, base, model, aic),
+            *warnings_of(events, base, model, radius, n, converged),
+            *(unknown_decays(events, model) if layout.fixed is None else ()),
+            *stopped_at(events, stopped),
+            *not_shown(held, base, model, aic),
         ),
         events=events,
         model=model,
@@ -306,47 +332,10 @@ def _result(  # noqa: PLR0917 (what it is made of, each once)
     )
 
 
-def _stopped(events: EventTimes, stopped: Edges) -> list[str]:
-    """What a bound of the search means, and what to do."""
-
-    def told(sources: tuple[int, ...]) -> str:
-        return ", ".join(str(events.names[index]) for index in sources)
-
-    warnings = []
-    if stopped.slow:
-        warnings.append(
-            f"The effect of type {told(stopped.slow)} fades as slowly as the search allows: it cannot be told from the background, and its branching "
-            "and the spectral radius say nothing. Fit with background='smooth', give decays, or watch a longer window."
-        )
-    if stopped.fast:
-        warnings.append(
-            f"The effect of type {told(stopped.fast)} is over as fast as the search allows: a few events nearly at one moment make it. Give times as "
-            "exact as they are known, or decays."
-        )
-    if stopped.many:
-        warnings.append(
-            f"Type {told(stopped.many)} has as many children as the search allows: the fit holds no number. Leave that type out, or watch a longer window."
-        )
-    if stopped.by_size:
-        warnings.append(
-            "The effect of sizes is as large as the search allows: one or two events make it. Fit without marks."
-        )
-    return warnings
-
-
-def _not_shown(held: Record, base: Background, model: Excitation, aic: float) -> list[str]:
-    """Whether even rates alone are as good an account of the record; asked under a constant background, where they have a formula."""
-    if not base.flat or model.total_branching.max(initial=0.0) <= EXCITES:
-        return []
-    counts = np.bincount(held.rows[held.rows >= 0], minlength=held.modelled)
-    told = counts[counts > 0]
-    even = float((told * np.log(told / held.areas.sum()) - told).sum())
-    gain = (2 * held.modelled - 2 * even) - aic
-    if gain > 0:
-        return []
-    return [
-        f"Excitation is not shown: even rates without any are as good by Akaike's criterion ({2 * held.modelled - 2 * even:.1f} against {aic:.1f})."
-    ]
+def _decays(model: Excitation, layout: Coordinates) -> NDArray[np.float64]:
+    """The decays by source, and by term where there are several; an estimated one of a term without children is unknown."""
+    known = model.decays if layout.fixed is not None else np.where(weightless(model), np.nan, model.decays)
+    return known[:, 0] if known.shape[1] == 1 else known
 
 
 def spectral_radius(branching: NDArray[np.float64]) -> float:
@@ -360,36 +349,3 @@ def _method(base: Background, model: Excitation, layout: Coordinates) -> str:
     decays = "decays estimated" if layout.fixed is None else "decays given"
     marks = ", effect of sizes estimated" if layout.has_marks else ""
     return f"Hawkes process by maximum likelihood: {ground}, {shape} a source, {decays}{marks}"
-
-
-def _warnings(  # noqa: PLR0917 (what it is made of, each once)
-    events: EventTimes, base: Background, model: Excitation, radius: float, n: int, converged: bool
-) -> tuple[str, ...]:
-    warnings = []
-    if n < FEW:
-        warnings.append(f"Only {n} events: background, branching and decays can hardly be told apart.")
-    rare = [
-        f"{name} ({events.count(index)})" for index, name in enumerate(events.names) if events.count(index) < FEWEST
-    ]
-    if rare:
-        warnings.append(f"Types with fewer than {FEWEST} events: {', '.join(rare)}. What those set off cannot be told.")
-    if radius >= 1:
-        warnings.append(
-            f"Explosive: the spectral radius is {radius:.2f}, so that chains of events would never end. {backgrounds.after_a_rise(base)}"
-        )
-    elif radius > 0.8 and base.flat:
-        warnings.append(f"A spectral radius of {radius:.2f} under a constant background may be a slow wave of tension.")
-    if events.tied:
-        warnings.append(
-            f"{events.tied} of {events.n} events share a time and were spread over {events.precision:g} by seed; "
-            "repeat with other seeds before relying on fast decays."
-        )
-    fast = model.decays.max(axis=1) * max(events.precision, 0.0) > 5.0
-    excites = model.total_branching.max(axis=0) > 0.01
-    if events.tied and bool(np.any(fast & excites)):
-        warnings.append(
-            "Some effects are over within the precision of the times: they may be one happening counted twice."
-        )
-    if not converged:
-        warnings.append("The search did not end at a maximum; the figures are the best that it saw.")
-    return tuple(warnings)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import optimize
 
+from prophasis.triggers.hawkes_layout import bounds_of
+from prophasis.triggers.hawkes_terms import (
+    PLACES,
+    RATIO,
+    grown,
+    merged,
+    ordered,
+    slopes,
+    summits,
+    weightless,
+    with_a_term,
+)
 from prophasis.triggers.intensity import Excitation, Record, likelihood, record
 
 if TYPE_CHECKING:
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
 
     from prophasis.triggers.background import Background
     from prophasis.triggers.event_times import EventTimes
+    from prophasis.triggers.hawkes_layout import Coordinates
 
 COMPILED_FROM = 20_000
 """From this many events on, the compiled likelihood is worth its compiling."""
@@ -25,16 +38,10 @@ PREFIX = 20_000
 NEWTON_STEPS = 20
 ENOUGH = 1e-7
 """Log likelihood that one more Newton step would bring, below which a long record is fitted."""
-EXCITES = 0.01
-"""Children of an event of a type on average, below which the type excites nothing."""
-EDGE = 1e-3
-"""So near a bound of the search a parameter lies on it; decays by their logarithm."""
-TERM_RATIO = 7.0
-"""Each further term of a kernel fades this many times more slowly: days, weeks, two months."""
 STARTS = (0.1, 1.0, 10.0, 100.0)
 """Decays that a search begins from, in events of the mean gap."""
 ANEW = (0.01, 0.3, 3.0, 30.0, 300.0)
-"""Decays that each source type is searched from once more while the others stay."""
+"""Decays that each source type of one term is searched from once more while the others stay."""
 ANEW_TO = 2_000
 """Events up to which that is done; of a longer record a type that excites has a likelihood with one summit that matters."""
 ROUGH = 1e-7
@@ -58,78 +65,77 @@ def search(  # noqa: PLR0917 (what it is made of, each once)
     whole = record(events, base, external, seen)
     if start is not None:
         best, value, converged = _climb(whole, layout, [layout.vector(start)])
-    elif events.n > 2 * PREFIX and base.flat and seen is None:
-        best, value, converged = _climb_long(whole, _prefix(events, base, external), layout)
+        return _told(layout, best), value, converged
+    long = events.n > 2 * PREFIX and base.flat and seen is None
+    prefix = _prefix(events, base, external) if long else None
+    return _search(whole, prefix, layout)
+
+
+def _search(whole: Record, prefix: Record | None, layout: Coordinates) -> tuple[Excitation, float, bool]:
+    """The search from several starts; with more free terms than one, also from the best model with one term less."""
+    if layout.fixed is None and layout.branching[2] > 1:
+        return _search_terms(whole, prefix, layout)
+    if prefix is not None:
+        found = _climb_long(whole, prefix, layout, _starts(prefix, layout)[1:3] or _starts(prefix, layout))
     else:
-        best, value, converged = _climb(whole, layout, _starts(whole, layout))
-        if layout.fixed is None and events.n <= ANEW_TO:
-            best, value, converged = _elsewhere(whole, layout, (best, value, converged))
-    return layout.model(best), value, converged
+        found = _climb(whole, layout, _starts(whole, layout))
+        if layout.fixed is None and len(whole.times) <= ANEW_TO:
+            found = _elsewhere(whole, layout, found, _anew)
+    return layout.model(found[0]), found[1], found[2]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Coordinates:
-    """How a model is laid out as one vector: weights over their scale, branching, logarithms of decays, effect of marks."""
-
-    scale: NDArray[np.float64]  # (modelled, 1)
-    branching: tuple[int, int, int]
-    curves: int
-    fixed: NDArray[np.float64] | None
-    has_marks: bool
-
-    def model(self, vector: NDArray[np.float64]) -> Excitation:
-        """The model that a vector stands for."""
-        modelled, types, terms = self.branching
-        at = modelled * self.curves
-        to = at + modelled * types * terms
-        if self.fixed is not None:
-            decays = self.fixed
-        else:
-            decays = np.exp(vector[to : to + types])[:, None] * TERM_RATIO ** -np.arange(terms)
-        return Excitation(
-            weights=vector[:at].reshape(modelled, self.curves) * self.scale,
-            branching=vector[at:to].reshape(self.branching),
-            decays=decays,
-            mark_effect=float(vector[-1]) if self.has_marks else 0.0,
-        )
-
-    def gradient(self, model: Excitation) -> NDArray[np.float64]:
-        """A gradient in the shape of a model, as a gradient by the vector."""
-        parts = [(model.weights * self.scale).ravel(), model.branching.ravel()]
-        if self.fixed is None:
-            parts.append(model.decays.sum(axis=1))
-        if self.has_marks:
-            parts.append(np.array([model.mark_effect]))
-        return np.concatenate(parts)
-
-    def vector(self, model: Excitation) -> NDArray[np.float64]:
-        """The vector that stands for a model."""
-        parts = [(model.weights / self.scale).ravel(), model.branching.ravel()]
-        if self.fixed is None:
-            parts.append(np.log(model.decays[:, 0]))
-        if self.has_marks:
-            parts.append(np.array([model.mark_effect]))
-        return np.concatenate(parts)
-
-    def bounds(self, slowest: float, fastest: float) -> list[tuple[float, float]]:
-        """The least and the largest value of each part of a vector, decays between *slowest* and *fastest*."""
-        modelled, types, terms = self.branching
-        bounds = [(1e-9, np.inf)] * (modelled * self.curves) + [(0.0, 20.0)] * (modelled * types * terms)
-        if self.fixed is None:
-            bounds += [(np.log(slowest), np.log(fastest))] * types
-        return bounds + ([(-5.0, 5.0)] if self.has_marks else [])
+def _search_terms(whole: Record, prefix: Record | None, layout: Coordinates) -> tuple[Excitation, float, bool]:
+    """The same for several terms, each with a decay of its own; no less likely than with one term less."""
+    fewer = _search(whole, prefix, layout.with_terms(layout.branching[2] - 1))
+    events = whole if prefix is None else prefix
+    places = _places(events, layout)
+    slope = slopes(events, fewer[0], chosen_likelihood(events), places)
+    if prefix is None and slope.max() <= GAIN:
+        return _beside_none(fewer)
+    starts = [*_starts(events, layout)[:3], *(layout.vector(model) for model in grown(fewer[0], slope, places))]
+    if prefix is not None:
+        return _no_worse(whole, layout, _climb_long(whole, prefix, layout, starts), fewer)
+    rough, _, _ = _climb(whole, layout, starts, tolerance=ROUGH)
+    found = _climb(whole, layout, [rough])
+    if len(whole.times) <= ANEW_TO:
+        found = _elsewhere(whole, layout, found, _steepest)
+    return _no_worse(whole, layout, found, fewer)
 
 
-def coordinates(events: Record, curves: int, terms: int, fixed: NDArray[np.float64] | None) -> Coordinates:
-    """How models of these events are laid out as one vector."""
-    own = np.bincount(events.rows[events.rows >= 0], minlength=events.modelled)
-    return Coordinates(
-        scale=(np.maximum(own, 1) / events.areas.sum())[:, None],
-        branching=(events.modelled, len(events.counts), terms),
-        curves=curves,
-        fixed=fixed,
-        has_marks=events.has_marks,
-    )
+def _places(events: Record, layout: Coordinates) -> NDArray[np.float64]:
+    """Decays over all that the search may try, at equal distances by their logarithm."""
+    least, most = bounds_of(events, layout)[layout.paces.start]
+    return np.exp(np.linspace(least, most, PLACES))
+
+
+def _no_worse(
+    events: Record,
+    layout: Coordinates,
+    found: tuple[NDArray[np.float64], float, bool],
+    fewer: tuple[Excitation, float, bool],
+) -> tuple[Excitation, float, bool]:
+    """What was found with terms that fade alike made one; the model of one term less where the last one adds nothing to it."""
+    model = ordered(layout.model(found[0]))
+    value, converged = found[1], found[2]
+    one = merged(model)
+    if weightless(one).sum() > weightless(model).sum():
+        vector, together, ended = _climb(events, layout, [layout.vector(one)])
+        if together > value - GAIN:
+            model, value, converged = ordered(layout.model(vector)), together, ended
+    if value > fewer[1] + GAIN:
+        return model, value, converged
+    return _beside_none(fewer)
+
+
+def _beside_none(fewer: tuple[Excitation, float, bool]) -> tuple[Excitation, float, bool]:
+    """A fitted model with one term more that has no weight."""
+    return with_a_term(fewer[0], fewer[0].decays.min(axis=1), 0.0), fewer[1], fewer[2]
+
+
+def _told(layout: Coordinates, vector: NDArray[np.float64]) -> Excitation:
+    """The model of a vector, its terms in order where their decays were free."""
+    model = layout.model(vector)
+    return model if layout.fixed is not None else ordered(model)
 
 
 def chosen_likelihood(events: Record) -> Callable[[Record, Excitation], tuple[float, Excitation]]:
@@ -159,15 +165,19 @@ def _prefix(events: EventTimes, base: Background, external: frozenset[int]) -> R
     )
 
 
+def _gap(events: Record) -> float:
+    """The mean time between events."""
+    return float(events.end - events.times[0] or 1.0) / len(events.times)
+
+
 def _starts(events: Record, layout: Coordinates) -> list[NDArray[np.float64]]:
     """Half of the events by the background, a third by excitation, at several decays."""
     modelled, types, terms = layout.branching
-    gap = (events.end - events.times[0] or 1.0) / len(events.times)
     starts = []
     for pace in STARTS if layout.fixed is None else STARTS[:1]:
         parts = [np.full(modelled * layout.curves, 0.5), np.full(modelled * types * terms, 0.3 / (types * terms))]
         if layout.fixed is None:
-            parts.append(np.full(types, np.log(pace / gap)))
+            parts.append(np.tile(np.log(pace / _gap(events) * RATIO ** -np.arange(terms)), types))
         starts.append(np.concatenate([*parts, np.zeros(1 if layout.has_marks else 0)]))
     return starts
 
@@ -176,7 +186,7 @@ def _climb(
     events: Record, layout: Coordinates, starts: list[NDArray[np.float64]], tolerance: float = 1e-13
 ) -> tuple[NDArray[np.float64], float, bool]:
     """The best of the maxima that a search from each start ends in: its vector, its value, whether it ended there."""
-    loss, bounds = _loss(events, layout), _bounds(events, layout)
+    loss, bounds = loss_of(events, layout), bounds_of(events, layout)
     ends = []
     for start in starts:
         inside = np.clip(start, *np.transpose(bounds))
@@ -194,30 +204,52 @@ def _climb(
 
 
 def _elsewhere(
-    events: Record, layout: Coordinates, found: tuple[NDArray[np.float64], float, bool]
+    events: Record,
+    layout: Coordinates,
+    found: tuple[NDArray[np.float64], float, bool],
+    begun: Callable[[Record, Coordinates, NDArray[np.float64], int, int], NDArray[np.float64]],
 ) -> tuple[NDArray[np.float64], float, bool]:
-    """A higher summit, if there is one where a single source type fades faster or more slowly: each is tried in turn until none helps."""
-    modelled, types, terms = layout.branching
-    at = modelled * layout.curves
-    to = at + modelled * types * terms
-    gap = (events.end - events.times[0] or 1.0) / len(events.times)
-    untried = list(range(types))
+    """A higher summit, if there is one where a single term of a source fades faster or more slowly: each is tried in turn until none helps."""
+    _, types, terms = layout.branching
+    every = [(kind, term) for kind in range(types) for term in range(terms)]
+    untried = list(every)
     while untried:
-        kind = untried.pop(0)
+        kind, term = untried.pop(0)
         starts = []
-        for pace in ANEW:
+        for pace in begun(events, layout, found[0], kind, term):
             start = found[0].copy()
-            start[at:to].reshape(layout.branching)[:, kind] = 0.3 / (types * terms)
-            start[to + kind] = np.log(pace / gap)
+            start[layout.children].reshape(layout.branching)[:, kind, term] = 0.3 / (types * terms)
+            start[layout.paces].reshape(types, terms)[kind, term] = np.log(pace)
             starts.append(start)
+        if not starts:
+            continue
         near = _climb(events, layout, starts, tolerance=ROUGH)
         if near[1] > found[1] + GAIN:
             found = _climb(events, layout, [near[0]])
-            untried = [one for one in range(types) if one != kind]
+            untried = [one for one in every if one != (kind, term)]
     return found
 
 
-def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]:
+def _anew(
+    events: Record, _layout: Coordinates, _vector: NDArray[np.float64], _kind: int, _term: int
+) -> NDArray[np.float64]:
+    """Decays that a source of one term is begun anew from."""
+    return np.array(ANEW) / _gap(events)
+
+
+def _steepest(
+    events: Record, layout: Coordinates, vector: NDArray[np.float64], kind: int, term: int
+) -> NDArray[np.float64]:
+    """Decays that a term is begun anew from: where the likelihood without it rises most steeply, other than where it stood."""
+    model, places = layout.model(vector), _places(events, layout)
+    branching = model.branching.copy()
+    branching[:, kind, term] = 0.0
+    slope = slopes(events, replace(model, branching=branching), chosen_likelihood(events), places)[kind]
+    top = places[summits(slope)]
+    return np.asarray(top[np.abs(np.log(top / model.decays[kind, term])) > np.log(places[1] / places[0])])
+
+
+def loss_of(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]:
     """What a search makes small: the negative log likelihood with its gradient."""
     measure = chosen_likelihood(events)
 
@@ -230,67 +262,16 @@ def _loss(events: Record, layout: Coordinates) -> Callable[[NDArray[np.float64]]
     return loss
 
 
-def _bounds(events: Record, layout: Coordinates) -> list[tuple[float, float]]:
-    span = events.end - events.times[0] or 1.0
-    longest = span  # what outlasts the window, or every stretch that was watched, cannot be told from the background
-    if events.watched is not None and len(events.watched) > 1:
-        longest = float((events.watched[:, 1] - events.watched[:, 0]).max())
-    slowest = 1 / longest
-    return layout.bounds(slowest=slowest, fastest=1e4 * len(events.times) / span)
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Where a search ended because it was not let further: no maximum, and a parameter that the record does not hold.
-
-    Attributes:
-        slow, fast: Source types whose decay is the slowest or the fastest that is tried, and which excite.
-        many: Source types with the most children that are tried.
-        by_size: Whether the effect of sizes is the largest that is tried.
-    """
-
-    slow: tuple[int, ...]
-    fast: tuple[int, ...]
-    many: tuple[int, ...]
-    by_size: bool
-
-    def __bool__(self) -> bool:
-        return bool(self.slow or self.fast or self.many or self.by_size)
-
-
-def edges(events: Record, layout: Coordinates, model: Excitation) -> Edges:
-    """The bounds of the search that a model lies on, where that says something: an effect that is none has no decay."""
-    low, high = np.transpose(_bounds(events, layout))
-    vector = layout.vector(model)
-    modelled, types, terms = layout.branching
-    at = modelled * layout.curves
-    to = at + modelled * types * terms
-    excites = model.total_branching.max(axis=0, initial=0.0) > EXCITES
-    children = (vector[at:to] >= high[at:to] - EDGE).reshape(layout.branching).any(axis=(0, 2))
-    slow = fast = np.zeros(types, dtype=bool)
-    if layout.fixed is None:
-        paces = slice(to, to + types)
-        slow, fast = vector[paces] <= low[paces] + EDGE, vector[paces] >= high[paces] - EDGE
-    sized = layout.has_marks and bool(excites.any()) and abs(float(vector[-1])) >= high[-1] - EDGE
-    return Edges(
-        slow=tuple(np.flatnonzero(slow & excites).tolist()),
-        fast=tuple(np.flatnonzero(fast & excites).tolist()),
-        many=tuple(np.flatnonzero(children).tolist()),
-        by_size=sized,
-    )
-
-
-def _climb_long(whole: Record, prefix: Record, layout: Coordinates) -> tuple[NDArray[np.float64], float, bool]:
+def _climb_long(
+    whole: Record, prefix: Record, layout: Coordinates, starts: list[NDArray[np.float64]]
+) -> tuple[NDArray[np.float64], float, bool]:
     """Fit the first events, and then the whole record by Newton steps with the curvature of the first ones.
 
     The curvature per event is about the same, so that a handful of readings of the whole record is enough. If the steps do not
     end at a maximum, because the record changes its ways, the usual search goes on from where they stopped.
     """
-    starts = _starts(prefix, layout)
-    vector, _, _ = _climb(
-        prefix, layout, starts[1:3] or starts, tolerance=1e-8
-    )  # one start alone where decays are given
-    part, loss, bounds = _loss(prefix, layout), _loss(whole, layout), _bounds(whole, layout)
+    vector, _, _ = _climb(prefix, layout, starts, tolerance=1e-8)
+    part, loss, bounds = loss_of(prefix, layout), loss_of(whole, layout), bounds_of(whole, layout)
     low, high = np.transpose(bounds)
     curvature = _curvature(part, vector, low) * (len(whole.times) / len(prefix.times))
     value, slope = loss(vector)

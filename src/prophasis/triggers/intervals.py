@@ -9,27 +9,29 @@ import numpy as np
 from scipy import stats
 
 from prophasis.triggers.hawkes_search import chosen_likelihood
+from prophasis.triggers.hawkes_terms import NONE, weightless
 from prophasis.triggers.intensity import Excitation
+from prophasis.triggers.profile import decay_ends, quantiles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prophasis.triggers.hawkes import HawkesFit
 
-NONE = 1e-6
-"""A branching below this is at its bound of zero; curvature says nothing there."""
 STEP = 1e-4
+PROFILED_TO = 5_000
+"""Events up to which decays have intervals by profile likelihood; beyond, the curvature says the same and far sooner."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Intervals:
-    """Intervals of the parameters of a Hawkes fit, symmetric in their logarithms.
+    """Intervals of the parameters of a Hawkes fit, symmetric in their logarithms but for profiled decays.
 
     Attributes:
         method: How they were found.
         level: Their nominal coverage.
         background, branching, decays: Lowest and highest value, shape of the parameter + (2,); nan where the estimate is at zero
-            or the curvature does not hold the parameter.
+            or the curvature does not hold the parameter. A profiled decay to which the record sets no end goes down to 0 or up to infinity.
         mark_effect: Lowest and highest value.
     """
 
@@ -42,25 +44,63 @@ class Intervals:
 
 
 def intervals(fit: HawkesFit, level: float = 0.95) -> Intervals:
-    """Wald intervals on the logarithms: asymptotic, for a maximum inside its bounds."""
-    free = _Logs(fit.model, fit.free_decays, fit.record().has_marks)
-    spread = np.full(free.size, np.nan)
+    """Wald intervals on the logarithms, asymptotic, for a maximum inside its bounds; decays by profile likelihood up to `PROFILED_TO` events.
+
+    Those of decays reach as far as Student's t with as many degrees of freedom as lags of children were seen; see `profile`.
+    """
+    events = fit.record()
+    free = _Logs(fit.model, fit.free_decays, events.has_marks)
     covariance = _covariance(fit, free)
+    whole = np.full((free.size, free.size), np.nan)
     if covariance is not None:
-        spread[free.inside] = np.sqrt(np.diag(covariance))
-    width = float(stats.norm.ppf(0.5 + level / 2)) * spread
-    low, high = free.model_at(free.vector - width), free.model_at(free.vector + width)
-    areas = fit.base.areas() / fit.base.areas().sum()
+        whole[np.ix_(free.inside, free.inside)] = covariance
+    high = float(stats.norm.ppf(0.5 + level / 2))
+    spread = np.sqrt(np.diag(whole))
+    modelled, curves = fit.model.weights.shape
+    grounds = fit.model.weights * fit.base.areas() / fit.base.areas().sum()
+    children = fit.model.branching.reshape(-1, fit.model.branching.shape[2])
     return Intervals(
-        method="Wald, on logarithms, from the observed information",
+        method="Wald, on logarithms, from the observed information"
+        + ("; decays by profile likelihood with quantiles of Student's t" if _profiled(fit) else ""),
         level=level,
-        background=np.stack([low.weights @ areas, high.weights @ areas], axis=-1),
-        branching=np.stack([low.branching.sum(axis=2), high.branching.sum(axis=2)], axis=-1),
-        decays=np.squeeze(np.stack([low.decays, high.decays], axis=-1), axis=1)
-        if fit.decays.ndim == 1
-        else np.stack([low.decays, high.decays], axis=-1),
-        mark_effect=(low.mark_effect, high.mark_effect),
+        background=_of_sums(grounds, whole, 0, high).reshape(modelled, 2),
+        branching=_of_sums(children, whole, modelled * curves, high).reshape(*fit.branching.shape, 2),
+        decays=_decays(fit, level, spread[free.paces]),
+        mark_effect=(fit.mark_effect - high * float(spread[-1]), fit.mark_effect + high * float(spread[-1]))
+        if events.has_marks
+        else (0.0, 0.0),
     )
+
+
+def _profiled(fit: HawkesFit) -> bool:
+    return fit.free_decays and fit.events.n <= PROFILED_TO
+
+
+def _decays(fit: HawkesFit, level: float, spread: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lowest and highest value of each decay; given ones are what they are."""
+    if not fit.free_decays:
+        ends = np.stack([fit.model.decays, fit.model.decays], axis=-1)
+    elif _profiled(fit):
+        ends = decay_ends(fit, level, spread.reshape(fit.model.decays.shape))
+    else:
+        shaped = spread.reshape(fit.model.decays.shape)
+        away = np.exp(quantiles(level, shaped) * shaped)
+        ends = np.stack([fit.model.decays / away, fit.model.decays * away], axis=-1)
+    return ends[:, 0] if fit.decays.ndim == 1 else ends
+
+
+def _of_sums(parts: NDArray[np.float64], covariance: NDArray[np.float64], at: int, high: float) -> NDArray[np.float64]:
+    """Ends of the sum of each row of parts whose logarithms begin at *at* in the covariance, shape (rows, 2); nan where no part is known."""
+    width = parts.shape[1]
+    ends = np.full((len(parts), 2), np.nan)
+    for row, part in enumerate(parts):
+        here = at + row * width + np.arange(width)
+        here = here[np.isfinite(np.diag(covariance)[here])]
+        if len(here):
+            share = part[here - at - row * width] / part.sum()
+            away = high * np.sqrt(share @ covariance[np.ix_(here, here)] @ share)
+            ends[row] = part.sum() * np.exp([-away, away])
+    return ends
 
 
 def draws(fit: HawkesFit, number: int, seed: int) -> list[Excitation]:
@@ -92,16 +132,18 @@ class _Logs:
         with np.errstate(divide="ignore"):
             parts = [np.log(model.weights).ravel(), np.log(model.branching).ravel()]
         if free_decays:
-            parts.append(np.log(model.decays[:, 0]))
+            parts.append(np.log(model.decays).ravel())
         if has_marks:
             parts.append(np.array([model.mark_effect]))
         self.vector = np.concatenate(parts)
-        reaches = model.branching.sum(axis=(0, 2)) > NONE  # a source without children has no decay to speak of
+        reaches = ~weightless(model)  # a term without children has no decay to speak of
         held = [model.weights.ravel() > NONE * model.weights.max(), model.branching.ravel() > NONE]
         if free_decays:
-            held.append(reaches)
+            held.append(reaches.ravel())
         if has_marks:
             held.append(np.array([bool(reaches.any())]))
+        to = model.weights.size + model.branching.size
+        self.paces = slice(to, to + (model.decays.size if free_decays else 0))
         self.inside = np.flatnonzero(np.concatenate(held))
         self.size = len(self.vector)
 
@@ -110,8 +152,7 @@ class _Logs:
         to = weights + self.model.branching.size
         decays = self.model.decays
         if self.free_decays:
-            kinds = len(decays)
-            decays = np.exp(vector[to : to + kinds])[:, None] * (decays / decays[:, :1])
+            decays = np.exp(vector[to : to + decays.size]).reshape(decays.shape)
         return Excitation(
             weights=np.exp(vector[:weights]).reshape(self.model.weights.shape),
             branching=np.exp(vector[weights:to]).reshape(self.model.branching.shape),
@@ -122,7 +163,7 @@ class _Logs:
     def gradient(self, model: Excitation, slope: Excitation) -> NDArray[np.float64]:
         parts = [(slope.weights * model.weights).ravel(), (slope.branching * model.branching).ravel()]
         if self.free_decays:
-            parts.append(slope.decays.sum(axis=1))
+            parts.append(slope.decays.ravel())
         if self.has_marks:
             parts.append(np.array([slope.mark_effect]))
         return np.concatenate(parts)

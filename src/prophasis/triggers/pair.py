@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Pair:
     """Times of two kinds of events, ascending, in one window that excludes its end; *whole*: all of them are whole days.
 
-    *observed* are the days that could be told of, those of the events among them; ``None``: every moment of the window. *own* is for each
+    *a_order* and *b_order* say at which position the caller gave each of them. *observed* are the days that could be told of, those of the events among them; ``None``: every moment of the window. *own* is for each
     A the position in *b* of the same event, -1 where it is none of them; ``None``: no event is of both kinds.
     """
 
@@ -30,6 +30,8 @@ class Pair:
     b: NDArray[np.float64]
     window: tuple[float, float]
     whole: bool
+    a_order: NDArray[np.int64]
+    b_order: NDArray[np.int64]
     observed: NDArray[np.float64] | None = None
     own: NDArray[np.int64] | None = None
 
@@ -70,8 +72,15 @@ def pair_of(  # noqa: PLR0917 (what it is made of, each once)
     where = [f"{names[0]}[{at}]" for at in range(len(a))] + [f"{names[1]}[{at}]" for at in range(len(b))]
     both = gather(moments, ["a"] * len(a) + ["b"] * len(b), window=window, precision=0.0, where=where)
     whole = dated or bool(np.all(both.times == np.floor(both.times)) and both.start == int(both.start))
+    is_a = both.order < len(a)
     pair = Pair(
-        a=_of(both, "a"), b=_of(both, "b"), window=_ends(both, whole), whole=whole, own=_own(same, both, len(a), len(b))
+        a=both.times[is_a],
+        b=both.times[~is_a],
+        window=_ends(both, whole),
+        whole=whole,
+        a_order=both.order[is_a],
+        b_order=both.order[~is_a] - len(a),
+        own=_own(same, both, len(a), len(b)),
     )
     return pair if observed is None else replace(pair, observed=_observed(both, pair, observed))
 
@@ -111,10 +120,6 @@ def _observed(both: EventTimes, pair: Pair, days: Iterable[Any]) -> NDArray[np.f
     start, end = pair.window
     inside = [np.floor(day) for day in given if start <= day < end]
     return np.unique(np.concatenate([inside, pair.a, pair.b]))
-
-
-def _of(both: EventTimes, name: str) -> NDArray[np.float64]:
-    return both.times[both.types == both.names.index(name)] if name in both.names else np.empty(0)
 
 
 def _ends(both: EventTimes, whole: bool) -> tuple[float, float]:

@@ -88,6 +88,32 @@ def pattern(
     return replace(result, warnings=(*result.warnings, *coverage_doubt(published, window)))
 
 
+def followed_days(
+    after: Mapping[date, Collection[str]], follows: Mapping[date, Collection[str]], result: Coincidence
+) -> list[dict[str, Any]]:
+    """The days of the first kind in order, each with its events and the first day that follows it *within* the days asked for.
+
+    Where none follows, ``followed_by`` is ``None`` and ``following`` empty. Events of the same day that are of both kinds follow others of
+    that day, not themselves.
+    """
+    a, b = sorted(after), sorted(follows)
+    first = {a[at]: b[by] for at, by in result.pairs}
+    rows = []
+    for day in a:
+        by = first.get(day)
+        ids = set() if by is None else set(follows[by])
+        rows.append(
+            {
+                "day": day,
+                "events": sorted(after[day]),
+                "followed_by": by,
+                "days_after": None if by is None else (by - day).days,
+                "following": sorted((ids - set(after[day]) if by == day else ids) or ids),
+            }
+        )
+    return rows
+
+
 def _inside(window: tuple[date, date], within: float) -> None:
     """Refuse a number of days as long as the record: in it, anything is followed by anything. A month is let pass in a shorter one."""
     length = (window[1] - window[0]).days

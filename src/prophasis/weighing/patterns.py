@@ -119,9 +119,9 @@ def _self_excitation(facts: Facts, focal: date) -> Iterable[dict[str, Any]]:
         return
     interval = fit.intervals().branching[0, 0]
     within = "no interval" if np.isnan(interval).any() else f"95 % interval {interval[0]:.0%} to {interval[1]:.0%}"
+    fading = "" if np.isnan(fit.decays[0]) else f", fading by half in {0.693 / fit.decays[0]:.1f} days"
     said = (
-        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones ({within}), fading by half in "
-        f"{0.693 / fit.decays[0]:.1f} days"
+        f"Of the {fit.n} attacks told of, the model attributes {fit.branching[0, 0]:.0%} to earlier ones ({within}){fading}"
         + (f"; goodness of fit p {check.smallest_p:.2f}." if check and check.smallest_p is not None else ".")
     )
     yield finding(
