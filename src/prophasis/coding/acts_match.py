@@ -122,7 +122,11 @@ def _holds(match: Match) -> bool:
         return False  # who is "taken to the base" takes none
     if match.entry.bare and not _is_bare(match):
         return False
-    return not match.entry.future or modality_of(match.trigger) is Modality.FUTURE
+    return not match.entry.future or modality_of(match.trigger) in _TO_COME
+
+
+_TO_COME = frozenset({Modality.FUTURE, Modality.DEMANDED})
+"""What will be, or will have to be: "it will have to bear the consequences"."""
 
 
 def _is_bare(match: Match) -> bool:
