@@ -111,7 +111,7 @@ def _charged(act: Act) -> Act:
 def _pinned_on(act: Act) -> Act:
     """A deed that is blamed on somebody, as told of them: "blamed the attack on X" is no attack on X."""
     verb = act.trigger.head
-    deed = act.nominal and act.entry.event in _DEEDS and act.entry.frame is Frame.ACT
+    deed = act.nominal and act.entry.event in _DEEDS and act.entry.frame in {Frame.ACT, Frame.HARM}
     blamed = deed and act.trigger.dep_ == "obj" and verb.lower_ in _PINNING
     if not blamed:
         return act

@@ -94,12 +94,17 @@ def by_their_nouns(act: Act) -> bool:
         return any_of(doers, _MANY) and any_of(targets, _ANSWERABLE)
     if not act.entry.weak:
         forceful = act.entry.event in _FORCE
+        if forceful and not doers and any_of(targets, _CIVIL):
+            return True
         able = PERSONS - _IN_OFFICE if act.entry.event is EventType.ASSAULT else PERSONS
         return any_of(targets, PERSONS | _AIMS if forceful else PERSONS) or any_of(
             doers, able | _ARMS if forceful else able
         )
     if act.entry.event in _FORCE:
-        return any_of(doers, FORCEFUL) and any_of(targets, PERSONS | _AIMS)
+        befell = (
+            not doers and act.entry.mode == "attack" and any_of(targets, _CIVIL)
+        )  # "a school and 27 houses were hit"
+        return befell or (any_of(doers, FORCEFUL) and any_of(targets, PERSONS | _AIMS))
     if act.entry.event is EventType.PROTEST:
         return any_of(doers, _MANY)
     return any_of(doers, _IN_OFFICE) and (any_of(targets, _IN_OFFICE) or len(doers) > 1 or _is_plural(doers))
@@ -120,6 +125,7 @@ _DONE = frozenset(
     }
 )
 _OBJECTS = PERSONS - {Class.BODY} | {Class.MEASURE}
+_CIVIL = frozenset({Class.HOME, Class.CIVIL})
 _AIMS = frozenset({Class.THING})
 _ARMS = frozenset({Class.WEAPON})
 _SAID = frozenset({Frame.SPEECH, Frame.JUDGE, Frame.PRIVATE})
