@@ -1,9 +1,10 @@
 """The score table of a pipeline: raw text in, its own words and sentences, aligned with gold by character span.
 
-    python training/evaluate.py WORK [--model FOLDER] [--json FILE]
+    python training/evaluate.py WORK [--model FOLDER] [--mended] [--json FILE]
 
 Words, tags, heads and relations as in the CoNLL 2018 shared task (relations without subtype). A frame is a reporting
-verb with a content clause; it is right when its subject and the head of its content both are.
+verb with a content clause; it is right when its subject and the head of its content both are. With --mended the
+trees are scored as the rules read them, put right after the parse.
 """
 
 from __future__ import annotations
@@ -25,10 +26,15 @@ import spacy
 from spacy.tokens import DocBin
 
 from prophasis.language.pipeline import SHIPPED, load_pipeline
+from prophasis.language.tree import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+
+    from prophasis.language.tree import Token as Word
 
 TESTS = {"EWT": "ewt_test", "GUM-open": "gum_open_test", "PUD": "pud_test", "conflict": "conflict_test"}
 REPORTING = frozenset(
@@ -40,7 +46,7 @@ REPORTING = frozenset(
 _CHARACTERS = tuple[int, int]
 
 
-def spans(doc: Doc) -> list[_CHARACTERS]:
+def spans(doc: Doc | Piece) -> list[_CHARACTERS]:
     """Where each word stands, counted in characters that are not spaces."""
     at, found = 0, []
     for token in doc:
@@ -50,7 +56,7 @@ def spans(doc: Doc) -> list[_CHARACTERS]:
     return found
 
 
-def parse_scores(gold: list[Doc], read: list[Doc]) -> dict[str, float]:
+def parse_scores(gold: Sequence[Doc], read: Sequence[Doc | Piece]) -> dict[str, float]:
     """F1 of words, sentences, tags, lemmas, heads (UAS), heads with relations (LAS); frames and clauses in per cent."""
     count: Counter[str] = Counter()
     for right, found in zip(gold, read, strict=True):
@@ -68,7 +74,7 @@ def parse_scores(gold: list[Doc], read: list[Doc]) -> dict[str, float]:
     return {name: round(value, 2) for name, value in f1.items()} | {"frames of": count["gold frames"]}
 
 
-def _count_words(right: Doc, found: Doc, count: Counter[str]) -> None:
+def _count_words(right: Doc, found: Doc | Piece, count: Counter[str]) -> None:
     gold_spans, read_spans = spans(right), spans(found)
     places = {span: i for i, span in enumerate(read_spans) if span[0] < span[1]}
     count["gold words"] += len(right)
@@ -101,7 +107,7 @@ def _plain(label: str) -> str:
     return label.split(":", maxsplit=1)[0].lower()
 
 
-def _count_frames(right: Doc, found: Doc, count: Counter[str]) -> None:
+def _count_frames(right: Doc, found: Doc | Piece, count: Counter[str]) -> None:
     gold, read = frames(right), frames(found)
     for verb, (roles, lemma) in gold.items():
         other = read.get(verb, ({}, ""))[0]
@@ -115,7 +121,7 @@ def _count_frames(right: Doc, found: Doc, count: Counter[str]) -> None:
             count["frames"] += speaker and content
 
 
-def frames(doc: Doc) -> dict[_CHARACTERS, tuple[dict[str, _CHARACTERS], str]]:
+def frames(doc: Doc | Piece) -> dict[_CHARACTERS, tuple[dict[str, _CHARACTERS], str]]:
     """Each clause with a subject by the place of its verb: the heads of its subject, object and content; its lemma."""
     places = spans(doc)
     found = {}
@@ -126,7 +132,7 @@ def frames(doc: Doc) -> dict[_CHARACTERS, tuple[dict[str, _CHARACTERS], str]]:
     return found
 
 
-def _role(token: Token) -> str:
+def _role(token: Token | Word) -> str:
     label = token.dep_.split(":outer")[0]
     return "nsubj" if label == "csubj" else label
 
@@ -158,12 +164,13 @@ def read_docs(path: Path) -> list[Doc]:
     return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
 
 
-def score(nlp: Language, corpus: Path) -> dict[str, dict[str, float]]:
-    """Every score on every test set."""
+def score(nlp: Language, corpus: Path, *, mended: bool) -> dict[str, dict[str, float]]:
+    """Every score on every test set, of the parser's own trees or of those put right after it."""
     table: dict[str, dict[str, float]] = {}
     for title, name in TESTS.items():
         gold = read_docs(corpus / f"{name}.spacy")
-        table[title] = parse_scores(gold, list(nlp.pipe(doc.text for doc in gold)))
+        read = nlp.pipe(doc.text for doc in gold)
+        table[title] = parse_scores(gold, [Piece(doc) for doc in read] if mended else list(read))
         names = corpus / "names" / f"{name}.spacy"
         if names.exists() and "ner" in nlp.pipe_names:
             gold = read_docs(names)
@@ -201,10 +208,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--mended", action="store_true")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     shipped = load_pipeline(str(asked.model) if asked.model else None)
-    found = score(shipped, asked.work / "corpus")
+    found = score(shipped, asked.work / "corpus", mended=asked.mended)
     speed, size = words_per_second(shipped, asked.work / "corpus"), size_mb(asked.model or SHIPPED)
     sys.stdout.write(f"{as_table(found)}\n\n{speed:,} words a second on one core, {size} MB\n")
     if asked.json:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.language.branches import Branches
+from prophasis.language.contents import mend_contents
+from prophasis.language.speakers import mend_titles
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,6 +50,10 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tokens, below):
             _raise_verb(roots[0], tokens, heads, below)
+    tree = Branches(tokens, heads)
+    for start, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
+        mend_titles(tree, start, end)
+        mend_contents(tree, start, end)
 
 
 def _is_apposed(i: int, tokens: Sequence[Token], heads: Sequence[int], below: Sequence[Sequence[int]]) -> bool:

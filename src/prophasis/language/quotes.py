@@ -24,6 +24,8 @@ _TABLE = (
     | dict.fromkeys(map(ord, _INVISIBLE + _SPACES), " ")
     | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 )
+LONGEST_ROLE = 3
+"""Words in a role between a comma and a name."""
 _TERMINAL = frozenset(".?!")
 
 
@@ -42,13 +44,15 @@ def straighten(text: str) -> str:
 
 @Language.component("prophasis_quote_bounds")
 def quote_bounds(doc: Doc) -> Doc:
-    """Tell the parser where a sentence must or cannot begin beside a quotation mark.
+    """Tell the parser where a sentence must or cannot begin beside a quotation mark or a comma.
 
     Without it two speakers' quotes merge into one sentence, and the second speaker is lost.
     """
     last = len(doc) - 1
     for i, token in enumerate(doc):
         if token.text != QUOTE:
+            if i and (_goes_on(doc, i) or _in_a_name_after_comma(doc, i)):
+                token.is_sent_start = False
             continue
         opens = (i == 0 or _gap_before(doc, i)) and not token.whitespace_ and i < last
         if opens:
@@ -57,7 +61,27 @@ def quote_bounds(doc: Doc) -> Doc:
             token.is_sent_start = False
             if i < last and (_is_capital(doc[i + 1].text) or doc[i + 1].text == QUOTE):
                 doc[i + 1].is_sent_start = True
+            elif i < last and doc[i + 1].text[:1].islower():
+                doc[i + 1].is_sent_start = False
+        elif i > 0 and doc[i - 1].text == ",":
+            token.is_sent_start = False
+            if i < last:
+                doc[i + 1].is_sent_start = False
     return doc
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether token *i* is a small letter's word behind a word or a comma, or a comma before such a word."""
+    if doc[i].text == ",":
+        return i + 1 < len(doc) and doc[i + 1].text[:1].islower()
+    return doc[i].text[:1].islower() and (doc[i - 1].is_alpha or doc[i - 1].text == ",")
+
+
+def _in_a_name_after_comma(doc: Doc, i: int) -> bool:
+    """Whether token *i* follows a role in small letters that a comma opens: "…, crisis commissioner Jane Roe says"."""
+    role = doc[i - 1]
+    small = role.is_alpha and role.text[:1].islower() and role.whitespace_ == " " and not doc[i].is_space
+    return small and any(token.text == "," for token in doc[max(0, i - LONGEST_ROLE - 1) : i])
 
 
 def _gap_before(doc: Doc, i: int) -> bool:
