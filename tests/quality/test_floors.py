@@ -126,9 +126,18 @@ IDLIB = Measured(
         "claims": 0.73, "figures": 0.4, "speaker": 0.81, "stance": 0.91, "actor": 0.74, "target": 0.59, "date": 0.69, "place": 0.71,
     },
 )  # fmt: skip
+TIGRAY = Measured(
+    "tests/quality/held_out/tigray-2022",
+    "5e746cbbbcf3c36e27b3b615c0ca660f89292cad1008f8d47172f60d013992a4",
+    6,
+    {
+        "claims": 0.64, "figures": 0.35, "speaker": 0.73, "stance": 0.95, "actor": 0.75, "target": 0.53, "date": 0.7, "place": 0.63,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
     "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
+    "tigray": TIGRAY,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
