@@ -187,6 +187,8 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span 
             return
         if n == 1 and entry.part is Part.PHRASE and not _belongs(step[0], words):
             return
+        if n > 1 and words[-1].lower_ == "to" and words[-1].dep_ == "mark" and step[0].pos_ == "NOUN":
+            return  # "pledged to halt strikes" pledges to strike nobody
         if n > 0 and step[0].dep_ == "compound:prt" and step[0].head.i not in {word.i for word in words}:
             return  # the particle of another verb: "urged X to hand back the ships" backs nobody
         words += step

@@ -161,7 +161,13 @@ def out_of_field(act: Act) -> bool:
         _is_reporter(one) for one in children(act.trigger, "obj", "iobj", "obl")
     ):
         return True
+    if any(one.lower_ in _CHANCES for one in children(act.trigger, "obj")):
+        return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
+
+
+_CHANCES = frozenset({"opportunity", "chance", "moment", "initiative", "occasion"})
+"""What is seized or taken without force."""
 
 
 def _is_reporter(noun: Token) -> bool:
