@@ -134,10 +134,18 @@ TIGRAY = Measured(
         "claims": 0.64, "figures": 0.35, "speaker": 0.73, "stance": 0.95, "actor": 0.75, "target": 0.53, "date": 0.7, "place": 0.63,
     },
 )  # fmt: skip
+HORMUZ = Measured(
+    "tests/quality/held_out/hormuz-2019",
+    "32bb29e54ea51061c44aa8b4e77c8e0502a5a018665ca374224d44f087fa06b5",
+    6,
+    {
+        "claims": 0.57, "figures": 0.26, "speaker": 0.78, "stance": 0.93, "actor": 0.62, "target": 0.47, "date": 0.6, "place": 0.72,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
     "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
-    "tigray": TIGRAY,
+    "tigray": TIGRAY, "hormuz": HORMUZ,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
