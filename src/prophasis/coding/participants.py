@@ -163,8 +163,13 @@ def out_of_field(act: Act) -> bool:
         return True
     if any(one.lower_ in _CHANCES for one in children(act.trigger, "obj")):
         return True
+    if act.entry.event is EventType.REQUEST and any(one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")):
+        return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
 
+
+_NAMED = frozenset({"named", "identified", "quoted", "cited"})
+"""What sources ask not to be."""
 
 _CHANCES = frozenset({"opportunity", "chance", "moment", "initiative", "occasion"})
 """What is seized or taken without force."""
@@ -176,7 +181,7 @@ def _is_reporter(noun: Token) -> bool:
     return own and not any(child.dep_ == "nmod:poss" for child in noun.children)
 
 
-_REPORTERS = frozenset({"us", "me", "reporters", "journalists", "newsmen", "correspondents"})
+_REPORTERS = frozenset({"us", "me", "reporters", "journalists", "newsmen", "correspondents", "press", "media"})
 
 
 def _receives_thing(verb: Token) -> bool:
