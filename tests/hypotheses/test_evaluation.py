@@ -198,8 +198,14 @@ def test_bare_rows_are_numbered() -> None:
 
 def test_the_words_of_the_directive_are_read_as_it_writes_them() -> None:
     """Both of its rows, in any case, with spaces or hyphens."""
-    words = {"x": "Almost no chance", "y": "roughly even chance", "z": "highly probable", "w": "Very Likely"}
-    ours = {"x": "remote", "y": "even", "z": "very_likely", "w": "very_likely"}
+    words = {
+        "x": "Almost no chance",
+        "y": "roughly even chance",
+        "z": "highly probable",
+        "w": "Very Likely",
+        "v": "Even chance",
+    }
+    ours = {"x": "remote", "y": "even", "z": "very_likely", "w": "very_likely", "v": "even"}
 
     assert evaluate({"a": words, "b": {}}) == evaluate({"a": ours, "b": {}})
 
