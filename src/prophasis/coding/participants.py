@@ -163,7 +163,9 @@ def out_of_field(act: Act) -> bool:
         return True
     if any(one.lower_ in _CHANCES for one in children(act.trigger, "obj")):
         return True
-    if act.entry.event is EventType.REQUEST and any(one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")):
+    if act.entry.event is EventType.REQUEST and any(
+        one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")
+    ):
         return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
 
