@@ -273,5 +273,6 @@ def test_pages_work_without_script(browser: Browser, looked_at: str) -> None:
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/claims?q=wounded")
     page.locator("#results a.said").first.click()
+    page.wait_for_url("**/claims/*")
     assert page.locator("main mark").is_visible()
     context.close()
