@@ -137,6 +137,7 @@ def _is_first_name(words: Words, n: int, taken: Collection[int]) -> bool:
     return between and token.pos_ in {"ADJ", "NOUN"} and token.text[:1].isupper() and n not in taken and n < words.at
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(text: str) -> bool:
     """Whether it is written as one: "RSF", "M23", "FDLR"."""
     return (

@@ -10,7 +10,7 @@ import spacy
 from prophasis.language.tree import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.language import Language
 
@@ -40,16 +40,18 @@ class Phrases(Generic[T]):
     def __init__(self, *, inflected: bool) -> None:
         self._inflected = inflected
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
-        self._by_second: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
+        """By the first word and the second: the phrases as written, and in lower case."""
 
     def add(self, phrase: str, value: T) -> None:
         """Let *phrase* stand for *value* too."""
         words = words_of(phrase)
         if words:
-            key = words[0].lower()
+            lowered = tuple(word.lower() for word in words)
+            key = lowered[0]
             if words not in self._by_first.setdefault(key, {}):
-                second = words[1].lower() if len(words) > 1 else ""
-                self._by_second.setdefault(key, {}).setdefault(second, []).append(words)
+                second = lowered[1] if len(words) > 1 else ""
+                self._by_second.setdefault(key, {}).setdefault(second, []).append((words, lowered))
             values = self._by_first[key].setdefault(words, [])
             if value not in values:
                 values.append(value)
@@ -63,31 +65,34 @@ class Phrases(Generic[T]):
             begins = [i for i, token in enumerate(tokens) if token.lower_ in known]
         if not begins:
             return
-        texts = [token.text for token in tokens]
-        forms = [token.forms if self._inflected else frozenset((token.lower_,)) for token in tokens]
-        free = 0
+        words, free = list(tokens), 0
         for i in begins:
-            found = self._longest(texts, forms, i) if i >= free else ()
+            found = self._longest(words, i) if i >= free else ()
             if found:
                 yield i, i + len(found), found, self._by_first[found[0].lower()][found]
                 free = i + len(found)
 
-    def _longest(self, texts: list[str], forms: list[frozenset[str]], i: int) -> tuple[str, ...]:
+    def _longest(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The longest phrase that begins at *i*; of equally long ones the first in the order of letters."""
         found: list[tuple[str, ...]] = []
-        after = forms[i + 1] if i + 1 < len(forms) else frozenset()
-        for form in forms[i]:
-            by_second = self._by_second.get(form, {})
-            for second in {"", *after} & by_second.keys():
-                found += [words for words in by_second[second] if self._stands(words, texts, forms, i)]
-        return min(found, key=lambda words: (-len(words), words), default=())
+        seconds = ("", *self._forms(tokens[i + 1])) if i + 1 < len(tokens) else ("",)
+        for form in self._forms(tokens[i]):
+            by_second = self._by_second.get(form)
+            if by_second is not None:
+                begun = (phrase for second in seconds for phrase in by_second.get(second, ()))
+                found += [words for words, lowered in begun if self._stands(words, lowered, tokens, i)]
+        return min(found, key=lambda words: (-len(words), words)) if found else ()
 
-    def _stands(self, words: tuple[str, ...], texts: list[str], forms: list[frozenset[str]], i: int) -> bool:
-        if i + len(words) > len(texts):
+    def _forms(self, token: Token) -> Collection[str]:
+        """The forms under which *token* is looked up."""
+        return token.forms if self._inflected else (token.lower_,)
+
+    def _stands(self, words: tuple[str, ...], lowered: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+        if i + len(words) > len(tokens):
             return False
         if self._inflected:
-            return all(word.lower() in forms[i + k] for k, word in enumerate(words))
-        return all(_same(word, texts[i + k]) for k, word in enumerate(words))
+            return all(low in tokens[k].forms for k, low in enumerate(lowered, start=i))
+        return all(_same(word, tokens[k].text) for k, word in enumerate(words, start=i))
 
 
 def _same(word: str, text: str) -> bool:

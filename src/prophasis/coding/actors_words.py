@@ -88,6 +88,8 @@ class Words:
 
     def over_head(self, found: Sequence[Found]) -> Found | None:
         """The longest of *found* that holds the head."""
+        if not found:
+            return None
         over = [one for one in found if one.start <= self.at < one.end]
         return max(over, key=lambda one: one.end - one.start, default=None)
 

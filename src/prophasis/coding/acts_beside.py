@@ -47,7 +47,7 @@ def _over(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         if token.head.i == token.i:
             return None
-        clause = token.dep_.partition(":")[0] in {"ccomp", "acl", "csubj"} or token.dep_ == "obj"
+        clause = token.label in {"ccomp", "acl", "csubj"} or token.dep_ == "obj"
         token = token.head
         if clause and says(token) and token.pos_ == "VERB":
             return token

@@ -148,7 +148,7 @@ _GOES_ON = frozenset({"to", "by", "from", "for"})
 
 def _may_stand(entry: Entry, words: set[str]) -> bool:
     """Whether a sentence with *words* can hold *entry*; most cannot, so nothing else is asked of these."""
-    return not any(forms.isdisjoint(words) for forms in entry.needs)
+    return not any(map(words.isdisjoint, entry.needs))
 
 
 def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span | None) -> Iterator[Match]:

@@ -21,7 +21,7 @@ _ASPECT = frozenset(
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of *token* with one of *labels*, in order; a label stands for its subtypes too."""
-    return [child for child in token.children if (label := child.dep_) in labels or label.partition(":")[0] in labels]
+    return [child for child in token.children if child.dep_ in labels or child.label in labels]
 
 
 def with_conjuncts(token: Token | None) -> tuple[Token, ...]:
@@ -82,7 +82,7 @@ def _is_misread_participle(verb: Token) -> bool:
     if verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "acl"} or children(verb, "mark") or verb.i == verb.sent.start:
         return False
     before = verb.nbor(-1)
-    label = before.dep_.partition(":")[0]
+    label = before.label
     ahead = label == "nsubj" and before.head.i > verb.i  # "a soldier wounded on Monday died"
     return before.pos_ == "NOUN" and (ahead or label in {"obj", "obl", "nmod", "conj"})
 
@@ -371,7 +371,7 @@ def clause_head(token: Token) -> Token:
 
 def starts_clause(token: Token) -> bool:
     """Whether *token* heads a clause of its own."""
-    label = token.dep_.partition(":")[0]
+    label = token.label
     if label in {"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj"}:
         return token.pos_ in VERBAL | {"ADJ", "NOUN", "ADV", "PRON"}
     return label == "conj" and token.pos_ in VERBAL

@@ -97,7 +97,7 @@ def _content(token: Token, span: Span, word: AttitudeWord) -> set[int]:
 
 
 def _is_content(child: Token, word: AttitudeWord) -> bool:
-    label = child.dep_.partition(":")[0]
+    label = child.label
     marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case"} and one.i < child.i}
     if label in {"xcomp", "ccomp", "advcl"} and "to" in marks:
         return "to" in word.takes
@@ -153,7 +153,7 @@ def _noun(token: Token, span: Span, words: tuple[AttitudeWord, ...]) -> Frame | 
     word = words[0]
     content: set[int] = set()
     for child in token.children:
-        label = child.dep_.partition(":")[0]
+        label = child.label
         marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case", "obj"} and one.i < child.i}
         told = label in {"acl", "ccomp", "advcl"} and marks & {"that", "to", "whether"}
         if child.i > token.i and (

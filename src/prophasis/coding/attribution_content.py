@@ -182,7 +182,7 @@ def _phrases_on(last: int, span: Span) -> set[int]:
 
 
 def _is_content(child: Token, verb: Token, word: SpeechWord) -> bool:
-    label = child.dep_.partition(":")[0]
+    label = child.label
     marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case"} and one.i < child.i}
     infinitive = "to" in marks and label in {"xcomp", "ccomp", "advcl", "obj", "acl"}
     gerund = child.lower_.endswith("ing") and child.pos_ in VERBAL and not is_finite(child)
@@ -306,7 +306,7 @@ def is_finite_verb(token: Token) -> bool:
 def speaks_itself(verb: Token) -> bool:
     """Whether a verb of saying has a subject of its own and stands beside the others, not inside their content."""
     own = any(child.dep_ in {"nsubj", "nsubj:outer"} for child in verb.children)
-    return own and verb.dep_.partition(":")[0] in {"ROOT", "conj", "parataxis", "advcl"}
+    return own and verb.label in {"ROOT", "conj", "parataxis", "advcl"}
 
 
 def _cut_before(verb: Token, found: set[int], rivals: Sequence[Token], span: Span) -> int:

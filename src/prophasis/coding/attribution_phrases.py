@@ -144,19 +144,17 @@ def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]
 def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """Nouns like "the claim that …", "reports of …", unless a verb of saying already governs them."""
     words = lexicon.nouns.get(token.lower_, ())
+    if not words:
+        return
     if any(child.lower_ == "no" for child in token.children):
         return  # that there are no reports, the outlet itself says
-    if not words or token.pos_ not in {"NOUN", "PROPN"} or is_cue_verb(token.head, lexicon):
+    if token.pos_ not in {"NOUN", "PROPN"} or is_cue_verb(token.head, lexicon):
         return
     content: set[int] = set()
     for child in token.children:
         # A small parser often takes the "that" of a content clause for an object; a subject is a relative pronoun.
         marks = {one.lower_ for one in child.children if one.dep_ in {"mark", "case", "obj"} and one.i < child.i}
-        if (
-            child.i > token.i
-            and child.dep_.partition(":")[0] in {"acl", "ccomp", "nmod"}
-            and marks & {"that", "of", "about"}
-        ):
+        if child.i > token.i and child.label in {"acl", "ccomp", "nmod"} and marks & {"that", "of", "about"}:
             if child.dep_ == "nmod" and not marks & {"of", "about"}:
                 continue
             content |= {one.i for one in child.subtree if one in span}

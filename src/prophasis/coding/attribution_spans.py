@@ -33,7 +33,7 @@ def cue_tokens(frame: Frame, span: Span) -> list[Token]:
 
 
 def _is_in_group(token: Token, cue: Token) -> bool:
-    return token.head.i in {cue.i, cue.head.i} and token.dep_.partition(":")[0] in _GROUP and token.pos_ != "SCONJ"
+    return token.head.i in {cue.i, cue.head.i} and token.label in _GROUP and token.pos_ != "SCONJ"
 
 
 def _follows(token: Token, cue: Token) -> bool:
@@ -53,7 +53,7 @@ def speaker_tokens(head: Token, frame: Frame, span: Span) -> list[Token]:
     found = {head.i} | {
         token.i
         for child in head.children
-        if child.dep_.partition(":")[0] in _IDENTIFY and not (child.dep_ == "acl:relcl" and _is_beside(child))
+        if child.label in _IDENTIFY and not (child.dep_ == "acl:relcl" and _is_beside(child))
         for token in child.subtree
     }
     found |= {token.i for child in children(head, "case") if case_words(head) & {"'s"} for token in child.subtree}

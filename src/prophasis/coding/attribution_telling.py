@@ -49,7 +49,7 @@ def is_background(sentence: Sentence) -> bool:
 def told_by(sentence: Sentence) -> Token | None:
     """The main verb, where it stands in the plain past or in its passive and has a subject."""
     root = sentence.span.root
-    helpers = [child for child in root.children if child.dep_.partition(":")[0] in {"aux", "cop"} and child.i < root.i]
+    helpers = [child for child in root.children if child.label in {"aux", "cop"} and child.i < root.i]
     plain = root.tag_ in _PAST and root.pos_ in VERBAL and is_finite(root) and not helpers
     with_was = bool(helpers) and helpers[0].lower_ in _WAS
     own = [child for child in root.children if child.dep_ in SUBJECTS]

@@ -189,7 +189,7 @@ def _ground(effect: Token) -> list[Token]:
     """What "the reason for it" was, or what "was the reason for it"."""
     noun = effect.head
     follow = _follow(noun, connectives().grounds)
-    if follow is None or effect.dep_.partition(":")[0] not in {"nmod", "obl"} or not case_words(effect) & follow:
+    if follow is None or effect.label not in {"nmod", "obl"} or not case_words(effect) & follow:
         return []
     if noun.dep_ == "nsubj":
         told = noun.head

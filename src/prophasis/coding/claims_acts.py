@@ -291,9 +291,7 @@ def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
 
 def _wrongdoer(act: Act, sentence: Sentence, people: People) -> Who | None:
     """Whose the wrong is that the words of a judgement name: "resulted from one more Sylvanian provocation"."""
-    wrongs = [
-        word for word in act.words if word.pos_ == "NOUN" and word.dep_.partition(":")[0] in {"obl", "obj", "nmod"}
-    ]
+    wrongs = [word for word in act.words if word.pos_ == "NOUN" and word.label in {"obl", "obj", "nmod"}]
     for child in (child for wrong in wrongs for child in wrong.children):
         before = child.dep_ in {"amod", "compound", "nmod:poss"} and child.i < child.head.i and child.text[:1].isupper()
         if before or "by" in case_words(child):

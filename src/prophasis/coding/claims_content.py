@@ -64,7 +64,7 @@ def _is_content(token: Token, verb: Token, over: Act) -> bool:
     """Whether *token* stands in the complement of *verb*, not in a clause that is only beside it."""
     depth = 0
     while token.i not in (verb.i, token.head.i) and depth < 12:
-        label = token.dep_.partition(":")[0]
+        label = token.label
         if token.head.i == verb.i:
             told_beside = label in {"advcl", "conj", "parataxis", "nsubj"} and not _infinitive(token)
             named = over.entry.part is Part.NOUN

@@ -83,7 +83,7 @@ def _leading_clauses(act: Act) -> set[int]:
 def _of_another_clause(token: Token, clause: Token) -> bool:
     """Whether *token* belongs to a clause that is only joined to *clause*."""
     while token.i not in (clause.i, token.head.i):
-        label = token.dep_.partition(":")[0]
+        label = token.label
         if (
             token.head.i == clause.i
             and token.i > clause.i

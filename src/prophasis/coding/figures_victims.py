@@ -278,7 +278,7 @@ def _phrase(head: Token, counted: Counted) -> tuple[Token, ...]:
     inner = [
         child.i
         for child in head.children
-        if child.dep_.partition(":")[0] in {"det", "amod", "compound", "flat", "nummod"} and abs(child.i - head.i) < 6
+        if child.label in {"det", "amod", "compound", "flat", "nummod"} and abs(child.i - head.i) < 6
     ]
     low, high = min([head.i, *inner]), max([head.i, *inner])
     low = max(low, counted.first)

@@ -63,7 +63,11 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
     """The words for losses in *tokens* from left to right, the longest first; none inside another."""
     found: list[Trigger] = []
     at = 0
+    first_words = _first_words()
     while at < len(tokens):
+        if tokens[at].lower_ not in first_words:
+            at += 1
+            continue
         match = (
             _taken(tokens, at)
             or _treated(tokens, at)
@@ -78,6 +82,13 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
         found.append(match)
         at = match.last - tokens[0].i + 1
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a word for a loss can begin; at any other nothing else is asked."""
+    verbs = ("taking", "confining", "treating", "driving", "lives", "leaving", "going")
+    return frozenset(_by_first()).union(*(entry("figures", key) for key in verbs))
 
 
 def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:

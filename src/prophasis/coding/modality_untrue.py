@@ -106,14 +106,14 @@ def called_false(trigger: Token) -> Token | None:
 def _claim_over(told: Token) -> Token | None:
     """The claim whose content *told* is: "claims that …", "assertions to the effect that …"."""
     noun = told.head
-    if noun.lower_ == "effect" and noun.dep_.partition(":")[0] in {"nmod", "obl"}:
+    if noun.lower_ == "effect" and noun.label in {"nmod", "obl"}:
         noun = noun.head
     return noun if noun.lower_ in _CLAIMS else None
 
 
 def _calls_false(verb: Token) -> bool:
     """Whether a verb passes the verdict with what follows "as": "described as a fantasy the claim that …"."""
-    named = (child for child in verb.children if child.dep_.partition(":")[0] in {"obl", "xcomp", "obj", "advcl"})
+    named = (child for child in verb.children if child.label in {"obl", "xcomp", "obj", "advcl"})
     return verb.lower_ in _CALLING and any(child.lower_ in _FALSE for child in named)
 
 

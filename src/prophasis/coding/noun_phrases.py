@@ -56,7 +56,7 @@ def noun_phrase(head: Token) -> list[Token]:
     """The words of the noun phrase of *head*: its modifiers, its names and its "of" and place phrases; no clauses."""
     found = {head.i}
     for child in head.children:
-        label = child.dep_.partition(":")[0]
+        label = child.label
         before = child.i < head.i and label in {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod"}
         after = child.i > head.i and label in {"flat", "compound", "nmod", "appos"}
         if (

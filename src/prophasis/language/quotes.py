@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
 
 QUOTE = '"'
 _DOUBLE = "“”„‟«»❝❞＂"
@@ -48,45 +50,46 @@ def quote_bounds(doc: Doc) -> Doc:
 
     Without it two speakers' quotes merge into one sentence, and the second speaker is lost.
     """
-    last = len(doc) - 1
-    for i, token in enumerate(doc):
+    tokens = list(doc)
+    last = len(tokens) - 1
+    for i, token in enumerate(tokens):
         if token.text != QUOTE:
-            if i and (_goes_on(doc, i) or _in_a_name_after_comma(doc, i)):
+            if i and (_goes_on(tokens, i) or _in_a_name_after_comma(tokens, i)):
                 token.is_sent_start = False
             continue
-        opens = (i == 0 or _gap_before(doc, i)) and not token.whitespace_ and i < last
+        opens = (i == 0 or _gap_before(tokens, i)) and not token.whitespace_ and i < last
         if opens:
-            doc[i + 1].is_sent_start = False
-        elif i > 0 and doc[i - 1].text in _TERMINAL:
+            tokens[i + 1].is_sent_start = False
+        elif i > 0 and tokens[i - 1].text in _TERMINAL:
             token.is_sent_start = False
-            if i < last and (_is_capital(doc[i + 1].text) or doc[i + 1].text == QUOTE):
-                doc[i + 1].is_sent_start = True
-            elif i < last and doc[i + 1].text[:1].islower():
-                doc[i + 1].is_sent_start = False
-        elif i > 0 and doc[i - 1].text == ",":
+            if i < last and (_is_capital(tokens[i + 1].text) or tokens[i + 1].text == QUOTE):
+                tokens[i + 1].is_sent_start = True
+            elif i < last and tokens[i + 1].text[:1].islower():
+                tokens[i + 1].is_sent_start = False
+        elif i > 0 and tokens[i - 1].text == ",":
             token.is_sent_start = False
             if i < last:
-                doc[i + 1].is_sent_start = False
+                tokens[i + 1].is_sent_start = False
     return doc
 
 
-def _goes_on(doc: Doc, i: int) -> bool:
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether token *i* is a small letter's word behind a word or a comma, or a comma before such a word."""
-    if doc[i].text == ",":
-        return i + 1 < len(doc) and doc[i + 1].text[:1].islower()
-    return doc[i].text[:1].islower() and (doc[i - 1].is_alpha or doc[i - 1].text == ",")
+    if tokens[i].text == ",":
+        return i + 1 < len(tokens) and tokens[i + 1].text[:1].islower()
+    return tokens[i].text[:1].islower() and (tokens[i - 1].is_alpha or tokens[i - 1].text == ",")
 
 
-def _in_a_name_after_comma(doc: Doc, i: int) -> bool:
+def _in_a_name_after_comma(tokens: Sequence[Token], i: int) -> bool:
     """Whether token *i* follows a role in small letters that a comma opens: "…, crisis commissioner Jane Roe says"."""
-    role = doc[i - 1]
-    small = role.is_alpha and role.text[:1].islower() and role.whitespace_ == " " and not doc[i].is_space
-    return small and any(token.text == "," for token in doc[max(0, i - LONGEST_ROLE - 1) : i])
+    role = tokens[i - 1]
+    small = role.is_alpha and role.text[:1].islower() and role.whitespace_ == " " and not tokens[i].is_space
+    return small and any(token.text == "," for token in tokens[max(0, i - LONGEST_ROLE - 1) : i])
 
 
-def _gap_before(doc: Doc, i: int) -> bool:
+def _gap_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether a space, a bracket or a dash stands before token *i*: what opens a quotation rather than closes it."""
-    return bool(doc[i - 1].whitespace_) or doc[i - 1].text in {"(", "[", "-", "–", "—"}
+    return bool(tokens[i - 1].whitespace_) or tokens[i - 1].text in {"(", "[", "-", "–", "—"}
 
 
 def _is_capital(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from prophasis.language.tree import Span, Token
+
+
+_PLACE = attrgetter("idx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ class Sentence:
         found = list(tokens)
         if not found:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
-        first, last = min(found, key=_place), max(found, key=_place)
+        first, last = min(found, key=_PLACE), max(found, key=_PLACE)
         return position(first), position(last) + len(last.text)
 
     def holds(self, token: Token) -> bool:
@@ -58,10 +62,6 @@ class Sentence:
     def written(self, start: int, end: int) -> str:
         """The words between two offsets of the text as they stand there, with their own quotes."""
         return self.span.doc.written[start - self.offset : end - self.offset]
-
-
-def _place(token: Token) -> int:
-    return token.idx
 
 
 def position(token: Token) -> int:

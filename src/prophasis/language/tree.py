@@ -86,6 +86,7 @@ class Token:
         "is_alpha",
         "is_punct",
         "is_space",
+        "label",
         "left_edge",
         "lemma_",
         "like_num",
@@ -110,6 +111,8 @@ class Token:
     pos_: str
     tag_: str
     dep_: str
+    label: str
+    """``dep_`` without its subtype: ``nsubj`` of ``nsubj:pass``."""
     ent_type_: str
     forms: frozenset[str]
     """The forms under which it is looked up: as written, its lemma, and a plain singular; all in lower case."""
@@ -325,7 +328,7 @@ def _hang(tokens: list[Token], heads: list[int]) -> None:
     below: list[list[Token]] = [[] for _ in tokens]
     order: list[Token] = []
     for token, head in zip(tokens, heads, strict=True):
-        token.head = tokens[head]
+        token.head, token.label = tokens[head], token.dep_.partition(":")[0]
         (order if head == token.i else below[head]).append(token)
     for token in order:
         order += below[token.i]

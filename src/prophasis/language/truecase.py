@@ -32,8 +32,8 @@ _CONTEXT = 12
 
 def in_capitals(text: str) -> bool:
     """Whether *text* is in capitals alone, as old wires and broadcast monitors send it."""
-    upper = sum(character.isupper() for character in text)
-    lower = sum(character.islower() for character in text)
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper >= LEAST and upper >= SHARE * (upper + lower)
 
 
