@@ -11,6 +11,7 @@ from prophasis.coding.actors_ground import Ground
 from prophasis.coding.actors_joint import are_joint, coalition_named
 from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
+from prophasis.coding.actors_names import is_acronym
 from prophasis.coding.actors_portfolio import without_portfolio
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
@@ -78,7 +79,7 @@ class ActorIndex:
         """
         if not words:
             return None
-        if len(words) == 1 and words[0].pos_ in {"PRON", "DET"} and not _is_abbreviation(words[0]):
+        if len(words) == 1 and words[0].pos_ in {"PRON", "DET"} and not is_acronym(words[0].text):
             return self._pronoun(words[0], context, sentence_n)
         words = without_portfolio(self._whole_name(_name_after_title(words) or words))
         read = self._read(words)
@@ -177,8 +178,3 @@ def _name_after_title(words: Sequence[Token]) -> list[Token]:
         name = name.head
     beside = name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.head.i == last.head.i
     return noun_phrase(name) if beside else []
-
-
-def _is_abbreviation(word: Token) -> bool:
-    """Whether the tagger took the name of a body for a pronoun: "WHO", "US"."""
-    return len(word.text) > 1 and word.text.isupper()

@@ -8,6 +8,7 @@ from prophasis.coding.actors_context import AGAINST_STATES, before_colon, by_rol
 from prophasis.coding.actors_knowledge import DEMONYM, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
 from prophasis.coding.actors_reading import Reading, is_speaking
+from prophasis.coding.noun_phrases import GROUP_NOUNS
 from prophasis.coding.reference import BODIES, Context
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from prophasis.coding.reference import Mention
     from prophasis.language.tree import Token
 
-_GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
 _OTHER_SIDE = frozenset({"the other side", "the opposite side", "the opposing side"})
 _SHORT = 3
 """Most words of a phrase that takes up a body without naming it: "the rebel group"."""
@@ -76,7 +76,7 @@ class Bare:
 
         def same(mention: Mention) -> bool:
             words = {word.lower() for word in (*mention.as_written.split(), *mention.name.split())}
-            return noun in words or (noun in _GROUP_NOUNS and mention.kind in {"group", "organisation"})
+            return noun in words or (noun in GROUP_NOUNS and mention.kind in {"group", "organisation"})
 
         mention = context.last(same)
         if mention is None and is_speaking(read.head) and len(read.tokens) <= _SHORT:

@@ -18,10 +18,13 @@ from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_fiel
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prophasis.coding.acts_lexicon import ActionLexicon, Entry
     from prophasis.coding.acts_light import Carrier
     from prophasis.coding.acts_match import Match
     from prophasis.coding.acts_roles import Roles
+    from prophasis.coding.places import PlaceMention
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
@@ -87,7 +90,7 @@ def find_acts(
     lexicon: ActionLexicon | None = None,
     *,
     before: Sentence | None = None,
-    elsewhere: frozenset[int] = frozenset(),
+    places: Sequence[PlaceMention] = (),
 ) -> list[Act]:
     """The acts that *sentence* tells or names, in the order of their words.
 
@@ -95,10 +98,10 @@ def find_acts(
         sentence: The sentence.
         lexicon: The words for acts; those that ship with Prophasis where none are given.
         before: The sentence before it, whose truce or talks an "it" may mean.
-        elsewhere: Indices of verbs that no place with a name goes with, so that none of them takes one.
+        places: The places that it names, which some verbs need: "took Northfield".
     """
     earlier = None if before is None else before.span
-    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon(), earlier, elsewhere))
+    found = (_act(match) for match in match_acts(sentence.span, lexicon or action_lexicon(), earlier, places))
     return [act for act in found if act is not None and not out_of_field(act)]
 
 

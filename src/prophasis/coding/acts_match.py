@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_misread import is_misread, is_misread_present, is_month
+from prophasis.coding.acts_places import takes_place
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from prophasis.coding.acts_lexicon import ActionLexicon, Slot
+    from prophasis.coding.places import PlaceMention
     from prophasis.language.tree import Span, Token
 
 _GAP = 3
@@ -35,7 +37,7 @@ class Match:
 
 
 def match_acts(
-    span: Span, lexicon: ActionLexicon, before: Span | None = None, elsewhere: frozenset[int] = frozenset()
+    span: Span, lexicon: ActionLexicon, before: Span | None = None, places: Sequence[PlaceMention] = ()
 ) -> list[Match]:
     """The entries that *span* holds, in order.
 
@@ -45,7 +47,7 @@ def match_acts(
         span: A sentence.
         lexicon: The entries.
         before: The sentence before it, to whose things its pronouns may go back.
-        elsewhere: Indices of triggers for which entries that need a place with a name do not count.
+        places: The places that it names: an entry that needs one counts only with it.
     """
     words = {token.lower_ for token in span}
     if before is not None and not words.isdisjoint(PRONOUNS):
@@ -55,7 +57,7 @@ def match_acts(
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
         for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
-        if not (match.entry.takes_place and match.trigger.i in elsewhere)
+        if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]
     found.sort(

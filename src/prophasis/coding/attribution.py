@@ -113,7 +113,7 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple
     lexicon = speech_lexicon()
     own = {token.i for token in sentence.span if token.is_alpha or token.like_num}
     span = sentence.span
-    every = (*verb_frames(span, lexicon), *phrase_frames(span, lexicon), *source_frames(span))
+    every = (*verb_frames(span, lexicon), *phrase_frames(span, lexicon), *source_frames(span, lexicon))
     frames = [frame for frame in every if frame.content & own]
     found: list[Heard] = []
     aside = [

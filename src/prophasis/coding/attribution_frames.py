@@ -24,7 +24,7 @@ from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from prophasis.language.tree import Span, Token
 
@@ -68,6 +68,15 @@ class Frame:
     unnamed: bool = False
     citing: Token | None = None
     clausal: bool = True
+
+
+def plain_frame(
+    cue: Token, speaker: Token | None, content: Iterable[int], rule: str, *, unnamed: bool = False
+) -> Frame:
+    """A frame in which *speaker* plainly says *content*."""
+    return Frame(
+        cue=cue, word=SAYING, speaker=speaker, content=frozenset(content), stance=Stance.ASSERTS, rule=rule, unnamed=unnamed
+    )  # fmt: skip
 
 
 def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:

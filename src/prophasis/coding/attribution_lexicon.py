@@ -72,6 +72,9 @@ class SpeechLexicon:
     according: tuple[tuple[str, ...], ...]
     giving: frozenset[str]
     own_words: frozenset[str]
+    counts: frozenset[str]
+    called_true: frozenset[str]
+    called_untrue: frozenset[str]
     unnamed: frozenset[str]
     adverbs: frozenset[str]
     mouths: frozenset[str]
@@ -92,6 +95,9 @@ def speech_lexicon() -> SpeechLexicon:
         according=tuple(tuple(phrase.split()) for phrase in content["according"]),
         giving=frozenset(form for verb in content["giving"] for form in verb_forms(verb)),
         own_words=_forms(content["words"]),
+        counts=_forms(content["counts"]),
+        called_true=frozenset(content["called_true"]),
+        called_untrue=frozenset(content["called_untrue"]),
         unnamed=_forms(content["unnamed"]),
         adverbs=frozenset(content["adverbs"]),
         mouths=_forms(content["mouths"]) | _forms(content["organs"]),

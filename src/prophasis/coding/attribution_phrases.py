@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_finite, subject_of
-from prophasis.coding.attribution_frames import Frame, is_cue_verb
+from prophasis.coding.attribution_frames import Frame, is_cue_verb, plain_frame
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.attribution_subjects import DAYS
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
@@ -16,35 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prophasis.language.tree import Span, Token
-
-_TRUE = frozenset({"true", "correct", "accurate", "right", "factual", "truth"})
-_UNTRUE = frozenset(
-    {
-        "untrue",
-        "false",
-        "incorrect",
-        "inaccurate",
-        "wrong",
-        "lie",
-        "lies",
-        "baseless",
-        "groundless",
-        "unfounded",
-        "fabricated",
-        "fabrication",
-        "fake",
-        "nonsense",
-        "absurd",
-        "disinformation",
-        "propaganda",
-        "invention",
-        "slander",
-        "falsehood",
-        "fiction",
-        "unsubstantiated",
-    }
-)
-"""How words are called true or untrue (FrameNet Correctness, Trust; by hand)."""
 
 _RECEIVING = frozenset(
     form
@@ -66,7 +37,6 @@ _RECEIVING = frozenset(
 """Who makes a claim, or passes on the information received, answers for it."""
 
 _PER = ("per",)
-_SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
 
 
 def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -91,7 +61,7 @@ def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Fra
             speaker = _noun_after(last, span)
             if speaker is not None and not (phrase == _PER and _is_a_rate(token, span)):
                 group = set(range(token.i, speaker.right_edge.i + 1)) if speaker.right_edge.i < span.end else {token.i}
-                yield _frame(token, speaker, _around(token, speaker, group, span), "according")
+                yield plain_frame(token, speaker, _around(token, speaker, group, span), "according")
             return
 
 
@@ -113,23 +83,18 @@ def _as_told(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame
     speaker = _noun_after(by.i, span)
     if speaker is not None:
         group = set(range(token.i, speaker.right_edge.i + 1))
-        yield _frame(told, speaker, _around(token, told, group, span), "as-told")
+        yield plain_frame(told, speaker, _around(token, told, group, span), "as-told")
 
 
 def _own_words(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """Words like "in the ministry's words" and "by the ministry's count"."""
-    counts = token.lower_ in _COUNTS and "by" in case_words(token)
+    counts = token.lower_ in lexicon.counts and "by" in case_words(token)
     if not counts and (token.lower_ not in lexicon.own_words or "in" not in case_words(token)):
         return
     owner = next(iter(children(token, "nmod:poss")), None)
     if owner is not None:
         group = {one.i for one in token.subtree}
-        yield _frame(token, owner, _around(token, token, group, span), "own-words")
-
-
-_COUNTS = frozenset(
-    {"count", "reckoning", "estimate", "estimates", "tally", "account", "calculation", "calculations", "figures"}
-)
+        yield plain_frame(token, owner, _around(token, token, group, span), "own-words")
 
 
 def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -138,7 +103,7 @@ def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]
         content = {one.i for one in clause.subtree if one in span} - {token.i}
         apart = (child for child in children(clause, "conj", "parataxis") if children(child, *SUBJECTS))
         content -= {i for child in apart for i in _indices(child)}
-        yield _frame(token, None, content, "adverb", unnamed=True)
+        yield plain_frame(token, None, content, "adverb", unnamed=True)
 
 
 def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -159,7 +124,7 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
                 continue
             content |= {one.i for one in child.subtree if one in span}
     owner = _owner(token)
-    if content and owner is None and _is_refuted(token):
+    if content and owner is None and _is_refuted(token, lexicon):
         refuted = SpeechWord(words=("refuted",), cls="deny", takes=frozenset({"clause"}), stance=Stance.DENIES)
         yield Frame(
             cue=token,
@@ -180,15 +145,15 @@ def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     )  # fmt: skip
 
 
-def _is_refuted(noun: Token) -> bool:
+def _is_refuted(noun: Token, lexicon: SpeechLexicon) -> bool:
     """Whether it is called untrue: "the reports that X shelled the town are false", "the claim that … is a lie"."""
     told = noun.head
     if noun.dep_ not in SUBJECTS or not any(child.dep_ == "cop" for child in told.children):
         return False
     negated = any(child.lower_ in {"not", "n't", "no"} for child in told.children)
-    if any(child.lower_ in _UNTRUE for child in children(told, "nmod")):
+    if any(child.lower_ in lexicon.called_untrue for child in children(told, "nmod")):
         return not negated
-    return told.lower_ in (_TRUE if negated else _UNTRUE)
+    return told.lower_ in (lexicon.called_true if negated else lexicon.called_untrue)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -215,7 +180,7 @@ def _colon(span: Span) -> Iterator[Frame]:
     if any(token.lower_ in DAYS for token in before) and any(token.pos_ == "NUM" for token in before):
         return
     head = next((token for token in before if token.pos_ in NOMINAL and token.head not in before), before.root)
-    yield _frame(colon, head, set(range(colon.i + 1, span.end)), "colon")
+    yield plain_frame(colon, head, set(range(colon.i + 1, span.end)), "colon")
 
 
 def _account(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
@@ -235,13 +200,7 @@ def _account(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     again = any(is_cue_verb(token, lexicon) and children(token, "nsubj") for token in after)
     if told and not again and subject is not None and subject.i < verb.i:
         # The parser often ends the sentence at the colon; what is told is then the next one.
-        yield _frame(verb, subject, {verb.i} if last else set(range(colon.i + 1, span.end)), "account")
-
-
-def _frame(cue: Token, speaker: Token | None, content: set[int], rule: str, *, unnamed: bool = False) -> Frame:
-    return Frame(
-        cue=cue, word=_SAY, speaker=speaker, content=frozenset(content), stance=Stance.ASSERTS, rule=rule, unnamed=unnamed
-    )  # fmt: skip
+        yield plain_frame(verb, subject, {verb.i} if last else set(range(colon.i + 1, span.end)), "account")
 
 
 def _around(cue: Token, phrase: Token, group: set[int], span: Span) -> set[int]:

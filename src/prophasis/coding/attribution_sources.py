@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.attribution_frames import Frame
-from prophasis.coding.attribution_lexicon import SpeechWord
+from prophasis.coding.attribution_frames import plain_frame
 from prophasis.coding.tree_labels import VERBAL
-from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from prophasis.coding.attribution_frames import Frame
+    from prophasis.coding.attribution_lexicon import SpeechLexicon
     from prophasis.language.tree import Span, Token
 
-_SAY = SpeechWord(words=("say",), cls="say", takes=frozenset({"clause"}))
-_REPORTS = frozenset({"reports", "says", "claims", "estimates", "writes", "states"})
 _LED = frozenset({"source", "sources", "per", ":", "the", "by"})
 _LONGEST = 12
 _SHORTEST = 4
 
 
-def source_frames(span: Span) -> Iterator[Frame]:
+def source_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The frames of *span* whose source stands at its end."""
     yield from _in_brackets(span)
-    yield from _reports(span)
+    yield from _reports(span, lexicon)
 
 
 def _in_brackets(span: Span) -> Iterator[Frame]:
@@ -49,7 +47,15 @@ def _in_brackets(span: Span) -> Iterator[Frame]:
     named = bool(name) and all(one.pos_ in {"PROPN", "NOUN", "ADJ", "ADP", "DET"} or one.text.isupper() for one in name)
     if named and _is_body(name) and any(one.pos_ in VERBAL for one in told):
         head = next((one for one in name if one.head not in name), name[-1])
-        yield _frame(head, head, told, "brackets")
+        yield plain_frame(head, head, [token.i for token in told], "brackets")
+
+
+def _reports_it(noun: Token, lexicon: SpeechLexicon) -> bool:
+    """Whether what the tagger took for a plural is a verb of saying in the present: "reports", "says", "claims"."""
+    return noun.lower_.endswith("s") and any(word.cls in _PLAIN for word in lexicon.verbs.get(noun.lower_, ()))
+
+
+_PLAIN = frozenset({"say", "report"})
 
 
 def _is_body(name: list[Token]) -> bool:
@@ -57,10 +63,10 @@ def _is_body(name: list[Token]) -> bool:
     return any(token.ent_type_ == "ORG" for token in name) or all(token.text.isupper() for token in name)
 
 
-def _reports(span: Span) -> Iterator[Frame]:
+def _reports(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The words ", MSF reports" at the end, where the tagger took the verb for a noun."""
     words = [token for token in span if not token.is_space and token.text not in {".", ")"}]
-    if len(words) < _SHORTEST or words[-1].lower_ not in _REPORTS or words[-1].pos_ != "NOUN":
+    if len(words) < _SHORTEST or words[-1].pos_ != "NOUN" or not _reports_it(words[-1], lexicon):
         return
     comma = next((n for n in range(len(words) - 2, 0, -1) if words[n].text == ","), None)
     if comma is None or comma == len(words) - 2:
@@ -68,15 +74,4 @@ def _reports(span: Span) -> Iterator[Frame]:
     name = words[comma + 1 : -1]
     if name[-1].pos_ == "PROPN" and all(one.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "ADP"} for one in name):
         head = next((one for one in name if one.head not in name), name[-1])
-        yield _frame(words[-1], head, words[:comma], "reports-last")
-
-
-def _frame(cue: Token, speaker: Token, told: list[Token], rule: str) -> Frame:
-    return Frame(
-        cue=cue,
-        word=_SAY,
-        speaker=speaker,
-        content=frozenset(token.i for token in told),
-        stance=Stance.ASSERTS,
-        rule=rule,
-    )
+        yield plain_frame(words[-1], head, [token.i for token in words[:comma]], "reports-last")

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.actors import ActorIndex
+from prophasis.coding.acts import find_acts
 from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
 from prophasis.coding.acts_passed_on import passed_on
-from prophasis.coding.acts_places import acts_among_places
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
@@ -251,7 +251,7 @@ def _told(
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
     people.remember_things(sentence)
-    acts = passed_on(acts_among_places(sentence, reader.lexicon, before.sentence, places))
+    acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
     return [*drafts, *demands_in(sentence, drafts, people)], doubts

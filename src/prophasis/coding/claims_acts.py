@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
-from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
@@ -171,15 +170,10 @@ def _told(
 
 def _says_it_itself(act: Act) -> bool:
     """Whether the act is done by speaking, so that its doer is the one who says it: "turned it down", "promised to"."""
-    verb = act.trigger.lower_
+    said = speech_lexicon().verbs.get(act.trigger.lower_, ())
     if act.entry.event is EventType.AGREE:
-        return verb in _PROMISING and act.entry.frame is Frame.OWN
-    return act.entry.event is EventType.REJECT and verb in speech_lexicon().verbs
-
-
-_PROMISING = frozenset(
-    form for verb in ("promise", "pledge", "vow", "offer", "guarantee", "undertake") for form in verb_forms(verb)
-)
+        return act.entry.frame is Frame.OWN and any(word.cls == "promise" for word in said)
+    return act.entry.event is EventType.REJECT and bool(said)
 
 
 def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:

@@ -178,13 +178,9 @@ def _denial(verb: Token, told: Draft, denier: Who | None, sentence: Sentence, pe
             statement, speaker=UNKNOWN, speaker_as_written=None, speaker_party=None, speaker_kind=None, cue=verb.text,
             cue_start=position(verb),
         )  # fmt: skip
-    shared = denier is not None and any(child.lower_ in _SHARES for child in children(verb, "obj"))
-    if (
-        denier is not None
-        and shared
-        and (told.actor is None or told.actor.side != denier.side)
-        and told.event is EventType.ASSAULT
-    ):
+    shared = any(child.lower_ in _SHARES for child in children(verb, "obj"))
+    others = denier is not None and (told.actor is None or told.actor.side != denier.side)
+    if denier is not None and shared and others and told.event is EventType.ASSAULT:
         told = told.having(actor=people.army(denier))  # who denies a role denies to have done it
     return told.having(
         sentence=sentence, statement=statement, trigger=verb, tokens=tuple(_words(verb)), rule=DENIED_AGAIN,

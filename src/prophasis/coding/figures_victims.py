@@ -207,21 +207,9 @@ def _is_somebody(token: Token | None) -> bool:
 
 _OLDEST = 110
 _BODIES = frozenset(
-    {
-        "family",
-        "household",
-        "crew",
-        "group",
-        "team",
-        "party",
-        "patrol",
-        "platoon",
-        "squad",
-        "unit",
-        "couple",
-        "number",
-    }
+    {"family", "household", "crew", "group", "team", "party", "patrol", "platoon", "squad", "unit", "couple", "number"}
 )
+"""Words for several people, of whom "of 14" tells how many."""
 
 
 def _is_month(token: Token) -> bool:

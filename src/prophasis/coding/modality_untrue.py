@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.attribution_lexicon import speech_lexicon
+
 if TYPE_CHECKING:
     from prophasis.language.tree import Token
-
 
 _CLAIMS = frozenset(
     [
@@ -34,32 +35,6 @@ _CLAIMS = frozenset(
         "suggestions",
         "version",
         "versions",
-    ]
-)
-
-_FALSE = frozenset(
-    [
-        "absurd",
-        "baseless",
-        "disinformation",
-        "fabricated",
-        "fabrication",
-        "fake",
-        "fantasy",
-        "fiction",
-        "invention",
-        "myth",
-        "false",
-        "groundless",
-        "incorrect",
-        "lie",
-        "lies",
-        "nonsense",
-        "propaganda",
-        "unfounded",
-        "unsubstantiated",
-        "untrue",
-        "wrong",
     ]
 )
 
@@ -114,7 +89,7 @@ def _claim_over(told: Token) -> Token | None:
 def _calls_false(verb: Token) -> bool:
     """Whether a verb passes the verdict with what follows "as": "described as a fantasy the claim that …"."""
     named = (child for child in verb.children if child.label in {"obl", "xcomp", "obj", "advcl"})
-    return verb.lower_ in _CALLING and any(child.lower_ in _FALSE for child in named)
+    return verb.lower_ in _CALLING and any(child.lower_ in speech_lexicon().called_untrue for child in named)
 
 
 def is_telling(noun: Token) -> bool:
@@ -131,12 +106,12 @@ def _is_false(verdict: Token) -> bool:
         return any(one.lower_ == "no" for noun in grounds for one in noun.children)
     if verdict.lower_ in _VOID:
         return any(child.lower_ in _GROUNDS for child in verdict.children)
-    if verdict.lower_ in {"true", "correct", "so"}:
+    if verdict.lower_ in speech_lexicon().called_true | {"so"}:
         return any(child.lower_ in {"not", "n't"} for child in verdict.children)
     if verdict.lower_ in _FITTING and any(child.lower_ in {"not", "n't"} for child in verdict.children):
         return any(child.lower_ in _TRUTH for child in verdict.children)
     lies = any(child.lemma_.lower() in {"lie", "falsehood", "fabrication"} for child in verdict.children)
-    return verdict.lower_ in _FALSE or (lies and verdict.lower_ in _HEAPS)
+    return verdict.lower_ in speech_lexicon().called_untrue or (lies and verdict.lower_ in _HEAPS)
 
 
 def _is_devoid(noun: Token) -> bool:

@@ -78,12 +78,11 @@ def noun_phrase(head: Token) -> list[Token]:
 def _names_group(child: Token, head: Token) -> bool:
     """Whether the name of a group stands right behind the word for what it is: "the terrorist group Northern Dawn"."""
     beside = child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
-    return beside and head.lower_ in _GROUPS
+    return beside and head.lower_ in GROUP_NOUNS
 
 
-_GROUPS = frozenset(
-    {"group", "movement", "militia", "organisation", "organization", "faction", "alliance", "coalition", "front"}
-)
+GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
+"""Words for what a group is, which its name can follow."""
 
 
 def _in_name(child: Token, head: Token) -> bool:
