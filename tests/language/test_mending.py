@@ -10,7 +10,24 @@ from spacy.tokens import Doc
 from prophasis.language.pipeline import load_pipeline
 from prophasis.language.tree import Piece
 
-WORDS = ["the", "a", "tax", "protest", "spokesman", "Roe", "said", "drew", "plans", "to", ",", "and", "people"]
+WORDS = [
+    "the",
+    "a",
+    "tax",
+    "protest",
+    "spokesman",
+    "Roe",
+    "said",
+    "drew",
+    "plans",
+    "to",
+    ",",
+    "and",
+    "people",
+    "in",
+    "27",
+    "May",
+]
 
 
 def piece(words: str, heads: list[int], deps: str, tags: str, pos: str) -> Piece:
@@ -82,17 +99,35 @@ def test_a_subject_with_a_preposition_is_one_more_of_what_has_it() -> None:
     ]  # fmt: skip
 
 
+def test_the_month_of_may_is_no_helper_of_a_verb() -> None:
+    invaded = piece(
+        "men invaded in May stayed",
+        [4, 0, 4, 4, 4],
+        "nsubj acl:relcl case aux ROOT",
+        "NNS VBD IN MD VBD",
+        "NOUN VERB ADP AUX VERB",
+    )
+    dated = piece(
+        "since 27 May he fled", [1, 4, 4, 4, 4], "case obl aux nsubj ROOT", "IN CD MD PRP VBD", "ADP NUM AUX PRON VERB"
+    )
+    might = piece("May he stay", [2, 2, 2], "aux nsubj ROOT", "MD PRP VB", "AUX PRON VERB")
+
+    assert [(word.dep_, word.head.text) for word in invaded[2:4]] == [("case", "May"), ("obl", "invaded")]
+    assert (dated[2].dep_, dated[2].head.text, dated[2].pos_) == ("nmod:unmarked", "27", "PROPN")
+    assert might[0].dep_ == "aux"
+
+
 @given(st.data())
 def test_any_tree_stays_a_tree(data: st.DataObject) -> None:
     n = data.draw(st.integers(1, 9))
     words = data.draw(st.lists(st.sampled_from(WORDS), min_size=n, max_size=n))
     heads = [data.draw(st.integers(0, max(0, i - 1))) if i else 0 for i in range(n)]
     deps = [
-        "ROOT" if head == i else data.draw(st.sampled_from(["nmod", "compound", "conj", "acl", "obj", "case"]))
+        "ROOT" if head == i else data.draw(st.sampled_from(["nmod", "compound", "conj", "acl", "obj", "case", "aux"]))
         for i, head in enumerate(heads)
     ]
     tags = data.draw(st.lists(st.sampled_from(["NNP", "NNS", "NN", "VBD", "VBZ", "TO"]), min_size=n, max_size=n))
-    pos = data.draw(st.lists(st.sampled_from(["PROPN", "NOUN", "VERB", "PART"]), min_size=n, max_size=n))
+    pos = data.draw(st.lists(st.sampled_from(["PROPN", "NOUN", "VERB", "PART", "ADP"]), min_size=n, max_size=n))
     told = Piece(Doc(load_pipeline().vocab, words=words, heads=heads, deps=deps, tags=tags, pos=pos))
 
     for word in told:

@@ -35,8 +35,7 @@ def _is_wished(trigger: Token) -> bool:
 def modality_of(trigger: Token) -> Modality:
     """The world in which the words put the act, as the grammar of its clause shows it."""
     governors = governors_of(trigger)
-    helpers = (child for token in governors for child in children(token, "aux"))
-    words = {child.lower_ for child in helpers if child.text != "May" or child.i == child.sent.start}  # "since 27 May"
+    words = {child.lower_ for token in governors for child in children(token, "aux")}
     verb = governors[-1]
     if _noun_that_plans(trigger):
         return Modality.FUTURE

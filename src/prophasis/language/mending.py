@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.language.branches import Branches
+from prophasis.language.branches import Branches, subject_label
 from prophasis.language.contents import mend_contents
 from prophasis.language.speakers import mend_titles
 
@@ -36,149 +36,164 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
     """Change labels of *tokens* and their *heads* in place, sentence by sentence; *begins* are where sentences begin."""
     if not tokens:
         return
-    below: list[list[int]] = [[] for _ in tokens]
-    for i, head in enumerate(heads):
-        if head != i:
-            below[head].append(i)
-    for start, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
-        for i in range(start, end):
-            if _is_apposed(i, tokens, heads, below):
-                tokens[i].dep_ = "appos"
-            _join_again(i, tokens, heads, below)
-            _part_told_aside(i, tokens, heads, below)
-            _gerund_denied(i, tokens, heads)
-        roots = [i for i in range(start, end) if heads[i] == i]
-        if len(roots) == 1 and not _purpose(roots[0], tokens, below):
-            _raise_verb(roots[0], tokens, heads, below)
     tree = Branches(tokens, heads)
-    for start, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
+    sentences = list(zip(begins, [*begins[1:], len(tokens)], strict=True))
+    for start, end in sentences:
+        for i in range(start, end):
+            if _is_apposed(i, tree):
+                tokens[i].dep_ = "appos"
+            _join_again(i, tree)
+            _part_told_aside(i, tree)
+            _gerund_denied(i, tree)
+            _month_of_may(i, start, tree)
+        roots = [i for i in range(start, end) if heads[i] == i]
+        if len(roots) == 1 and not _purpose(roots[0], tree):
+            _raise_verb(roots[0], tree)
+    for start, end in sentences:
         mend_titles(tree, start, end)
         mend_contents(tree, start, end)
 
 
-def _is_apposed(i: int, tokens: Sequence[Token], heads: Sequence[int], below: Sequence[Sequence[int]]) -> bool:
+def _is_apposed(i: int, tree: Branches) -> bool:
     """Whether a name is joined to a common noun before it by a comma and nothing else: "the spokesman, Jane Roe"."""
-    one, head = tokens[i], tokens[heads[i]]
+    one, head = tree.tokens[i], tree.tokens[tree.heads[i]]
     if one.dep_ != "conj" or one.pos_ != "PROPN" or head.pos_ != "NOUN" or head.i > i or "Number=Plur" in head.morph:
         return False
-    alone = sum(tokens[child].dep_ == "conj" for child in below[head.i]) == 1
-    joined = any(tokens[child].dep_ == "cc" for child in (*below[i], *below[head.i]))
-    first = min([i, *(child for child in below[i] if tokens[child].dep_ in _OF_A_NAME)])
-    return alone and not joined and first > 0 and tokens[first - 1].text == ","
+    alone = len(tree.labelled(head.i, {"conj"})) == 1
+    joined = tree.labelled(i, {"cc"}) or tree.labelled(head.i, {"cc"})
+    first = min([i, *tree.labelled(i, _OF_A_NAME)])
+    return alone and not joined and first > 0 and tree.tokens[first - 1].text == ","
 
 
-def _join_again(i: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+def _join_again(i: int, tree: Branches) -> None:
     """Join a "subject" that has a preposition to what has the same one before it: "pointed to a visit, to soldiers gathered at X"."""
-    noun, verb = tokens[i], heads[i]
-    mark = next((tokens[child].lower_ for child in below[i] if tokens[child].dep_ == "case" and child < i), None)
-    over = heads[verb]
-    if noun.dep_ != "nsubj" or mark is None or over == verb or tokens[verb].dep_ != "advcl":
+    verb = tree.heads[i]
+    mark = next((tree.tokens[child].lower_ for child in tree.labelled(i, {"case"}) if child < i), None)
+    over = tree.heads[verb]
+    if tree.tokens[i].dep_ != "nsubj" or mark is None or over == verb or tree.tokens[verb].dep_ != "advcl":
         return
-    first = next((one for one in below[over] if one < i and _marked(one, mark, tokens, below)), None)
+    first = next((one for one in tree.below[over] if one < i and _marked(one, mark, tree)), None)
     if first is None:
         return
-    heads[i], noun.dep_ = first, "conj"
-    heads[verb], tokens[verb].dep_ = i, "acl"
-    for child in below[verb]:
-        if child > verb and tokens[child].dep_ == "conj" and _marked(child, mark, tokens, below):
-            heads[child] = first
+    more = [child for child in tree.labelled(verb, {"conj"}) if child > verb and _marked(child, mark, tree)]
+    tree.hang(i, first, "conj")
+    tree.hang(verb, i, "acl")
+    for child in more:
+        tree.hang(child, first, "conj")
 
 
-def _part_told_aside(i: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+def _part_told_aside(i: int, tree: Branches) -> None:
     """Give a verb back the subject that an aside took from it: "that nine soldiers, four of them conscripts, had died".
 
     A noun without a copula has two subjects there, the second of which is a part of the first.
     """
-    noun = tokens[i]
-    subjects = [child for child in below[i] if tokens[child].dep_ == "nsubj" and child < i]
-    if noun.pos_ not in _NOMINAL or len(subjects) != 2 or any(tokens[child].dep_ == "cop" for child in below[i]):
+    noun = tree.tokens[i]
+    subjects = [child for child in tree.labelled(i, {"nsubj"}) if child < i]
+    if noun.pos_ not in _NOMINAL or len(subjects) != 2 or tree.labelled(i, {"cop"}):
         return
     whole, part = subjects
-    if not any(tokens[child].lower_ in _OF_WHICH for child in below[part]):
+    if not any(tree.tokens[child].lower_ in _OF_WHICH for child in tree.below[part]):
         return
-    over = heads[i]
+    over = tree.heads[i]
     if noun.dep_ in {"nsubj", "nsubj:pass"} and over > i:
         verb = over
     else:
-        beside = (child for child in below[over] if child > i and tokens[child].dep_ == "conj")
-        verb = next((child for child in beside if tokens[child].pos_ in {"VERB", "ADJ"}), -1)
+        beside = (child for child in tree.labelled(over, {"conj"}) if child > i)
+        verb = next((child for child in beside if tree.tokens[child].pos_ in {"VERB", "ADJ"}), -1)
         if verb < 0:
             return
-        tokens[verb].dep_ = noun.dep_
-    passive = any(tokens[child].dep_ == "aux:pass" for child in below[verb])
-    heads[whole], tokens[whole].dep_ = verb, "nsubj:pass" if passive else "nsubj"
-    heads[i], noun.dep_ = whole, "appos"
-    for child in below[i]:
-        if tokens[child].dep_ == "mark":
-            heads[child] = verb
+        tree.tokens[verb].dep_ = noun.dep_
+    marks = tree.labelled(i, {"mark"})
+    tree.hang(whole, verb, subject_label(verb, tree))
+    tree.hang(i, whole, "appos")
+    for child in marks:
+        tree.hang(child, verb, "mark")
 
 
-def _gerund_denied(i: int, tokens: Sequence[Token], heads: list[int]) -> None:
+def _gerund_denied(i: int, tree: Branches) -> None:
     """Read what somebody denies or admits to have done as a verb: "denied shelling villages" is no denial of villages."""
-    gerund, noun, verb = tokens[i], heads[i], i - 1
+    gerund, noun, verb = tree.tokens[i], tree.heads[i], i - 1
     if gerund.dep_ not in {"amod", "compound"} or not gerund.lower_.endswith("ing") or verb < 0 or noun <= i:
         return
-    object_of = tokens[noun].dep_ == "obj" and heads[noun] == verb and tokens[verb].lower_ in _OWNING_UP
-    if not object_of or tokens[noun].lower_ in _CHARGES or any(heads[one] == i for one in range(i + 1, noun)):
+    object_of = tree.tokens[noun].dep_ == "obj" and tree.heads[noun] == verb
+    denied = object_of and tree.tokens[verb].lower_ in _OWNING_UP and tree.tokens[noun].lower_ not in _CHARGES
+    if not denied or any(i < child < noun for child in tree.below[i]):
         return
-    heads[i], gerund.dep_, gerund.pos_, gerund.tag_ = verb, "xcomp", "VERB", "VBG"
-    heads[noun] = i
+    tree.hang(noun, i, "obj")
+    tree.hang(i, verb, "xcomp")
+    gerund.pos_, gerund.tag_ = "VERB", "VBG"
 
 
-def _marked(i: int, mark: str, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
-    return any(tokens[child].dep_ == "case" and tokens[child].lower_ == mark for child in below[i])
+def _month_of_may(i: int, start: int, tree: Branches) -> None:
+    """Read "May" behind a day or a preposition as the month, where it was taken for what may be: "since 27 May the army had …"."""
+    word, before = tree.tokens[i], i - 1
+    if word.text != "May" or word.dep_ != "aux" or before < start or tree.below[i]:
+        return
+    if tree.tokens[before].like_num:
+        tree.hang(i, before, "nmod:unmarked")
+    elif tree.tokens[before].pos_ == "ADP" and before > start and not tree.holds(before, before - 1):
+        told = tree.tokens[before - 1]
+        tree.hang(i, told.i, "obl" if told.pos_ == "VERB" else "nmod")
+        tree.hang(before, i, "case")
+    else:
+        return
+    word.pos_, word.tag_ = "PROPN", "NNP"
 
 
-def _raise_verb(root: int, tokens: Sequence[Token], heads: list[int], below: Sequence[Sequence[int]]) -> None:
+def _marked(i: int, mark: str, tree: Branches) -> bool:
+    return any(tree.tokens[child].lower_ == mark for child in tree.labelled(i, {"case"}))
+
+
+def _raise_verb(root: int, tree: Branches) -> None:
     """Make a finite verb that hangs on the noun at the root, as only a noun could, the root: "A protest against the tax drew 3,000"."""
-    noun = tokens[root]
-    if noun.pos_ not in _NOMINAL or any(tokens[child].dep_ in _COUPLED for child in below[root]):
+    if tree.tokens[root].pos_ not in _NOMINAL or tree.labelled(root, _COUPLED):
         return
-    for i in [*below[root], *(deep for child in below[root] for deep in below[child])]:
-        verb = tokens[i]
-        past = verb.dep_ == "acl" and heads[i] == root and _is_past(i, tokens, below)
+    for i in [*tree.below[root], *(deep for child in tree.below[root] for deep in tree.below[child])]:
+        verb = tree.tokens[i]
+        past = verb.dep_ == "acl" and tree.heads[i] == root and _is_past(i, tree)
         finite = verb.tag_ in {"VBD", "VBZ"} and verb.dep_ in _NEVER_FINITE
-        if (
-            verb.pos_ == "VERB"
-            and (finite or past)
-            and i > root
-            and not any(tokens[child].dep_ in _COUPLED for child in below[i])
-        ):
-            behind = [child for child in below[root] if child > i]
-            heads[i], verb.dep_, verb.tag_ = i, "ROOT", "VBD" if verb.tag_ == "VBN" else verb.tag_
-            heads[root], noun.dep_ = i, "nsubj"
-            for child in behind:
-                heads[child] = i
-                if tokens[child].dep_ == "nmod":
-                    tokens[child].dep_ = "obl"
-            before = [child for child in below[i] if child < i]
-            last = next((child for child in reversed(before) if tokens[child].dep_ == "compound"), None)
-            for child in before:
-                heads[child] = root if last is None or child == last else last
-            if last is not None:
-                tokens[last].dep_ = "nmod"
+        if verb.pos_ == "VERB" and (finite or past) and i > root and not tree.labelled(i, _COUPLED):
+            _raise(i, root, tree)
             return
 
 
-def _is_past(i: int, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
+def _raise(verb: int, root: int, tree: Branches) -> None:
+    """Make *verb* the root, the noun *root* its subject, and what stands behind it its own; names before it stay with the noun."""
+    behind = [child for child in tree.below[root] if child > verb]
+    before = [child for child in tree.below[verb] if child < verb]
+    tree.hang(verb, verb, "ROOT")
+    if tree.tokens[verb].tag_ == "VBN":
+        tree.tokens[verb].tag_ = "VBD"
+    tree.hang(root, verb, "nsubj")
+    for child in behind:
+        label = tree.tokens[child].dep_
+        tree.hang(child, verb, "obl" if label == "nmod" else label)
+    last = next((child for child in reversed(before) if tree.tokens[child].dep_ == "compound"), None)
+    for child in before:
+        tree.hang(child, root if last is None or child == last else last, tree.tokens[child].dep_)
+    if last is not None:
+        tree.tokens[last].dep_ = "nmod"
+
+
+def _is_past(i: int, tree: Branches) -> bool:
     """Whether what looks like a bare participle tells a past: it has an object, or a past tense is joined to it."""
-    joined = any(tokens[child].dep_ == "conj" and tokens[child].tag_ == "VBD" for child in below[i])
-    return tokens[i].tag_ == "VBD" or (
-        tokens[i].tag_ == "VBN" and (joined or any(tokens[child].dep_ == "obj" for child in below[i]))
+    joined = any(tree.tokens[child].tag_ == "VBD" for child in tree.labelled(i, {"conj"}))
+    return tree.tokens[i].tag_ == "VBD" or (
+        tree.tokens[i].tag_ == "VBN" and (joined or bool(tree.labelled(i, {"obj"})))
     )
 
 
-def _purpose(root: int, tokens: Sequence[Token], below: Sequence[Sequence[int]]) -> bool:
+def _purpose(root: int, tree: Branches) -> bool:
     """Read a plural at the root as the present of a verb: "Freedonia plans to …", where a bare name stands before it."""
-    word = tokens[root]
-    name = next((child for child in below[root] if tokens[child].dep_ == "compound" and child == root - 1), None)
-    what = next((child for child in below[root] if tokens[child].dep_ == "acl" and child > root), None)
-    if word.tag_ != "NNS" or word.lower_[-1] != "s" or name is None or tokens[name].text[:1].islower() or what is None:
+    word = tree.tokens[root]
+    name = next((child for child in tree.labelled(root, {"compound"}) if child == root - 1), None)
+    what = next((child for child in tree.labelled(root, {"acl"}) if child > root), None)
+    if word.tag_ != "NNS" or word.lower_[-1] != "s" or name is None or what is None:
         return False
-    if tokens[root + 1].lower_ != "to" or any(
-        tokens[child].dep_ in {"det", "nmod:poss", *_COUPLED} for child in below[root]
-    ):
+    if tree.tokens[name].text[:1].islower() or tree.tokens[root + 1].lower_ != "to":
+        return False
+    if tree.labelled(root, {"det", "nmod:poss", *_COUPLED}):
         return False
     word.pos_, word.tag_ = "VERB", "VBZ"
-    tokens[name].dep_, tokens[what].dep_ = "nsubj", "xcomp"
+    tree.tokens[name].dep_, tree.tokens[what].dep_ = "nsubj", "xcomp"
     return True
