@@ -60,3 +60,29 @@ def test_a_party_that_the_case_only_names_is_a_state_where_its_name_is_one_of_a_
     assert (threat.actor, threat.target) == ("kurdia", "zubrowia")
     assert talk.actor == "zubrowia/president"
     assert talk.target != "red-hand/foreign-ministry"
+
+
+def test_of_two_in_one_office_the_one_called_so_is_meant() -> None:
+    met = "Sylvanian Foreign Secretary Rufus Firefly met Freedonian Foreign Minister Louis Trentino in Orm."
+
+    assert told(f"{met} The Foreign Secretary urged Freedonia to stop.")[-1] == (
+        "REQUEST",
+        "rufus-firefly",
+        "freedonia",
+    )
+    assert told(f"{met} The Foreign Minister urged Sylvania to stop.")[-1] == (
+        "REQUEST",
+        "louis-trentino",
+        "sylvania",
+    )
+
+
+def test_a_meeting_is_not_held_by_whose_name_it_bears_where_others_met_at_it() -> None:
+    text = "The Foreign Secretary met Russian Foreign Minister Ivan Petrov on the margins of the UNGA meeting."
+
+    assert told(text) == [("CONSULT", None, "ivan-petrov")]
+
+
+def test_to_demonstrate_a_thing_is_no_protest() -> None:
+    assert told("The Council has demonstrated the unity of the world.") == []
+    assert [event for event, *_ in told("Thousands demonstrated in Orm against the government.")] == ["PROTEST"]

@@ -72,11 +72,16 @@ def former(context: Context) -> Mention | None:
 
 
 def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: bool, word: str = "") -> Mention | None:
-    """The actor mentioned before that a bare role noun, written *word*, takes up again."""
+    """The actor mentioned before that a bare role noun, written *word*, takes up again.
+
+    Of several in one office the one who was called so: "the secretary" is no minister, where a secretary was told of.
+    """
+    called = _called(role, word, context) if role.office else frozenset()
 
     def same(mention: Mention) -> bool:
         if role.office or role.mouth:
-            return role.part in mention.roles or (role.mouth and mention.rule == "mouth")
+            held = role.part in mention.roles and (not called or mention.id in called)
+            return held or (role.mouth and mention.rule == "mouth")
         if role.vague:
             return mention.kind == role.kind
         part = mention.id.partition("/")[2] or mention.id
@@ -99,6 +104,12 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         newer = context.last(same)
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
+
+
+def _called(role: RoleNoun, word: str, context: Context) -> frozenset[str]:
+    """Who in the office *role* was told of with *word*."""
+    held = (one for one in context.mentions if role.part in one.roles)
+    return frozenset(one.id for one in held if word in one.as_written.lower().split())
 
 
 def _army_that_speaks(role: RoleNoun, context: Context, same: Callable[[Mention], bool], word: str) -> Mention | None:

@@ -126,7 +126,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
         mode=second.mode if harm_first else first.mode,
         rule=second.rule if harm_first else first.rule,
         act=second.act if harm_first and second.act is not None else first.act,
-        actor=_surer(first.actor, second.actor),
+        actor=first.actor if _has_other_doer(first, second) else _surer(first.actor, second.actor),
         target=_surer(first.target, second.target),
         because=_cause_of_both(first, second),
         figures=(*first.figures, *(figure for figure in second.figures if figure not in first.figures)),
@@ -149,6 +149,12 @@ def _placed(scene: Scene, other: Scene) -> Scene:
     return replace(
         scene, place=other.place, place_as_written=other.place_as_written, place_reason=other.place_reason, placed=True
     )
+
+
+def _has_other_doer(told: Draft, named: Draft) -> bool:
+    """Whether who met is told, though nobody knows them, and the meeting only named: "the secretary met him at the UN meeting"."""
+    meets = told.event is EventType.CONSULT and told.told and not named.told
+    return meets and told.act is not None and any(one.pos_ in {"NOUN", "PROPN"} for one in told.act.actors)
 
 
 def _surer(one: Who | None, other: Who | None) -> Who | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_forms import noun_forms
+from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children
 from prophasis.lexicon.loader import load
@@ -163,12 +163,17 @@ def out_of_field(act: Act) -> bool:
         return True
     if any(one.lower_ in _CHANCES for one in children(act.trigger, "obj")):
         return True
+    if act.entry.event is EventType.PROTEST and act.trigger.lower_ in _SHOWS and children(act.trigger, "obj", "ccomp"):
+        return True
     if act.entry.event is EventType.REQUEST and any(
         one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")
     ):
         return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
 
+
+_SHOWS = verb_forms("demonstrate")
+"""With an object it is to show: "the attacks demonstrate its cruelty"."""
 
 _NAMED = frozenset({"named", "identified", "quoted", "cited"})
 """What sources ask not to be."""
