@@ -142,10 +142,26 @@ HORMUZ = Measured(
         "claims": 0.57, "figures": 0.26, "speaker": 0.78, "stance": 0.93, "actor": 0.62, "target": 0.47, "date": 0.6, "place": 0.72,
     },
 )  # fmt: skip
+TSKHINVALI = Measured(
+    "tests/quality/held_out/tskhinvali-2008",
+    "4f15fa2e7e604357c0fbbe72765aa2ae8d9aa64d622bf27d51f61c798e9ab6be",
+    6,
+    {
+        "claims": 0.6, "figures": 0.31, "speaker": 0.75, "stance": 0.95, "actor": 0.64, "target": 0.47, "date": 0.59, "place": 0.63,
+    },
+)  # fmt: skip
+AYUNGIN = Measured(
+    "tests/quality/held_out/ayungin-2024",
+    "b693007824f1dc4af77ff15dbeb22b1b09e14193a5dcfa461858fa345cd790a1",
+    6,
+    {
+        "claims": 0.43, "figures": 0.04, "speaker": 0.6, "stance": 0.93, "actor": 0.45, "target": 0.3, "date": 0.52, "place": 0.66,
+    },
+)  # fmt: skip
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
     "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
-    "tigray": TIGRAY, "hormuz": HORMUZ,
+    "tigray": TIGRAY, "hormuz": HORMUZ, "tskhinvali": TSKHINVALI, "ayungin": AYUNGIN,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
