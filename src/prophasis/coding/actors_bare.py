@@ -76,7 +76,7 @@ class Bare:
 
         def same(mention: Mention) -> bool:
             words = {word.lower() for word in (*mention.as_written.split(), *mention.name.split())}
-            return noun in words or (noun in GROUP_NOUNS and mention.kind in {"group", "organisation"})
+            return noun in words or (noun in GROUP_NOUNS and _is_group(mention))
 
         mention = context.last(same)
         if mention is None and is_speaking(read.head) and len(read.tokens) <= _SHORT:
@@ -255,3 +255,8 @@ def _are_two(read: Words) -> bool:
     role = read.over_head(read.roles)
     counted = any(token.lower_ in {"two", "both", "three"} for token in read.tokens[: read.at])
     return counted and read.plural and role is not None and role.role is not None and not role.role.losses
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether "the group" can be meant of it: never of the police or the court of a state."""
+    return mention.kind == "group" or (mention.kind == "organisation" and "/" not in mention.id)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_named_words import called_a_place, stands_in, state_before, surnames, text_of
 from prophasis.coding.actors_names import BODY_NOUNS, id_of_name, is_acronym, kind_of_name, name_tokens, told_before
 from prophasis.coding.actors_reading import Reading, is_speaking
-from prophasis.coding.actors_words import is_place
+from prophasis.coding.actors_words import is_place, is_plural, read_words
+from prophasis.coding.acts_tree import case_words
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import Class, classes_of
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.ids import slug
 
@@ -20,6 +23,13 @@ if TYPE_CHECKING:
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Context
     from prophasis.language.tree import Token
+
+_OFFICES = frozenset(
+    {"head", "director", "captain", "major", "general", "colonel", "lieutenant", "sergeant", "speaker"}
+)
+"""Who holds an office or a rank, besides the officials of ``lexicon/participants.yaml``."""
+
+_SENT = frozenset({"delegation"})
 
 _ARMED_NAMES = frozenset(
     {"army", "forces", "front", "brigades", "brigade", "movement", "force", "guard", "militia", "fighters"}
@@ -77,6 +87,8 @@ class NamesOfText:
         if not is_place(read, capital=False) and (state := self._unlisted.state(name, context)) is not None:
             party = self._knowledge.party_of(state, context.on) or (None if self._knowledge.parties else state)
             return Reading(state, "unlisted", sure=False, kind="state", name=text_of(name), party=party)
+        if (office := office_behind(name)) is not None:
+            return self._holder(name, office, context)
         kind = kind_of_name(name)
         titles = tuple(one.role.part for one in read.roles if one.role and one.role.office)
         if kind is None and titles:
@@ -99,6 +111,15 @@ class NamesOfText:
             )  # fmt: skip
         return Reading(id_of_name(name), "name", sure=False, kind=kind, name=text_of(name))
 
+    def _holder(self, name: Sequence[Token], office: Token, context: Context) -> Reading | None:
+        """The person whom the words behind the name call the holder of *office*: on the side of the state named there."""
+        bodies = (child for child in office.children if child.dep_ == "nmod" and "for" in case_words(child))
+        words = [*noun_phrase(office), *(word for body in bodies for word in noun_phrase(body))]
+        behind = read_words(words, self._knowledge)
+        state = next((one.state.id for one in behind.states if one.state is not None), None)
+        titles = tuple(one.role.part for one in behind.roles if one.role and one.role.office)
+        return self.person(name, state, titles, context)
+
     def listed(self, name: Sequence[Token]) -> str | None:
         """The one person of the case whose name ends so."""
         found = self._surnames.get(text_of(name).lower(), frozenset())
@@ -114,3 +135,17 @@ class NamesOfText:
             return Reading(known, "name")
         party = self._knowledge.party_of(state, context.on)
         return Reading(id_of_name(name), "name", kind="person", name=text_of(name), party=party, roles=titles)
+
+
+def office_behind(name: Sequence[Token]) -> Token | None:
+    """The word for an office that stands beside a name of two words or more: "Jane Doe, Sylvania's interior minister, said"."""
+    beside = (
+        child
+        for token in name
+        for child in token.children
+        if child.dep_ == "appos" and child.i > name[-1].i and child.left_edge.i > name[-1].i
+    )
+    noun = next(beside, None)
+    if noun is None or len(name) == 1 or noun.pos_ != "NOUN" or is_plural(noun) or noun.lower_ in _SENT:
+        return None
+    return noun if noun.lower_ in _OFFICES or Class.OFFICIAL in classes_of(noun) else None

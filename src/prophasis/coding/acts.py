@@ -119,7 +119,7 @@ def _act(match: Match) -> Act | None:
         return carried
     if entry.frame is Frame.ADJECTIVE and not roles.actors:
         return None
-    if nominal and ((entry.weak and _is_adverbial(trigger)) or _is_none(trigger)):
+    if nominal and ((entry.weak and _is_adverbial(trigger)) or _is_none(trigger) or "without" in case_words(trigger)):
         return None
     if entry.object_is_weapon and any_of(children(trigger, "obj"), PERSONS - FORCEFUL):
         return None

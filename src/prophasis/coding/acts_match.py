@@ -182,8 +182,14 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span 
         step = _find(slot, span, at, 0 if n == 0 else _reach(slot, n, gap))
         if step is None and gap == _GAP and n > 0:
             step = _find_below(slot, words) or _taken_up(slot, words, span, before)
+        if step is not None and n > 0 and _is_doer(step[0], token):
+            step = None
         if step is None:
-            passive = _passive(token, span, entry, before) if n == 1 and entry.part is Part.PHRASE else None
+            passive = (
+                _passive(token, span, entry, before)
+                if n == len(entry.slots) - 1 and entry.part is Part.PHRASE
+                else None
+            )
             if passive is not None:
                 yield passive
             return
@@ -196,6 +202,12 @@ def _in_a_row(token: Token, span: Span, entry: Entry, *, gap: int, before: Span 
         words += step
         at = step[-1].i + 1
     yield Match(entry, tuple(words), _trigger(words, entry))
+
+
+def _is_doer(noun: Token, verb: Token) -> bool:
+    """Whether a noun behind a passive names who did it: a boat "blocked by a ship" is no ship that was blocked."""
+    above = (one for one in (noun, noun.head) if one.i > verb.i)
+    return noun.pos_ in NOMINAL and any("by" in case_words(one) for one in above) and is_passive(verb)
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
@@ -216,19 +228,18 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 def _passive(verb: Token, span: Span, entry: Entry, before: Span | None) -> Match | None:
     """A phrase of verb and object told the other way round: "talks were held", "the attack came; it was repelled"."""
-    if len(entry.slots) != 2:
-        return None
-    if not is_passive(verb):
+    particle = [one for one in span.doc[verb.i + 1 : verb.i + 2] if one.lower_ in entry.slots[1].forms]
+    if len(entry.slots) != 2 + len(particle) or not is_passive(verb):
         return None
     candidates = [*children(verb, "nsubj"), *([verb.head] if verb.dep_.startswith("acl") else [])]
     nouns = [one for candidate in candidates for one in with_conjuncts(candidate)]
     measured = [one for noun in nouns for one in children(noun, "nmod") if "of" in case_words(one)]
     for noun in (*nouns, *measured):
-        if span.start <= noun.i < span.end and noun.lower_ in entry.slots[1].forms:
-            return Match(entry, (verb, noun), verb)
+        if span.start <= noun.i < span.end and noun.lower_ in entry.slots[-1].forms:
+            return Match(entry, (verb, *particle, noun), verb)
     # Where the verb has other senses only: a truce that is broken has entries that begin with it.
-    again = (noun for noun in nouns if entry.weak and stands_for(noun, entry.slots[1].forms, span, before))
-    return next((Match(entry, (verb, noun), verb) for noun in again), None)
+    again = (noun for noun in nouns if entry.weak and stands_for(noun, entry.slots[-1].forms, span, before))
+    return next((Match(entry, (verb, *particle, noun), verb) for noun in again), None)
 
 
 def _with_subject(token: Token, span: Span, entry: Entry, before: Span | None) -> Iterator[Match]:

@@ -13,6 +13,7 @@ from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, subject_of, with_conjuncts
+from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import Class, classes_of
@@ -51,7 +52,7 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
-            found.append(_put_down(_disowned(_owned_up_to(_work_of(_pinned_on(_charged(act))))), acts))
+            found.append(_put_down(_met(_disowned(_owned_up_to(_work_of(_pinned_on(_charged(act)))))), acts))
     return [act for act in found if act.trigger.i not in given]
 
 
@@ -76,10 +77,42 @@ def _disowned(act: Act) -> Act:
     """A deed that somebody says not to answer for, as told of them: "denied responsibility for the attack"."""
     answer = act.trigger.head
     verb = answer.head
-    if not act.nominal or act.actors or act.entry.event not in _DEEDS or answer.lower_ not in _ANSWERS:
+    if not act.nominal or act.actors or act.entry.event not in _DEEDS:
         return act
-    doers = with_conjuncts(subject_of(verb)) if answer.dep_ == "obj" and verb.lower_ in _DENYING else ()
+    if (free := _free_of(act.trigger)) is not None:
+        return replace(act, standing=Standing.TOLD, actors=with_conjuncts(free), negated=True)
+    if answer.lower_ not in _ANSWERS:
+        return act
+    denied = verb.lower_ in _DENYING or (verb.lower_ in _HAVING and is_negated(answer))
+    doers = with_conjuncts(subject_of(verb)) if answer.dep_ == "obj" and denied else ()
     return replace(act, standing=Standing.TOLD, actors=doers, negated=True) if doers else act
+
+
+def _met(act: Act) -> Act:
+    """A talk with somebody, after or at which another spoke, as told of who spoke: "said after a meeting with X that …"."""
+    noun, verb = act.trigger, act.trigger.head
+    spoken = act.nominal and act.entry.event is EventType.CONSULT and noun.dep_ == "obl" and verb.pos_ == "VERB"
+    if not spoken or act.actors or not act.targets or not case_words(noun) & _AFTER or is_negated(noun):
+        return act
+    said = verb if verb.lower_ in speech_lexicon().verbs else verb.head
+    if said.lower_ not in speech_lexicon().verbs:
+        return act
+    return replace(act, standing=Standing.TOLD, actors=with_conjuncts(subject_of(said)))
+
+
+_AFTER = frozenset({"after", "following", "at", "during"})
+
+_HAVING = verb_forms("have") | verb_forms("play") | verb_forms("take") | verb_forms("bear")
+
+
+def _free_of(deed: Token) -> Token | None:
+    """Who is said to have nothing to do with it."""
+    do = deed.head
+    if do.lower_ != "do" or "with" not in case_words(deed):
+        return None
+    nothing = do.head if do.head.lower_ == "nothing" else next(iter(children(do.head, "obj")), do.head)
+    has = nothing.head if nothing.head.lower_ in _HAVING else do.head
+    return subject_of(has) if nothing.lower_ == "nothing" and has.lower_ in _HAVING else None
 
 
 def _put_down(act: Act, acts: Sequence[Act]) -> Act:
@@ -148,12 +181,23 @@ def _owned_up_to(act: Act) -> Act:
         owned = over.dep_ == "obj" and verb.lower_ in _CLAIMING
     else:
         verb = over
-        owned = (act.trigger.dep_ == "obj" and verb.lower_ in _OWNING) or _behind(act.trigger)
+        owned = _is_owned(act.trigger, verb) or _behind(act.trigger)
     doers = with_conjuncts(subject_of(verb if not _behind(act.trigger) else act.trigger)) if owned else ()
     if doers and is_negated(verb):
         return replace(act, negated=False)
     told = bool(doers) and not is_negated(verb) and modality_of(verb) is Modality.ACTUAL
     return replace(act, standing=Standing.TOLD, actors=doers, owned=not _behind(act.trigger)) if told else act
+
+
+def _is_owned(deed: Token, verb: Token) -> bool:
+    """Whether *verb* says of its subject that the deed is its own: "admitted the raid", "confessed to it", "owned up to it"."""
+    if deed.dep_ == "obj":
+        return verb.lower_ in _OWNING
+    up = verb.lower_ in _OWN and any(child.lower_ == "up" for child in verb.children)
+    return deed.dep_ in {"obl", "nmod"} and "to" in case_words(deed) and (up or verb.lower_ in _OWNING)
+
+
+_OWN = verb_forms("own")
 
 
 def _behind(noun: Token) -> bool:

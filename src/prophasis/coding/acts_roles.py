@@ -86,6 +86,8 @@ def _of_verb(match: Match) -> Roles:
             return Roles((), subject)
         case Frame.SUFFER:
             taken = entry.mode == "capture"
+            if match.words[-1].lower_ == "by" and match.words[-1].head.i > match.words[-1].i:
+                return Roles((match.words[-1].head,), subject)  # "was blown up by soldiers"
             doers = _near_noun(match) or (
                 _marked(match) if taken else tuple(phrases_after(match.words[-1], ("by", "from", "of")))
             )
@@ -182,7 +184,7 @@ def _of_subject_phrase(match: Match) -> Roles:
         return Roles()
     if is_passive(match.trigger):
         moved = (subject,) if match.entry.frame is Frame.OWN and match.entry.mode in _OWN_MOVES else ()
-        return Roles(with_conjuncts(agent_of(match.trigger)) or moved, ())
+        return Roles(with_conjuncts(agent_of(match.trigger)) or moved, () if moved else _marked(match))
     return Roles((subject,), _marked(match))
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_runs import Run, quoted_sentences
 from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.reference import BODIES, PERSONS
+from prophasis.coding.reference import BODIES, PERSONS, Mention
 from prophasis.coding.tree_labels import VERBAL
 from prophasis.language.sentences import read_sentences
+from prophasis.language.turns import is_asking
+from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.actors import ActorIndex
     from prophasis.coding.attribution_runs import Lead
-    from prophasis.coding.reference import Context, Mention
+    from prophasis.coding.reference import Context
     from prophasis.language.sentences import Sentence
     from prophasis.model.setting import Source
 
@@ -63,10 +65,24 @@ def spoken_by_document(
     """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody."""
     found = {**_read_out(sentences, leads, runs, mentions), **runs}
     found = {**found, **_answers(sentences, leads, found, mentions)}
+    found = {**found, **_in_turn(sentences, found, mentions)}
     publisher = publisher or _signed(sentences, mentions)
     if publisher is None:
         return found
     return {**{n: Run(publisher, "publisher") for n in range(len(sentences))}, **found}
+
+
+def _in_turn(sentences: Sequence[Sentence], runs: Mapping[int, Run], mentions: Sequence[Mention]) -> dict[int, Run]:
+    """What stands after the labels of a transcript; whoever only asks is nobody who can be named."""
+    found: dict[int, Run] = {}
+    run: Run | None = None
+    for n, sentence in enumerate(sentences):
+        if sentence.turn:
+            named = (one for one in mentions if one.sentence_n == n and one.kind in BODIES | PERSONS)
+            run = Run(None if is_asking(sentence.span.text) else next(named, None) or _labelled(sentence), "turn")
+        elif run is not None and (n not in runs or runs[n].rule not in {"quotation", "cue-next"}):
+            found[n] = run
+    return found
 
 
 def _read_out(
@@ -137,3 +153,20 @@ def _answers(
         for n, sentence in enumerate(sentences)
         if sentence.paragraph in answers and n in quoted and not leads[n].cued
     }
+
+
+def _labelled(sentence: Sentence) -> Mention | None:
+    """The person whom only the label of a turn names: "MR. HOLT:"; ``None`` for a letter."""
+    words = [token for token in sentence.span if token.text[:1].isalpha() and token.lower_.rstrip(".") not in _STYLES]
+    name = " ".join(token.text for token in words)
+    if len(name) < _SHORTEST_NAME:
+        return None
+    start, end = sentence.where(words)
+    return Mention(
+        id=slug(name), name=name, party=None, kind="person", in_case=False, as_written=name, start=start, end=end,
+        sure=False, rule="name", sentence_n=sentence.n,
+    )  # fmt: skip
+
+
+_STYLES = frozenset({"mr", "mrs", "ms", "dr", "madam", "sir"})
+_SHORTEST_NAME = 2

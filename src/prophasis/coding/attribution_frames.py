@@ -178,7 +178,7 @@ def _verb_frame(verb: Token, span: Span, rivals: list[Token], lexicon: SpeechLex
         if not found and speaker is not None and (told := announced(verb, span)):
             found, rule = told, "announced"
         if not found and word.cls == "say" and speaker is not None and speaker.i < verb.i and not passive:
-            found = rest_of_sentence(verb, span, rivals) or _only_cue(verb, span)
+            found = rest_of_sentence(verb, span, rivals) or (set() if _has_infinitive(verb) else _only_cue(verb, span))
         if not found and speaker is not None and not passive and word.takes & {"clause"}:
             found = quote_after(verb, span)
         if found and (speaker is not None or unnamed):
@@ -224,6 +224,13 @@ def _told_of(verb: Token) -> set[int]:
 
 _WHERE_AND_WHEN = frozenset({"in", "at", "near", "on", "between", "from", "along", "during"})
 """What says where and when it was that "was reported": "a clash was reported in the north on 7 May"."""
+
+
+def _has_infinitive(verb: Token) -> bool:
+    """Whether somebody is told to do something: "told Sylvania to leave"."""
+    return any(
+        child.i > verb.i and any(one.lower_ == "to" for one in child.children) for child in children(verb, "xcomp")
+    )
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:

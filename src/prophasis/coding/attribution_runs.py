@@ -22,7 +22,11 @@ _REACH = 4
 _BARE = 8
 """Most words of a sentence that only says who was quoted in the one before."""
 
-_GOES_ON = "told-on"
+GOES_ON = "told-on"
+"""The rule by which a plain sentence stays with who told the one before."""
+
+PLAIN = frozenset({GOES_ON, "between", "one-statement"})
+"""The rules by which a sentence outside quotation marks stays with a speaker whom its own words do not name."""
 
 _QUOTES = frozenset({QUOTE, "''", "``"})
 
@@ -52,6 +56,10 @@ class Lead:
     others: frozenset[int] = frozenset()
 
 
+NOBODY = Lead(None, cued=False)
+"""The lead of a sentence in which nobody is said to speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A sentence without a cue that still is somebody's words; ``None`` for those of an unnamed source."""
@@ -63,6 +71,7 @@ class Run:
 def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[int, Run]:
     """The speakers of the sentences that name none, by number: first quotations, then reported speech that goes on."""
     runs: dict[int, Run] = {}
+    leads = [NOBODY if is_asked(sentence) else lead for sentence, lead in zip(sentences, leads, strict=True)]
     quoted = quoted_sentences(sentences)
     for n, sentence in enumerate(sentences):
         if leads[n].cued:
@@ -85,10 +94,19 @@ def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[
         if before is not None and not judged and _is_reported(sentence):
             runs[n] = Run(before, "reported-tense")
         elif _goes_on(n, sentences, leads, runs):
-            runs[n] = Run(before, _GOES_ON)
+            runs[n] = Run(before, GOES_ON)
     _fill_between(sentences, leads, runs)
     _after_announcement(leads, runs)
     return runs
+
+
+def is_asked(sentence: Sentence) -> bool:
+    """Whether it is a question set in bold, as an interviewer's are: whoever it tells of does not lead the answer."""
+    words = sentence.span.text.strip()
+    return words.startswith(_BOLD) and words.rstrip("*_").endswith("?")
+
+
+_BOLD = ("**", "__")
 
 
 def _after_announcement(leads: Sequence[Lead], runs: dict[int, Run]) -> None:
@@ -189,7 +207,7 @@ def _goes_on(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs:
     """Whether a sentence in the plain past goes on telling what the one before, of the same paragraph, was told by somebody."""
     if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph:
         return False
-    told = runs[n - 1].rule == _GOES_ON if n - 1 in runs else leads[n - 1].tells
+    told = runs[n - 1].rule == GOES_ON if n - 1 in runs else leads[n - 1].tells
     if told and is_another(sentences[n]):
         return False
     return told and tells_on(sentences[n]) and not subject_at(sentences[n]) & leads[n].others

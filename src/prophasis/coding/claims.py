@@ -26,6 +26,7 @@ from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telli
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
+from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_without_claim
 from prophasis.coding.claims_when_saying import day_of_saying, says_now
@@ -254,7 +255,8 @@ def _told(
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
-    return [*drafts, *demands_in(sentence, drafts, people)], doubts
+    drafts = [*drafts, *demands_in(sentence, drafts, people)]
+    return [*drafts, *ultimatums_in(sentence, drafts, people)], doubts
 
 
 def _places_around(place: str | None, within: Mapping[str, str | None], index: PlaceIndex) -> list[str]:

@@ -10,6 +10,7 @@ from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_runs import PLAIN
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
@@ -125,8 +126,8 @@ def _told(
         actor = speaker
     if act.negated and act.modality is Modality.FUTURE and act.entry.frame is Frame.MUTUAL:
         actor = actor or speaker  # "there would be no talks with X" is the speaker's refusal
-    if outer.speaker == NARRATOR and _says_it_itself(act):
-        speaker = speaker or actor  # to reject is to say no, to promise to say yes
+    if actor is not None and (outer.speaker == NARRATOR or outer.rule in PLAIN) and _says_it_itself(act):
+        speaker = actor  # to reject is to say no, to promise to say yes
     modality = (
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )

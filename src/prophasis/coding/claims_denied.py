@@ -45,7 +45,7 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
     """
     found = []
     for verb in sentence.span:
-        if verb.lower_ not in _DENYING | _REFUSING or not _denies_again(verb):
+        if verb.lower_ not in _DENYING | _REFUSING | _HAVING or not _denies_again(verb):
             continue
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)
@@ -72,6 +72,8 @@ def names_what_is_denied(draft: Draft, denials: Sequence[Draft]) -> bool:
 
 def _denies_again(verb: Token) -> bool:
     """Whether the object of *verb* only points back at what was told."""
+    if verb.lower_ in _HAVING:
+        return any(map(_nothing_to_do_with, children(verb, "obj"))) and modality_of(verb) is Modality.ACTUAL
     if verb.pos_ != "VERB" or is_passive(verb) or is_negated(verb) or leaves_open(verb):
         return False
     if modality_of(verb) not in {Modality.ACTUAL, Modality.REPORTED} or children(verb, "ccomp", "xcomp"):
@@ -87,6 +89,17 @@ def _denies_again(verb: Token) -> bool:
     whole = not any(child.dep_.startswith(("acl", "nmod", "ccomp")) and child.i > noun.i for child in noun.children)
     return verb.lower_ in _DENYING and noun.lower_ in _SAYINGS | _SHARES and whole
 
+
+def _nothing_to_do_with(noun: Token) -> bool:
+    """Whether it is "nothing to do with it", "no part in this"."""
+    following = [token.lower_ for token in noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]]
+    if noun.lower_ == "nothing":
+        return following[:3] == ["to", "do", "with"] and bool(_POINTING.intersection(following[3:4]))
+    share = noun.lower_ in _SHARES and any(child.lower_ == "no" for child in noun.children)
+    return share and following[:1] == ["in"] and bool(_POINTING.intersection(following[1:2]))
+
+
+_HAVING = verb_forms("have") | verb_forms("play")
 
 _DENYING = (
     verb_forms("deny") | verb_forms("refute") | verb_forms("dispute") | verb_forms("contest") | verb_forms("rebut")

@@ -24,6 +24,9 @@ BOTH_SAY = "both-say"
 DENIED_AGAIN = "denied-again"
 """What was told just before is denied in a word: "Sylvania denies it"."""
 
+ULTIMATUM = "ultimatum"
+"""What a side says it will do unless another gives way: "if they do not leave, we will make them"."""
+
 LLM = "llm"
 """Read by a language model, not by a rule; its words stand in the text all the same."""
 
@@ -37,4 +40,4 @@ def rule_names(lexicon: ActionLexicon) -> frozenset[str]:
     """All names that the field ``rule`` of a claim can hold."""
     by_act = {f"{entry.part.value.removesuffix('s')}-{entry.frame.value}" for entry in lexicon.entries}
     turned = {future_rule(event) for event in (EventType.THREATEN, EventType.AGREE)}
-    return frozenset(by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, LLM})
+    return frozenset(by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, ULTIMATUM, LLM})

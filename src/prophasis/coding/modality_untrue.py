@@ -70,12 +70,19 @@ def called_false(trigger: Token) -> Token | None:
             if said_of and (_is_false(verdict) or _calls_false(verdict)):
                 return verdict
             return next((child for child in claim.children if child.dep_ == "parataxis" and _is_false(child)), None)
+        if token.dep_ in {"acl", "ccomp"} and token.head.pos_ == "NOUN" and _is_lie(token.head):
+            return token.head
         if token.dep_ == "csubj" and _is_false(token.head) and any(map(_takes_it_up, token.head.children)):
             return token.head
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _is_lie(noun: Token) -> bool:
+    """Whether it calls what it is followed by untrue: "the lie that …", "the myth that …"."""
+    return noun.lower_ in speech_lexicon().called_untrue
 
 
 def _claim_over(told: Token) -> Token | None:

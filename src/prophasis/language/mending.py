@@ -45,6 +45,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
             _join_again(i, tree)
             _part_told_aside(i, tree)
             _gerund_denied(i, tree)
+            _gerund_charged(i, tree)
             _month_of_may(i, start, tree)
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tree):
@@ -122,6 +123,36 @@ def _gerund_denied(i: int, tree: Branches) -> None:
     tree.hang(noun, i, "obj")
     tree.hang(i, verb, "xcomp")
     gerund.pos_, gerund.tag_ = "VERB", "VBG"
+
+
+def _gerund_charged(i: int, tree: Branches) -> None:
+    """Read what somebody is accused of having done as a verb: "accused Sylvania of shelling Northfield"."""
+    gerund, noun, of = tree.tokens[i], tree.heads[i], i - 1
+    if gerund.dep_ not in {"amod", "compound"} or not gerund.lower_.endswith("ing") or of < 1 or noun <= i:
+        return
+    accused = tree.heads[noun]
+    charged = accused < of and (
+        tree.tokens[accused].lower_ in _ACCUSING
+        or (tree.tokens[accused].dep_ in {"obj", "nsubj:pass"} and tree.tokens[tree.heads[accused]].lower_ in _ACCUSING)
+    )
+    name = tree.tokens[noun].pos_ == "PROPN" or (
+        "Number=Plur" in tree.tokens[noun].morph and tree.tokens[noun].lower_ not in _CHARGES | _MADE_OF_DEEDS
+    )
+    if not charged or not name or tree.tokens[of].lower_ not in {"of", "for"} or tree.heads[of] != noun:
+        return
+    tree.hang(noun, i, "obj")
+    tree.hang(i, accused, "acl" if tree.tokens[accused].lower_ not in _ACCUSING else "advcl")
+    tree.hang(of, i, "mark")
+    gerund.pos_, gerund.tag_ = "VERB", "VBG"
+
+
+_ACCUSING = frozenset(
+    {"accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspect", "suspected"}
+)
+_MADE_OF_DEEDS = frozenset(
+    {"raids", "attacks", "operations", "runs", "strikes", "campaigns", "activities", "sprees", "methods", "tactics"}
+)
+"""Plurals that a noun of doing stands before: "accused of bombing raids"."""
 
 
 def _month_of_may(i: int, start: int, tree: Branches) -> None:

@@ -24,6 +24,7 @@ _BLANK_LINES = re.compile(
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"\s*(?:[-*+•‣▪●–—]\s|#{1,6}\s|\(?\d{1,2}[.)]\s)")
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)(?!\s)[^*_\r\n]+\1[^\S\r\n]*(?=[\r\n]|$)")
 _FINISHED = re.compile(r"[.?!:;][\"'”’»)\]]*\s*$")
 _SENTENCE_END = re.compile(r"[.?!][\"'”’»)]*\s+")
 
@@ -85,10 +86,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     breaks = [(found.start(), found.end()) for found in _LINE_END.finditer(text, start, end)]
     unwrapped = all(_FINISHED.search(text, max(start, at - 8), at) for at, _ in breaks)
     for at, after in breaks:
-        if unwrapped or _BULLET.match(text, after, end) or text[start : start + 8].lstrip().startswith("#"):
+        if (
+            unwrapped
+            or _BULLET.match(text, after, end)
+            or _is_heading(text[start:at])
+            or _BOLD_LINE.match(text, after, end)
+        ):
             yield from _trimmed(text, start, at)
             start = after
     yield from _trimmed(text, start, end)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading of Markdown, or is set in bold from end to end as the entries of live pages are headed."""
+    return line.lstrip().startswith("#") or _BOLD_LINE.fullmatch(line) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

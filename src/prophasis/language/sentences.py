@@ -11,6 +11,7 @@ from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
 from prophasis.language.tree import Piece
 from prophasis.language.truecase import restore_case, words_seen
+from prophasis.language.turns import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,7 @@ class Sentence:
         end: Where it ends (exclusive).
         span: Its tokens with tags and tree. Quotes in it are straight; the words as written stand in the text.
         offset: What to add to ``token.idx`` to get the token's place in the text.
+        turn: Whether it is only the label of a transcript that says who speaks next: "MR. MILLER:".
     """
 
     n: int
@@ -42,6 +44,7 @@ class Sentence:
     end: int
     span: Span = field(compare=False, repr=False)
     offset: int = field(compare=False)
+    turn: bool = field(default=False, compare=False)
 
     def where(self, tokens: Iterable[Token]) -> tuple[int, int]:
         """The offsets in the text from the first of *tokens* to the last, whatever their order.
@@ -89,7 +92,7 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
         The sentences in order. White space between them belongs to none, nor does a dateline.
     """
     sentences: list[Sentence] = []
-    for paragraph, start, piece in _parsed(text, nlp):
+    for paragraph, start, piece, turn in _parsed(text, nlp):
         for span in piece.sents:
             words = [token for token in span if not token.is_space]
             if words:
@@ -97,20 +100,41 @@ def read_sentences(text: str, nlp: Language) -> list[Sentence]:
                 place = start + inner.start_char, start + inner.end_char
                 sentences.append(
                     Sentence(
-                        n=len(sentences), paragraph=paragraph, start=place[0], end=place[1], span=inner, offset=start
+                        n=len(sentences),
+                        paragraph=paragraph,
+                        start=place[0],
+                        end=place[1],
+                        span=inner,
+                        offset=start,
+                        turn=turn,
                     )
                 )
     return sentences
 
 
-def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece]]:
-    """Each piece of *text* with the number of its paragraph and its offset, parsed."""
+def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece, bool]]:
+    """Each piece of *text* with the number of its paragraph and its offset, parsed, and whether it is the label of a turn."""
+    found = list(paragraphs(text))
+    labels = turns(text, found)
     places = [
         (number, start, end)
-        for number, (first, last) in enumerate(paragraphs(text))
-        for start, end in pieces(text, dateline_end(text, first, last), last)
+        for number, (first, last) in enumerate(found)
+        for start, end in _cut(text, first, last, labels.get(first))
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
-    docs = nlp.pipe(straight[start:end] for _, start, end in places)
+    docs = nlp.pipe(_name(straight[a:b]) if labels.get(a) == b else straight[a:b] for _, a, b in places)
     for (number, start, end), doc in zip(places, docs, strict=True):
-        yield number, start, Piece(doc, offset=start, written=text[start:end])
+        yield number, start, Piece(doc, offset=start, written=text[start:end]), labels.get(start) == end
+
+
+def _cut(text: str, first: int, last: int, label: int | None) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces: the label of a turn by itself, no dateline."""
+    if label is not None:
+        yield first, label
+        first = label
+    yield from pieces(text, dateline_end(text, first, last), last)
+
+
+def _name(label: str) -> str:
+    """A label in capitals as names are written."""
+    return label.title() if label.isupper() and len(label.title()) == len(label) else label

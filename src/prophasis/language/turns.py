@@ -1,0 +1,41 @@
+"""Turns of a transcript: who speaks next, as the label before a colon says: "MR. MILLER: …", "Q: …"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ(][\w.'’)-]*|of|the|de|van|von|al|for)){0,7}):(?:\*\*|__)?(?=\s)"
+)
+_ASKING = frozenset(
+    {"q", "question", "questions", "reporter", "journalist", "interviewer", "moderator", "host", "presenter"}
+)
+_TURNS = 3
+"""How many paragraphs of a transcript open with a label, at least."""
+
+
+def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    r"""Where each label of a transcript ends, by where its paragraph starts; nothing for any other text.
+
+    A transcript has three or more paragraphs that open with a label, and one of the labels more than once.
+
+    Example:
+        >>> text = "Q: Who fired?\n\nMR. HOLT: They did.\n\nQ: When?"
+        >>> [text[start:end] for start, end in turns(text, [(0, 13), (15, 34), (36, 44)]).items()]
+        ['Q:', 'MR. HOLT:', 'Q:']
+    """
+    found = {start: label for start, end in paragraphs if (label := _LABEL.match(text, start, end)) is not None}
+    counts = Counter(label["who"] for label in found.values())
+    if len(found) < _TURNS or max(counts.values()) == 1:
+        return {}
+    return {start: label.end() for start, label in found.items()}
+
+
+def is_asking(label: str) -> bool:
+    """Whether *label* is that of somebody who only asks: "Q:", "QUESTION:", "Moderator:"."""
+    return label.strip(" :*_").lower() in _ASKING

@@ -1,0 +1,63 @@
+"""Transcripts: the label before a colon says who speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prophasis.language.paragraphs import paragraphs
+from prophasis.language.turns import is_asking, turns
+from prophasis.model.claim import Claim
+from stories.telling import claims_of, setting_of
+
+BRIEFING = """Rufus Firefly, a spokesman for Freedonia's foreign ministry, spoke to the press.
+
+MR. FIREFLY: Sylvania shelled Orm on Monday. Two people died.
+
+QUESTION: The Sylvanian army says Freedonian soldiers crossed the border.
+
+MR. FIREFLY: They did not. The Freedonian army has reported that a farmer was killed near Orm."""
+
+SETTING = setting_of(
+    {
+        "title": "Orm", "focal": ["freedonia", "sylvania"], "parties": {"freedonia": "Freedonia", "sylvania": "Sylvania"},
+        "places": {"orm": {"name": "Orm", "names": ["Orm"]}},
+    }
+)  # fmt: skip
+
+
+def told(text: str) -> tuple[Claim, ...]:
+    return claims_of(text, SETTING, date(2024, 6, 8))
+
+
+def labels(text: str) -> list[str]:
+    return [text[start:end] for start, end in turns(text, list(paragraphs(text))).items()]
+
+
+def test_a_transcript_is_told_by_whom_its_labels_name() -> None:
+    shelled, died, crossed, *_, killed = told(BRIEFING)
+
+    assert [one.speaker for one in (shelled, died)] == ["rufus-firefly"] * 2
+    assert shelled.speaker_party == "freedonia"
+    assert crossed.speaker == "sylvania/armed-forces"
+    assert killed.speaker == "freedonia/armed-forces"
+    assert all(BRIEFING[one.start : one.end] == one.evidence for one in told(BRIEFING))
+    assert not any(one.evidence.startswith(("MR.", "QUESTION")) for one in told(BRIEFING))
+
+
+def test_whoever_only_asks_is_nobody_who_can_be_named() -> None:
+    text = "Q: Sylvania shelled Orm, did it?\n\nA: Yes.\n\nQ: And Sylvania killed two people in Orm on Monday.\n\nA: Yes."
+
+    assert {one.speaker for one in told(text)} == {"unknown"}
+
+
+def test_labels_make_a_transcript_only_where_one_comes_again() -> None:
+    assert labels(BRIEFING) == ["MR. FIREFLY:", "QUESTION:", "MR. FIREFLY:"]
+    assert labels("Place: Orm\n\nDay: Monday\n\nDead: two") == []
+    assert labels("Place: Orm\n\nPlace: Kalmov") == []
+    assert labels("**Holt:** They fired.\n\n**Q:** When?\n\n**Holt:** At six.") == ["**Holt:**", "**Q:**", "**Holt:**"]
+
+
+def test_who_asks_is_known_by_the_label() -> None:
+    assert is_asking("Q:")
+    assert is_asking("**Moderator:**")
+    assert not is_asking("MR. HOLT:")
