@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grouping import named_by_group, slow_first
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """On a worker of pytest-xdist, after its plugin: groups stay together."""
+    yield
+    if getattr(config.option, "loadgroup", False):
+        named_by_group(items)
+        slow_first(items)
 
 
 @pytest.fixture(scope="session")
