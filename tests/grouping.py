@@ -22,7 +22,7 @@ def named_by_group(items: Iterable[pytest.Item]) -> None:
     for item in items:
         group = group_of(item)
         if group and not item.nodeid.endswith(f"@{group}"):
-            item._id = type(item._id).parse(f"{item.nodeid}@{group}")  # type: ignore[attr-defined] # noqa: SLF001
+            item._id = type(item._id).parse(f"{item.nodeid}@{group}")  # type: ignore[attr-defined]
 
 
 def slow_first(items: list[pytest.Item]) -> None:
