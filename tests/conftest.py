@@ -10,11 +10,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grouping import named_by_group, slow_first
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+# For the workers of pytest-xdist and for whatever tests start (here pytest-randomly has imported numpy by now): beside each other the
+# threads of numpy's small products wait more than they work, and a sentence takes up to ten times the processor.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """On a worker of pytest-xdist, after its plugin: groups stay together."""
+    yield
+    if getattr(config.option, "loadgroup", False):
+        named_by_group(items)
+        slow_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from prophasis import Case
 
+pytestmark = pytest.mark.usefixtures("no_workers")
 CASE = """
 title: Shooting at Red Ford
 question: What set off the shooting at Red Ford?

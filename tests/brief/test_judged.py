@@ -93,6 +93,7 @@ def test_a_hostile_name_and_reason_stay_words(small: tuple[Tables, Setting]) -> 
 
 
 @pytest.mark.xdist_group("cli")
+@pytest.mark.usefixtures("no_workers")
 def test_why_of_an_event_says_who_judged_it_and_when(tmp_path: Path) -> None:
     case = Case.open(small_case(tmp_path))
     case.run(jobs=1)

@@ -51,6 +51,7 @@ def test_run_prints_question_answer_counts_and_where_the_brief_is(ran: Path) -> 
     assert lines[-1] == f"brief: {ran / 'brief.html'}"
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_run_names_a_document_in_a_language_that_it_cannot_read(mine: Path) -> None:
     french = "Six soldats de Freedonia ont été tués le 5 mars par les forces de Sylvania, a annoncé le ministère."
     small.add(mine, "7-figaro", ("herald", "2024-03-08", french))

@@ -17,7 +17,7 @@ import pytest
 from brief.test_hostile import HOSTILE, assert_inert, assert_plain_markdown, hostile_fields, poisoned, stated
 from case import small
 from cli.typed import typed
-from prophasis import Case
+from prophasis import Case, exporting
 from prophasis.export.formats import FORMATS
 from prophasis.model.tables import FINDINGS, ISSUES
 
@@ -46,12 +46,14 @@ def poisoned_case(ran: Path, folder: Path, poison: str) -> Case:
 
 
 def exported(case: Case, folder: Path) -> dict[tuple[str, str | None], bytes]:
-    """The case in every format, with every list that it can hold."""
-    found = {}
-    for form, what in OUTPUTS:
-        to = folder / f"out.{form}"
-        case.export(to, form=form, what=what)
-        found[form, what] = to.read_bytes()
+    """The case in every format, with every list that it can hold; its tables, which are the same for all of them, are read once."""
+    found, content = {}, exporting.content_of(case)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exporting, "content_of", lambda _case: content)
+        for form, what in OUTPUTS:
+            to = folder / f"out.{form}"
+            case.export(to, form=form, what=what)
+            found[form, what] = to.read_bytes()
     return found
 
 
@@ -155,30 +157,48 @@ def gold(case: Case, poison: str) -> str:
 def test_no_command_lets_hostile_text_steer_the_terminal(
     steering: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = steering.folder
-    claim, event = (steering.table(name).to_pylist()[0]["id"] for name in ("claims", "events"))
-    asked: list[tuple[Any, ...]] = [
-        (name, folder, *more) for name in LISTS for more in ((), ("--format", "csv"), ("--format", "jsonl"))
-    ]
-    asked += [(name, folder) for name in (*PARTS, "verify")]
-    asked += [("pattern", folder, "--after", "event = 'ASSAULT'", "--follows", "event = 'ASSAULT'"), ("score", folder)]
-    asked += [("why", folder, one) for one in (claim, event)] + [
-        ("why", folder, claim, "--json"),
-        ("verify", folder, "--json"),
-    ]
-    asked += [("sql", folder, "select * from claims"), ("sql", folder, "select * from documents", "--format", "csv")]
-    asked += [
-        ("export", folder, "--to", tmp_path / "out.geojson"),
-        ("brief", folder, "--to", tmp_path),
+    for words in (*for_eyes(steering, tmp_path), *for_programs(steering)):
+        assert_steers_nothing(*words)
+    for width in ("60", "200"):
+        monkeypatch.setenv("COLUMNS", width)
+        for words in for_eyes(steering, tmp_path):
+            assert_steers_nothing(*words)
+
+
+Words = tuple[Any, ...]
+
+
+def for_eyes(case: Case, to: Path) -> list[Words]:
+    """The commands whose output is laid out for a terminal of some width."""
+    folder = case.folder
+    claim, event = (case.table(name).to_pylist()[0]["id"] for name in ("claims", "events"))
+    return [
+        *((name, folder) for name in (*LISTS, *PARTS, "verify", "score")),
+        ("pattern", folder, "--after", "event = 'ASSAULT'", "--follows", "event = 'ASSAULT'"),
+        *(("why", folder, one) for one in (claim, event)),
+        ("sql", folder, "select * from claims"),
+        ("export", folder, "--to", to / "out.geojson"),
+        ("brief", folder, "--to", to),
         ("judge", folder, "list"),
     ]
-    for width in (None, "60", "200"):
-        if width:
-            monkeypatch.setenv("COLUMNS", width)
-        for words in asked:
-            answer = typed_or_error(*words)
-            assert "Usage:" not in answer, words
-            assert not CONTROL.search(answer.replace("\r\n", "\n")), words
+
+
+def for_programs(case: Case) -> list[Words]:
+    """Those that print rows or JSON, for which no width counts."""
+    folder, claim = case.folder, case.table("claims").to_pylist()[0]["id"]
+    return [
+        *((name, folder, "--format", form) for name in LISTS for form in ("csv", "jsonl")),
+        ("why", folder, claim, "--json"),
+        ("verify", folder, "--json"),
+        ("sql", folder, "select * from documents", "--format", "csv"),
+    ]
+
+
+def assert_steers_nothing(*words: object) -> None:
+    """What the command prints holds no control."""
+    answer = typed_or_error(*words)
+    assert "Usage:" not in answer, words
+    assert not CONTROL.search(answer.replace("\r\n", "\n")), words
 
 
 def typed_or_error(*words: object) -> str:

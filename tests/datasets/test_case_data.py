@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from case.here import no_workers
 from prophasis.cases import Case
 from prophasis.datasets import case_data
 from prophasis.datasets.scope import Scope
@@ -71,7 +72,10 @@ def made(folder: Path, **files: str) -> Case:
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """A case with rows, a series, half a zip and a file of unknown columns."""
     folder = tmp_path_factory.mktemp("data")
-    return made(folder, **{"rows.csv": ROWS, "ucdp-months.csv": SERIES, "half.zip": "no zip", "odd.csv": "a,b\n1,2\n"})
+    with no_workers():
+        return made(
+            folder, **{"rows.csv": ROWS, "ucdp-months.csv": SERIES, "half.zip": "no zip", "odd.csv": "a,b\n1,2\n"}
+        )
 
 
 def test_a_row_becomes_a_claim_that_quotes_it(case: Case) -> None:

@@ -264,6 +264,7 @@ def fill(path: Path, one: str, **cells: str | None) -> None:
     book.save(path)
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_from_the_command_line_and_back(tmp_path: Path) -> None:
     folder = small.write(tmp_path / "hill")
     case = Case.open(folder)

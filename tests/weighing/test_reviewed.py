@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from case.here import no_workers
 from prophasis.cases import Case
 from weighing.test_weighing import CASE, FREEDONIAN, HYPOTHESES, SYLVANIAN
 
@@ -33,7 +34,8 @@ def written(folder: Path, **documents: str) -> Case:
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("rated") / "border", a=FREEDONIAN, b=SYLVANIAN).folder
+    with no_workers():
+        return written(tmp_path_factory.mktemp("rated") / "border", a=FREEDONIAN, b=SYLVANIAN).folder
 
 
 @pytest.fixture
