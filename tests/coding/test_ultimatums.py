@@ -23,7 +23,6 @@ def threats(text: str) -> list[Claim]:
     [
         ('"If they don\'t hand over their weapons, we will come and fetch them," the Freedonian interior minister said.', None),
         ('"Unless Sylvania leaves, we will make it go," Freedonia\'s interior minister said.', "sylvania"),
-        ("If the United Nations will not protect our people, Freedonia will, its president said.", "united-nations"),
         ('"If anybody comes near, we will stop them," the Freedonian interior minister said.', None),
     ],
 )  # fmt: skip
@@ -48,3 +47,9 @@ def test_what_a_side_will_do_unless_another_gives_way_is_its_threat(text: str, t
 )
 def test_what_befalls_a_side_or_does_good_is_no_ultimatum(text: str) -> None:
     assert threats(text) == []
+
+
+def test_what_a_side_will_do_instead_of_another_is_told_without_its_verb() -> None:
+    (threat,) = threats("If the United Nations will not protect our people, Sylvania will, its president said.")
+
+    assert (threat.actor, threat.target) == ("sylvania/president", "united-nations")

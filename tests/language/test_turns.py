@@ -45,7 +45,9 @@ def test_a_transcript_is_told_by_whom_its_labels_name() -> None:
 
 
 def test_whoever_only_asks_is_nobody_who_can_be_named() -> None:
-    text = "Q: Sylvania shelled Orm, did it?\n\nA: Yes.\n\nQ: And Sylvania killed two people in Orm on Monday.\n\nA: Yes."
+    text = (
+        "Q: Sylvania shelled Orm, did it?\n\nA: Yes.\n\nQ: And Sylvania killed two people in Orm on Monday.\n\nA: Yes."
+    )
 
     assert {one.speaker for one in told(text)} == {"unknown"}
 

@@ -221,6 +221,8 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        if noun.losses and not read.definite and state is not None and not self.knowledge.takes_part(state, context.on):
+            return None  # "soldiers" are nobody's of whom a state speaks that is only an onlooker
         enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))
         if enlisted and context.speaker is not None and context.speaker.kind == "group":
             state = self.knowledge.belligerent("state") or state  # to a group "soldiers" are those it fights

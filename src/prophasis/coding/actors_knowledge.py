@@ -115,6 +115,11 @@ class Knowledge:
         found = next(iter(self.states.find(words)), None)
         return found[3][0].id if found is not None and (found[0], found[1]) == (0, len(words)) else None
 
+    def takes_part(self, state: str, on: date | None) -> bool:
+        """Whether a state may be one of those who fight: not where the case's question is about two or more others."""
+        focal = self.setting.case.focal.parties
+        return len(focal) <= 1 or self.party_of(state, on) in focal
+
     def belligerent(self, kind: str) -> str | None:
         """The one party of the case's question that is of *kind*, where the other is of another: "the army", "the rebels"."""
         focal = self.setting.case.focal.parties

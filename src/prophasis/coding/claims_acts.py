@@ -208,6 +208,7 @@ def _spoken(
         target = _asked(act, who, sentence, people)
     if target is None and act.entry.event is EventType.THREATEN and who is not None:
         target = _threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
+    own = cued is not None and outer.rule in PLAIN and act.entry.frame is not Frame.PRIVATE
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):
         event, rule = EventType.AGREE, future_rule(EventType.AGREE)
@@ -225,7 +226,7 @@ def _spoken(
         target = None
     return Draft(
         sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event,
-        mode=act.entry.mode, rule=rule, speaker=reporter or who, actor=who, target=target,
+        mode=act.entry.mode, rule=rule, speaker=who if own else reporter or who, actor=who, target=target,
         because=tuple(because or because_of(act, tokens)), act=act, speech=True,
     )  # fmt: skip
 

@@ -27,6 +27,8 @@ def type_between(
     event, mode = act.entry.event, act.entry.mode
     if event in {EventType.COERCE, EventType.ASSAULT} and _obstructs(act, actor):
         event, mode = EventType.PROTEST, "obstruct"
+    if event is EventType.COERCE and _hoses_ships(act, actor):
+        event, mode = EventType.ASSAULT, "attack"
     if event is EventType.PROTEST and _soldiers_throw(act, actor):
         event, mode = EventType.ASSAULT, "attack"
     if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
@@ -52,6 +54,12 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
     if actor is None:
         return (blocks or burns) and crowd
     return blocks and (crowd or actor.kind == "people" or _unarmed(actor))
+
+
+def _hoses_ships(act: Act, actor: Who | None) -> bool:
+    """Whether water is turned on others by a navy or coast guard, which to a crowd is police work and at sea is an attack."""
+    water = any(word.lower_ == "water" for word in act.words)
+    return water and actor is not None and actor.kind == "armed_forces" and not actor.id.endswith("police")
 
 
 def _sent_nowhere(act: Act) -> bool:

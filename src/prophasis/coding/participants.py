@@ -169,7 +169,24 @@ def out_of_field(act: Act) -> bool:
         one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")
     ):
         return True
-    return any(_is_out(one) for one in act.actors) or by_accident(act.trigger)
+    return any(_is_out(one) for one in act.actors) or by_accident(act.trigger) or _is_rehearsed(act)
+
+
+def _is_rehearsed(act: Act) -> bool:
+    """Whether force is only used in an exercise or a play: "will sink an old tanker in an annual drill"."""
+    if act.entry.event not in _FORCE:
+        return False
+    at = [
+        *children(act.trigger, "obl", "nmod"),
+        *(one for noun in children(act.trigger, "obl", "obj") for one in children(noun, "nmod")),
+    ]
+    return any(case_words(one) & {"in", "during", "of"} and one.lower_ in _REHEARSALS for one in at)
+
+
+_REHEARSALS = frozenset(
+    {"drill", "drills", "exercise", "exercises", "manoeuvre", "manoeuvres", "maneuver", "maneuvers", "rehearsal", "simulation", "film", "movie",
+     "play", "novel", "re-enactment", "reenactment", "wargame"}
+)  # fmt: skip
 
 
 _SHOWS = verb_forms("demonstrate")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from prophasis.coding.times_forms import JOIN, OF_YEAR, number_in, year_of, years_around
 from prophasis.coding.times_words import (
@@ -22,9 +22,6 @@ from prophasis.coding.times_words import (
 from prophasis.lexicon.loader import entry
 from prophasis.model.when import When
 
-if TYPE_CHECKING:
-    import re
-
 
 @cache
 def day_patterns() -> tuple[Pattern, ...]:
@@ -40,7 +37,7 @@ def day_patterns() -> tuple[Pattern, ...]:
         pattern("numeric", r"(?P<a>[0-9]{1,2})(?P<sep>[./-])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>[0-9]{4})", _numeric),
         pattern("numeric short", r"(?P<a>[0-9]{2})(?P<sep>[./-])(?P<b>[0-9]{2})(?P=sep)(?P<y>[0-9]{2})(?![./:-]?[0-9])", _numeric),
         pattern("day month", rf"{early}(?:the{GAP})?(?P<d>{day}){of}{GAP}(?P<m>{month}){OF_YEAR}", _one_day),
-        pattern("month day", rf"{early}(?P<m>{month}){GAP}(?:the{GAP})?(?P<d>{day}){OF_YEAR}", _one_day),
+        pattern("month day", rf"{early}(?P<m>{month}){GAP}(?:the{GAP})?(?P<d>{day}){OF_YEAR}", _month_day),
         pattern("days month", rf"{lead}(?:the[ ])?(?P<d>{day}){JOIN}(?:the[ ])?(?P<e>{day}){of}{GAP}(?P<m>{month}){OF_YEAR}", _several_days),
         pattern("month days", rf"{lead}(?P<m>{month}){GAP}(?P<d>{day}){JOIN}(?P<e>{day}){OF_YEAR}", _several_days),
         pattern(
@@ -91,6 +88,34 @@ def _full_year(text: str, moment: Moment) -> int | None:
         return None
     latest = moment.anchor.year + 1
     return latest - (latest - int(text)) % 100
+
+
+def _month_day(match: re.Match[str], moment: Moment) -> When | None:
+    """A month before a day, unless both end a name: "the freighter Aurora May 4"."""
+    before = _NAME_BEFORE.search(match.string, 0, match.start())
+    named = before is not None and before.end() == match.start() and before["last"].lower() not in _BEFORE_MONTH
+    return None if named else _one_day(match, moment)
+
+
+_NAME_BEFORE = re.compile(r"(?<=[a-z] )(?P<last>[A-ZÀ-Þ][a-zß-ÿ]+)[ ]\Z")
+_BEFORE_MONTH = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    }
+)
 
 
 def _one_day(match: re.Match[str], moment: Moment) -> When | None:
