@@ -52,11 +52,12 @@ def match_acts(
     words = {token.lower_ for token in span}
     if before is not None and not words.isdisjoint(PRONOUNS):
         words |= {token.lower_ for token in before}
+    lacking = words.isdisjoint
     found = [
         match
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
-        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
+        for match in _matches_at(token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before)
         if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]
@@ -146,11 +147,6 @@ def _is_bare(match: Match) -> bool:
 
 _BROUGHT_TO = frozenset({"to", "into", "at"})
 _GOES_ON = frozenset({"to", "by", "from", "for"})
-
-
-def _may_stand(entry: Entry, words: set[str]) -> bool:
-    """Whether a sentence with *words* can hold *entry*; most cannot, so nothing else is asked of these."""
-    return not any(map(words.isdisjoint, entry.needs))
 
 
 def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span | None) -> Iterator[Match]:

@@ -23,7 +23,7 @@ from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
-from prophasis.coding.modality import modality_of
+from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
@@ -327,7 +327,7 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
     found: list[Draft] = []
     told = {draft.trigger.i for draft in drafts}
     for verb in sentence.span:
-        if verb.pos_ not in {"VERB", "ADJ"} or verb.i in told or modality_of(verb) is not Modality.DEMANDED:
+        if verb.pos_ not in {"VERB", "ADJ"} or verb.i in told or not is_demanded(verb):
             continue
         statement = people.attribution.statement_of(verb)
         speaker = people.speaker(statement)

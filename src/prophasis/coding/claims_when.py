@@ -218,9 +218,9 @@ def _of_its_cause(mention: TimeMention, draft: Draft) -> bool:
 
 def _of_an_era(draft: Draft) -> bool:
     """Whether the words put the act into a time of history and give no day: "during the occupation"."""
-    clause = clause_head(draft.trigger)
+    clause, eras = clause_head(draft.trigger), entry("times", "eras")
     for token in draft.sentence.span:
-        era = token.lower_ in entry("times", "eras") and within(position(token), draft)
+        era = token.lower_ in eras and within(position(token), draft)
         if era and clause_head(token).i == clause.i and not case_words(token).isdisjoint(entry("times", "in_era")):
             return True
     return False

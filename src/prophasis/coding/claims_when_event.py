@@ -11,6 +11,7 @@ from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_when_other import outermost
 from prophasis.coding.claims_within import leads, within
 from prophasis.coding.times_calendar import day_at, moved
+from prophasis.coding.times_needs import can_be_in
 from prophasis.coding.times_words import amount, number_of, one_of
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -57,7 +58,7 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
         Unknown where the words give a distance from an event whose day nothing told; ``None`` where they give none.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
-    for match in _form().finditer(text):
+    for match in _form().finditer(text) if can_be_in(text, _form()) else ():
         start = base + match.start()
         if not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:
             continue
@@ -75,7 +76,7 @@ def _from_event_on(draft: Draft, events: Mapping[str, When], published: date | N
     Of a truce whose day nothing told, the time is unknown; since another event, it is told as if the event were not named.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
-    for match in _from_on().finditer(text):
+    for match in _from_on().finditer(text) if can_be_in(text, _from_on()) else ():
         start = base + match.start()
         itself = start <= position(draft.trigger) < base + match.end()
         if itself or not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:

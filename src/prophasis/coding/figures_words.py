@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -302,12 +302,18 @@ def names_units(word: str) -> bool:
     return not forms_of(word).isdisjoint(_no_people())
 
 
-def forms(token: Token) -> set[str]:
+def forms(token: Token) -> frozenset[str]:
     """*token* in lower case, with its plain singular."""
-    return forms_of(token.lower_) | {token.lemma_.lower()}
+    return _with_lemma(token.lower_, token.lemma_)
 
 
-def forms_of(low: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _with_lemma(low: str, lemma: str) -> frozenset[str]:
+    return forms_of(low) | {lemma.lower()}
+
+
+@lru_cache(maxsize=20_000)
+def forms_of(low: str) -> frozenset[str]:
     """The word *low* (lower case) with its plain singular."""
     found = {low}
     if low.endswith("men"):
@@ -318,7 +324,7 @@ def forms_of(low: str) -> set[str]:
         found.add(low[:-3] + "y")
     elif low.endswith("s") and len(low) > 3:
         found |= {low[:-1], low[:-2] if low.endswith("es") else low[:-1]}
-    return found
+    return frozenset(found)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from prophasis.lexicon.loader import entry
@@ -169,9 +169,16 @@ def _bound_before(words: Sequence[str], at: int, floor: int) -> tuple[str | None
 
 def _read(words: Sequence[str], at: int) -> _Read | None:
     """The number that begins at *at*, without bounds."""
-    if at >= len(words):
+    if at >= len(words) or not _may_begin(words[at]):
         return None
     return _phrase(words, at) or _many(words, at) or _digits(words, at) or _spelled(words, at)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether a number can begin with *word*; most words begin none, so nothing else is asked of these."""
+    spelled = word in {"a", "half"} or word in _small() or "-" in word
+    return spelled or word[:1].isdigit() or word in _opening() or word in _numbers()["many_times"]
 
 
 def _phrase(words: Sequence[str], at: int) -> _Read | None:

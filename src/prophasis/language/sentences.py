@@ -66,7 +66,7 @@ class Sentence:
 
 def position(token: Token) -> int:
     """Where *token* begins in the text of its document."""
-    return token.idx + token.doc.offset
+    return token.at
 
 
 def in_own_case(words: str, first: Token, last: Token) -> str:

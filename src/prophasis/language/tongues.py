@@ -46,7 +46,7 @@ def unread_language(text: str, stated: str | None = None) -> str | None:
 
 def _judged(words: list[str]) -> list[str]:
     """Those in Latin letters where they are a quarter of the text: English beside another script is still read."""
-    latin = [word for word in words if unicodedata.name(word[0], "").startswith("LATIN")]
+    latin = [word for word in words if word[0].isascii() or unicodedata.name(word[0], "").startswith("LATIN")]
     return latin if 4 * sum(map(len, latin)) >= sum(map(len, words)) else words
 
 

@@ -75,6 +75,7 @@ class Token:
     """
 
     __slots__ = (
+        "at",
         "children",
         "dep_",
         "doc",
@@ -105,6 +106,8 @@ class Token:
     """Its number in the piece."""
     idx: int
     """Where it begins in the piece."""
+    at: int
+    """Where it begins in the text of the document."""
     text: str
     lower_: str
     lemma_: str
@@ -307,7 +310,7 @@ def _words(doc: Doc, piece: Piece) -> tuple[list[Token], list[int], list[int]]:
             if key not in known:
                 known[key] = strings[key]
         token = Token()
-        token.i, token.idx, token.doc = i, place, piece
+        token.i, token.idx, token.at, token.doc = i, place, place + piece.offset, piece
         token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_, morph = (
             known[key] for key in keys
         )
