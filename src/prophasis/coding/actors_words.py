@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_knowledge import CAPITAL, Knowledge, RoleNoun, StateName
+from prophasis.coding.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _PARTS_OF_STATES = frozenset(
 _WAYS = frozenset({"to", "from", "at", "into", "onto", "towards", "toward", "via", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A phrase of a dictionary in a noun phrase: where it stands among the words, and what it stands for."""
 
@@ -48,7 +48,7 @@ class Found:
     role: RoleNoun | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """One noun phrase and what the dictionaries find in it.
 

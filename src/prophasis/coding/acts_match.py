@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
@@ -12,6 +11,7 @@ from prophasis.coding.acts_places import takes_place
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Modality
 
@@ -27,7 +27,7 @@ _FAR = 16
 _BREAKS = frozenset({",", ";", ":", "—", "–", ".", "(", ")"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """An entry found in a sentence: its words, and the one that carries the act."""
 
@@ -57,7 +57,9 @@ def match_acts(
         match
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
-        for match in _matches_at(token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before)
+        for match in _matches_at(
+            token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before
+        )
         if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]

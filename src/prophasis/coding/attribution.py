@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_portfolio import is_office
@@ -17,6 +17,7 @@ from prophasis.coding.attribution_runs import Lead, Run, running_on
 from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
+from prophasis.coding.records import record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
 from prophasis.language.sentences import position
@@ -44,7 +45,7 @@ _HEDGES = frozenset({"according", "adverb", "own-words"})
 """Rules that find unnamed sources whom a named speaker may mention in passing ("according to preliminary information")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heard:
     """A frame and who speaks in it."""
 

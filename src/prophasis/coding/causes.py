@@ -117,9 +117,9 @@ def _aim(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
     i, phrase = next(_phrases(tokens, words.aims, first, last), (last, ()))
     for token in tokens[first:i]:
         infinitive = token.lower_ == "to" and token.dep_ == "mark" and token.i > sentence.start
-        if infinitive and tokens[token.i - 1].lower_ in _PURPOSE_VERBS:
-            if any(word.i in {token.i - 1, token.i} for word in act.words):
-                return _phrase_from(sentence, token.i, last, through=2)
+        aims = infinitive and tokens[token.i - 1].lower_ in _PURPOSE_VERBS
+        if aims and any(word.i in {token.i - 1, token.i} for word in act.words):
+            return _phrase_from(sentence, token.i, last, through=2)
     if not phrase:
         return []
     start = i if phrase in words.kept else i + len(phrase) - (phrase[-1] == "to")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
@@ -29,6 +29,7 @@ from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Uncoded:
     """Why words that look like a claim gave none."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import FigureKind
 
@@ -37,7 +37,7 @@ class Frame(StrEnum):
     CONTACT = "contact"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """A word for a loss in a sentence.
 

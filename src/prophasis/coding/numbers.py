@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
 from prophasis.model.count import Count
 
@@ -22,7 +23,7 @@ _MOST = 10**12
 _LONGEST_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """A count and the tokens that say it, as indices in the document: *first* and *last*, both included.
 
@@ -41,7 +42,7 @@ class Number:
         return self.first <= token.i <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Read:
     """A number without its bounds: the value, its kind (``exact``, ``low``), and the index after it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
@@ -20,6 +19,7 @@ from prophasis.coding.places_names import (
     taken_for_person,
     written,
 )
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
@@ -35,7 +35,7 @@ _SHORTEST_TOWN = 4
 _SEAT = 300_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A place in a sentence: indices of its words (end excluded) and what it is."""
 

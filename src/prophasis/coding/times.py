@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from prophasis.coding.records import record
 from prophasis.coding.times_ancient import find_ancient
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
@@ -39,7 +40,7 @@ _UNTIL = re.compile(
 _FROM = re.compile(r"(?<!\w)(?:from|between)[ ](?:[\w.:]+[ ]){0,3}\S+(?:[ ]\S+){0,2}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimeMention:
     """A time as a sentence tells it.
 
