@@ -108,10 +108,10 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
-        proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
-        named = proper and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
-        named = named or (bool(run) and (_is_joined(token) or _opens_particle(token)))
-        named = named or _is_first_name(words, n, taken)
+        named = bool(run) and (_is_joined(token) or _opens_particle(token))
+        if not named and token.text[:1].isupper():
+            proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
+            named = (proper and token.lower_ not in _HONORIFICS) or _is_first_name(words, n, taken)
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:

@@ -280,7 +280,7 @@ def _reach(slot: Slot, n: int, gap: int) -> int:
 def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
     """The first word of *slot* at *at* or up to *gap* words later, within the clause."""
     for start in range(at, min(at + gap + 1, span.end)):
-        token = span.doc[start]
+        token = span.doc.tokens[start]
         low = token.lower_
         for word in slot.several:
             tokens = span.doc[start : min(start + len(word), span.end)] if low in word[0] else ()

@@ -296,7 +296,8 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
 
 def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -> Statement:
     frame, mention = one.frame, one.voice.mention
-    content = [sentence.span.doc[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
+    words = sentence.span.doc.tokens
+    content = [words[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
     start, end = sentence.where(content)
     around = outer.get(position(content[0]))
     via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ())) if around else ()

@@ -11,7 +11,6 @@ from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_when_other import outermost
 from prophasis.coding.claims_within import leads, within
 from prophasis.coding.times_calendar import day_at, moved
-from prophasis.coding.times_needs import can_be_in
 from prophasis.coding.times_words import amount, number_of, one_of
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -58,7 +57,10 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
         Unknown where the words give a distance from an event whose day nothing told; ``None`` where they give none.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
-    for match in _form().finditer(text) if can_be_in(text, _form()) else ():
+    low = text.lower()
+    if not any(name in low for name in _names()):
+        return None
+    for match in _form().finditer(text):
         start = base + match.start()
         if not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:
             continue
@@ -76,7 +78,7 @@ def _from_event_on(draft: Draft, events: Mapping[str, When], published: date | N
     Of a truce whose day nothing told, the time is unknown; since another event, it is told as if the event were not named.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
-    for match in _from_on().finditer(text) if can_be_in(text, _from_on()) else ():
+    for match in _from_on().finditer(text):
         start = base + match.start()
         itself = start <= position(draft.trigger) < base + match.end()
         if itself or not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:
@@ -111,6 +113,12 @@ def _kinds() -> Mapping[str, str]:
     return {
         name: kind for kind, names in entry("times", "events").items() for one in names for name in (one, f"{one}s")
     }
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The names of events, of which one must stand in a text that tells a time from one."""
+    return tuple(name for names in entry("times", "events").values() for name in names)
 
 
 @cache

@@ -114,6 +114,5 @@ def _unbroken(tokens: list[Token], trigger: Token) -> list[Token]:
     """The stretch around *trigger*, from the first to the last token, gaps of other words between closed."""
     if not tokens:
         return [trigger]
-    doc = trigger.doc
     first, last = max(tokens[0].i, trigger.sent.start), min(tokens[-1].i, trigger.sent.end - 1)
-    return [doc[i] for i in range(min(first, trigger.i), max(last, trigger.i) + 1)]
+    return trigger.doc.tokens[min(first, trigger.i) : max(last, trigger.i) + 1]

@@ -266,7 +266,8 @@ def is_equipment(token: Token) -> bool:
         return True
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
-    return any(f"{before} {word}" in _pairs("equipment") or f"{word} {after}" in _pairs("equipment") for word in words)
+    pairs = _pairs("equipment")
+    return any(f"{before} {word}" in pairs or f"{word} {after}" in pairs for word in words)
 
 
 def names_equipment(word: str) -> bool:

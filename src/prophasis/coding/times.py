@@ -13,7 +13,7 @@ from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
 from prophasis.coding.times_local import local_clocks
 from prophasis.coding.times_months import month_patterns
-from prophasis.coding.times_needs import Needs, held, may_match, needs_of
+from prophasis.coding.times_needs import Needs, held, needs_of
 from prophasis.coding.times_speaking import speaking_patterns
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_telling import telling_patterns
@@ -146,11 +146,11 @@ def _letters() -> frozenset[str]:
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     """All matches from left to right, of those that begin together the longest first."""
-    in_text = held(text, _letters())
+    lacking = held(text, _letters()).isdisjoint
     all_of_them = [
         (match.start(), -match.end(), n, match, pattern)
         for n, (pattern, needs) in enumerate(_needs())
-        if may_match(needs, in_text)
+        if not any(map(lacking, needs))
         for match in pattern.form.finditer(text)
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):

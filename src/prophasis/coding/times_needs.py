@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 DIGIT = "0-9"
 """Stands for any digit among the letters that a pattern needs."""
@@ -40,23 +39,6 @@ def held(text: str, letters: Iterable[str]) -> frozenset[str]:
     low = text.casefold()
     found = {one for one in letters if one in low}
     return frozenset(found | {DIGIT} if _HAS_DIGIT.search(text) else found)
-
-
-def may_match(needs: Needs, in_text: Collection[str]) -> bool:
-    """Whether a pattern with *needs* can match a text that holds *in_text*."""
-    return not any(one.isdisjoint(in_text) for one in needs)
-
-
-def can_be_in(text: str, form: re.Pattern[str]) -> bool:
-    """Whether *form* can match in *text*, as far as the letters tell that it needs."""
-    needs = _known_needs(form)
-    in_text = held(text, (letters for one in needs for letters in one))
-    return may_match(needs, in_text)
-
-
-@lru_cache(maxsize=64)
-def _known_needs(form: re.Pattern[str]) -> Needs:
-    return needs_of(form.pattern)
 
 
 def _branches(parts: Iterator[re.Match[str]]) -> list[list[str | Needs]]:

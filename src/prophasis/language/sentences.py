@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from prophasis.language.tree import Span, Token
-
-
-_PLACE = attrgetter("idx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +48,9 @@ class Sentence:
         found = list(tokens)
         if not found:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
-        first, last = min(found, key=_PLACE), max(found, key=_PLACE)
-        return position(first), position(last) + len(last.text)
+        places = [token.at for token in found]
+        last = max(places)
+        return min(places), last + len(found[places.index(last)].text)
 
     def holds(self, token: Token) -> bool:
         """Whether *token*, of the same parsed paragraph, is one of the sentence's own."""

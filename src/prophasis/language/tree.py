@@ -45,8 +45,13 @@ class Morph(frozenset[str]):
 
     def get(self, field: str, default: list[str] | None = None) -> list[str]:
         """The values of *field*, in the order of letters; *default* where there are none."""
-        values = sorted(one.partition("=")[2] for one in self if one.partition("=")[0] == field)
-        return values or (default if default is not None else [])
+        return list(_values(self, field)) or (default if default is not None else [])
+
+
+@lru_cache(maxsize=10_000)
+def _values(morph: Morph, field: str) -> tuple[str, ...]:
+    pairs = (one.partition("=") for one in morph)
+    return tuple(sorted(value for name, _, value in pairs if name == field))
 
 
 @lru_cache(maxsize=10_000)
