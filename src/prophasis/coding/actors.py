@@ -104,12 +104,14 @@ class ActorIndex:
 
     def _with_rest(self, words: Sequence[Token]) -> Sequence[Token]:
         first, last, sent = words[0], words[-1], words[-1].sent
-        goes_on = last.i + 1 < sent.end and last.nbor(1).lower_ in _GO_ON
-        name = first.nbor(1) if first.lower_ == "the" and len(words) > 1 else first
-        began = first.i - 2 >= sent.start and first.nbor(-1).lower_ in _GO_ON and name.text[:1].isupper()
+        around = first.doc.tokens
+        goes_on = last.i + 1 < sent.end and around[last.i + 1].lower_ in _GO_ON
+        began = first.i - 2 >= sent.start and around[first.i - 1].lower_ in _GO_ON
+        if began:
+            name = around[first.i + 1] if first.lower_ == "the" and len(words) > 1 else first
+            began = name.text[:1].isupper()
         if not (goes_on or began):
             return words
-        around = first.doc.tokens
         before = around[max(sent.start, first.i - _LONGEST_REST) : first.i] if began else []
         after = around[last.i + 1 : min(last.i + 1 + _LONGEST_REST, sent.end)] if goes_on else []
         every = [*before, *words, *after]

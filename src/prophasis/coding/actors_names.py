@@ -103,6 +103,8 @@ _HONORIFICS = frozenset(
 
 def name_tokens(words: Words) -> tuple[Token, ...]:
     """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
+    if not any(token.text[:1].isupper() for token in words.tokens):
+        return ()
     taken = {
         n for one in (*words.roles, *words.states) for n in range(one.start, one.end) if not _opens_title(words, one)
     }

@@ -253,8 +253,7 @@ def _attribution(
         run = runs.get(n)
         if run is not None and run.speaker is not None:
             voices.setdefault(run.speaker.id, run.speaker)
-        for token in sentence.span:
-            by_position[position(token)] = base
+        by_position.update(dict.fromkeys(base.tokens, base))
         for one in heard[n]:
             if run is not None and one.voice.mention is None and one.frame.rule in _HEDGES:
                 continue
@@ -277,7 +276,7 @@ def _attribution(
 
 def _base(sentence: Sentence, run: Run | None) -> Statement:
     """The words that no cue of the sentence hands to anybody: the narrator's, or of speech that runs on."""
-    tokens = frozenset(position(token) for token in sentence.span)
+    tokens = frozenset([token.at for token in sentence.span])
     place = {"sentence_n": sentence.n, "tokens": tokens, "start": sentence.start, "end": sentence.end}
     if run is None:
         return Statement(**place)  # type: ignore[arg-type]
@@ -312,7 +311,7 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
         )  # fmt: skip
     return Statement(
         sentence_n=sentence.n,
-        tokens=frozenset(position(token) for token in content),
+        tokens=frozenset([token.at for token in content]),
         start=start,
         end=end,
         speaker=speaker,

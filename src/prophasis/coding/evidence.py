@@ -43,7 +43,7 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
         others = [child for child in act.clause.children if _is_another_clause(child, act.clause)]
         left_out = before.union(token.i for child in others for token in child.subtree)
         tokens = [token for token in act.clause.subtree if token.i not in left_out]
-    tokens = [token for token in tokens if position(token) in own] or list(act.words)
+    tokens = [token for token in tokens if token.at in own] or list(act.words)
     tokens = _with(tokens, act.words)
     tokens = _with(tokens, [word for token in act.actors if _near(token, tokens) for word in _phrase(token, own)])
     return trim(_unbroken(trim(tokens), act.trigger))
