@@ -45,6 +45,11 @@ class Phrases(Generic[T]):
         self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
         """By the first word and the second: the phrases as written, and in lower case."""
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with, in lower case: where none stands there is nothing to find."""
+        return frozenset(self._by_first)
+
     def add(self, phrase: str, value: T) -> None:
         """Let *phrase* stand for *value* too."""
         words = words_of(phrase)

@@ -99,7 +99,8 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
         for n, token in enumerate(tokens)
         if (token.head.i == token.i or token.head.i not in inside) and (token.dep_ != "det" or len(tokens) == 1)
     )
-    plain = list(tokens)
+    opens = knowledge.first_words
+    plain = [] if all(opens.isdisjoint(token.forms) for token in tokens) else list(tokens)
     at = next(outermost, len(tokens) - 1)
     return Words(
         tokens=tuple(tokens),

@@ -45,8 +45,9 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         people: Who is who.
     """
     found = []
+    cues = _DENYING | _REFUSING
     for verb in sentence.span:
-        if verb.lower_ not in _DENYING | _REFUSING or not _denies_again(verb):
+        if verb.lower_ not in cues or not _denies_again(verb):
             continue
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,17 @@ def held(text: str, letters: Iterable[str]) -> frozenset[str]:
     low = text.casefold()
     found = {one for one in letters if one in low}
     return frozenset(found | {DIGIT} if _HAS_DIGIT.search(text) else found)
+
+
+def can_be_in(text: str, form: re.Pattern[str]) -> bool:
+    """Whether *text* holds all that *form* needs."""
+    needs = _known_needs(form)
+    return not any(map(held(text, (letters for one in needs for letters in one)).isdisjoint, needs))
+
+
+@lru_cache(maxsize=64)
+def _known_needs(form: re.Pattern[str]) -> Needs:
+    return needs_of(form.pattern)
 
 
 def _branches(parts: Iterator[re.Match[str]]) -> list[list[str | Needs]]:
