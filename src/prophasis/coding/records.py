@@ -15,9 +15,8 @@ else:
     from dataclasses import dataclass
 
     def record(*, frozen, slots, kw_only=False):
-        """A dataclass with the hash of a frozen one."""
-        assert frozen, "a record that may change is a plain dataclass"
-        return dataclass(unsafe_hash=True, slots=slots, kw_only=kw_only)
+        """A dataclass with the hash of a frozen one; *frozen* is what the type checker reads."""
+        return dataclass(unsafe_hash=frozen, slots=slots, kw_only=kw_only)
 
 
 __all__ = ["record"]
