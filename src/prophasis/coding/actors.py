@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from prophasis.coding.actors_bare import Bare
 from prophasis.coding.actors_context import by_pronoun, former, latter
@@ -20,7 +21,7 @@ from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from prophasis.coding.actors_words import Words
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from prophasis.model.document import Document
     from prophasis.model.setting import Setting, Source
 
+_T = TypeVar("_T")
 _HEADS = frozenset({"NOUN", "PROPN"})
 _GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s", "without"})
 """What a name that the parser cut may go on with."""
@@ -59,6 +61,7 @@ class ActorIndex:
         self._bare = Bare(self._named, setting.case.focal.parties)
         self.ground = Ground(self.knowledge)
         self._seen: dict[tuple[Token, ...], Words] = {}
+        self._whole: dict[tuple[Token, ...], Sequence[Token]] = {}
         self._sources = {source.id: source for source in setting.sources}
 
     def source_of(self, document: Document) -> Source | None:
@@ -93,25 +96,24 @@ class ActorIndex:
 
     def _read(self, words: Sequence[Token]) -> Words:
         """*words* looked up in all dictionaries, once: who is named, who speaks and who acts is asked of the same phrase."""
-        key = tuple(words)
-        if key not in self._seen:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[key] = read_words(words, self.knowledge)
-        return self._seen[key]
+        return _remembered(self._seen, tuple(words), partial(read_words, knowledge=self.knowledge))
 
     def _whole_name(self, words: Sequence[Token]) -> Sequence[Token]:
         """*words* with the rest of a known name that the parser cut: "the State Committee | for | National Security"."""
-        if not words:
-            return words
+        return _remembered(self._whole, tuple(words), self._with_rest) if words else words
+
+    def _with_rest(self, words: Sequence[Token]) -> Sequence[Token]:
         first, last, sent = words[0], words[-1], words[-1].sent
-        goes_on = last.i + 1 < sent.end and last.nbor(1).lower_ in _GO_ON
-        name = first.nbor(1) if first.lower_ == "the" and len(words) > 1 else first
-        began = first.i - 2 >= sent.start and first.nbor(-1).lower_ in _GO_ON and name.text[:1].isupper()
+        around = first.doc.tokens
+        goes_on = last.i + 1 < sent.end and around[last.i + 1].lower_ in _GO_ON
+        began = first.i - 2 >= sent.start and around[first.i - 1].lower_ in _GO_ON
+        if began:
+            name = around[first.i + 1] if first.lower_ == "the" and len(words) > 1 else first
+            began = name.text[:1].isupper()
         if not (goes_on or began):
             return words
-        before = list(first.doc[max(sent.start, first.i - _LONGEST_REST) : first.i]) if began else []
-        after = list(last.doc[last.i + 1 : min(last.i + 1 + _LONGEST_REST, sent.end)]) if goes_on else []
+        before = around[max(sent.start, first.i - _LONGEST_REST) : first.i] if began else []
+        after = around[last.i + 1 : min(last.i + 1 + _LONGEST_REST, sent.end)] if goes_on else []
         every = [*before, *words, *after]
         low, high = len(before), len(before) + len(words)
         names = [*self.knowledge.aliases.find(every), *self.knowledge.roles.find(every)]
@@ -153,6 +155,17 @@ class ActorIndex:
         if found is None:
             return None
         return retold(found, [token], sentence_n, rule="pronoun")
+
+
+def _remembered(
+    known: dict[tuple[Token, ...], _T], words: tuple[Token, ...], read: Callable[[tuple[Token, ...]], _T]
+) -> _T:
+    """What *read* makes of *words*, worked out once: the same phrase is asked for who is named, who speaks and who acts."""
+    if words not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[words] = read(words)
+    return known[words]
 
 
 def _subject_ids(token: Token, context: Context, sentence_n: int) -> frozenset[str]:

@@ -62,7 +62,7 @@ class Bare:
             return Reading(mention.id, "context", sure=False, like=mention) if mention else None
         if read.head.lower_ in _ATTACKERS and self.knowledge.belligerent("group") is None:
             return self._enemy(context)
-        if read.head.lower_ in _ENEMY or read.text().lower() in _OTHER_SIDE:
+        if read.head.lower_ in _ENEMY or (read.tokens[-1].lower_ == "side" and read.text().lower() in _OTHER_SIDE):
             return self._enemy(context) or (self._other_of_two(context) if is_speaking(read.head) else None)
         if read.head.lower_ in _NEIGHBOURS or any(token.lower_ in _NEIGHBOURING for token in read.tokens[: read.at]):
             return self._neighbour(read, context)
@@ -87,9 +87,9 @@ class Bare:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""
         alias, role = read.over_head(read.aliases), read.over_head(read.roles)
         noun = role.role if role else None
-        speaks = is_speaking(read.head)
         ids = alias.ids if alias else ()
         if noun is not None:
+            speaks = is_speaking(read.head)
             if (seat := self._seat_before(read.head)) is not None and read.definite and noun.kind == "ministry":
                 return self._of_seat(noun, seat, context)
             if noun.vague and read.head.lower_ == "minister":

@@ -23,8 +23,10 @@ def are_joint(read: Words) -> bool:
 
     A name of the case and a name of its own ("the Kalmar Joint Force") are that actor.
     """
+    if read.head.lower_ not in _TROOPS:
+        return False
     joint = frozenset(entry("titles", "joint"))
-    if read.head.lower_ not in _TROOPS or not any(token.lower_ in joint for token in read.tokens[: read.at]):
+    if not any(token.lower_ in joint for token in read.tokens[: read.at]):
         return False
     known = (read.over_head(read.aliases), read.over_head(read.states))
     if any(one is not None and one.end - one.start > 1 for one in known):

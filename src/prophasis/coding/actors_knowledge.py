@@ -78,6 +78,7 @@ class Knowledge:
         self._add_case()
         self._bodies = self._bodies_of_the_case()
         self._add_services(lexicon("services"))
+        self.first_words = self.aliases.first_words | self.states.first_words | self.roles.first_words
 
     def kind_of(self, actor_id: str) -> str:
         """The kind of *actor_id*: the case's, else that of the role it is made of."""

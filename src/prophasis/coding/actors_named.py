@@ -125,7 +125,7 @@ class Named:
     def _composed(self, read: Words, context: Context) -> Reading | None:
         """A state and a role noun: "the Xian defence ministry", "X's troops", "its army"."""
         role = read.over_head(read.roles)
-        if role is not None and inside_state(role, read):
+        if not read.roles or (role is not None and inside_state(role, read)):
             return None
         role = whose_property(role, read)
         name = name_tokens(read) or (

@@ -71,7 +71,8 @@ class NamesOfText:
         if (
             not name
             or not (read.head.pos_ == "PROPN" or read.head in name)
-            or text_of(name).lower() in self._places | speech_lexicon().platforms
+            or (text := text_of(name).lower()) in self._places
+            or text in speech_lexicon().platforms
         ):
             return None
         if (

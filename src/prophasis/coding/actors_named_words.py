@@ -125,8 +125,9 @@ def inside_state(role: Found, read: Words) -> bool:
 def is_of_a_people(read: Words) -> bool:
     """Whether people are called by their descent, which makes them nobody's state: "ethnic Sylvanian gunmen"."""
     before = {token.lower_ for token in read.tokens[: read.at]}
-    crowd = not classes_of(read.head).isdisjoint({Class.CROWD, Class.PEOPLE})
-    return bool(before & {"ethnic", "ethnically"}) or (crowd and bool(before & _DESCENT))
+    if before.isdisjoint(_DESCENT):
+        return not before.isdisjoint(_ETHNIC)
+    return not (before.isdisjoint(_ETHNIC) and classes_of(read.head).isdisjoint(_CROWDS))
 
 
 def has_left(read: Words) -> bool:
@@ -139,6 +140,8 @@ def was_before(head: Token) -> bool:
     return any(child.lower_ in _LEFT for child in head.children)
 
 
+_ETHNIC = frozenset({"ethnic", "ethnically"})
+_CROWDS = frozenset({Class.CROWD, Class.PEOPLE})
 _DESCENT = frozenset({"serb", "croat", "bosniak", "magyar", "turk"})
 """Names of peoples that are not the adjective of a state: "Serb protesters", beside "Serbian"."""
 

@@ -103,15 +103,17 @@ _HONORIFICS = frozenset(
 
 def name_tokens(words: Words) -> tuple[Token, ...]:
     """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
+    if not any(token.text[:1].isupper() for token in words.tokens):
+        return ()
     taken = {
         n for one in (*words.roles, *words.states) for n in range(one.start, one.end) if not _opens_title(words, one)
     }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
-        proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
-        named = proper and token.lower_ not in _HONORIFICS and token.text[:1].isupper()
-        named = named or (bool(run) and (_is_joined(token) or _opens_particle(token)))
-        named = named or _is_first_name(words, n, taken)
+        named = bool(run) and (_is_joined(token) or _opens_particle(token))
+        if not named and token.text[:1].isupper():
+            proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
+            named = (proper and token.lower_ not in _HONORIFICS) or _is_first_name(words, n, taken)
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Span, Token
 
 T = TypeVar("T")
+_LOOKED_UP = 2
+"""The words of a phrase by which it is looked up."""
 
 
 @cache
@@ -43,6 +45,11 @@ class Phrases(Generic[T]):
         self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
         """By the first word and the second: the phrases as written, and in lower case."""
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with, in lower case: where none stands there is nothing to find."""
+        return frozenset(self._by_first)
+
     def add(self, phrase: str, value: T) -> None:
         """Let *phrase* stand for *value* too."""
         words = words_of(phrase)
@@ -56,16 +63,15 @@ class Phrases(Generic[T]):
             if value not in values:
                 values.append(value)
 
-    def find(self, tokens: Span | list[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
+    def find(self, tokens: Span | Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
         """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values."""
         known = self._by_first.keys()
+        words = list(tokens)
         if self._inflected:
-            begins = [i for i, token in enumerate(tokens) if not known.isdisjoint(token.forms)]
+            begins = [i for i, token in enumerate(words) if not known.isdisjoint(token.forms)]
         else:
-            begins = [i for i, token in enumerate(tokens) if token.lower_ in known]
-        if not begins:
-            return
-        words, free = list(tokens), 0
+            begins = [i for i, token in enumerate(words) if token.lower_ in known]
+        free = 0
         for i in begins:
             found = self._longest(words, i) if i >= free else ()
             if found:
@@ -79,19 +85,23 @@ class Phrases(Generic[T]):
         for form in self._forms(tokens[i]):
             by_second = self._by_second.get(form)
             if by_second is not None:
-                begun = (phrase for second in seconds for phrase in by_second.get(second, ()))
-                found += [words for words, lowered in begun if self._stands(words, lowered, tokens, i)]
-        return min(found, key=lambda words: (-len(words), words)) if found else ()
+                for second in seconds:
+                    begun = by_second.get(second, ())
+                    found += [words for words, lowered in begun if self._stands(words, lowered, tokens, i)]
+        if len(found) > 1:
+            return min(found, key=lambda words: (-len(words), words))
+        return found[0] if found else ()
 
     def _forms(self, token: Token) -> Collection[str]:
         """The forms under which *token* is looked up."""
         return token.forms if self._inflected else (token.lower_,)
 
     def _stands(self, words: tuple[str, ...], lowered: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+        """Whether a phrase found by its first word and its second stands whole at *i*."""
         if i + len(words) > len(tokens):
             return False
         if self._inflected:
-            return all(low in tokens[k].forms for k, low in enumerate(lowered, start=i))
+            return len(words) <= _LOOKED_UP or all(low in tokens[k].forms for k, low in enumerate(lowered, start=i))
         return all(_same(word, tokens[k].text) for k, word in enumerate(words, start=i))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.records import record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import in_own_case, position
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """What a phrase was taken for.
 

@@ -42,7 +42,7 @@ def _states_named(sentences: Sequence[Sentence], knowledge: Knowledge) -> set[st
     found = (
         states[0]
         for sentence in sentences
-        for _, end, _, states in knowledge.states.find(sentence.span)
+        for _, end, _, states in knowledge.states.find(list(sentence.span))
         if not only_backs(sentence.span, end)
     )
     return {one.id for one in found if "/" not in one.id and knowledge.kind_of(one.id) == "state"}

@@ -65,7 +65,7 @@ def titled(read: Words) -> Titled | None:
     """The name of its own that the head of *read* ends or opens; ``None`` where it is written as a plain noun."""
     head = read.head
     low = head.lower_
-    if not head.text[:1].isupper() or low not in FIGHTING | _UNITS | _BODIES:
+    if not head.text[:1].isupper() or not (low in FIGHTING or low in _UNITS or low in _BODIES):
         return None
     before, after = _before(head), _after(head)
     if not after and _names_follow(head):

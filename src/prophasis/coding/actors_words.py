@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_knowledge import CAPITAL, Knowledge, RoleNoun, StateName
+from prophasis.coding.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _PARTS_OF_STATES = frozenset(
 _WAYS = frozenset({"to", "from", "at", "into", "onto", "towards", "toward", "via", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A phrase of a dictionary in a noun phrase: where it stands among the words, and what it stands for."""
 
@@ -48,13 +48,14 @@ class Found:
     role: RoleNoun | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """One noun phrase and what the dictionaries find in it.
 
     Attributes:
         tokens: Its words in order.
         at: The place of its head among them.
+        head: Its head.
         aliases: Names of actors of the case.
         states: Names, demonyms and capitals of states.
         roles: Role nouns.
@@ -62,14 +63,10 @@ class Words:
 
     tokens: tuple[Token, ...]
     at: int
+    head: Token
     aliases: tuple[Found, ...]
     states: tuple[Found, ...]
     roles: tuple[Found, ...]
-
-    @property
-    def head(self) -> Token:
-        """The head of the phrase."""
-        return self.tokens[self.at]
 
     @property
     def definite(self) -> bool:
@@ -88,10 +85,10 @@ class Words:
 
     def over_head(self, found: Sequence[Found]) -> Found | None:
         """The longest of *found* that holds the head."""
-        if not found:
-            return None
         over = [one for one in found if one.start <= self.at < one.end]
-        return max(over, key=lambda one: one.end - one.start, default=None)
+        if len(over) > 1:
+            return max(over, key=lambda one: one.end - one.start)
+        return over[0] if over else None
 
 
 def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
@@ -102,10 +99,13 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
         for n, token in enumerate(tokens)
         if (token.head.i == token.i or token.head.i not in inside) and (token.dep_ != "det" or len(tokens) == 1)
     )
-    plain = list(tokens)
+    opens = knowledge.first_words
+    plain = [] if all(opens.isdisjoint(token.forms) for token in tokens) else list(tokens)
+    at = next(outermost, len(tokens) - 1)
     return Words(
         tokens=tuple(tokens),
-        at=next(outermost, len(tokens) - 1),
+        at=at,
+        head=tokens[at],
         aliases=tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(plain)),
         states=tuple(
             Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(plain) if not only_backs(plain, b)

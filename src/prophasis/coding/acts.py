@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from prophasis.coding.causes_tree import is_effect, only_denies_cause
 from prophasis.coding.modality import is_conditional, is_purpose, modality_of
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
+from prophasis.coding.records import record
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Standing(StrEnum):
     CONDITION = "condition"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Act:
     """Words for an act and the grammar around them.
 

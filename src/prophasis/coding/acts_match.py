@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
@@ -12,6 +11,7 @@ from prophasis.coding.acts_places import takes_place
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Modality
 
@@ -27,7 +27,7 @@ _FAR = 16
 _BREAKS = frozenset({",", ";", ":", "—", "–", ".", "(", ")"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """An entry found in a sentence: its words, and the one that carries the act."""
 
@@ -52,11 +52,14 @@ def match_acts(
     words = {token.lower_ for token in span}
     if before is not None and not words.isdisjoint(PRONOUNS):
         words |= {token.lower_ for token in before}
+    lacking = words.isdisjoint
     found = [
         match
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
-        for match in _matches_at(token, span, [entry for entry in entries if _may_stand(entry, words)], before)
+        for match in _matches_at(
+            token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before
+        )
         if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
     ]
@@ -146,11 +149,6 @@ def _is_bare(match: Match) -> bool:
 
 _BROUGHT_TO = frozenset({"to", "into", "at"})
 _GOES_ON = frozenset({"to", "by", "from", "for"})
-
-
-def _may_stand(entry: Entry, words: set[str]) -> bool:
-    """Whether a sentence with *words* can hold *entry*; most cannot, so nothing else is asked of these."""
-    return not any(map(words.isdisjoint, entry.needs))
 
 
 def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span | None) -> Iterator[Match]:
@@ -293,7 +291,7 @@ def _reach(slot: Slot, n: int, gap: int) -> int:
 def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
     """The first word of *slot* at *at* or up to *gap* words later, within the clause."""
     for start in range(at, min(at + gap + 1, span.end)):
-        token = span.doc[start]
+        token = span.doc.tokens[start]
         low = token.lower_
         for word in slot.several:
             tokens = span.doc[start : min(start + len(word), span.end)] if low in word[0] else ()

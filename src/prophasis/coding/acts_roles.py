@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
@@ -18,6 +17,7 @@ from prophasis.coding.acts_tree import (
     with_conjuncts,
 )
 from prophasis.coding.noun_phrases import phrases_after
+from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Tokens = tuple["Token", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Roles:
     """Heads of the noun phrases that name doer and target; empty where the words name none."""
 

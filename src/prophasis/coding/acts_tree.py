@@ -21,7 +21,8 @@ _ASPECT = frozenset(
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of *token* with one of *labels*, in order; a label stands for its subtypes too."""
-    return [child for child in token.children if child.dep_ in labels or child.label in labels]
+    below = token.children
+    return [child for child in below if child.dep_ in labels or child.label in labels] if below else []
 
 
 def with_conjuncts(token: Token | None) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_portfolio import is_office
@@ -17,6 +17,7 @@ from prophasis.coding.attribution_runs import Lead, Run, running_on
 from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
+from prophasis.coding.records import record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
 from prophasis.language.sentences import position
@@ -44,7 +45,7 @@ _HEDGES = frozenset({"according", "adverb", "own-words"})
 """Rules that find unnamed sources whom a named speaker may mention in passing ("according to preliminary information")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heard:
     """A frame and who speaks in it."""
 
@@ -252,8 +253,7 @@ def _attribution(
         run = runs.get(n)
         if run is not None and run.speaker is not None:
             voices.setdefault(run.speaker.id, run.speaker)
-        for token in sentence.span:
-            by_position[position(token)] = base
+        by_position.update(dict.fromkeys(base.tokens, base))
         for one in heard[n]:
             if run is not None and one.voice.mention is None and one.frame.rule in _HEDGES:
                 continue
@@ -276,7 +276,7 @@ def _attribution(
 
 def _base(sentence: Sentence, run: Run | None) -> Statement:
     """The words that no cue of the sentence hands to anybody: the narrator's, or of speech that runs on."""
-    tokens = frozenset(position(token) for token in sentence.span)
+    tokens = frozenset([token.at for token in sentence.span])
     place = {"sentence_n": sentence.n, "tokens": tokens, "start": sentence.start, "end": sentence.end}
     if run is None:
         return Statement(**place)  # type: ignore[arg-type]
@@ -295,7 +295,8 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
 
 def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -> Statement:
     frame, mention = one.frame, one.voice.mention
-    content = [sentence.span.doc[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
+    words = sentence.span.doc.tokens
+    content = [words[i] for i in sorted(frame.content) if sentence.span.start <= i < sentence.span.end]
     start, end = sentence.where(content)
     around = outer.get(position(content[0]))
     via = (*around.via, *((around.speaker,) if around.speaker not in {NARRATOR, UNKNOWN} else ())) if around else ()
@@ -310,7 +311,7 @@ def _statement(sentence: Sentence, one: Heard, outer: Mapping[int, Statement]) -
         )  # fmt: skip
     return Statement(
         sentence_n=sentence.n,
-        tokens=frozenset(position(token) for token in content),
+        tokens=frozenset([token.at for token in content]),
         start=start,
         end=end,
         speaker=speaker,

@@ -29,12 +29,13 @@ _LIGHT = frozenset(["be", "express", "make", "have", "raise", "voice", "issue", 
 def attitude_frames(span: Span, lexicon: AttitudeLexicon, *, taken: Set[int]) -> Iterator[Frame]:
     """The attitudes told of in *span*; a word in *taken* is a cue already."""
     for token in span:
-        if token.i in taken:
+        low = token.lower_
+        if token.i in taken or not (low in lexicon.adjectives or low in lexicon.verbs or low in lexicon.nouns):
             continue
         frame = (
-            _adjective(token, span, lexicon.adjectives.get(token.lower_, ()))
-            or _verb(token, span, lexicon.verbs.get(token.lower_, ()))
-            or _noun(token, span, lexicon.nouns.get(token.lower_, ()))
+            _adjective(token, span, lexicon.adjectives.get(low, ()))
+            or _verb(token, span, lexicon.verbs.get(low, ()))
+            or _noun(token, span, lexicon.nouns.get(low, ()))
         )
         if frame is not None:
             yield frame

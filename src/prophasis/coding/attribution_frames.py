@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
@@ -20,6 +20,7 @@ from prophasis.coding.attribution_quoted import SAYING, quoted_parts, saying_of
 from prophasis.coding.attribution_stance import stance_of
 from prophasis.coding.attribution_subjects import speaker_in
 from prophasis.coding.modality_denial import leaves_open
+from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.model.claim import Stance
 
@@ -43,7 +44,7 @@ _SHORT = 8
 _OF_GERUNDS = frozenset({"of", "for", "in", "at", "on", "under", "from", "without"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What the grammar of one sentence says of one act of speaking.
 

@@ -69,7 +69,7 @@ class SpeechLexicon:
 
     verbs: Mapping[str, tuple[SpeechWord, ...]]
     nouns: Mapping[str, tuple[SpeechWord, ...]]
-    according: tuple[tuple[str, ...], ...]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
     giving: frozenset[str]
     own_words: frozenset[str]
     counts: frozenset[str]
@@ -92,7 +92,7 @@ def speech_lexicon() -> SpeechLexicon:
     return SpeechLexicon(
         verbs=_by_form(_verbs(content["classes"])),
         nouns=_by_form(_nouns(content["nouns"])),
-        according=tuple(tuple(phrase.split()) for phrase in content["according"]),
+        according=_by_first_word(content["according"]),
         giving=frozenset(form for verb in content["giving"] for form in verb_forms(verb)),
         own_words=_forms(content["words"]),
         counts=_forms(content["counts"]),
@@ -107,6 +107,14 @@ def speech_lexicon() -> SpeechLexicon:
         attitudes=_attitudes(content["attitudes"]),
         citing=frozenset(form for verb in content["citing"] for form in verb_forms(verb)),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _forms(nouns: Iterable[str]) -> frozenset[str]:

@@ -42,19 +42,23 @@ _PER = ("per",)
 def phrase_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """The frames of *span* that no verb opens."""
     for token in span:
-        yield from _according(token, span, lexicon)
-        yield from _as_told(token, span, lexicon)
-        yield from _own_words(token, span, lexicon)
-        yield from _adverb(token, span, lexicon)
-        yield from _noun(token, span, lexicon)
+        low = token.lower_
+        if low in lexicon.according:
+            yield from _according(token, span, lexicon)
+        if low == "as":
+            yield from _as_told(token, span, lexicon)
+        if low in lexicon.counts or low in lexicon.own_words:
+            yield from _own_words(token, span, lexicon)
+        if low in lexicon.adverbs:
+            yield from _adverb(token, span)
+        if low in lexicon.nouns:
+            yield from _noun(token, span, lexicon)
     yield from _colon(span)
     yield from _account(span, lexicon)
 
 
 def _according(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
-    for phrase in lexicon.according:
-        if token.lower_ != phrase[0]:
-            continue
+    for phrase in lexicon.according[token.lower_]:
         words = [one.lower_ for one in span.doc[token.i : min(token.i + len(phrase), span.end)]]
         if words == list(phrase):
             last = token.i + len(phrase) - 1
@@ -74,7 +78,7 @@ def _is_a_rate(per: Token, span: Span) -> bool:
 
 def _as_told(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """Phrases like "as told to the agency by X" and "as reported by X"."""
-    told = token.nbor(1) if token.lower_ == "as" and token.i + 2 < span.end else None
+    told = token.nbor(1) if token.i + 2 < span.end else None
     if told is None or told.lower_ not in lexicon.verbs or told.tag_ not in {"VBN", "VBD"} or told.i + 1 >= span.end:
         return
     by = next((one for one in span.doc[told.i + 1 : min(told.i + 8, span.end - 1)] if one.lower_ == "by"), None)
@@ -97,8 +101,8 @@ def _own_words(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Fra
         yield plain_frame(token, owner, _around(token, token, group, span), "own-words")
 
 
-def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
-    if token.lower_ in lexicon.adverbs and token.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
+def _adverb(token: Token, span: Span) -> Iterator[Frame]:
+    if token.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         clause = clause_head(token.head)
         content = {one.i for one in clause.subtree if one in span} - {token.i}
         apart = (child for child in children(clause, "conj", "parataxis") if children(child, *SUBJECTS))
@@ -108,9 +112,7 @@ def _adverb(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]
 
 def _noun(token: Token, span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     """Nouns like "the claim that …", "reports of …", unless a verb of saying already governs them."""
-    words = lexicon.nouns.get(token.lower_, ())
-    if not words:
-        return
+    words = lexicon.nouns[token.lower_]
     if any(child.lower_ == "no" for child in token.children):
         return  # that there are no reports, the outlet itself says
     if token.pos_ not in {"NOUN", "PROPN"} or is_cue_verb(token.head, lexicon):

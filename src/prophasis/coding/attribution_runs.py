@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_content import is_backshifted
 from prophasis.coding.attribution_telling import is_another, is_background, is_of_a_source, subject_at, tells_on
+from prophasis.coding.records import record
 from prophasis.language.quotes import QUOTE
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ PLAIN = frozenset({GOES_ON, "between", "one-statement"})
 _QUOTES = frozenset({QUOTE, "''", "``"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lead:
     """Who leads a sentence.
 

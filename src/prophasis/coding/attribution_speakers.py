@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_named_words import was_before
@@ -10,6 +10,7 @@ from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.ids import slug
 
@@ -30,7 +31,7 @@ _SEVERAL = frozenset({"people", "police", "men", "women", "media"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Voice:
     """Who answers for a frame: an actor, or an unnamed source where there is no mention.
 

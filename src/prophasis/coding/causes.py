@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import children, is_finite
 from prophasis.coding.causes_tree import cause_in_tree, reply_to
@@ -14,7 +14,7 @@ from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prophasis.coding.acts import Act
     from prophasis.language.tree import Span, Token
@@ -67,9 +67,8 @@ def _after_connective(act: Act, sentence: Span, clause: Sequence[Token]) -> list
     """What follows "in response to", "because of" … in the same clause."""
     first, last = _reach(act, sentence, clause)
     words = connectives()
-    for i in range(first, last):
-        phrase = _phrase_at(sentence.doc, i, words.reasons, last)
-        if phrase and act.entry.event.value in words.only_with.get(phrase, frozenset(EventType)):
+    for i, phrase in _phrases(sentence.doc.tokens, words.reasons, first, last):
+        if act.entry.event.value in words.only_with.get(phrase, frozenset(EventType)):
             start = i + len(phrase)
             result = start < last and sentence.doc[start].lower_ == "which"
             result = result or (len(phrase) == 1 and _is_no_connective(sentence.doc[i]))
@@ -103,32 +102,28 @@ def _is_no_act(rest: Span | Sequence[Token], length: int) -> bool:
 def _before_result(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
     """The clause before "as a result of which", where the act is told after it."""
     del clause
-    doc = sentence.doc
-    for i in range(sentence.start + 1, act.trigger.i):
-        if _phrase_at(doc, i, connectives().results, act.trigger.i):
-            stops = [token.i for token in doc[sentence.start : i] if token.text in {";", ":"}]
-            return list(doc[(stops[-1] + 1 if stops else sentence.start) : i])
+    tokens = sentence.doc.tokens
+    for i, _ in _phrases(tokens, connectives().results, sentence.start + 1, act.trigger.i):
+        stops = [token.i for token in tokens[sentence.start : i] if token.text in {";", ":"}]
+        return tokens[(stops[-1] + 1 if stops else sentence.start) : i]
     return []
 
 
 def _aim(act: Act, sentence: Span, clause: Sequence[Token]) -> list[Token]:
     """What follows "in order to"; or the infinitive after "operation", "steps"."""
     first, last = _reach(act, sentence, clause)
-    words = connectives()
-    for i in range(act.trigger.i + 1 if first < act.trigger.i else first, last):
-        phrase = _phrase_at(sentence.doc, i, words.aims, last)
-        if phrase:
-            start = i if phrase in words.kept else i + len(phrase) - (phrase[-1] == "to")
-            return _phrase_from(sentence, start, last, through=len(phrase))
-        token = sentence.doc[i]
-        if (
-            token.lower_ == "to"
-            and token.dep_ == "mark"
-            and i > sentence.start
-            and sentence.doc[i - 1].lower_ in _PURPOSE_VERBS
-        ) and any(word.i in {i - 1, i} for word in act.words):
-            return _phrase_from(sentence, i, last, through=2)
-    return []
+    first = act.trigger.i + 1 if first < act.trigger.i else first
+    words, tokens = connectives(), sentence.doc.tokens
+    i, phrase = next(_phrases(tokens, words.aims, first, last), (last, ()))
+    for token in tokens[first:i]:
+        infinitive = token.lower_ == "to" and token.dep_ == "mark" and token.i > sentence.start
+        aims = infinitive and tokens[token.i - 1].lower_ in _PURPOSE_VERBS
+        if aims and any(word.i in {token.i - 1, token.i} for word in act.words):
+            return _phrase_from(sentence, token.i, last, through=2)
+    if not phrase:
+        return []
+    start = i if phrase in words.kept else i + len(phrase) - (phrase[-1] == "to")
+    return _phrase_from(sentence, start, last, through=len(phrase))
 
 
 def _reach(act: Act, sentence: Span, clause: Sequence[Token]) -> tuple[int, int]:
@@ -138,11 +133,15 @@ def _reach(act: Act, sentence: Span, clause: Sequence[Token]) -> tuple[int, int]
     return max(first, sentence.start), min(last, sentence.end)
 
 
-def _phrase_at(doc: Any, i: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]], last: int) -> tuple[str, ...]:
-    for words in phrases.get(doc[i].lower_, ()):
-        if i + len(words) <= last and all(doc[i + k].lower_ == word for k, word in enumerate(words)):
-            return words
-    return ()
+def _phrases(
+    tokens: Sequence[Token], phrases: Mapping[str, tuple[tuple[str, ...], ...]], first: int, last: int
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Those of *phrases*, by their first words, that stand whole from *first* on and before *last*, and where each begins."""
+    for i in range(first, last):
+        for words in phrases.get(tokens[i].lower_, ()):
+            if i + len(words) <= last and all(tokens[i + k].lower_ == word for k, word in enumerate(words)):
+                yield i, words
+                break
 
 
 def _phrase_from(sentence: Span, start: int, last: int, *, through: int = 0) -> list[Token]:

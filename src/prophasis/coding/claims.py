@@ -142,7 +142,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     )
     published = document.published or dateline_day(document.text)
     told = Told(published=published, story=story_of(document.text, published))
-    claims: list[Claim] = []
+    claims: dict[str, Claim] = {}
     uncoded: list[dict[str, Any]] = []
     named: dict[int, list[PlaceMention]] = {}
     so_far: list[PlaceMention] = []
@@ -167,11 +167,11 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         day = day_without_claim(sentence, times, attribution.statements_of(sentence), published)
         told = after(told, drafts, story, spoken, places, day=day)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
-        claims += found.values()
+        claims |= found
         if not found and (doubt := _doubt(doubts)) is not None:
             uncoded.append(_uncoded_row(document, sentence, doubt))
     coded = Coded(
-        claims=tuple({claim.id: claim for claim in claims}.values()) if by_rules else (),
+        claims=tuple(claims.values()) if by_rules else (),
         sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
         uncoded=tuple(uncoded) if by_rules else (),
         mentions=_mention_rows(document, people, [place for some in named.values() for place in some]),

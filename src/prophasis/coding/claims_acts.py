@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
@@ -24,12 +24,13 @@ from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
-from prophasis.coding.modality import modality_of
+from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Uncoded:
     """Why words that look like a claim gave none."""
 
@@ -329,7 +330,7 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
     found: list[Draft] = []
     told = {draft.trigger.i for draft in drafts}
     for verb in sentence.span:
-        if verb.pos_ not in {"VERB", "ADJ"} or verb.i in told or modality_of(verb) is not Modality.DEMANDED:
+        if verb.pos_ not in {"VERB", "ADJ"} or verb.i in told or not is_demanded(verb):
             continue
         statement = people.attribution.statement_of(verb)
         speaker = people.speaker(statement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
@@ -12,6 +12,7 @@ from prophasis.coding.evidence import trim
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Before:
     """What a sentence follows on: the sentence before it, and what that one told."""
 
@@ -44,8 +45,9 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         people: Who is who.
     """
     found = []
+    cues = _DENYING | _REFUSING | _HAVING
     for verb in sentence.span:
-        if verb.lower_ not in _DENYING | _REFUSING | _HAVING or not _denies_again(verb):
+        if verb.lower_ not in cues or not _denies_again(verb):
             continue
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.records import record
 from prophasis.model.claim import Claim, EventType, Figure, Modality, Stance
 from prophasis.model.when import When
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from prophasis.model.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Who:
     """An actor as one claim names it.
 
@@ -44,7 +45,7 @@ class Who:
         return self.party or self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Scene:
     """When and where, as one claim tells it.
 
@@ -69,7 +70,7 @@ class Scene:
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A claim before it is merged with others of its sentence.
 

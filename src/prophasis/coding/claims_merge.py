@@ -47,6 +47,9 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     Two acts of one type stay two where each has a doer of its own ("the units attacked and were beaten back"), or
     where two subjects do them.
     """
+    drafts = list(drafts)
+    if len(drafts) == 1:
+        return drafts
     merged: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: (not one.told, one.trigger.i)):
         at = next((n for n, one in enumerate(merged) if _same_event(one, draft)), None)

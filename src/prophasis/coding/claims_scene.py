@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.claims_draft import Draft, Scene
@@ -12,6 +12,7 @@ from prophasis.coding.claims_when_next import is_short
 from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
 from prophasis.coding.places_context import place_words
+from prophasis.coding.records import record
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_zone import at_place
 from prophasis.language.sentences import position
@@ -32,7 +33,7 @@ _ON_THE_GROUND = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a reader knows of time and place at one point of a document.
 

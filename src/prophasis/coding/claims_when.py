@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
@@ -219,11 +220,16 @@ def _of_its_cause(mention: TimeMention, draft: Draft) -> bool:
 def _of_an_era(draft: Draft) -> bool:
     """Whether the words put the act into a time of history and give no day: "during the occupation"."""
     clause = clause_head(draft.trigger)
-    for token in draft.sentence.span:
-        era = token.lower_ in entry("times", "eras") and within(position(token), draft)
+    for token in (one for one in draft.sentence.span if one.lower_ in _eras()):
+        era = within(position(token), draft)
         if era and clause_head(token).i == clause.i and not case_words(token).isdisjoint(entry("times", "in_era")):
             return True
     return False
+
+
+@cache
+def _eras() -> frozenset[str]:
+    return frozenset(entry("times", "eras"))
 
 
 def _with_clock(when: When, own: Sequence[TimeMention]) -> When:

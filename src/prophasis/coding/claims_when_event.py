@@ -57,6 +57,9 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
         Unknown where the words give a distance from an event whose day nothing told; ``None`` where they give none.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
+    low = text.lower()
+    if not any(name in low for name in _names()):
+        return None
     for match in _form().finditer(text):
         start = base + match.start()
         if not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:
@@ -110,6 +113,12 @@ def _kinds() -> Mapping[str, str]:
     return {
         name: kind for kind, names in entry("times", "events").items() for one in names for name in (one, f"{one}s")
     }
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The names of events, of which one must stand in a text that tells a time from one."""
+    return tuple(name for names in entry("times", "events").values() for name in names)
 
 
 @cache

@@ -80,6 +80,8 @@ def of_a_witness(draft: Draft) -> bool:
 def days_after_it(draft: Draft, times: Sequence[TimeMention], published: date | None) -> When | None:
     """The day of what another thing was so long after: "accused each other on Thursday, a day after clashes"."""
     text = draft.sentence.span.text
+    if " after " not in text.lower():
+        return None
     starts = (position(draft.trigger), draft.span[0])
     match = next((one for at in starts if (one := _days_after().search(text[: at - draft.sentence.start]))), None)
     if match is None:

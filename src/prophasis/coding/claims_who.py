@@ -143,11 +143,12 @@ class People:
 
     def remember_things(self, sentence: Sentence) -> None:
         """Keep whose a thing with a name of its own is: "the Sylvanian tug Yany"."""
-        for head in (token for token in sentence.span if token.pos_ == "NOUN" and is_equipment(token)):
-            names = [one for child in children(head, "appos", "flat") for one in with_conjuncts(child)]
-            owner = self.owner(head, sentence) if any(one.pos_ == "PROPN" for one in names) else None
+        for head in (token for token in sentence.span if token.pos_ == "NOUN" and token.children):
+            beside = [one for child in children(head, "appos", "flat") for one in with_conjuncts(child)]
+            names = [one for one in beside if one.pos_ == "PROPN"]
+            owner = self.owner(head, sentence) if names and is_equipment(head) else None
             if owner is not None:
-                self.things.update((one.text, owner) for one in names if one.pos_ == "PROPN")
+                self.things.update((one.text, owner) for one in names)
 
     def _joined(self, head: Token, sentence: Sentence) -> list[Who]:
         """Each of two that one plural names: "Ruritanian and Sylvanian troops", "the presidents of both"; empty for one."""

@@ -24,7 +24,7 @@ def leads(start: int, draft: Draft) -> bool:
     if start - draft.sentence.start >= _OPENING or start >= draft.span[0]:
         return False
     words = draft.statement.tokens
-    return not any(_finite(one) for one in draft.sentence.span if position(one) < start and position(one) in words)
+    return not any(_finite(one) for one in draft.sentence.span if one.at < start and one.at in words)
 
 
 def _finite(token: Token) -> bool:
@@ -44,4 +44,4 @@ def within(start: int, draft: Draft) -> bool:
 
 def token_at(start: int, sentence: Sentence) -> Token | None:
     """The token of the sentence that begins at *start*; ``None`` where none does."""
-    return next((token for token in sentence.span if position(token) == start), None)
+    return next((token for token in sentence.span if token.at == start), None)

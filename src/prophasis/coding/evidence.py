@@ -20,6 +20,7 @@ _EDGE = frozenset({",", ";", ":", ".", "—", "–", "-", "and", "but", "that", 
 
 _SUBORDINATE = frozenset({"after", "before", "since", "until", "when", "as", "because"})
 """Words that open a clause which tells when or why, even where the parser joins it with "and"."""
+_HEADS_CLAUSE = VERBAL | {"ADJ", "NOUN"}
 _TAKEN_UP = frozenset({"these", "them", "those", "which"})
 """What a part is taken of that goes on with the same thing: "fired shells, and some of these landed in …"."""
 
@@ -39,10 +40,10 @@ def clause_tokens(act: Act, own: frozenset[int]) -> list[Token]:
         tokens = _noun_tokens(act)
     else:
         before = _leading_clauses(act)
-        tokens = [
-            token for token in act.clause.subtree if token.i not in before and not _of_another_clause(token, act.clause)
-        ]
-    tokens = [token for token in tokens if position(token) in own] or list(act.words)
+        others = [child for child in act.clause.children if _is_another_clause(child, act.clause)]
+        left_out = before.union(token.i for child in others for token in child.subtree)
+        tokens = [token for token in act.clause.subtree if token.i not in left_out]
+    tokens = [token for token in tokens if token.at in own] or list(act.words)
     tokens = _with(tokens, act.words)
     tokens = _with(tokens, [word for token in act.actors if _near(token, tokens) for word in _phrase(token, own)])
     return trim(_unbroken(trim(tokens), act.trigger))
@@ -80,23 +81,15 @@ def _leading_clauses(act: Act) -> set[int]:
     return {token.i for child in leading for token in child.subtree if token.i < subject.left_edge.i}
 
 
-def _of_another_clause(token: Token, clause: Token) -> bool:
-    """Whether *token* belongs to a clause that is only joined to *clause*."""
-    while token.i not in (clause.i, token.head.i):
-        label = token.label
-        if (
-            token.head.i == clause.i
-            and token.i > clause.i
-            and label in {"conj", "parataxis"}
-            and token.pos_ in VERBAL | {"ADJ", "NOUN"}
-        ):
-            subjects = [child for child in token.children if child.dep_ in SUBJECTS]
-            goes_on = any(one.lower_ in _TAKEN_UP for child in subjects for one in child.children)
-            if goes_on or token.left_edge.lower_ in _SUBORDINATE:
-                return False
-            return starts_clause(token) and (label == "parataxis" or bool(subjects))
-        token = token.head
-    return False
+def _is_another_clause(token: Token, clause: Token) -> bool:
+    """Whether the dependent *token* of *clause* heads a clause that is only joined to it."""
+    if token.i < clause.i or token.label not in {"conj", "parataxis"} or token.pos_ not in _HEADS_CLAUSE:
+        return False
+    subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+    goes_on = any(one.lower_ in _TAKEN_UP for child in subjects for one in child.children)
+    if goes_on or token.left_edge.lower_ in _SUBORDINATE:
+        return False
+    return starts_clause(token) and (token.label == "parataxis" or bool(subjects))
 
 
 def _with(tokens: list[Token], more: Iterable[Token]) -> list[Token]:
@@ -121,6 +114,5 @@ def _unbroken(tokens: list[Token], trigger: Token) -> list[Token]:
     """The stretch around *trigger*, from the first to the last token, gaps of other words between closed."""
     if not tokens:
         return [trigger]
-    doc = trigger.doc
     first, last = max(tokens[0].i, trigger.sent.start), min(tokens[-1].i, trigger.sent.end - 1)
-    return [doc[i] for i in range(min(first, trigger.i), max(last, trigger.i) + 1)]
+    return trigger.doc.tokens[min(first, trigger.i) : max(last, trigger.i) + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
@@ -21,6 +21,7 @@ from prophasis.coding.figures_words import (
     triggers_in,
 )
 from prophasis.coding.numbers import numbers_in
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Figure, FigureKind
 
@@ -40,7 +41,7 @@ _LEFT_OUT = frozenset({"another", "others", "more", "many", "several", "dozens",
 _BOTH_KINDS = {FigureKind.KILLED, FigureKind.WOUNDED}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FigureMention:
     """A figure and the words it rests on.
 

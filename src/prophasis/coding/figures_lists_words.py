@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.figures_words import forms_of, loss_phrases, names_equipment, names_people, names_units
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
 
@@ -24,7 +25,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _PEOPLE_KINDS = frozenset(FigureKind) - {FigureKind.EQUIPMENT_LOST}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """A word or sign and its place in the text."""
 

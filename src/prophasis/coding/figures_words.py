@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import FigureKind
 
@@ -37,7 +37,7 @@ class Frame(StrEnum):
     CONTACT = "contact"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """A word for a loss in a sentence.
 
@@ -266,7 +266,8 @@ def is_equipment(token: Token) -> bool:
         return True
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
-    return any(f"{before} {word}" in _pairs("equipment") or f"{word} {after}" in _pairs("equipment") for word in words)
+    pairs = _pairs("equipment")
+    return any(f"{before} {word}" in pairs or f"{word} {after}" in pairs for word in words)
 
 
 def names_equipment(word: str) -> bool:
@@ -302,12 +303,18 @@ def names_units(word: str) -> bool:
     return not forms_of(word).isdisjoint(_no_people())
 
 
-def forms(token: Token) -> set[str]:
+def forms(token: Token) -> frozenset[str]:
     """*token* in lower case, with its plain singular."""
-    return forms_of(token.lower_) | {token.lemma_.lower()}
+    return _with_lemma(token.lower_, token.lemma_)
 
 
-def forms_of(low: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _with_lemma(low: str, lemma: str) -> frozenset[str]:
+    return forms_of(low) | {lemma.lower()}
+
+
+@lru_cache(maxsize=20_000)
+def forms_of(low: str) -> frozenset[str]:
     """The word *low* (lower case) with its plain singular."""
     found = {low}
     if low.endswith("men"):
@@ -318,7 +325,7 @@ def forms_of(low: str) -> set[str]:
         found.add(low[:-3] + "y")
     elif low.endswith("s") and len(low) > 3:
         found |= {low[:-1], low[:-2] if low.endswith("es") else low[:-1]}
-    return found
+    return frozenset(found)
 
 
 @cache

@@ -32,6 +32,13 @@ def _is_wished(trigger: Token) -> bool:
     return trigger.dep_ in {"ccomp", "acl"} and trigger.head.lower_ in _WISHING
 
 
+def is_demanded(trigger: Token) -> bool:
+    """Whether :func:`modality_of` says so; what most verbs lack is asked first, since it is asked of all of them."""
+    governors = governors_of(trigger)
+    must = any(child.lower_ in _MUST for token in governors for child in children(token, "aux"))
+    return (must or _has_to(governors)) and modality_of(trigger) is Modality.DEMANDED
+
+
 def modality_of(trigger: Token) -> Modality:
     """The world in which the words put the act, as the grammar of its clause shows it."""
     governors = governors_of(trigger)
@@ -71,12 +78,13 @@ def is_conditional(trigger: Token) -> bool:
     """Whether the act stands inside a condition or an open question."""
     token = trigger
     for _ in range(12):
-        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
-        if marks & _IF_ONLY:
-            return True
-        inverted = [child for child in children(token, "aux") if child.lower_ in {"should", "were", "had"}]
-        if inverted and token.dep_ == "advcl" and inverted[0].i == min(t.i for t in token.subtree):
-            return True
+        for child in token.children:
+            if child.lower_ in _IF_ONLY and child.dep_ in {"mark", "advmod"} and child.i < token.i:
+                return True
+        if token.dep_ == "advcl":
+            inverted = [child for child in children(token, "aux") if child.lower_ in {"should", "were", "had"}]
+            if inverted and inverted[0] is token.left_edge:
+                return True
         if token.dep_ == "ROOT" or token.head is token:
             return False
         token = token.head

@@ -46,10 +46,10 @@ def is_negated(trigger: Token) -> bool:
 
 def _after_nor(trigger: Token) -> bool:
     """Whether the sentence begins with "Nor were" or "Nor did", up to its first comma."""
-    start = trigger.sent.start
-    if trigger.doc[start].lower_ != "nor" or trigger.doc[start + 1].pos_ != "AUX":
+    start, tokens = trigger.sent.start, trigger.doc.tokens
+    if tokens[start].lower_ != "nor" or tokens[start + 1].pos_ != "AUX":
         return False
-    return all(token.text not in {",", ";", ":"} for token in trigger.doc[start : trigger.i])
+    return all(token.text not in {",", ";", ":"} for token in tokens[start : trigger.i])
 
 
 def _from(trigger: Token) -> bool:

@@ -54,6 +54,8 @@ def _noun_after(token: Token) -> Token | None:
 
 def noun_phrase(head: Token) -> list[Token]:
     """The words of the noun phrase of *head*: its modifiers, its names and its "of" and place phrases; no clauses."""
+    if not head.children:
+        return [] if _is_mark(head) else [head]
     found = {head.i}
     for child in head.children:
         label = child.label
@@ -71,8 +73,13 @@ def noun_phrase(head: Token) -> list[Token]:
             and child.i - head.i < 8
         ):
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
-    words = [head.doc[i] for i in sorted(found)]
-    return [word for word in words if word.dep_ != "punct" or word.text in {"-", "'"}]
+    tokens = head.doc.tokens
+    return [tokens[i] for i in sorted(found) if not _is_mark(tokens[i])]
+
+
+def _is_mark(word: Token) -> bool:
+    """Whether it is a mark that joins no two parts of a name."""
+    return word.dep_ == "punct" and word.text not in {"-", "'"}
 
 
 def _names_group(child: Token, head: Token) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
 from prophasis.model.count import Count
 
@@ -22,7 +23,7 @@ _MOST = 10**12
 _LONGEST_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """A count and the tokens that say it, as indices in the document: *first* and *last*, both included.
 
@@ -41,7 +42,7 @@ class Number:
         return self.first <= token.i <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Read:
     """A number without its bounds: the value, its kind (``exact``, ``low``), and the index after it."""
 
@@ -169,9 +170,16 @@ def _bound_before(words: Sequence[str], at: int, floor: int) -> tuple[str | None
 
 def _read(words: Sequence[str], at: int) -> _Read | None:
     """The number that begins at *at*, without bounds."""
-    if at >= len(words):
+    if at >= len(words) or not _may_begin(words[at]):
         return None
     return _phrase(words, at) or _many(words, at) or _digits(words, at) or _spelled(words, at)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether a number can begin with *word*; most words begin none, so nothing else is asked of these."""
+    spelled = word in {"a", "half"} or word in _small() or "-" in word
+    return spelled or word[:1].isdigit() or word in _opening() or word in _numbers()["many_times"]
 
 
 def _phrase(words: Sequence[str], at: int) -> _Read | None:

@@ -236,7 +236,8 @@ def _is_out(noun: Token) -> bool:
 
 
 def _is_hyphenated(word: Token) -> bool:
-    return word.i + 2 < len(word.doc) and word.nbor().text == "-"
+    tokens = word.doc.tokens
+    return word.i + 2 < len(tokens) and tokens[word.i + 1].text == "-"
 
 
 _UNFOUGHT = frozenset({"non-combat", "non-hostile"})

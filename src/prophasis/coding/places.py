@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
 from prophasis.coding.places_context import place_words, preposition, reached, stands_in_place
 from prophasis.coding.places_names import in_a_name, named_after, only_describes
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import load
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _APPOSED = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """Words that name a place, and the place they were taken for.
 

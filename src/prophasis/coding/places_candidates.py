@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
@@ -20,6 +19,7 @@ from prophasis.coding.places_names import (
     taken_for_person,
     written,
 )
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
@@ -35,7 +35,7 @@ _SHORTEST_TOWN = 4
 _SEAT = 300_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A place in a sentence: indices of its words (end excluded) and what it is."""
 
@@ -95,16 +95,18 @@ class PlaceCandidates:
         """What may be a place, by how sure the name is, then from left to right."""
         found = [
             Candidate(first, end, *self._chosen(tokens, first, end, ids))
-            for first, end, _, ids in self._names.find(list(tokens))
+            for first, end, _, ids in self._names.find(tokens)
         ]
+        states = list(self._states.find(tokens))
+        names = names_in(tokens)
         found += [
             Candidate(first, end, ids[0], self._states_by_id[ids[0]], "named")
-            for first, end, words, ids in self._states.find(list(tokens))
+            for first, end, words, ids in states
             if not self._is_town(" ".join(words), ids[0])
         ]
-        found += self._again(tokens, told)
+        found += self._again(tokens, names, told)
         found += self._grounds(tokens)
-        found += self._worded(tokens, told)
+        found += self._worded(tokens, names, {first: ids[0] for first, _, _, ids in states}, told)
         found += self._bare(tokens)
         return found
 
@@ -115,7 +117,9 @@ class PlaceCandidates:
         town = city_named(name, (state,))
         return town is not None and town.within == state and town.population >= _SEAT
 
-    def _again(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[Candidate]:
+    def _again(
+        self, tokens: Sequence[Token], names: Sequence[tuple[int, int]], told: Sequence[PlaceMention]
+    ) -> list[Candidate]:
         """Names that were places before in the document."""
         known = {
             one.as_written: one for one in told if one.as_written[:1].isupper() and one.id not in self._states_by_id
@@ -124,7 +128,7 @@ class PlaceCandidates:
         if not known:
             return []
         found = []
-        for first, end in names_in(tokens):
+        for first, end in names:
             one = known.get(written(tokens, first, end))
             if one is not None:
                 point = None if one.lat is None or one.lon is None else (one.lat, one.lon)
@@ -146,19 +150,24 @@ class PlaceCandidates:
     def _grounds(self, tokens: Sequence[Token]) -> list[Candidate]:
         """A country by its people and "soil": "on Xian soil"."""
         found = []
-        for first, end, _, ids in self._peoples.find(list(tokens)):
+        for first, end, _, ids in self._peoples.find(tokens):
             after = end + (end < len(tokens) and tokens[end].pos_ == "ADJ")
             if after < len(tokens) and tokens[after].lower_ in place_words("ground"):
                 place = self._places.get(ids[0])
                 found.append(Candidate(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
         return found
 
-    def _worded(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[Candidate]:
+    def _worded(
+        self,
+        tokens: Sequence[Token],
+        names: Sequence[tuple[int, int]],
+        states: Mapping[int, str],
+        told: Sequence[PlaceMention],
+    ) -> list[Candidate]:
         """Proper names that stand where a place stands, by place words, the list of towns, or the tagger."""
         found = []
-        states = {first: ids[0] for first, _, _, ids in self._states.find(list(tokens))}
         near = tuple(states.values()) or self._near or _countries_told(told, self._states_by_id)
-        for first, end in names_in(tokens):
+        for first, end in names:
             text = written(tokens, first, end)
             if (
                 text in self._demonyms

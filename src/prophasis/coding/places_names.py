@@ -174,8 +174,9 @@ def named_after(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     after = tokens[end] if end < len(tokens) else None
     alone = end - first == 1 and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"})
-    at_sea = alone and any(token.lower_ in place_words("at_sea") or _is_vessel(token) for token in tokens)
-    return at_sea and tokens[first - 1].lower_ == "the" and tokens[first].text not in place_words("with_article")
+    if not alone or tokens[first - 1].lower_ != "the" or tokens[first].text in place_words("with_article"):
+        return False
+    return any(token.lower_ in place_words("at_sea") or _is_vessel(token) for token in tokens)
 
 
 def _is_vessel(token: Token) -> bool:

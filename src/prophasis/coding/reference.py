@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from prophasis.coding.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -17,7 +19,7 @@ BODIES = frozenset({"state", "ministry", "organisation", "armed_forces", "group"
 MANY = frozenset({"people", "group", "armed_forces"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words that name an actor, and the actor they were taken for.
 
@@ -59,7 +61,7 @@ class Mention:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a reader knows at one point of a report. Explicit, never ambient; every change makes a new one.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import Modality, Stance
 from prophasis.model.ids import NARRATOR
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Words of one sentence that one speaker answers for.
 

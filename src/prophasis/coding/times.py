@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from prophasis.coding.records import record
 from prophasis.coding.times_ancient import find_ancient
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
 from prophasis.coding.times_local import local_clocks
 from prophasis.coding.times_months import month_patterns
+from prophasis.coding.times_needs import Needs, held, needs_of
 from prophasis.coding.times_speaking import speaking_patterns
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_telling import telling_patterns
@@ -31,22 +33,14 @@ _SINCE_THAT = re.compile(
     r"(?<!\w)since[ ](?:the|a|an|its|their|this)[ ](?:[\w-]+[ ]){1,4}(?:(?:on|in|of)[ ]?)?\Z", re.IGNORECASE
 )
 _NARROW = 3
-_WORD = re.compile(r"[^\W\d_]+")
 _UNTIL = re.compile(
     r"[ ](?:until|till|to|through|up[ ]to)[ ](?:[0-9]{1,2}[:.][0-9]{2}[ ](?:[ap]\.?m\.?[ ])?|noon[ ]|midnight[ ])(?:on[ ]|of[ ])?"
 )
 """What may stand between two days of one span where a clock time hides their being one: "from 3 May until 10:00 on 7 May"."""
 _FROM = re.compile(r"(?<!\w)(?:from|between)[ ](?:[\w.:]+[ ]){0,3}\S+(?:[ ]\S+){0,2}$", re.IGNORECASE)
-_GROUP_NAME = re.compile(r"\(\?P<\w+>|\\[A-Za-z]")
-_DIGITS_OF_FORM = re.compile(r"0-9|\\d")
-_SMALL_WORDS = frozenset(
-    {"a", "about", "after", "almost", "an", "and", "around", "at", "before", "between", "by", "for", "from", "in", "just", "less", "more",
-     "nearly", "of", "on", "only", "or", "over", "s", "same", "since", "some", "than", "that", "the", "this", "to", "until"}
-)  # fmt: skip
-"""Words of which alone no time is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimeMention:
     """A time as a sentence tells it.
 
@@ -139,32 +133,24 @@ def _patterns() -> tuple[Pattern, ...]:
 
 
 @cache
-def _patterns_with_words() -> tuple[tuple[Pattern, bool, frozenset[str]], ...]:
-    """Each pattern, whether it reads digits, and the words of which one must stand in a text, or it cannot match.
-
-    One that reads digits may match without its words where the text has digits.
-    """
-    return tuple(
-        (one, bool(_DIGITS_OF_FORM.search(one.form.pattern)), words_of_form(one.form.pattern) - _SMALL_WORDS)
-        for one in _patterns()
-    )
+def _needs() -> tuple[tuple[Pattern, Needs], ...]:
+    """Each pattern, and what must stand in a text, or it cannot match."""
+    return tuple((one, needs_of(one.form.pattern)) for one in _patterns())
 
 
-def words_of_form(form: str) -> frozenset[str]:
-    """The words that a regular expression spells out, in lower case; an ending that it leaves open is there both ways."""
-    plain = _GROUP_NAME.sub("(", form)
-    found = {word.lower() for word in _WORD.findall(plain)}
-    return frozenset(found | {f"{word}s" for word in found})
+@cache
+def _letters() -> frozenset[str]:
+    """All letters that any pattern needs."""
+    return frozenset(letters for _, needs in _needs() for one in needs for letters in one)
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     """All matches from left to right, of those that begin together the longest first."""
-    numbered = any(character.isdigit() for character in text)
-    words = frozenset(_WORD.findall(text.lower()))
+    lacking = held(text, _letters()).isdisjoint
     all_of_them = [
         (match.start(), -match.end(), n, match, pattern)
-        for n, (pattern, reads_digits, told_by) in enumerate(_patterns_with_words())
-        if (numbered and reads_digits) or not words.isdisjoint(told_by)
+        for n, (pattern, needs) in enumerate(_needs())
+        if not any(map(lacking, needs))
         for match in pattern.form.finditer(text)
     ]
     for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):

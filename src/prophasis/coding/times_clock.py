@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from prophasis.coding.times_needs import can_be_in
 from prophasis.coding.times_words import day_parts, one_of
 
 if TYPE_CHECKING:
@@ -23,17 +24,20 @@ CLOCK = re.compile(
     rf"(?<![\w.,:/+-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<!Z))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _LED = re.compile(rf"(?:^|[\s(]){_LEAD}[ \u00a0]$", re.IGNORECASE)
 
 
 def clocks_in(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
     """The clock times of *text* in the notation of the model, and the parts of a day with ``None``."""
-    for match in CLOCK.finditer(text):
+    low = text.lower()
+    told = _DIGIT.search(text) is not None or any(word in low for word in _WORD.split("|"))
+    for match in CLOCK.finditer(text) if told else ():
         clock = clock_of(match, text[max(0, match.start() - 20) : match.start()])
         if clock is not None:
             yield match, clock
-    for match in _part_forms().finditer(text):
+    for match in _part_forms().finditer(text) if can_be_in(text, _part_forms()) else ():
         if not text[match.end() : match.end() + 4].lower().startswith((" of ", " on ")):
             yield match, None
 

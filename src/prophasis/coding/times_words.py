@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
 from prophasis.model.when import When
 
@@ -26,7 +27,7 @@ GAP = r"(?:[ \u00a0\u202f\n\r\t]{1,3})"
 DASH = r"[-\u2010-\u2015/]"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Moment:
     """From where a time is looked at.
 

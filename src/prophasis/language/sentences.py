@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Span, Token
 
 
-_PLACE = attrgetter("idx")
 _AFTER_NETWORK = re.compile(r"(?:(?<=\bon X\.)|(?<=\bvia X\.))\s+(?=[\"'“‘(]?[A-ZÀ-Þ])")
 """Where a sentence ends with the name of a network, which a tokenizer takes for an initial: "she wrote on X. In Kalmar"."""
 
@@ -58,8 +56,9 @@ class Sentence:
         found = list(tokens)
         if not found:
             raise ValueError("no tokens, no place: pass at least one token of the sentence")
-        first, last = min(found, key=_PLACE), max(found, key=_PLACE)
-        return position(first), position(last) + len(last.text)
+        places = [token.at for token in found]
+        last = max(places)
+        return min(places), last + len(found[places.index(last)].text)
 
     def holds(self, token: Token) -> bool:
         """Whether *token*, of the same parsed paragraph, is one of the sentence's own."""
@@ -72,7 +71,7 @@ class Sentence:
 
 def position(token: Token) -> int:
     """Where *token* begins in the text of its document."""
-    return token.idx + token.doc.offset
+    return token.at
 
 
 def in_own_case(words: str, first: Token, last: Token) -> str:

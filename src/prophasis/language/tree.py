@@ -45,8 +45,13 @@ class Morph(frozenset[str]):
 
     def get(self, field: str, default: list[str] | None = None) -> list[str]:
         """The values of *field*, in the order of letters; *default* where there are none."""
-        values = sorted(one.partition("=")[2] for one in self if one.partition("=")[0] == field)
-        return values or (default if default is not None else [])
+        return list(_values(self, field)) or (default if default is not None else [])
+
+
+@lru_cache(maxsize=10_000)
+def _values(morph: Morph, field: str) -> tuple[str, ...]:
+    pairs = (one.partition("=") for one in morph)
+    return tuple(sorted(value for name, _, value in pairs if name == field))
 
 
 @lru_cache(maxsize=10_000)
@@ -75,6 +80,7 @@ class Token:
     """
 
     __slots__ = (
+        "at",
         "children",
         "dep_",
         "doc",
@@ -105,6 +111,8 @@ class Token:
     """Its number in the piece."""
     idx: int
     """Where it begins in the piece."""
+    at: int
+    """Where it begins in the text of the document."""
     text: str
     lower_: str
     lemma_: str
@@ -307,7 +315,7 @@ def _words(doc: Doc, piece: Piece) -> tuple[list[Token], list[int], list[int]]:
             if key not in known:
                 known[key] = strings[key]
         token = Token()
-        token.i, token.idx, token.doc = i, place, piece
+        token.i, token.idx, token.at, token.doc = i, place, place + piece.offset, piece
         token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_, morph = (
             known[key] for key in keys
         )

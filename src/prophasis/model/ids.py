@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 NARRATOR = "narrator"
 """The speaker of what an outlet says in its own voice."""
@@ -19,6 +20,7 @@ def make_id(kind: str, *parts: object) -> str:
     return f"{kind}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """*text* as lower-case words joined by ``-``: the form of every actor, place and source id.
 
