@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from coding.test_acts_by_class import reader
-from prophasis.model.claim import Claim
+from prophasis.model.claim import Claim, Stance
 from prophasis.suite.telling import claims_in
+from stories.telling import claims_of, setting_of
 
 Told = list[tuple[str, str]]
 
@@ -114,3 +115,51 @@ def test_what_is_done_again_and_again_has_no_day(text: str) -> None:
     (claim,) = claims(text)
     assert (claim.event.value, claim.modality.value) == ("ASSAULT", "habitual")
     assert not claim.occurred.known
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        ("That was untrue, the Sylvanian army said.", "That was untrue"),
+        ("\"That's a lie,\" the Sylvanian army's spokesman said.", "That's a lie"),
+        ("The claim is false, the Sylvanian army said.", "The claim is false"),
+        ("Sylvania had nothing to do with it, the Sylvanian army said.", "Sylvania had nothing to do with it"),
+    ],
+)
+def test_a_verdict_on_what_was_told_just_before_denies_it(verdict: str, words: str) -> None:
+    setting = setting_of(
+        {
+            "title": "Orm",
+            "focal": ["freedonia", "sylvania"],
+            "parties": {"freedonia": "Freedonia", "sylvania": "Sylvania"},
+        }
+    )
+
+    told, denied = claims_of(f"Freedonia said Sylvania had shelled a village. {verdict}", setting, date(2024, 6, 8))
+
+    assert (told.speaker, told.stance, told.actor) == ("freedonia", Stance.ASSERTS, "sylvania")
+    assert (denied.speaker, denied.stance) == ("sylvania/armed-forces", Stance.DENIES)
+    assert (denied.event, denied.actor, denied.rule) == (told.event, told.actor, "denied-again")
+    assert denied.evidence == words
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "That was not untrue, the Sylvanian army said.",
+        "That was wrong, the Sylvanian army said.",
+        "The village is poor, the Sylvanian army said.",
+    ],
+)
+def test_what_is_no_verdict_denies_nothing(other: str) -> None:
+    setting = setting_of(
+        {
+            "title": "Orm",
+            "focal": ["freedonia", "sylvania"],
+            "parties": {"freedonia": "Freedonia", "sylvania": "Sylvania"},
+        }
+    )
+
+    told = claims_of(f"Freedonia said Sylvania had shelled a village. {other}", setting, date(2024, 6, 8))
+
+    assert all(one.stance is Stance.ASSERTS for one in told)

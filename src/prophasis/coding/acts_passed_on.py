@@ -80,7 +80,7 @@ def _disowned(act: Act) -> Act:
     if not act.nominal or act.actors or act.entry.event not in _DEEDS:
         return act
     if (free := _free_of(act.trigger)) is not None:
-        return replace(act, standing=Standing.TOLD, actors=with_conjuncts(free), negated=True)
+        return replace(act, standing=Standing.TOLD, actors=with_conjuncts(free), negated=not _is_denied(act.trigger))
     if answer.lower_ not in _ANSWERS:
         return act
     denied = verb.lower_ in _DENYING or (verb.lower_ in _HAVING and is_negated(answer))
@@ -112,7 +112,12 @@ def _free_of(deed: Token) -> Token | None:
         return None
     nothing = do.head if do.head.lower_ == "nothing" else next(iter(children(do.head, "obj")), do.head)
     has = nothing.head if nothing.head.lower_ in _HAVING else do.head
-    return subject_of(has) if nothing.lower_ == "nothing" and has.lower_ in _HAVING else None
+    return subject_of(has) if nothing.lower_ in {"nothing", "anything"} and has.lower_ in _HAVING else None
+
+
+def _is_denied(deed: Token) -> bool:
+    """Whether a verb of denial stands over it, which says already that it was not done: "denied having anything to do with it"."""
+    return any(one.lower_ in _DENYING for one in deed.ancestors)
 
 
 def _put_down(act: Act, acts: Sequence[Act]) -> Act:

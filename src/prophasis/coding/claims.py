@@ -15,6 +15,7 @@ from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
+from prophasis.coding.claims_demanded import Asking, asking, demanded_in
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
@@ -149,6 +150,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     lists = listed_drafts(sentences, document.text, people)
     earlier: Sentence | None = None
     done: list[Draft] = []
+    asks: Asking | None = None
     for sentence, following in zip_longest(sentences, sentences[1:]):
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
@@ -162,7 +164,11 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
             sentence, people, told, reader,
             times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
         )  # fmt: skip
-        earlier, done = sentence, drafts
+        asks, before = asking(sentence, people, asks), asks
+        if before is not None and asks is not None and (item := demanded_in(sentence, asks, people)) is not None:
+            drafts = [item.having(scene=scene_of(item, times, places, told))]
+        if not sentence.turn:
+            earlier, done = sentence, drafts
         spoken = _spoken(sentence, attribution, times, published)
         day = day_without_claim(sentence, times, attribution.statements_of(sentence), published)
         told = after(told, drafts, story, spoken, places, day=day)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_tree import children, is_passive, subject_of
+from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.claims_rules import DENIED_AGAIN
 from prophasis.coding.evidence import trim
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_untrue import is_false
 from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.language.sentences import position
@@ -51,6 +53,8 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
             continue
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)
+        if verb.lower_ in _HAVING:
+            denier = people.speaker(people.attribution.statement_of(verb)) or denier
         if subject is None or subject.pos_ not in NOMINAL or subject.lower_ in _NOBODY:
             continue
         if any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
@@ -58,7 +62,36 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         told = _denied([one for one in drafts if one.trigger.i < verb.i], denier) or _denied(before.drafts, denier)
         if told is not None:
             found.append(_denial(verb, told, denier, sentence, people))
+    return [*found, *_verdicts(sentence, [*drafts, *found], before, people)]
+
+
+def _verdicts(sentence: Sentence, drafts: Sequence[Draft], before: Before, people: People) -> list[Draft]:
+    """Denials by a verdict on what was told just before: "That is a lie", "both of those claims are false"."""
+    found = []
+    for word in sentence.span:
+        if not children(word, "cop") or not is_false(word) or word.lower_ in _UNJUST or is_negated_lie(word):
+            continue
+        subject = subject_of(word)
+        whole = subject is not None and not any(child.dep_.startswith(("acl", "ccomp")) for child in subject.children)
+        if subject is None or not whole or not (subject.lower_ in _POINTING | {"both"} or subject.lower_ in _SAYINGS):
+            continue
+        denier = people.speaker(people.attribution.statement_of(word))
+        if denier is None or any(one.stance is Stance.DENIES and word in one.tokens for one in drafts):
+            continue
+        told = _denied([one for one in drafts if one.trigger.i < word.i], denier) or _denied(before.drafts, denier)
+        if told is not None:
+            first = next(one for one in word.doc[min(subject.left_edge.i, word.left_edge.i) :] if not one.is_punct)
+            words = tuple(word.doc[first.i : word.i + 1])
+            found.append(_denial(word, told, denier, sentence, people).having(tokens=words))
     return found
+
+
+_UNJUST = frozenset({"wrong", "absurd"})
+
+
+def is_negated_lie(word: Token) -> bool:
+    """Whether it is said to be no lie, which denies nothing."""
+    return is_negated(word) and word.lower_ in speech_lexicon().called_untrue
 
 
 def _speaks(verb: Token, people: People) -> Who | None:
@@ -208,4 +241,6 @@ def _words(verb: Token) -> list[Token]:
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     first = verb if subject is None else min(subject.left_edge, verb, key=lambda one: one.i)
     last = max((one.right_edge.i for one in children(verb, "obj")), default=verb.i)
+    if verb.lower_ in _HAVING:
+        last = next(one.i for one in verb.doc[verb.i :] if one.lower_ in _POINTING)
     return trim(verb.doc[first.i : max(last, verb.i) + 1])

@@ -157,7 +157,19 @@ def _mutual(cue: Token) -> bool:
         words = [child, *child.children]
         if any(word.lower_ in _EACH_OTHER for word in words):
             return True
-    return False
+    return _says_it_of_the_other(cue)
+
+
+def _says_it_of_the_other(cue: Token) -> bool:
+    """Whether each of two says that it was the other: "each side maintained that the other had opened fire"."""
+    both = subject_of(cue)
+    if both is None or not (_plural_sides(both) or both.lower_ in {"each", "both"}):
+        return False
+    subjects = (subject_of(told) for told in children(cue, "ccomp"))
+    return any(
+        one is not None and (one.lower_ == "other" or any(child.lower_ == "other" for child in one.children))
+        for one in subjects
+    )
 
 
 def _force(who: Who, draft: Draft, people: People) -> Who:

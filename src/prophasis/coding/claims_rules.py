@@ -27,6 +27,9 @@ DENIED_AGAIN = "denied-again"
 ULTIMATUM = "ultimatum"
 """What a side says it will do unless another gives way: "if they do not leave, we will make them"."""
 
+LISTED_DEMAND = "listed-demand"
+"""An item of a list of demands: what stands behind "Sylvania demands:"."""
+
 LLM = "llm"
 """Read by a language model, not by a rule; its words stand in the text all the same."""
 
@@ -40,4 +43,6 @@ def rule_names(lexicon: ActionLexicon) -> frozenset[str]:
     """All names that the field ``rule`` of a claim can hold."""
     by_act = {f"{entry.part.value.removesuffix('s')}-{entry.frame.value}" for entry in lexicon.entries}
     turned = {future_rule(event) for event in (EventType.THREATEN, EventType.AGREE)}
-    return frozenset(by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, ULTIMATUM, LLM})
+    return frozenset(
+        by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, ULTIMATUM, LISTED_DEMAND, LLM}
+    )

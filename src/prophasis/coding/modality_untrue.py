@@ -65,14 +65,14 @@ def called_false(trigger: Token) -> Token | None:
             verdict = claim.head
             # The object is what is "rejected as untrue".
             said_of = claim.dep_.startswith("nsubj") or claim.dep_ == "obj"
-            if claim.dep_ == "appos" and _is_false(claim.head) and _calls_false(claim.head.head):
+            if claim.dep_ == "appos" and is_false(claim.head) and _calls_false(claim.head.head):
                 return claim.head.head  # the parser set "the claim" beside the "fantasy" that it is called
-            if said_of and (_is_false(verdict) or _calls_false(verdict)):
+            if said_of and (is_false(verdict) or _calls_false(verdict)):
                 return verdict
-            return next((child for child in claim.children if child.dep_ == "parataxis" and _is_false(child)), None)
+            return next((child for child in claim.children if child.dep_ == "parataxis" and is_false(child)), None)
         if token.dep_ in {"acl", "ccomp"} and token.head.pos_ == "NOUN" and _is_lie(token.head):
             return token.head
-        if token.dep_ == "csubj" and _is_false(token.head) and any(map(_takes_it_up, token.head.children)):
+        if token.dep_ == "csubj" and is_false(token.head) and any(map(_takes_it_up, token.head.children)):
             return token.head
         if token.head is token:
             return None
@@ -104,7 +104,7 @@ def is_telling(noun: Token) -> bool:
     return noun.lower_ in _CLAIMS
 
 
-def _is_false(verdict: Token) -> bool:
+def is_false(verdict: Token) -> bool:
     """Whether a word calls something untrue: "false", "a lie", "a pack of lies"."""
     if verdict.lower_ in _GROUNDS:
         return any(child.lower_ in {"without", "no"} for child in verdict.children) or _is_devoid(verdict)

@@ -131,14 +131,17 @@ def _gerund_charged(i: int, tree: Branches) -> None:
     if gerund.dep_ not in {"amod", "compound"} or not gerund.lower_.endswith("ing") or of < 1 or noun <= i:
         return
     accused = tree.heads[noun]
+    accused = tree.heads[accused] if tree.tokens[accused].dep_ == "fixed" else accused  # "each other"
     charged = accused < of and (
         tree.tokens[accused].lower_ in _ACCUSING
         or (tree.tokens[accused].dep_ in {"obj", "nsubj:pass"} and tree.tokens[tree.heads[accused]].lower_ in _ACCUSING)
     )
-    name = tree.tokens[noun].pos_ == "PROPN" or (
-        "Number=Plur" in tree.tokens[noun].morph and tree.tokens[noun].lower_ not in _CHARGES | _MADE_OF_DEEDS
+    name = (
+        tree.tokens[noun].pos_ == "PROPN"
+        or (gerund.lower_, tree.tokens[noun].lower_) == ("opening", "fire")
+        or ("Number=Plur" in tree.tokens[noun].morph and tree.tokens[noun].lower_ not in _CHARGES | _MADE_OF_DEEDS)
     )
-    if not charged or not name or tree.tokens[of].lower_ not in {"of", "for"} or tree.heads[of] != noun:
+    if not charged or not name or tree.tokens[of].lower_ not in {"of", "for"} or tree.heads[of] not in {i, noun}:
         return
     tree.hang(noun, i, "obj")
     tree.hang(i, accused, "acl" if tree.tokens[accused].lower_ not in _ACCUSING else "advcl")
