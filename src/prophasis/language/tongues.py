@@ -18,11 +18,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _READ_AT_MOST = 20_000
 """Characters looked at; a book is in the language of its first pages."""
 _FEWEST_WORDS = 4
-_PLAIN_WORDS = frozenset(
-    {"the", "of", "and", "to", "that", "was", "were", "with", "by", "from", "said", "has", "had", "have", "which", "this", "their", "its",
-     "on", "who", "would", "they", "it", "not", "been", "are"}
-)  # fmt: skip
-"""Small words of English. No other language has more than a few of them."""
 _PLAIN_SHARE = 5
 _FEWEST_PLAIN = 20
 """Where a fifth of so many words are small words of English, the text is in English and its letters are not asked. Measured: in
@@ -57,7 +52,8 @@ def unread_language(text: str, stated: str | None = None) -> str | None:
 
 def _is_plain(words: list[str]) -> bool:
     """Whether so many of *words* are small words of English that nothing else is in question."""
-    small = sum(word in _PLAIN_WORDS for word in words)
+    plain = entry("languages", "plain")
+    small = sum(word in plain for word in words)
     return len(words) >= _FEWEST_PLAIN and small * _PLAIN_SHARE >= len(words)
 
 
