@@ -59,7 +59,7 @@ GOMA = Measured(
     "a9b66686c8b6d6bd2475e482503feacc2c37959914127b590c53ac5197c2bcc4",
     12,
     {
-        "claims": 0.68, "figures": 0.45, "speaker": 0.65, "stance": 0.94, "actor": 0.76, "target": 0.49, "date": 0.86, "place": 0.75,
+        "claims": 0.79, "figures": 0.45, "speaker": 0.77, "stance": 0.94, "actor": 0.76, "target": 0.64, "date": 0.86, "place": 0.75,
     },
 )  # fmt: skip
 DARFUR = Measured(
@@ -107,7 +107,7 @@ GALWAN = Measured(
     "3552a7a203140de3b25aeb8fc9446fea3366a5a73dcb6de24ed9c541207fd027",
     6,
     {
-        "claims": 0.62, "figures": 0.32, "speaker": 0.71, "stance": 0.95, "actor": 0.61, "target": 0.42, "date": 0.8, "place": 0.72,
+        "claims": 0.72, "figures": 0.32, "speaker": 0.76, "stance": 0.95, "actor": 0.61, "target": 0.5, "date": 0.8, "place": 0.72,
     },
 )  # fmt: skip
 BANJSKA = Measured(
@@ -115,7 +115,7 @@ BANJSKA = Measured(
     "cac4f12e826f76086da1a898c4c525d60166f4743d8b028fcd4745de1a2ffd48",
     6,
     {
-        "claims": 0.65, "figures": 0.2, "speaker": 0.75, "stance": 0.93, "actor": 0.75, "target": 0.46, "date": 0.73, "place": 0.79,
+        "claims": 0.81, "figures": 0.2, "speaker": 0.75, "stance": 0.93, "actor": 0.75, "target": 0.44, "date": 0.71, "place": 0.79,
     },
 )  # fmt: skip
 IDLIB = Measured(
@@ -147,7 +147,7 @@ TSKHINVALI = Measured(
     "4f15fa2e7e604357c0fbbe72765aa2ae8d9aa64d622bf27d51f61c798e9ab6be",
     6,
     {
-        "claims": 0.6, "figures": 0.31, "speaker": 0.75, "stance": 0.95, "actor": 0.64, "target": 0.47, "date": 0.59, "place": 0.63,
+        "claims": 0.65, "figures": 0.31, "speaker": 0.72, "stance": 0.95, "actor": 0.64, "target": 0.47, "date": 0.59, "place": 0.57,
     },
 )  # fmt: skip
 AYUNGIN = Measured(
@@ -155,7 +155,7 @@ AYUNGIN = Measured(
     "b693007824f1dc4af77ff15dbeb22b1b09e14193a5dcfa461858fa345cd790a1",
     6,
     {
-        "claims": 0.43, "figures": 0.04, "speaker": 0.6, "stance": 0.93, "actor": 0.45, "target": 0.3, "date": 0.52, "place": 0.66,
+        "claims": 0.58, "figures": 0.04, "speaker": 0.75, "stance": 0.93, "actor": 0.5, "target": 0.32, "date": 0.6, "place": 0.54,
     },
 )  # fmt: skip
 CASES = {
