@@ -125,6 +125,8 @@ def _holds(match: Match) -> bool:
         return False
     if match.entry.mode == "capture" and any(case_words(word) & _BROUGHT_TO for word in match.words[1:]):
         return False  # who is "taken to the base" takes none
+    if match.entry.mode == "capture" and any(child.lower_ == "up" for child in match.trigger.children):
+        return False  # who "took up his post" took none
     if match.entry.bare and not _is_bare(match):
         return False
     return not match.entry.future or modality_of(match.trigger) in _TO_COME

@@ -97,7 +97,9 @@ def _met(act: Act) -> Act:
     said = verb if verb.lower_ in speech_lexicon().verbs else verb.head
     if said.lower_ not in speech_lexicon().verbs:
         return act
-    return replace(act, standing=Standing.TOLD, actors=with_conjuncts(subject_of(said)))
+    who = with_conjuncts(subject_of(said))
+    known = any(one.pos_ in {"PROPN", "PRON"} or Class.OFFICIAL in classes_of(one) for one in who)
+    return replace(act, standing=Standing.TOLD, actors=who) if known else act
 
 
 _AFTER = frozenset({"after", "following", "at", "during"})
@@ -112,7 +114,14 @@ def _free_of(deed: Token) -> Token | None:
         return None
     nothing = do.head if do.head.lower_ == "nothing" else next(iter(children(do.head, "obj")), do.head)
     has = nothing.head if nothing.head.lower_ in _HAVING else do.head
-    return subject_of(has) if nothing.lower_ in {"nothing", "anything"} and has.lower_ in _HAVING else None
+    subject = subject_of(has) if nothing.lower_ in {"nothing", "anything"} and has.lower_ in _HAVING else None
+    able = subject is not None and (subject.pos_ in {"PROPN", "PRON"} or not classes_of(subject).isdisjoint(_ABLE))
+    wanted = has.dep_ == "xcomp" and has.head.lower_ not in _DENYING
+    return subject if able and not wanted else None
+
+
+_ABLE = frozenset({Class.ARMED, Class.OFFICIAL, Class.BODY})
+"""Who can have to do with a deed: the weather and a visit cannot."""
 
 
 def _is_denied(deed: Token) -> bool:
@@ -198,6 +207,8 @@ def _is_owned(deed: Token, verb: Token) -> bool:
     """Whether *verb* says of its subject that the deed is its own: "admitted the raid", "confessed to it", "owned up to it"."""
     if deed.dep_ == "obj":
         return verb.lower_ in _OWNING
+    if children(verb, "obj"):
+        return False  # "admitted defeat to the attack"
     up = verb.lower_ in _OWN and any(child.lower_ == "up" for child in verb.children)
     return deed.dep_ in {"obl", "nmod"} and "to" in case_words(deed) and (up or verb.lower_ in _OWNING)
 

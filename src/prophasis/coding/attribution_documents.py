@@ -78,7 +78,7 @@ def _in_turn(sentences: Sequence[Sentence], runs: Mapping[int, Run], mentions: S
     run: Run | None = None
     for n, sentence in enumerate(sentences):
         if sentence.turn:
-            named = (one for one in mentions if one.sentence_n == n and one.kind in BODIES | PERSONS)
+            named = (one for one in mentions if one.sentence_n == n and one.kind in (BODIES | PERSONS) - {"state"})
             run = Run(None if is_asking(sentence.span.text) else next(named, None) or _labelled(sentence), "turn")
         elif run is not None and (n not in runs or runs[n].rule not in {"quotation", "cue-next"}):
             found[n] = run

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
-from prophasis.coding.acts_tree import clause_head, subject_of
+from prophasis.coding.acts_tree import clause_head, is_finite, subject_of
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import LISTED_DEMAND
 from prophasis.coding.evidence import trim
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
-_ASKING = frozenset().union(
-    *map(verb_forms, ("demand", "urge", "call", "request", "ask", "appeal", "require", "insist", "recommend"))
-)
+_ASKING = frozenset().union(*map(verb_forms, ("demand", "urge", "request", "insist", "require")))
+_CALLING = verb_forms("call") | verb_forms("appeal")
 _DEMANDS = frozenset({"demands", "requests", "conditions", "recommendations", "calls"})
 _MARKS = frozenset({"-", "–", "—", "•", "▪", "*", "·", "◦", "●", "‣", "("})
 _BEFORE_MARK = 3
@@ -46,13 +45,16 @@ class Asking:
 
 def asking(sentence: Sentence, people: People, before: Asking | None) -> Asking | None:
     """Who asks for the items that follow *sentence*: it leads up to a list of demands, or is an item of *before*."""
-    if before is not None and (sentence.paragraph == before.paragraph or is_item(sentence)):
+    if before is not None and sentence.paragraph != before.paragraph and is_item(sentence) and _is_wanted(sentence):
         return replace(before, paragraph=sentence.paragraph)
     if not sentence.span.text.rstrip().endswith(":"):
         return None
     verb = sentence.span.root
     named = any(child.dep_ == "obj" and child.lower_ in _DEMANDS for child in verb.children)
-    if verb.lower_ not in _ASKING and not named:
+    calls = verb.lower_ in _CALLING and any(
+        token.lower_ in {"on", "upon", "for"} for token in sentence.span[verb.i - sentence.span.start + 1 :]
+    )
+    if not (verb.lower_ in _ASKING or named or calls) or sentence.span.text.rstrip().endswith("?"):
         return None
     subject = subject_of(verb)
     statement = people.attribution.cued_by(verb) or people.attribution.statement_of(verb)
@@ -75,10 +77,29 @@ def is_item(sentence: Sentence) -> bool:
     return words[0] in _MARKS or (numbered and (words[0][-1:] in {".", ")"} or words[1:2] in (["."], [")"])))
 
 
+def _is_wanted(sentence: Sentence) -> bool:
+    """Whether an item says what is to be done, and nothing that was: "that X withdraw", "to stop", "release them", "an end to it"."""
+    words = _words(sentence)
+    if not words or sentence.span.text.rstrip().endswith("?"):
+        return False
+    first = words[0]
+    led = (
+        first.lower_ in {"that", "to"}
+        or (first.text[:1].islower() and first.tag_ in {"VB", "VBP"})
+        or first.tag_ == "VB"
+    )
+    return led or not any(is_finite(word) for word in words if word.pos_ in {"VERB", "AUX"})
+
+
+def _words(sentence: Sentence) -> list[Token]:
+    """Its words without the letter or number of the item."""
+    words = [token for token in sentence.span if any(letter.isalpha() for letter in token.text)]
+    return words[1:] if words and len(words[0].text.rstrip(".)")) == 1 and words[0].lower_ != "a" else words
+
+
 def demanded_in(sentence: Sentence, asked: Asking, people: People) -> Draft | None:
     """The item of a list of demands that *sentence* is, as a demand of who asks; ``None`` where it holds no verb or noun."""
-    words = [token for token in sentence.span if any(letter.isalpha() for letter in token.text)]
-    words = words[1:] if words and len(words[0].text.rstrip(".)")) == 1 else words
+    words = _words(sentence)
     if len(words) <= 1:
         return None
     verb = next((token for token in words if token.pos_ == "VERB"), words[0])

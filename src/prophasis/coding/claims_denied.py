@@ -53,6 +53,7 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
             continue
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence) or _speaks(verb, people)
+        whose = denier
         if verb.lower_ in _HAVING:
             denier = people.speaker(people.attribution.statement_of(verb)) or denier
         if subject is None or subject.pos_ not in NOMINAL or subject.lower_ in _NOBODY:
@@ -60,16 +61,27 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         if any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
             continue
         told = _denied([one for one in drafts if one.trigger.i < verb.i], denier) or _denied(before.drafts, denier)
+        if told is not None and verb.lower_ in _HAVING and not _is_of(whose, told):
+            continue
         if told is not None:
             found.append(_denial(verb, told, denier, sentence, people))
     return [*found, *_verdicts(sentence, [*drafts, *found], before, people)]
+
+
+def _is_of(whose: Who | None, told: Draft) -> bool:
+    """Whether who "had no part in it" may be who was told to have done it; money and women are nobody's side."""
+    return whose is not None and whose.kind != "people" and (told.actor is None or told.actor.side == whose.side)
 
 
 def _verdicts(sentence: Sentence, drafts: Sequence[Draft], before: Before, people: People) -> list[Draft]:
     """Denials by a verdict on what was told just before: "That is a lie", "both of those claims are false"."""
     found = []
     for word in sentence.span:
-        if not children(word, "cop") or not is_false(word) or word.lower_ in _UNJUST or is_negated_lie(word):
+        if not children(word, "cop") or not is_false(word) or word.lower_ in _UNJUST or _is_no_lie(word):
+            continue
+        if modality_of(word) is not Modality.ACTUAL or sentence.span.text.rstrip(" \"'”’").endswith("?"):
+            continue
+        if children(word, "ccomp", "csubj", "acl") or any(child.lower_ == "if" for child in word.children):
             continue
         subject = subject_of(word)
         whole = subject is not None and not any(child.dep_.startswith(("acl", "ccomp")) for child in subject.children)
@@ -87,9 +99,10 @@ def _verdicts(sentence: Sentence, drafts: Sequence[Draft], before: Before, peopl
 
 
 _UNJUST = frozenset({"wrong", "absurd"})
+"""What is so is no less true."""
 
 
-def is_negated_lie(word: Token) -> bool:
+def _is_no_lie(word: Token) -> bool:
     """Whether it is said to be no lie, which denies nothing."""
     return is_negated(word) and word.lower_ in speech_lexicon().called_untrue
 
@@ -242,5 +255,5 @@ def _words(verb: Token) -> list[Token]:
     first = verb if subject is None else min(subject.left_edge, verb, key=lambda one: one.i)
     last = max((one.right_edge.i for one in children(verb, "obj")), default=verb.i)
     if verb.lower_ in _HAVING:
-        last = next(one.i for one in verb.doc[verb.i :] if one.lower_ in _POINTING)
+        last = next((one.i for one in verb.doc[verb.i : verb.sent.end] if one.lower_ in _POINTING), last)
     return trim(verb.doc[first.i : max(last, verb.i) + 1])

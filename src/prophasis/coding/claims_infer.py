@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame
-from prophasis.coding.acts_tree import children, subject_of, with_conjuncts
+from prophasis.coding.acts_tree import children, is_passive, subject_of, with_conjuncts
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_land import civilians_of
 from prophasis.coding.claims_losses import is_civilian
@@ -165,11 +165,15 @@ def _says_it_of_the_other(cue: Token) -> bool:
     both = subject_of(cue)
     if both is None or not (_plural_sides(both) or both.lower_ in {"each", "both"}):
         return False
-    subjects = (subject_of(told) for told in children(cue, "ccomp"))
+    subjects = (subject_of(told) for told in children(cue, "ccomp") if not is_passive(told))
     return any(
-        one is not None and (one.lower_ == "other" or any(child.lower_ == "other" for child in one.children))
+        one is not None
+        and (one.lower_ == "other" or (one.lower_ in _SIDES and any(child.lower_ == "other" for child in one.children)))
         for one in subjects
     )
+
+
+_SIDES = frozenset({"side", "army", "party", "country", "state", "camp", "military"})
 
 
 def _force(who: Who, draft: Draft, people: People) -> Who:

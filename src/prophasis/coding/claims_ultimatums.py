@@ -23,34 +23,14 @@ if TYPE_CHECKING:
 
 _TO_COME = frozenset({"will", "shall", "'ll", "would", "'d"})
 _OURS = frozenset({"we", "i"})
-_BEFALLS = frozenset().union(
-    *map(verb_forms, ("be", "become", "die", "starve", "suffer", "lose", "perish", "collapse", "run", "face", "need", "have",
-                      "remain", "stay", "continue", "know", "see", "hope", "wait", "understand", "find", "fail"))
+_FORCE = frozenset().union(
+    *map(verb_forms, ("stop", "fight", "destroy", "kill", "punish", "make", "force", "drive", "fetch", "hunt", "crush", "remove", "expel", "arrest", "disarm", "shoot",
+                      "sink", "strike", "hit", "attack", "liberate", "chase", "throw", "push", "bomb", "shell", "act", "retaliate", "respond", "march", "storm", "seize", "take"))
 )  # fmt: skip
-"""What is borne, not done, to make another give way: "if aid does not come, we will starve"."""
-
+"""What is done to another by force: "if the rains fail, we will plant less" is no threat."""
 
 _THEM = frozenset({"them", "him", "her", "you"})
-_KIND = frozenset().union(
-    *map(
-        verb_forms,
-        (
-            "help",
-            "meet",
-            "welcome",
-            "receive",
-            "tell",
-            "ask",
-            "support",
-            "protect",
-            "thank",
-            "let",
-            "give",
-            "show",
-            "inform",
-        ),
-    )
-)
+"""Those who are told what not to do, as the object of what will be done."""
 
 
 def ultimatums_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> list[Draft]:
@@ -89,7 +69,8 @@ def _is_condition(condition: Token) -> bool:
 
 def _is_done_to_them(verb: Token) -> bool:
     """Whether those who are told what not to do are who it will be done to: "if anybody comes near, we will stop them"."""
-    return verb.lower_ not in _KIND and any(one.lower_ in _THEM for one in children(verb, "obj"))
+    taken_in = any(child.dep_ in {"compound:prt", "advmod"} and child.lower_ == "in" for child in verb.children)
+    return not taken_in and any(one.lower_ in _THEM for one in children(verb, "obj"))
 
 
 def _is_unmet(condition: Token) -> bool:
@@ -106,7 +87,8 @@ def _is_to_come(verb: Token) -> bool:
     """Whether it is said that it will be done: "we will fetch them", "Sylvania will"."""
     helped = any(child.lower_ in _TO_COME for child in children(verb, "aux"))
     bare = verb.lower_ in _TO_COME and verb.pos_ in {"AUX", "VERB"}
-    return (helped or bare) and verb.lower_ not in _BEFALLS and not is_negated(verb)
+    forceful = any(one.lower_ in _FORCE for one in (verb, *children(verb, "conj", "xcomp")))
+    return ((helped and forceful) or bare) and not is_negated(verb)
 
 
 def _is_told(verb: Token, drafts: Sequence[Draft]) -> bool:

@@ -133,7 +133,7 @@ def _cut(text: str, first: int, last: int, label: int | None) -> Iterator[tuple[
     """A paragraph in pieces: the label of a turn by itself, no dateline."""
     if label is not None:
         yield first, label
-        first = label
+        first = label + len(text[label:last]) - len(text[label:last].lstrip())
     for start, end in pieces(text, dateline_end(text, first, last), last):
         stops = list(_AFTER_NETWORK.finditer(text, start, end))
         yield from zip([start, *(stop.end() for stop in stops)], [*(stop.start() for stop in stops), end], strict=True)

@@ -15,6 +15,12 @@ _LABEL = re.compile(
 _ASKING = frozenset(
     {"q", "question", "questions", "reporter", "journalist", "interviewer", "moderator", "host", "presenter"}
 )
+_HEADINGS = frozenset(
+    {"note", "notes", "update", "updated", "location", "place", "time", "date", "day", "background", "facts", "fact", "source", "sources", "photo", "watch", "read",
+     "correction", "summary", "timeline", "context", "analysis", "casualties", "killed", "wounded", "dead", "warning", "breaking", "photos", "video"}
+)  # fmt: skip
+"""What heads a paragraph of a fact sheet or a live page."""
+
 _TURNS = 3
 """How many paragraphs of a transcript open with a label, at least."""
 
@@ -22,7 +28,8 @@ _TURNS = 3
 def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, int]:
     r"""Where each label of a transcript ends, by where its paragraph starts; nothing for any other text.
 
-    A transcript has three or more paragraphs that open with a label, and one of the labels more than once.
+    A transcript has three or more paragraphs that open with a label, one of the labels more than once, and one that can only be that of
+    somebody who speaks: who asks, a name of two words or one in capitals. "Place:" and "Update:" are none.
 
     Example:
         >>> text = "Q: Who fired?\n\nMR. HOLT: They did.\n\nQ: When?"
@@ -31,9 +38,22 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, int]:
     """
     found = {start: label for start, end in paragraphs if (label := _LABEL.match(text, start, end)) is not None}
     counts = Counter(label["who"] for label in found.values())
-    if len(found) < _TURNS or max(counts.values()) == 1:
+    if (
+        len(found) < _TURNS
+        or max(counts.values()) == 1
+        or not any(map(_speaks, counts))
+        or any(map(_is_heading, counts))
+    ):
         return {}
     return {start: label.end() for start, label in found.items()}
+
+
+def _speaks(label: str) -> bool:
+    return is_asking(label) or " " in label or (label.isupper() and len(label) > 1)
+
+
+def _is_heading(label: str) -> bool:
+    return label.lower() in _HEADINGS
 
 
 def is_asking(label: str) -> bool:
