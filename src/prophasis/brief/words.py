@@ -39,7 +39,7 @@ MODES: Mapping[str, str] = {
     "explosives": "use of explosives", "express-intent": "statement of intent", "firearms": "shooting", "heavy-weapons": "use of heavy weapons",
     "humanitarian": "humanitarian aid", "incursion": "crossing of the line", "investigate": "investigation", "kill": "killing",
     "material": "material aid", "mediate": "mediation", "meet": "meeting", "military": "military aid", "non-force": "warning", "phone": "telephone call", "propose": "proposal", "refuse": "refusal",
-    "release": "release", "reopen": "reopening", "repress": "measures against persons", "restrict": "restriction", "seize": "taking of control",
+    "release": "release", "reopen": "reopening", "repress": "measures against persons", "harass": "shadowing or blocking", "restrict": "restriction", "seize": "taking of control",
     "settle": "agreement", "stand-by": "readiness of forces", "troops": "movement of troops", "unconventional": "use of unconventional weapons",
     "assassinate": "killing of a chosen person", "censor": "measures against media", "compensate": "compensation", "coup": "seizure of power",
     "cyber": "attack on computers", "defend": "words of support", "deport": "removal of people", "destroy": "destruction", "disarm": "laying down of arms",
