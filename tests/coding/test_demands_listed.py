@@ -63,3 +63,17 @@ def test_each_of_two_who_says_that_it_was_the_other_tells_it_the_other_way_round
 
         assert [one.rule for one in both] == ["each-other"] * 2
         assert {(one.speaker, one.actor) for one in both} == {("freedonia", "sylvania"), ("sylvania", "freedonia")}
+
+
+def test_the_list_of_one_side_does_not_take_in_what_leads_up_to_that_of_the_other() -> None:
+    lists = (
+        "Sylvania demands:\n\n- that Freedonia withdraw its forces;\n\n- that the prisoners be released.\n\n"
+        "Freedonia demands:\n\n- that Sylvania lift the blockade.\n\n- Sylvania rejected this on Monday."
+    )
+
+    found = [one for one in told(lists) if one.rule == "listed-demand"]
+
+    assert [(one.speaker, one.target) for one in found] == [
+        ("sylvania", "freedonia"), ("sylvania", None), ("freedonia", "sylvania"),
+    ]  # fmt: skip
+    assert not any(one.rule == "listed-demand" and "rejected" in one.evidence for one in told(lists))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_named_words import called_a_place, stands_in, state_before, surnames, text_of
 from prophasis.coding.actors_names import BODY_NOUNS, id_of_name, is_acronym, kind_of_name, name_tokens, told_before
+from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_reading import Reading, is_speaking
 from prophasis.coding.actors_words import is_place, is_plural, read_words
 from prophasis.coding.acts_tree import case_words
@@ -13,6 +14,7 @@ from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
 from prophasis.coding.tree_labels import SUBJECTS
+from prophasis.lexicon.loader import entry
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -23,13 +25,6 @@ if TYPE_CHECKING:
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Context
     from prophasis.language.tree import Token
-
-_OFFICES = frozenset(
-    {"head", "director", "captain", "major", "general", "colonel", "lieutenant", "sergeant", "speaker"}
-)
-"""Who holds an office or a rank, besides the officials of ``lexicon/participants.yaml``."""
-
-_SENT = frozenset({"delegation"})
 
 _ARMED_NAMES = frozenset(
     {"army", "forces", "front", "brigades", "brigade", "movement", "force", "guard", "militia", "fighters"}
@@ -147,6 +142,7 @@ def office_behind(name: Sequence[Token]) -> Token | None:
         if child.dep_ == "appos" and child.i > name[-1].i and child.left_edge.i > name[-1].i
     )
     noun = next(beside, None)
-    if noun is None or len(name) == 1 or noun.pos_ != "NOUN" or is_plural(noun) or noun.lower_ in _SENT:
+    if noun is None or len(name) == 1 or noun.pos_ != "NOUN" or is_plural(noun):
         return None
-    return noun if noun.lower_ in _OFFICES or Class.OFFICIAL in classes_of(noun) else None
+    held = is_office(noun.lower_) or noun.lower_ in entry("truecase", "titles") or Class.OFFICIAL in classes_of(noun)
+    return noun if held else None

@@ -15,7 +15,7 @@ from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
-from prophasis.coding.claims_demanded import Asking, asking, demanded_in
+from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from prophasis.coding.claims_demanded import Asking
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.llm_second import Second
     from prophasis.coding.places import PlaceMention
@@ -164,9 +165,12 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
             sentence, people, told, reader,
             times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
         )  # fmt: skip
-        asks, before = asking(sentence, people, asks), asks
-        if before is not None and asks is not None and (item := demanded_in(sentence, asks, people)) is not None:
-            drafts = [item.having(scene=scene_of(item, times, places, told))]
+        item = None if asks is None else next_item(sentence, asks, people)
+        if item is None:
+            asks = asking(sentence, people)
+        else:
+            asks, demand = item
+            drafts = [demand.having(scene=scene_of(demand, times, places, told))]
         if not sentence.turn:
             earlier, done = sentence, drafts
         spoken = _spoken(sentence, attribution, times, published)

@@ -17,7 +17,7 @@ from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
-from prophasis.coding.claims_draft import Draft, Who
+from prophasis.coding.claims_draft import Draft, Who, is_told
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
@@ -335,7 +335,7 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
         statement = people.attribution.statement_of(verb)
         speaker = people.speaker(statement)
         subject = subject_of(verb)
-        if speaker is None or subject is None or is_negated(verb) or _overlaps(verb, drafts):
+        if speaker is None or subject is None or is_negated(verb) or is_told(verb, drafts):
             continue
         who = people.named(subject, sentence)
         if who is None and subject.lower_ not in _EVERYONE and not is_passive(verb):
@@ -363,8 +363,3 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
 
 
 _EVERYONE = frozenset({"everyone", "everybody", "people", "all", "sides", "parties", "both", "we", "they", "it"})
-
-
-def _overlaps(verb: Token, drafts: Sequence[Draft]) -> bool:
-    """Whether a draft of the sentence already holds the clause of *verb*."""
-    return any(verb.i in {token.i for token in draft.tokens} for draft in drafts if draft.told)

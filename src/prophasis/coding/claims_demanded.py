@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
@@ -10,6 +11,7 @@ from prophasis.coding.acts_tree import clause_head, is_finite, subject_of
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import LISTED_DEMAND
 from prophasis.coding.evidence import trim
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
-_ASKING = frozenset().union(*map(verb_forms, ("demand", "urge", "request", "insist", "require")))
-_CALLING = verb_forms("call") | verb_forms("appeal")
-_DEMANDS = frozenset({"demands", "requests", "conditions", "recommendations", "calls"})
-_MARKS = frozenset({"-", "–", "—", "•", "▪", "*", "·", "◦", "●", "‣", "("})
 _BEFORE_MARK = 3
 
 
@@ -33,62 +31,73 @@ class Asking:
     Attributes:
         who: Who asks.
         whom: Of whom, where the words before the list say so.
-        statement: Whose words those are.
         paragraph: The paragraph that leads up to the list, or the last of its items so far.
     """
 
     who: Who
     whom: Who | None
-    statement: Statement
     paragraph: int
 
 
-def asking(sentence: Sentence, people: People, before: Asking | None) -> Asking | None:
-    """Who asks for the items that follow *sentence*: it leads up to a list of demands, or is an item of *before*."""
-    if before is not None and sentence.paragraph != before.paragraph and is_item(sentence) and _is_wanted(sentence):
-        return replace(before, paragraph=sentence.paragraph)
+def asking(sentence: Sentence, people: People) -> Asking | None:
+    """Who asks for the items that follow *sentence*, where it leads up to a list of demands; ``None`` where it does not."""
     if not sentence.span.text.rstrip().endswith(":"):
         return None
     verb = sentence.span.root
-    named = any(child.dep_ == "obj" and child.lower_ in _DEMANDS for child in verb.children)
-    calls = verb.lower_ in _CALLING and any(
-        token.lower_ in {"on", "upon", "for"} for token in sentence.span[verb.i - sentence.span.start + 1 :]
-    )
-    if not (verb.lower_ in _ASKING or named or calls) or sentence.span.text.rstrip().endswith("?"):
+    behind = {token.lower_ for token in sentence.span if token.i > verb.i}
+    named = any(child.dep_ == "obj" and child.lower_ in entry("speech", "demanded") for child in verb.children)
+    if not (named or verb.lower_ in _forms("demanding") or (verb.lower_ in _forms("calling") and behind & _AFTER_CALL)):
         return None
     subject = subject_of(verb)
     statement = people.attribution.cued_by(verb) or people.attribution.statement_of(verb)
     who = (None if subject is None else people.named(subject, sentence)) or people.speaker(statement)
     if who is None:
         return None
-    after = (
-        people.named(one, sentence) for one in sentence.span if one.i > verb.i and one.label in {"obj", "obl", "nmod"}
+    after = (one for one in sentence.span if one.i > verb.i and one.label in {"obj", "obl", "nmod"})
+    asked = (people.named(one, sentence) for one in after)
+    return Asking(
+        who, next((one for one in asked if one is not None and one.side != who.side), None), sentence.paragraph
     )
-    whom = next((one for one in after if one is not None and one.side != who.side), None)
-    return Asking(who, whom, statement, sentence.paragraph)
 
 
-def is_item(sentence: Sentence) -> bool:
+_AFTER_CALL = frozenset({"on", "upon", "for"})
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, entry("speech", key)))
+
+
+def next_item(sentence: Sentence, asked: Asking, people: People) -> tuple[Asking, Draft] | None:
+    """The demand that *sentence* is as the next item of the list, and the list after it; ``None`` where it is none."""
+    if sentence.paragraph == asked.paragraph or not _is_item(sentence) or not _is_wanted(sentence):
+        return None
+    return replace(asked, paragraph=sentence.paragraph), _demand(sentence, asked, people)
+
+
+def _is_item(sentence: Sentence) -> bool:
     """Whether it begins with the mark or the number of an item of a list."""
     words = [token.text for token in sentence.span if not token.is_space][:_BEFORE_MARK]
     if not words:
         return False
     numbered = words[0].rstrip(".)").isalnum() and len(words[0].rstrip(".)")) <= _BEFORE_MARK
-    return words[0] in _MARKS or (numbered and (words[0][-1:] in {".", ")"} or words[1:2] in (["."], [")"])))
+    return words[0] in entry("speech", "item_marks") or (
+        numbered and (words[0][-1:] in {".", ")"} or words[1:2] in (["."], [")"]))
+    )
 
 
 def _is_wanted(sentence: Sentence) -> bool:
     """Whether an item says what is to be done, and nothing that was: "that X withdraw", "to stop", "release them", "an end to it"."""
     words = _words(sentence)
-    if not words or sentence.span.text.rstrip().endswith("?"):
+    if len(words) <= 1 or sentence.span.text.rstrip().endswith("?"):
         return False
     first = words[0]
-    led = (
+    bare = first.tag_ == "VB" or (first.tag_ == "VBP" and first.text[:1].islower())
+    return (
         first.lower_ in {"that", "to"}
-        or (first.text[:1].islower() and first.tag_ in {"VB", "VBP"})
-        or first.tag_ == "VB"
+        or bare
+        or not any(is_finite(word) for word in words if word.pos_ in {"VERB", "AUX"})
     )
-    return led or not any(is_finite(word) for word in words if word.pos_ in {"VERB", "AUX"})
 
 
 def _words(sentence: Sentence) -> list[Token]:
@@ -97,11 +106,9 @@ def _words(sentence: Sentence) -> list[Token]:
     return words[1:] if words and len(words[0].text.rstrip(".)")) == 1 and words[0].lower_ != "a" else words
 
 
-def demanded_in(sentence: Sentence, asked: Asking, people: People) -> Draft | None:
-    """The item of a list of demands that *sentence* is, as a demand of who asks; ``None`` where it holds no verb or noun."""
+def _demand(sentence: Sentence, asked: Asking, people: People) -> Draft:
+    """The item of a list of demands that *sentence* is, as a demand of who asks."""
     words = _words(sentence)
-    if len(words) <= 1:
-        return None
     verb = next((token for token in words if token.pos_ == "VERB"), words[0])
     whom = _asked(clause_head(verb), asked, sentence, people) or asked.whom
     return Draft(

@@ -10,6 +10,7 @@ from prophasis.model.claim import Claim, EventType, Figure, Modality, Stance
 from prophasis.model.when import When
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from prophasis.coding.acts import Act
@@ -127,6 +128,11 @@ class Draft:
     def having(self, **changes: object) -> Draft:
         """This draft with *changes*."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def is_told(verb: Token, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft of the sentence already holds the clause of *verb*."""
+    return any(verb.i in {token.i for token in draft.tokens} for draft in drafts if draft.told)
 
 
 def claim_from(draft: Draft, document: Document, *, coder: str) -> Claim:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, clause_head, subject_of
-from prophasis.coding.claims_draft import Draft
+from prophasis.coding.claims_draft import Draft, is_told
 from prophasis.coding.claims_rules import ULTIMATUM
 from prophasis.coding.evidence import trim
+from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
 from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
@@ -21,14 +24,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
-_TO_COME = frozenset({"will", "shall", "'ll", "would", "'d"})
 _OURS = frozenset({"we", "i"})
-_FORCE = frozenset().union(
-    *map(verb_forms, ("stop", "fight", "destroy", "kill", "punish", "make", "force", "drive", "fetch", "hunt", "crush", "remove", "expel", "arrest", "disarm", "shoot",
-                      "sink", "strike", "hit", "attack", "liberate", "chase", "throw", "push", "bomb", "shell", "act", "retaliate", "respond", "march", "storm", "seize", "take"))
-)  # fmt: skip
-"""What is done to another by force: "if the rains fail, we will plant less" is no threat."""
-
 _THEM = frozenset({"them", "him", "her", "you"})
 """Those who are told what not to do, as the object of what will be done."""
 
@@ -41,8 +37,9 @@ def ultimatums_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -
     found: list[Draft] = []
     for condition in sentence.span:
         verb = condition.head
-        unmet = _is_unmet(condition) or (_is_condition(condition) and _is_done_to_them(verb))
-        if not (unmet and _is_to_come(verb)) or _is_told(verb, drafts):
+        word = _opens(condition)
+        unmet = word == "unless" or (word == "if" and (is_negated(condition) or _is_done_to_them(verb)))
+        if not (unmet and _is_to_come(verb)) or is_told(verb, drafts):
             continue
         statement = people.attribution.statement_of(verb)
         speaker = people.speaker(statement)
@@ -63,8 +60,12 @@ def ultimatums_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -
     return found
 
 
-def _is_condition(condition: Token) -> bool:
-    return condition.label == "advcl" and any(one.lower_ == "if" and one.i < condition.i for one in condition.children)
+def _opens(condition: Token) -> str | None:
+    """The word that makes it a condition, "if" or "unless"; ``None`` for none."""
+    if condition.label != "advcl":
+        return None
+    marks = {one.lower_ for one in condition.children if one.i < condition.i and one.label in {"mark", "advmod"}}
+    return next((word for word in ("unless", "if") if word in marks), None)
 
 
 def _is_done_to_them(verb: Token) -> bool:
@@ -73,27 +74,17 @@ def _is_done_to_them(verb: Token) -> bool:
     return not taken_in and any(one.lower_ in _THEM for one in children(verb, "obj"))
 
 
-def _is_unmet(condition: Token) -> bool:
-    """Whether it is a condition that another fails to meet: "if they don't leave", "unless they leave"."""
-    if condition.label != "advcl" or condition.head is condition:
-        return False
-    marks = {
-        child.lower_ for child in condition.children if child.i < condition.i and child.label in {"mark", "advmod"}
-    }
-    return "unless" in marks or ("if" in marks and is_negated(condition))
-
-
 def _is_to_come(verb: Token) -> bool:
-    """Whether it is said that it will be done: "we will fetch them", "Sylvania will"."""
-    helped = any(child.lower_ in _TO_COME for child in children(verb, "aux"))
-    bare = verb.lower_ in _TO_COME and verb.pos_ in {"AUX", "VERB"}
-    forceful = any(one.lower_ in _FORCE for one in (verb, *children(verb, "conj", "xcomp")))
-    return ((helped and forceful) or bare) and not is_negated(verb)
+    """Whether force is said to come: "we will fetch them"; or the verb is left out: "Sylvania will"."""
+    if is_negated(verb):
+        return False
+    force = any(one.lower_ in _forceful() for one in (verb, *children(verb, "conj", "xcomp")))
+    return (force and modality_of(verb) is Modality.FUTURE) or (verb.lower_ == "will" and verb.pos_ in {"AUX", "VERB"})
 
 
-def _is_told(verb: Token, drafts: Sequence[Draft]) -> bool:
-    """Whether a draft of the sentence already holds it."""
-    return any(verb.i in {token.i for token in draft.tokens} for draft in drafts if draft.told)
+@cache
+def _forceful() -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, entry("speech", "forceful")))
 
 
 def _is_ours(verb: Token, speaker: Who, sentence: Sentence, people: People) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children
-from prophasis.lexicon.loader import load
+from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -180,13 +180,13 @@ def _is_rehearsed(act: Act) -> bool:
         *children(act.trigger, "obl", "nmod"),
         *(one for noun in children(act.trigger, "obl", "obj") for one in children(noun, "nmod")),
     ]
-    return any(case_words(one) & {"in", "during", "of"} and one.lower_ in _REHEARSALS for one in at)
+    return any(case_words(one) & {"in", "during", "of"} and one.lower_ in _rehearsals() for one in at)
 
 
-_REHEARSALS = frozenset(
-    {"drill", "drills", "exercise", "exercises", "manoeuvre", "manoeuvres", "maneuver", "maneuvers", "rehearsal", "simulation", "film", "movie",
-     "play", "novel", "re-enactment", "reenactment", "wargame"}
-)  # fmt: skip
+@cache
+def _rehearsals() -> frozenset[str]:
+    """Each form of the words for what force is only shown in."""
+    return frozenset(form for noun in entry("actions", "rehearsals") for form in noun_forms(noun))
 
 
 _SHOWS = verb_forms("demonstrate")

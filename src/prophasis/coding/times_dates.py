@@ -93,29 +93,11 @@ def _full_year(text: str, moment: Moment) -> int | None:
 def _month_day(match: re.Match[str], moment: Moment) -> When | None:
     """A month before a day, unless the month is a woman's name: "the freighter Aurora May 4"."""
     before = _NAME_BEFORE.search(match.string, 0, match.start())
-    named = before is not None and before.end() == match.start() and before["last"].lower() not in _BEFORE_MONTH
+    named = before is not None and before.end() == match.start() and before["last"] not in entry("times", "weekdays")
     return None if named and match["m"].lower() == "may" else _one_day(match, moment)
 
 
 _NAME_BEFORE = re.compile(r"(?<=[a-z] )(?P<last>[A-ZÀ-Þ][a-zß-ÿ]+)[ ]\Z")
-_BEFORE_MONTH = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    }
-)
 
 
 def _one_day(match: re.Match[str], moment: Moment) -> When | None:

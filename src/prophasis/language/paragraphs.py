@@ -89,7 +89,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if (
             unwrapped
             or _BULLET.match(text, after, end)
-            or _is_heading(text[start:at])
+            or _is_heading(text, start, at)
             or _BOLD_LINE.match(text, after, end)
         ):
             yield from _trimmed(text, start, at)
@@ -97,9 +97,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, end)
 
 
-def _is_heading(line: str) -> bool:
+def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether a line is a heading of Markdown, or is set in bold from end to end as the entries of live pages are headed."""
-    return line.lstrip().startswith("#") or _BOLD_LINE.fullmatch(line) is not None
+    bold = _BOLD_LINE.match(text, start, end)
+    return text[start : start + 8].lstrip().startswith("#") or (bold is not None and bold.end() == end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,21 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from prophasis.lexicon.loader import entry
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[A-ZÀ-Þ(][\w.'’)-]*|of|the|de|van|von|al|for)){0,7}):(?:\*\*|__)?(?=\s)"
 )
-_ASKING = frozenset(
-    {"q", "question", "questions", "reporter", "journalist", "interviewer", "moderator", "host", "presenter"}
-)
-_HEADINGS = frozenset(
-    {"note", "notes", "update", "updated", "location", "place", "time", "date", "day", "background", "facts", "fact", "source", "sources", "photo", "watch", "read",
-     "correction", "summary", "timeline", "context", "analysis", "casualties", "killed", "wounded", "dead", "warning", "breaking", "photos", "video"}
-)  # fmt: skip
-"""What heads a paragraph of a fact sheet or a live page."""
-
 _TURNS = 3
 """How many paragraphs of a transcript open with a label, at least."""
 
@@ -49,13 +42,15 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 
 def _speaks(label: str) -> bool:
+    """Whether a label can only be that of somebody who speaks: who asks, a name of several words, one in capitals."""
     return is_asking(label) or " " in label or (label.isupper() and len(label) > 1)
 
 
 def _is_heading(label: str) -> bool:
-    return label.lower() in _HEADINGS
+    """Whether it heads a paragraph of a fact sheet or a live page: "Note:"."""
+    return label.lower() in entry("speech", "headings")
 
 
 def is_asking(label: str) -> bool:
     """Whether *label* is that of somebody who only asks: "Q:", "QUESTION:", "Moderator:"."""
-    return label.strip(" :*_").lower() in _ASKING
+    return label.strip(" :*_").lower() in entry("speech", "askers")
