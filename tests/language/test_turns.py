@@ -96,3 +96,28 @@ def test_who_only_bears_an_office_is_nobody_who_can_be_named() -> None:
 def test_times_and_towns_of_a_live_page_are_no_turns() -> None:
     assert labels("Orm (14:31): Shells fell.\n\nKalmov (14:50): Quiet.\n\nOrm (15:10): Quiet again.") == []
     assert labels("14:31 Orm: Shells fell.\n\n14:50 Kalmov: Quiet.\n\n15:10 Orm: Quiet again.") == []
+
+
+ROUND_UPS = [
+    "Freedonia: Sylvania shelled Orm on Monday.\n\nSylvania: Two soldiers were killed in Kalmov.\n\nFreedonia: Troops left Orm.",
+    "Freedonia: Sylvania shelled Orm.\n\nSylvania: Two soldiers were killed.\n\nSouth Ruritania: A bridge was bombed.\n\nSouth Ruritania: Two men died.",
+    "United States: Freedonia shelled Orm.\n\nSylvania: Two soldiers were killed.\n\nUnited States: Two men were killed.",
+]
+
+
+@pytest.mark.parametrize("text", ROUND_UPS)
+def test_a_country_that_heads_a_paragraph_of_a_round_up_says_nothing(text: str) -> None:
+    assert {one.speaker for one in told(text)} == {"narrator"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Freedonia: "Sylvania shelled Orm."\n\nSylvania: "Freedonia shelled Kalmov."\n\nFreedonia: "Sylvania shelled Orm."',
+        "Freedonia: Sylvania shelled our town.\n\nSylvania: Freedonia shelled us.\n\nFreedonia: Sylvania shelled Orm again.",
+        "THE FREEDONIAN ENVOY: Sylvania shelled Orm.\n\nTHE SYLVANIAN ENVOY: Freedonia shelled Orm.\n\nTHE FREEDONIAN ENVOY: Yes.",
+        "Freedonia: Sylvania shelled Orm.\n\nThe mill stood empty.",
+    ],
+)
+def test_countries_that_are_quoted_or_speak_of_us_speak(text: str) -> None:
+    assert "narrator" not in {one.speaker for one in told(text)}

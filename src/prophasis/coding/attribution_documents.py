@@ -61,12 +61,18 @@ def spoken_by_document(
     runs: Mapping[int, Run],
     mentions: Sequence[Mention],
     publisher: Mention | None,
+    *,
+    of_countries: frozenset[int],
 ) -> Mapping[int, Run]:
-    """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody."""
+    """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody.
+
+    *of_countries* are those that open with the country of which a round-up tells.
+    """
     found = {**_read_out(sentences, leads, runs, mentions), **runs}
     found = {**found, **_answers(sentences, leads, found, mentions)}
     publisher = publisher or _signed(sentences, mentions)
-    found = {**found, **_in_turn(sentences, found, mentions, publisher)}
+    if not of_countries:
+        found = {**found, **_in_turn(sentences, found, mentions, publisher)}
     if publisher is None:
         return found
     return {**{n: Run(publisher, "publisher") for n in range(len(sentences))}, **found}
