@@ -13,6 +13,7 @@ from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_phrases import phrase_frames
+from prophasis.coding.attribution_roundups import round_up
 from prophasis.coding.attribution_runs import Lead, Run, running_on
 from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
@@ -64,6 +65,7 @@ def attribute(
     words = frozenset(token.text for sentence in sentences for token in sentence.span if token.text[:1].isupper())
     context = replace(opening_context(document, actors), words=words, short=spelt_out(document.text))
     context = replace(context, setting=set_in(document.text, sentences, context, actors.knowledge))
+    of_countries = round_up(sentences, lambda one: actors.find(one, context))
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
     leads: list[Lead] = []
@@ -75,6 +77,8 @@ def attribute(
         mentions += named
         context = context.having(named)
         found, aside = _heard_in(sentence, context.spoken_by(publisher), actors)
+        if sentence.n in of_countries:
+            found = [one for one in found if one.frame.rule != "colon"]
         heard.append(found)
         persons |= {one.id: one for one in named if one.kind == "person"}
         only = next(iter(persons.values())) if len(persons) == 1 else None
@@ -85,7 +89,9 @@ def attribute(
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             context = _after(one, context)
         contexts[sentence.n] = context
-    runs = spoken_by_document(sentences, leads, running_on(sentences, leads), mentions, publisher)
+    runs = spoken_by_document(
+        sentences, leads, running_on(sentences, leads), mentions, publisher, of_countries=of_countries
+    )
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 

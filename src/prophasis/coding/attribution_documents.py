@@ -9,7 +9,7 @@ from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import BODIES, PERSONS, Mention
 from prophasis.coding.tree_labels import VERBAL
 from prophasis.language.sentences import read_sentences
-from prophasis.language.turns import is_asking
+from prophasis.language.turns import is_asking, is_mouth
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -61,25 +61,38 @@ def spoken_by_document(
     runs: Mapping[int, Run],
     mentions: Sequence[Mention],
     publisher: Mention | None,
+    *,
+    of_countries: frozenset[int],
 ) -> Mapping[int, Run]:
-    """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody."""
+    """*runs* with the sentences that nobody in particular says but the shape of the document gives to somebody.
+
+    *of_countries* are those that open with the country of which a round-up tells.
+    """
     found = {**_read_out(sentences, leads, runs, mentions), **runs}
     found = {**found, **_answers(sentences, leads, found, mentions)}
-    found = {**found, **_in_turn(sentences, found, mentions)}
     publisher = publisher or _signed(sentences, mentions)
+    if not of_countries:
+        found = {**found, **_in_turn(sentences, found, mentions, publisher)}
     if publisher is None:
         return found
     return {**{n: Run(publisher, "publisher") for n in range(len(sentences))}, **found}
 
 
-def _in_turn(sentences: Sequence[Sentence], runs: Mapping[int, Run], mentions: Sequence[Mention]) -> dict[int, Run]:
-    """What stands after the labels of a transcript; whoever only asks is nobody who can be named."""
+def _in_turn(
+    sentences: Sequence[Sentence], runs: Mapping[int, Run], mentions: Sequence[Mention], publisher: Mention | None
+) -> dict[int, Run]:
+    """What stands after the labels of a transcript; whoever only asks is nobody who can be named.
+
+    Who only bears an office ("Spokesperson:") speaks for whoever publishes the transcript.
+    """
     found: dict[int, Run] = {}
     run: Run | None = None
     for n, sentence in enumerate(sentences):
         if sentence.turn:
             named = (one for one in mentions if one.sentence_n == n and one.kind in (BODIES | PERSONS) - {"state"})
-            run = Run(None if is_asking(sentence.span.text) else next(named, None) or _labelled(sentence), "turn")
+            label, first = sentence.span.text, next(named, None)
+            of_office = publisher if is_mouth(label) else _labelled(sentence)
+            run = Run(None if is_asking(label) else first or of_office, "turn")
         elif run is not None and (n not in runs or runs[n].rule not in {"quotation", "cue-next"}):
             found[n] = run
     return found

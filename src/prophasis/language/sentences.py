@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from prophasis.language.tree import Span, Token
+    from prophasis.language.turns import Turn
 
 
 _AFTER_NETWORK = re.compile(r"(?:(?<=\bon X\.)|(?<=\bvia X\.))\s+(?=[\"'“‘(]?[A-ZÀ-Þ])")
@@ -118,22 +119,23 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece, bool]]:
     """Each piece of *text* with the number of its paragraph and its offset, parsed, and whether it is the label of a turn."""
     found = list(paragraphs(text))
     labels = turns(text, found)
+    names = {turn.start: turn.named for turn in labels.values()}
     places = [
         (number, start, end)
         for number, (first, last) in enumerate(found)
         for start, end in _cut(text, first, last, labels.get(first))
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
-    docs = nlp.pipe(_name(straight[a:b]) if labels.get(a) == b else straight[a:b] for _, a, b in places)
+    docs = nlp.pipe(_name(straight[a:b]) if names.get(a) == b else straight[a:b] for _, a, b in places)
     for (number, start, end), doc in zip(places, docs, strict=True):
-        yield number, start, Piece(doc, offset=start, written=text[start:end]), labels.get(start) == end
+        yield number, start, Piece(doc, offset=start, written=text[start:end]), names.get(start) == end
 
 
-def _cut(text: str, first: int, last: int, label: int | None) -> Iterator[tuple[int, int]]:
+def _cut(text: str, first: int, last: int, label: Turn | None) -> Iterator[tuple[int, int]]:
     """A paragraph in pieces: the label of a turn by itself, no dateline."""
     if label is not None:
-        yield first, label
-        first = label + len(text[label:last]) - len(text[label:last].lstrip())
+        yield label.start, label.named
+        first = label.end + len(text[label.end : last]) - len(text[label.end : last].lstrip())
     for start, end in pieces(text, dateline_end(text, first, last), last):
         stops = list(_AFTER_NETWORK.finditer(text, start, end))
         yield from zip([start, *(stop.end() for stop in stops)], [*(stop.start() for stop in stops), end], strict=True)
