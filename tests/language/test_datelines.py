@@ -12,6 +12,9 @@ OPENED = [
     ("KALMAR, May 3 - Rebels fled.", ("Kalmar",), ""),
     ("KALMAR/SYLVAN CITY - Rebels fled.", ("Kalmar", "Sylvan City"), ""),
     ("KALMAR, Freedonia (Wire) — Rebels fled.", ("Kalmar",), "Freedonia"),
+    ("Kalmar, 3 May 2021 - Rebels fled.", ("Kalmar",), ""),
+    ("KALMAR (3 May 2021) – Rebels fled.", ("Kalmar",), ""),
+    ("Kalmar/Sylvan City, Freedonia, May 3, 2021 (Wire) – Rebels fled.", ("Kalmar", "Sylvan City"), "Freedonia"),
     ("K'LMAR, 3 May 2021 -- “Rebels fled.”", ("K'Lmar",), ""),
 ]
 
@@ -25,7 +28,16 @@ def test_a_dateline_ends_at_its_dash_and_says_where_it_was_filed(
 
 
 @pytest.mark.parametrize(
-    "text", ["The army - a weak one - fled.", "KLF - a group of rebels - fled.", "Rebels fled.", "AB - C"]
+    "text",
+    [
+        "The army - a weak one - fled.",
+        "KLF - a group of rebels - fled.",
+        "Rebels fled.",
+        "AB - C",
+        "Kalmar - a port - fell.",
+        "Kalmar, 3 May - Rebels came.",
+        "Kalmar, 3 May 2021 - They came.\n\nOrm, 4 May 2021 - They left.",
+    ],  # a chronology
 )
 def test_other_dashes_open_no_sentence(text: str) -> None:
     """An abbreviation before an insertion is the subject of its sentence."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.actors_context import AGAINST_STATES, before_colon, by_role, former, latter, state_in_mind
 from prophasis.coding.actors_knowledge import DEMONYM, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
+from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_reading import Reading, is_speaking
 from prophasis.coding.noun_phrases import GROUP_NOUNS
 from prophasis.coding.reference import BODIES, Context
@@ -66,7 +67,7 @@ class Bare:
             return self._enemy(context) or (self._other_of_two(context) if is_speaking(read.head) else None)
         if read.head.lower_ in _NEIGHBOURS or any(token.lower_ in _NEIGHBOURING for token in read.tokens[: read.at]):
             return self._neighbour(read, context)
-        return self._bare(read, context, sentence_n) or self._again(read, context)
+        return self._bare(read, context, sentence_n) or self._again(read, context) or self._in_office(read, context)
 
     def _again(self, read: Words, context: Context) -> Reading | None:
         """The body named before with the same noun: "the service", "the committee", "the group"."""
@@ -81,6 +82,20 @@ class Bare:
         mention = context.last(same)
         if mention is None and is_speaking(read.head) and len(read.tokens) <= _SHORT:
             mention = context.last_speaker(lambda one: one.kind in {"group", "organisation"})
+        return Reading(mention.id, "context", sure=False, like=mention) if mention else None
+
+    def _in_office(self, read: Words, context: Context) -> Reading | None:
+        """The person told of before with the same office: "the governor", "the commander"."""
+        noun = read.head.lower_
+        if not (read.definite and is_office(noun)) or read.plural or len(read.tokens) > _SHORT - 1:
+            return None
+
+        def same(mention: Mention) -> bool:
+            actor = self.knowledge.actors.get(mention.id)
+            titles = (word for role in actor.roles for word in role.title.lower().split()) if actor is not None else ()
+            return mention.kind == "person" and (noun in mention.roles or noun in titles)
+
+        mention = context.last(same)
         return Reading(mention.id, "context", sure=False, like=mention) if mention else None
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:

@@ -110,7 +110,7 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
-        named = bool(run) and (_is_joined(token) or _opens_particle(token))
+        named = (bool(run) and (_is_joined(token) or _opens_particle(token))) or _opens_article(token)
         if not named and token.text[:1].isupper():
             proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
             named = (proper and token.lower_ not in _HONORIFICS) or _is_first_name(words, n, taken)
@@ -171,6 +171,11 @@ def _opens_particle(token: Token) -> bool:
     return (after.text == "-" and not after.whitespace_ and token.nbor(2).text[:1].isupper()) or after.text[
         :1
     ].isupper()
+
+
+def _opens_article(token: Token) -> bool:
+    """Whether a name begins with an article joined to it: "al-Badri", "el-Hadi"."""
+    return not token.whitespace_ and _opens_particle(token) and token.nbor(1).text == "-"
 
 
 def _is_joined(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.records import record
 from prophasis.coding.reference import Context, Mention
@@ -51,22 +52,32 @@ def mention_of(found: Reading, read: Words, knowledge: Knowledge, context: Conte
     actor = knowledge.actors.get(found.id)
     titles = knowledge.titles_of(found.id)
     first, last = read.tokens[0], read.tokens[-1]
+    kind = found.kind or knowledge.kind_of(found.id)
     return Mention(
         id=found.id,
         name=found.name or knowledge.names.get(found.id, found.id),
         party=found.party or knowledge.party_of(found.id, context.on),
-        kind=found.kind or knowledge.kind_of(found.id),
+        kind=kind,
         in_case=actor is not None,
         as_written=in_own_case(read.text(), first, last),
         start=position(first),
         end=position(last) + len(last),
         sure=found.sure,
         rule=found.rule,
-        roles=(*titles, *(role for role in found.roles if role not in titles)),
+        roles=tuple(dict.fromkeys((*titles, *found.roles, *(_offices(read) if kind == "person" else ())))),
         subject=read.head.dep_ in SUBJECTS,
         plural=read.plural,
         sentence_n=sentence_n,
     )
+
+
+def _offices(read: Words) -> tuple[str, ...]:
+    """The words for an office before, behind or around the name of a person: "the Governor, Jane Roe", "Jane Roe, mayor of X"."""
+    head = read.head
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    around = [head.head] if head.dep_ == "appos" else []
+    words = (token.lower_ for token in (*read.tokens, *beside, *around))
+    return tuple(dict.fromkeys(word for word in words if is_office(word)))
 
 
 def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str, sure: bool = False) -> Mention:

@@ -13,6 +13,7 @@ from prophasis.coding.acts_lexicon import ActionLexicon, action_lexicon
 from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
+from prophasis.coding.attribution_statements import states_itself
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
@@ -137,7 +138,10 @@ def _not_read(document: Document, tongue: str, *, by_model: bool) -> Issue:
 def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any]], *, by_rules: bool = True) -> Coded:
     sentences = read_sentences(document.text, reader.nlp)
     source = reader.actors.source_of(document)
-    publisher = publishers_voice(source, reader.actors, reader.nlp, opening_context(document, reader.actors))
+    opening = opening_context(document, reader.actors)
+    publisher = publishers_voice(source, reader.actors, reader.nlp, opening) or states_itself(
+        sentences, source, reader.actors, opening
+    )
     attribution = attribute(sentences, reader.actors, document, publisher)
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published

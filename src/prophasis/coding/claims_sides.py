@@ -159,7 +159,9 @@ def words_for_both(act: Act) -> Token | None:
         if any(one.lower_ in _BOTH for child in behind for one in child.children):
             return head  # "commanders of the two armies"
         met = head.lower_ == "they" and act.entry.frame is Frame.MUTUAL and act.entry.event in _MEETING
-        if alone or met or (head.lower_ in _SIDES and (counted or definite)) or (head.lower_ in _LEADERS and counted):
+        common = head.pos_ == "NOUN" and head.text.islower()  # "the two states", not "the United States"
+        sides = head.lower_ in _SIDES and common and (counted or definite)
+        if alone or met or sides or (head.lower_ in _LEADERS and counted):
             return head
     return None
 

@@ -74,6 +74,7 @@ def noun_phrase(head: Token) -> list[Token]:
         ):
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
     tokens = head.doc.tokens
+    found |= {c.i for c in head.children if c.text == "-" and {c.i - 1, c.i + 1} <= found}  # "al-Tahir", headed by "al"
     return [tokens[i] for i in sorted(found) if not _is_mark(tokens[i])]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.language.branches import Branches, subject_label
 from prophasis.language.contents import mend_contents
-from prophasis.language.speakers import mend_titles
+from prophasis.language.speakers import mend_titles, one_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,8 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
             _gerund_denied(i, tree)
             _gerund_charged(i, tree)
             _month_of_may(i, start, tree)
+            if tokens[i].pos_ == "VERB":
+                one_subject(i, tree)
         roots = [i for i in range(start, end) if heads[i] == i]
         if len(roots) == 1 and not _purpose(roots[0], tree):
             _raise_verb(roots[0], tree)

@@ -54,7 +54,7 @@ def mend_speaker(verb: int, tree: Branches) -> None:
     _inverted_at_the_end(verb, tree)
     _said_on_a_day(verb, tree)
     _content_as_subject(verb, tree)
-    _one_subject(verb, tree)
+    one_subject(verb, tree)
     _role_torn_off(verb, tree)
     _torn_off(verb, tree)
 
@@ -122,7 +122,7 @@ def _content_as_subject(verb: int, tree: Branches) -> None:
             return
 
 
-def _one_subject(verb: int, tree: Branches) -> None:
+def one_subject(verb: int, tree: Branches) -> None:
     """Leave a verb one subject: a role between commas, or right before a name, is that of the same person."""
     subjects = [one for one in tree.labelled(verb, _SUBJECT) if one < verb]
     if len(subjects) != 2 or tree.right(subjects[1]) >= verb:
