@@ -28,6 +28,7 @@ from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
+from prophasis.coding.norms import is_norm
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
@@ -77,6 +78,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return Uncoded("inside-another-act", act.trigger.text)
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
+    if is_norm(act.trigger, outer):
+        return Uncoded("only-a-norm", act.trigger.text)
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
@@ -336,6 +339,8 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
         speaker = people.speaker(statement)
         subject = subject_of(verb)
         if speaker is None or subject is None or is_negated(verb) or is_told(verb, drafts):
+            continue
+        if is_norm(verb, statement):
             continue
         who = people.named(subject, sentence)
         if who is None and subject.lower_ not in _EVERYONE and not is_passive(verb):
