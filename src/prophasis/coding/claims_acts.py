@@ -18,6 +18,7 @@ from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
+from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
@@ -74,6 +75,10 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return None
     if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
+    if is_of_rejected(act, acts):
+        return Uncoded("inside-another-act", act.trigger.text)
+    if act.entry.event is EventType.ACCUSE and act.nominal and rejection_of(act.trigger, acts) is not None:
+        return None
     if _is_subject_of_accusation(act, acts):
         return Uncoded("inside-another-act", act.trigger.text)
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
@@ -83,6 +88,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
+    elif (rejected := accused_in(act, acts)) is not None:
+        outer = replace(attribution.cued_by(rejected) or attribution.statement_of(rejected), stance=Stance.DENIES)
     elif is_denied(act.trigger) and outer.stance is Stance.ASSERTS:
         outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in SPOKEN:
