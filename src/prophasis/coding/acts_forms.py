@@ -40,7 +40,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _DOUBLED = frozenset(
-    ["abet", "admit", "bar", "club", "commit", "compel", "confer", "defer", "drop", "expel", "flog", "gas", "gun", "permit", "plan", "plot", "prefer", "rebel", "rebut", "kidnap", "handicap", "worship", "refer", "remit", "repel", "rob", "sap", "stab", "stop", "strip", "submit", "transfer", "trap", "whip", "propel", "skid", "spur", "stun", "swap", "ban", "slam", "beg", "begin", "blog", "dig", "put", "cut", "set", "shut", "hit", "run", "get", "let", "sit", "win", "split", "forbid", "airdrop", "annul", "control", "disbar", "disembowel", "gag", "incur", "jam", "lob", "nab", "patrol", "pin", "ram", "rap", "regret", "scrap", "ship", "shun", "slap", "snub", "step", "unban", "acquit", "extol", "quit", "drag", "wrap", "chop", "hem", "pistol-whip"]
+    ["abet", "admit", "bar", "club", "commit", "compel", "confer", "defer", "drop", "expel", "flog", "gas", "gun", "permit", "plan", "plot", "prefer", "rebel", "rebut", "kidnap", "handicap", "worship", "refer", "remit", "repel", "rob", "sap", "stab", "stop", "strip", "submit", "transfer", "trap", "whip", "propel", "skid", "spur", "stun", "swap", "ban", "slam", "beg", "begin", "blog", "dig", "put", "cut", "set", "shut", "hit", "run", "get", "let", "sit", "win", "split", "forbid", "airdrop", "annul", "control", "disbar", "disembowel", "gag", "incur", "jam", "lob", "nab", "patrol", "pin", "ram", "rap", "regret", "scrap", "ship", "shun", "slap", "snub", "spot", "step", "unban", "acquit", "extol", "quit", "drag", "wrap", "chop", "hem", "pistol-whip"]
 )  # fmt: skip
 """Verbs that double their last consonant."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
+from prophasis.coding.acts_idle import is_idle
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_misread import is_misread, is_misread_present, is_month
 from prophasis.coding.acts_places import takes_place
@@ -61,7 +62,7 @@ def match_acts(
             token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before
         )
         if not match.entry.takes_place or takes_place(match, places)
-        if _holds(match) and not _is_idiom(match, lexicon) and not is_month(match.trigger)
+        if _holds(match) and not _is_idiom(match, lexicon) and not is_idle(match) and not is_month(match.trigger)
     ]
     found.sort(
         key=lambda match: (

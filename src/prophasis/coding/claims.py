@@ -20,6 +20,7 @@ from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
+from prophasis.coding.claims_headings import without_headings
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
 from prophasis.coding.claims_land import with_land
 from prophasis.coding.claims_lists import listed_drafts
@@ -185,7 +186,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         if not found and (doubt := _doubt(doubts)) is not None:
             uncoded.append(_uncoded_row(document, sentence, doubt))
     coded = Coded(
-        claims=tuple(claims.values()) if by_rules else (),
+        claims=tuple(without_headings(claims, sentences, document.text).values()) if by_rules else (),
         sentences=tuple(_sentence_row(document, sentence) for sentence in sentences),
         uncoded=tuple(uncoded) if by_rules else (),
         mentions=_mention_rows(document, people, [place for some in named.values() for place in some]),

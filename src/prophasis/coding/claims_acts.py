@@ -18,6 +18,7 @@ from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
+from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
 from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
@@ -28,6 +29,7 @@ from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import called_false
+from prophasis.coding.norms import is_norm
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
@@ -73,13 +75,21 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return None
     if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
+    if is_of_rejected(act, acts):
+        return Uncoded("inside-another-act", act.trigger.text)
+    if act.entry.event is EventType.ACCUSE and act.nominal and rejection_of(act.trigger, acts) is not None:
+        return None
     if _is_subject_of_accusation(act, acts):
         return Uncoded("inside-another-act", act.trigger.text)
     if act.standing in {Standing.CONDITION, Standing.PURPOSE} and outer.stance is not Stance.DENIES:
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
+    if is_norm(act.trigger, outer):
+        return Uncoded("only-a-norm", act.trigger.text)
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
+    elif (rejected := accused_in(act, acts)) is not None:
+        outer = replace(attribution.cued_by(rejected) or attribution.statement_of(rejected), stance=Stance.DENIES)
     elif is_denied(act.trigger) and outer.stance is Stance.ASSERTS:
         outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in SPOKEN:
@@ -336,6 +346,8 @@ def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> l
         speaker = people.speaker(statement)
         subject = subject_of(verb)
         if speaker is None or subject is None or is_negated(verb) or is_told(verb, drafts):
+            continue
+        if is_norm(verb, statement):
             continue
         who = people.named(subject, sentence)
         if who is None and subject.lower_ not in _EVERYONE and not is_passive(verb):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import children
+from prophasis.coding.claims_rejected import accused_in, rejects_proposal
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_untrue import is_telling
 from prophasis.language.sentences import position
@@ -35,6 +36,8 @@ def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act 
         if over is act or over.entry.event not in CLOSING:
             continue
         if over.trigger.lower_ in _ACCUSERS and act.entry.frame is not Frame.FAULT:
+            continue
+        if over.nominal and accused_in(act, acts) is not None and act.trigger.head.i == over.trigger.i:
             continue
         if act.entry.mode == "mediate" and act.trigger.dep_ == "acl":
             continue
@@ -126,7 +129,14 @@ def only_denies(act: Act, acts: Sequence[Act], attribution: Attribution) -> bool
     cued = attribution.cued_by(act.trigger)
     if act.entry.event is EventType.REJECT and any(leaves_open(child) for child in children(act.trigger, "xcomp")):
         return True
-    if act.entry.event is not EventType.REJECT or cued is None or cued.stance is not Stance.DENIES:
+    if act.entry.event is EventType.REJECT and any(accused_in(one, acts) is act.trigger for one in acts):
+        return True
+    if (
+        act.entry.event is not EventType.REJECT
+        or rejects_proposal(act)
+        or cued is None
+        or cued.stance is not Stance.DENIES
+    ):
         return False
     if any(not is_telling(one) for one in children(act.trigger, "obj") if one.pos_ == "NOUN"):
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import is_finite
+from prophasis.coding.claims_items import in_one_item, within_item
 from prophasis.coding.claims_replies import answers_other
 from prophasis.coding.figures_whose import is_military
 from prophasis.coding.participants import by_their_nouns, of_other_things
@@ -45,9 +46,9 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of one sentence, those of one event and speaker made one, in the order of the text.
 
     Two acts of one type stay two where each has a doer of its own ("the units attacked and were beaten back"), or
-    where two subjects do them.
+    where two subjects do them, or where they stand in two items of the sentence ("(a) …; (b) …").
     """
-    drafts = list(drafts)
+    drafts = list(map(within_item, drafts))
     if len(drafts) == 1:
         return drafts
     merged: list[Draft] = []
@@ -74,6 +75,7 @@ def _same_event(one: Draft, other: Draft) -> bool:
         and not _done_by_target(other, one)
         and in_history(one) == in_history(other)
         and not answers_other(one, other)
+        and in_one_item(one, other)
         and not _only_cause(one, other)
         and not _only_cause(other, one)
         and (one.event in {EventType.ASSAULT, EventType.COERCE} or _close(one, other))
