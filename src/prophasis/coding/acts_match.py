@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_again import PRONOUNS, stands_for
 from prophasis.coding.acts_idle import is_idle
+from prophasis.coding.acts_left import misreads_leaving
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_misread import is_misread, is_misread_present, is_month
 from prophasis.coding.acts_places import takes_place
@@ -128,7 +129,7 @@ def _holds(match: Match) -> bool:
         return False  # who is "taken to the base" takes none
     if match.entry.mode == "capture" and any(child.lower_ == "up" for child in match.trigger.children):
         return False  # who "took up his post" took none
-    if match.entry.bare and not _is_bare(match):
+    if (match.entry.bare and not _is_bare(match)) or misreads_leaving(match):
         return False
     return not match.entry.future or modality_of(match.trigger) in _TO_COME
 

@@ -9,6 +9,7 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
 from prophasis.coding.figures_whose import is_military, our_boys
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
@@ -45,7 +46,6 @@ _MILITARY = frozenset(
     {"target", "targets", "position", "positions", "post", "posts", "headquarters", "troops", "forces", "camp", "camps", "infrastructure",
      "site", "sites", "stronghold", "strongholds", "command", "vehicles", "warship", "warships", "depot", "depots", "launcher", "launchers"}
 )  # fmt: skip
-_WE = frozenset({"we", "us"})
 _PAIR = 2
 
 
@@ -55,7 +55,11 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
         return _mutual_sides(act, sentence, people)
     if act.entry.frame is Frame.STATE and act.entry.part is Part.SUBJECT and act.entry.event is EventType.ASSAULT:
         return _by_arms(act, sentence, people)
-    actor, target = people.first(act.actors, sentence), people.first(act.targets, sentence)
+    actor = body_of_we(act.actors, people.first(act.actors, sentence), act, people)
+    target = _ourselves(act, people.first(act.targets, sentence), people)
+    of_body = actor is not None and actor.kind not in PRIVATE and says_we(act.actors)
+    if target is not None and actor is not None and of_body and not target.sure and target.side == actor.side:
+        target = None  # the soldiers whom "we captured" are not ours
     both = people.all(act.actors[:1], sentence) if act.actors else []
     if len(both) == _PAIR and actor in both:  # "Xian and Yian soldiers"
         actor = both[0]
@@ -69,7 +73,7 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
         actor = people.army(actor) if actor and by_deed else actor
     if act.entry.event in _ON_THE_GROUND:
         actor = actor or _whose_arms(act.actors, sentence, people)
-        target = _ourselves(act, target, people) or target or _taken_from(act, sentence, people)
+        target = target or _taken_from(act, sentence, people)
         target = target or _whose_thing(act.targets, sentence, people)
     if actor and target and actor.id == target.id:
         target = None
@@ -171,16 +175,16 @@ def _taken_from(act: Act, sentence: Sentence, people: People) -> Who | None:
 
 
 def _ourselves(act: Act, target: Who | None, people: People) -> Who | None:
-    """The forces of a person who says "we" of those who were hit, or of the side that calls them "our boys"."""
-    if (
-        target is not None
-        and target.party is not None
-        and any(our_boys(one) for head in act.targets for one in (head, *children(head, "nmod")))
-    ):
-        return people.side(target.party, act.entry.event)
-    if target is None or target.kind != "person" or not any(head.lower_ in _WE for head in act.targets):
-        return None
-    return people.side(target.party, act.entry.event) if target.party is not None else None
+    """*target*; the forces of a person who says "we" of those who were hit, or of the side that calls them "our boys"."""
+    if target is None or act.entry.event not in _ON_THE_GROUND:
+        return target
+    boys = any(our_boys(one) for head in act.targets for one in (head, *children(head, "nmod")))
+    us = target.kind == "person" and says_we(act.targets) and not is_private(target, people)
+    if target.party is not None and (boys or us):
+        body = body_of_we(act.targets, target, act, people) if us else target
+        armed = us and body is not None and body.kind == "armed_forces"
+        return body if armed else people.side(target.party, act.entry.event) or target
+    return body_of_we(act.targets, target, act, people) if us else target
 
 
 def _counterpart(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:

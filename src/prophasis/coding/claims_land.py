@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, names_civilians
+from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, is_third, names_civilians
 from prophasis.coding.figures_whose import is_military, is_vague
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
@@ -116,6 +116,8 @@ def _tellers(draft: Draft, people: People) -> Who | None:
     if party is None and draft.statement.speaker_kind is None:
         context = people.attribution.context_of(draft.trigger, draft.sentence.n)
         party = context.home or context.setting
+    elif draft.statement.speaker_kind != "people" and is_third(party, people):
+        return None  # a third state's ministry counts others
     state = None if party is None else people.side(party, EventType.CONSULT)
     if state is None or state.kind != "state" or (draft.actor is not None and draft.actor.party == state.party):
         return None

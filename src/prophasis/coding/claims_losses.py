@@ -105,10 +105,12 @@ def civilians_of(party: str, people: People) -> str:
 def _of_counting_state(figure: Figure, mention: FigureMention, people: People) -> Figure | None:
     """*figure*, as of the people of the state whose own health or rescue service counts them: "Sylvania's health ministry".
 
-    Where it takes no part in the fight, those who are only "people" may be anybody.
+    Where it takes no part in a fight of others, those whom it counts are of the place, if at all.
     """
     speaker = people.attribution.statement_of(mention.trigger).speaker
     state = state_behind(speaker, people)
+    if state is not None and is_third(people.actors.party_of(state, people.on), people):
+        return None
     anybody = mention.head is not None and mention.head.lower_ in _ANYBODY
     counts = state is not None and speaker.endswith(_COUNTING) and figure.of is None and figure.kind in _OF_SOLDIERS
     counts = counts and not anybody
@@ -169,9 +171,40 @@ def _as_announced(figure: Figure, mention: FigureMention, people: People) -> Fig
     return replace(figure, of=who.id, of_party=who.party) if near and figure.kind in _OF_SOLDIERS else figure
 
 
+def is_third(party: str | None, people: People) -> bool:
+    """Whether it is none of the two who fight: those whom its ministry counts without saying whose are not its own."""
+    return len(people.focal) > 1 and party not in people.focal
+
+
+def _of_other_ground(draft: Draft, above: Callable[[str | None], Iterable[str]], people: People) -> Draft:
+    """*draft* with the civilians of no named side of whom a belligerent tells on the other's ground as the other's."""
+    speaks = draft.speaker.party if draft.speaker else None
+    home = next((one for one in above(draft.scene.place) if one in people.focal), None)
+    done_by = draft.actor.party if draft.actor is not None else None
+    if home is None or speaks not in people.focal or speaks is None or home in {speaks, done_by}:
+        return draft
+    low, high = draft.span
+    named = any(low <= one.start < high and one.party == speaks for one in people.mentions_in(draft.sentence.n))
+    own = civilians_of(speaks, people)
+    if named or people.actors.knowledge.kind_of(home) != "state" or any(one.lower_ in _OURS for one in draft.tokens):
+        return draft
+    civilians = people.actors.knowledge.compose(home, _CIVILIANS)
+    figures = tuple(replace(one, of=civilians, of_party=home) if one.of == own else one for one in draft.figures)
+    target = draft.target
+    if figures == draft.figures or target is None or target.id != own:
+        return draft
+    return draft.having(figures=figures, target=replace(target, id=civilians, party=home))
+
+
+_OURS = frozenset({"our", "its", "their"})
+
+
 def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], people: People) -> Draft:
     """*draft* with its civilians of no named side as those of the belligerent in whose country the words place it."""
-    if draft.scene.place is None or not draft.scene.placed or not any(one.of is None for one in draft.figures):
+    if draft.scene.place is None or not draft.scene.placed:
+        return draft
+    draft = _of_other_ground(draft, above, people)
+    if not any(one.of is None for one in draft.figures):
         return draft
     home = next((state for state in above(draft.scene.place) if _has_people(state, people)), None)
     if home is None or (draft.target is not None and draft.target.party not in {None, home}):
