@@ -91,7 +91,7 @@ def _is_charge(word: Token) -> bool:
     Who or what is named after "of" only says more of the accused: "blamed members of the council".
     """
     before = {one.lower_ for one in word.children if one.i < word.i} & _OF["accuse"]
-    if word.dep_ == "acl":
+    if word.dep_ == "acl" or (word.dep_ == "nmod" and word.tag_ == "VBG"):
         return bool(before)
     whose = word.pos_ != "NOUN" or not classes_of(word).isdisjoint(PERSONS | {Class.THING})
     return word.dep_ == "nmod" and bool(before) and not (before == {"of"} and whose)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_tree import case_words, children, is_finite
+from prophasis.coding.attribution_charges import charge_denied_by
 from prophasis.coding.attribution_content import (
     announced,
     quote_after,
@@ -86,15 +87,18 @@ def verb_frames(span: Span, lexicon: SpeechLexicon) -> Iterator[Frame]:
     sayings = {verb.i: saying_of(verb, span, lexicon) for verb in verbs}
     inside = {saying.i for saying in sayings.values() if saying is not None}
     citing = _cites(span, verbs, lexicon)
+    charges = {verb.i: charge for verb in verbs if (charge := charge_denied_by(verb)) is not None}
+    aside = {i for charge in charges.values() for i in charge.words}
     for verb in verbs:
-        if verb.i in inside or verb in citing.values():
+        if verb.i in charges or verb.i in inside or verb in citing.values():
             continue
         rivals = [other for other in verbs if other.i != verb.i and other.i not in inside]
         saying = sayings[verb.i]
         frame = _quoted_frame(verb, saying, span, rivals) if saying is not None else None
         frame = frame or _verb_frame(verb, span, rivals, lexicon)
-        if frame is None:
+        if frame is None or not (kept := frame.content - aside):
             continue
+        frame = replace(frame, content=kept)
         cites = citing.get(verb.i)
         yield frame if cites is None or frame.citing is not None else _citing(frame, cites)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import children
 from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
+from prophasis.coding.attribution_set_off import set_off
 from prophasis.coding.tree_labels import SUBJECTS
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         first = _start_of_title(first, speaker, span)
     if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
         first -= 1
+    between = set_off(verb)
+    if between is not None:
+        first = min(first, between.first)
     opens = doc[first].lower_ == "as" and not children(verb, "obj", "ccomp", "xcomp")
     if (
         (first <= span.start and not opens)
         or (first > span.start and doc[first - 1].text not in MARKS)
-        or any(is_finite_verb(doc[i]) and not _in_relative(doc[i], speaker) for i in range(first, verb.i))
+        or (
+            between is None
+            and any(is_finite_verb(doc[i]) and not _in_relative(doc[i], speaker) for i in range(first, verb.i))
+        )
     ):
         return None
     last = verb.i

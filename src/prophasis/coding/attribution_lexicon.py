@@ -71,6 +71,9 @@ class SpeechLexicon:
     nouns: Mapping[str, tuple[SpeechWord, ...]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     giving: frozenset[str]
+    pointing_back: frozenset[str]
+    saying_no: Mapping[str, tuple[str, ...]]
+    taking_part: Mapping[str, tuple[str, ...]]
     own_words: frozenset[str]
     counts: frozenset[str]
     called_true: frozenset[str]
@@ -94,6 +97,9 @@ def speech_lexicon() -> SpeechLexicon:
         nouns=_by_form(_nouns(content["nouns"])),
         according=_by_first_word(content["according"]),
         giving=frozenset(form for verb in content["giving"] for form in verb_forms(verb)),
+        saying_no={form: tuple(rest) for form, rest in _forms_of_verbs(content["saying_no"])},
+        taking_part={form: tuple(rest) for form, rest in _forms_of_verbs(content["taking_part"])},
+        pointing_back=_forms(content["pointing_back"]),
         own_words=_forms(content["words"]),
         counts=_forms(content["counts"]),
         called_true=frozenset(content["called_true"]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import agent_of, is_finite, is_passive, noun_before, subject_of
 from prophasis.coding.attribution_content import MARKS
+from prophasis.coding.attribution_set_off import set_off
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def speaker_in(verb: Token) -> tuple[Token | None, bool, bool]:
     if is_passive(verb) and not active:
         by = agent_of(verb)
         return (by, False, True) if by is not None else (None, True, True)
+    if (between := set_off(verb)) is not None:
+        return between.head, False, False
     if len(subjects) > 1:
         # Title and name taken for two subjects: the name stands next to the verb.
         return (

@@ -38,7 +38,7 @@ from prophasis.model.claim import EventType, Modality, Stance
 from prophasis.model.ids import NARRATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from prophasis.coding.acts import Act
     from prophasis.coding.claims_who import People
@@ -185,7 +185,21 @@ def _says_it_itself(act: Act) -> bool:
     said = speech_lexicon().verbs.get(act.trigger.lower_, ())
     if act.entry.event is EventType.AGREE:
         return act.entry.frame is Frame.OWN and any(word.cls == "promise" for word in said)
-    return act.entry.event is EventType.REJECT and bool(said)
+    return act.entry.event is EventType.REJECT and (bool(said) or _says_no(act.trigger))
+
+
+def _says_no(verb: Token) -> bool:
+    """Whether *verb* is a word of saying no: "refused", "turned it down"; not "stayed away" or "declined to take part"."""
+    lexicon = speech_lexicon()
+    apart = any(_is_one_of(one, lexicon.taking_part) for one in children(verb, "xcomp"))
+    return verb.pos_ == "VERB" and _is_one_of(verb, lexicon.saying_no) and not apart
+
+
+def _is_one_of(verb: Token, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether *verb* is one of *words*, with its particles behind it."""
+    particles = words.get(verb.lower_)
+    after = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]}
+    return particles is not None and after.issuperset(particles)
 
 
 def _after_leading(act: Act, tokens: list[Token]) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_tree import children, is_passive, subject_of
+from prophasis.coding.attribution_charges import charge_denied_by
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.claims_rules import DENIED_AGAIN
 from prophasis.coding.evidence import trim
@@ -23,6 +24,7 @@ from prophasis.model.ids import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prophasis.coding.attribution_charges import Charge
     from prophasis.coding.claims_draft import Draft, Who
     from prophasis.coding.claims_who import People
     from prophasis.language.sentences import Sentence
@@ -49,6 +51,9 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
     found = []
     cues = _DENYING | _REFUSING | _HAVING
     for verb in sentence.span:
+        if (charge := charge_denied_by(verb)) is not None:
+            found += _of_a_charge(verb, charge, sentence, drafts, people) if charge.denied else []
+            continue
         if verb.lower_ not in cues or not _denies_again(verb):
             continue
         subject = subject_of(verb)
@@ -66,6 +71,20 @@ def denials_in(sentence: Sentence, drafts: Sequence[Draft], before: Before, peop
         if told is not None:
             found.append(_denial(verb, told, denier, sentence, people))
     return [*found, *_verdicts(sentence, [*drafts, *found], before, people)]
+
+
+def _of_a_charge(
+    verb: Token, charge: Charge, sentence: Sentence, drafts: Sequence[Draft], people: People
+) -> list[Draft]:
+    """The denial in "…, a charge it denies": "it" is who is charged, whom the deed is told of."""
+    before = [one for one in drafts if one.trigger.i < charge.words.start]
+    pronoun = charge.denier.pos_ == "PRON"
+    denier = None if pronoun else people.named(charge.denier, sentence)
+    told = _denied(before, denier)
+    if told is None or any(one.stance is Stance.DENIES and verb in one.tokens for one in drafts):
+        return []
+    denial = _denial(verb, told, told.actor if pronoun else denier, sentence, people)
+    return [denial.having(tokens=tuple(trim(verb.doc[charge.words.start : charge.words.stop])))]
 
 
 def _is_of(whose: Who | None, told: Draft) -> bool:
@@ -115,7 +134,11 @@ def _speaks(verb: Token, people: People) -> Who | None:
 
 def names_what_is_denied(draft: Draft, denials: Sequence[Draft]) -> bool:
     """Whether *draft* is only the "accusation" or "claim" that one of *denials* points back with."""
-    return any(draft.trigger.head.i == one.trigger.i and draft.trigger.dep_ == "obj" for one in denials)
+    return any(
+        (draft.trigger.head.i == one.trigger.i and draft.trigger.dep_ == "obj")
+        or ((charge := charge_denied_by(one.trigger)) is not None and draft.trigger.i in charge.words)
+        for one in denials
+    )
 
 
 def _denies_again(verb: Token) -> bool:
