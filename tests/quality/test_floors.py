@@ -134,6 +134,22 @@ TIGRAY = Measured(
         "claims": 0.64, "figures": 0.35, "speaker": 0.73, "stance": 0.95, "actor": 0.75, "target": 0.53, "date": 0.7, "place": 0.63,
     },
 )  # fmt: skip
+HEGLIG = Measured(
+    "tests/quality/held_out/heglig-2012",
+    "c74e086982db51b2470203389b78540a783c65a8182fe1baedaa9ffd660ecf40",
+    6,
+    {
+        "claims": 0.73, "figures": 0.55, "speaker": 0.83, "stance": 0.96, "actor": 0.79, "target": 0.57, "date": 0.62, "place": 0.66,
+    },
+)  # fmt: skip
+DONBAS = Measured(
+    "tests/quality/held_out/donbas-2021",
+    "13ec2c9c6a6fd6c6382f46a92418da8339eb5b3856e9dc22e67ccaa767fd2fee",
+    6,
+    {
+        "claims": 0.69, "figures": 0.18, "speaker": 0.69, "stance": 0.95, "actor": 0.72, "target": 0.51, "date": 0.68, "place": 0.73,
+    },
+)  # fmt: skip
 HORMUZ = Measured(
     "tests/quality/held_out/hormuz-2019",
     "32bb29e54ea51061c44aa8b4e77c8e0502a5a018665ca374224d44f087fa06b5",
@@ -161,7 +177,7 @@ AYUNGIN = Measured(
 CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
     "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
-    "tigray": TIGRAY, "hormuz": HORMUZ, "tskhinvali": TSKHINVALI, "ayungin": AYUNGIN,
+    "tigray": TIGRAY, "hormuz": HORMUZ, "tskhinvali": TSKHINVALI, "ayungin": AYUNGIN, "heglig": HEGLIG, "donbas": DONBAS,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 

@@ -137,7 +137,9 @@ def _told(
         actor = speaker
     if act.negated and act.modality is Modality.FUTURE and act.entry.frame is Frame.MUTUAL:
         actor = actor or speaker  # "there would be no talks with X" is the speaker's refusal
-    if actor is not None and (outer.speaker == NARRATOR or outer.rule in PLAIN) and _says_it_itself(act):
+    narrated = outer.speaker == NARRATOR
+    says = ((narrated or outer.rule in PLAIN) and _says_it_itself(act)) or (narrated and _says_no(act))
+    if actor is not None and says:
         speaker = actor  # to reject is to say no, to promise to say yes
     modality = (
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
@@ -185,12 +187,17 @@ def _says_it_itself(act: Act) -> bool:
     said = speech_lexicon().verbs.get(act.trigger.lower_, ())
     if act.entry.event is EventType.AGREE:
         return act.entry.frame is Frame.OWN and any(word.cls == "promise" for word in said)
-    return act.entry.event is EventType.REJECT and (bool(said) or _says_no(act.trigger))
+    return act.entry.event is EventType.REJECT and bool(said)
 
 
-def _says_no(verb: Token) -> bool:
-    """Whether *verb* is a word of saying no: "refused", "turned it down"; not "stayed away" or "declined to take part"."""
-    lexicon = speech_lexicon()
+def _says_no(act: Act) -> bool:
+    """Whether its verb is a word of saying no: "refused", "turned it down"; not "stayed away" or "declined to take part".
+
+    One that another body tells of stays told: "they refused to leave and opened fire".
+    """
+    lexicon, verb = speech_lexicon(), act.trigger
+    if act.entry.event is not EventType.REJECT:
+        return False
     apart = any(_is_one_of(one, lexicon.taking_part) for one in children(verb, "xcomp"))
     return verb.pos_ == "VERB" and _is_one_of(verb, lexicon.saying_no) and not apart
 
