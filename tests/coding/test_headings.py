@@ -31,8 +31,15 @@ def events(text: str) -> list[EventType]:
     ],
 )
 @pytest.mark.parametrize("above", ["", "Ruritania is a country.\n\n"])
-def test_a_heading_over_prose_makes_no_claim(heading: str, above: str) -> None:
-    assert events(f"{above}{heading}\n\nSylvania closed the border on Monday.") == [EventType.COERCE]
+def test_a_heading_that_the_prose_tells_again_makes_no_claim(heading: str, above: str) -> None:
+    assert events(f"{above}{heading}\n\nSylvania attacked Freedonia on Monday.") == [EventType.ASSAULT]
+
+
+def test_what_only_a_heading_tells_stays() -> None:
+    assert set(events("## Sylvania attacks Freedonia\n\nSylvania closed the border on Monday.")) == {
+        EventType.ASSAULT,
+        EventType.COERCE,
+    }
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def test_leaving_soldiers_wounded_is_neither_a_retreat_nor_an_assault_by_them() 
     [
         "Our soldiers left two of the attackers dead, the Freedonian army said.",
         "Sylvanian soldiers left two farmers dead in Orm.",
+        "Sylvanian forces shelled Orm on Monday, leaving three wounded.",
         "Freedonian soldiers were left wounded by Sylvanian fire.",
     ],
 )

@@ -25,6 +25,7 @@ def claims(text: str) -> tuple[Claim, ...]:
         "An armed attack occurs when one state shells another.",
         "The agreement says that the forces must not open fire.",
         "Article 5 states that the parties shall not attack civilians.",
+        "The agreement requires Sylvania to withdraw its troops.",
         "The treaty provides that Sylvania must not attack Freedonia.",
         "Each side shall withdraw its troops within ten days.",
         "The parties shall withdraw their forces and release the prisoners.",
@@ -44,6 +45,11 @@ def test_what_is_only_bidden_or_defined_is_no_claim(text: str) -> None:
         ("Sylvania must stop shelling Orm, Freedonia said.", EventType.REQUEST),
         ("The ceasefire means that Sylvanian troops have stopped shelling Orm.", EventType.RETREAT),
         ("A Sylvanian attack means that Freedonia closes the border.", EventType.COERCE),
+        (
+            "The agreement collapsed and Sylvania must withdraw its troops, Freedonia's president said.",
+            EventType.REQUEST,
+        ),
+        ("A ceasefire means that Sylvania must release all prisoners, Freedonia's president said.", EventType.REQUEST),
         ("An attack occurred when Sylvanian troops entered Orm.", EventType.ASSAULT),
     ],
 )

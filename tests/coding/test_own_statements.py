@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from prophasis.coding.claims import code_document
+from prophasis.coding.step import reader_for
 from prophasis.model.claim import Claim, EventType
-from stories.telling import claims_of, setting_of
+from prophasis.model.setting import Source
+from stories.telling import claims_of, document_of, setting_of
 
 SETTING = setting_of(
     {
@@ -24,24 +28,32 @@ def _claims(text: str) -> tuple[Claim, ...]:
 
 
 STATEMENT = (
-    "Orm, 8 June 2024 - The Border Mission strongly condemns the bombardment of Orm.\n\nOn Friday two planes bombed the market and "
-    "killed three people.\n\nThe Border Mission calls on both sides to exercise restraint."
+    "Orm, 8 June 2024 - The Border Mission strongly condemns the bombardment of Orm.\n\nThe Sylvanian army denied it.\n\nOn Friday two "
+    "planes bombed the market and killed three people.\n\nThe Border Mission calls on both sides to exercise restraint."
 )
 
 
+def _who_says_it(text: str, kind: str) -> str:
+    """Who says that the market was bombed, in what a source of *kind* published."""
+    document = replace(document_of(text, date(2024, 6, 8)), source="office")
+    setting = replace(SETTING, sources=(Source(id="office", name="An office", kind=kind),))
+    claims = code_document(document, reader=reader_for(setting)).claims
+    return next(claim.speaker for claim in claims if claim.event is EventType.ASSAULT and claim.figures)
+
+
 def test_what_a_body_states_of_itself_in_the_present_it_says_throughout() -> None:
-    bombed = next(claim for claim in _claims(STATEMENT) if claim.event is EventType.ASSAULT and claim.figures)
-
-    assert bombed.speaker == "border-mission"
+    assert _who_says_it(STATEMENT, "monitor") == "border-mission"
 
 
-def test_a_report_in_which_a_body_states_something_stays_the_outlets() -> None:
-    lead, told, end = STATEMENT.split("\n\n")
-    bombed = next(
-        claim for claim in _claims(f"{told}\n\n{lead}\n\n{end}") if claim.event is EventType.ASSAULT and claim.figures
-    )
-
-    assert bombed.speaker == "narrator"
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (STATEMENT, "agency"),
+        (STATEMENT.replace("condemns", "condemned").replace("calls on", "called on"), "monitor"),
+    ],
+)
+def test_what_others_report_of_a_body_it_does_not_say(text: str, kind: str) -> None:
+    assert _who_says_it(text, kind) != "border-mission"
 
 
 @pytest.mark.parametrize(
@@ -75,3 +87,11 @@ def test_a_country_called_states_is_not_two_sides() -> None:
     asked = [claim for claim in claims if claim.event is EventType.REQUEST]
 
     assert [claim.actor for claim in asked] == ["united-states"]
+
+
+def test_another_person_in_between_may_hold_the_office() -> None:
+    claims = _claims(
+        "Mayor Anna Lind left Orm. Karl Brandt took over the town hall. The mayor said Sylvanian troops had shelled it."
+    )
+
+    assert {claim.speaker for claim in claims if claim.event is EventType.ASSAULT} == {"unknown"}

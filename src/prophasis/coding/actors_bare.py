@@ -95,8 +95,9 @@ class Bare:
             titles = (word for role in actor.roles for word in role.title.lower().split()) if actor is not None else ()
             return mention.kind == "person" and (noun in mention.roles or noun in titles)
 
-        mention = context.last(same)
-        return Reading(mention.id, "context", sure=False, like=mention) if mention else None
+        mention = context.last(lambda one: one.kind == "person")
+        known = mention is not None and same(mention)  # a person in between may hold the office elsewhere
+        return Reading(mention.id, "context", sure=False, like=mention) if mention is not None and known else None
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""

@@ -34,11 +34,13 @@ def misreads_leaving(match: Match) -> bool:
 def left_as(verb: Token) -> Token | None:
     """In what state *verb*, a form of "leave", leaves somebody: the "wounded" of "left two men wounded"."""
     for word in verb.subtree:
+        if word.dep_ == "amod" and word.i < word.head.i:
+            continue  # "left two wounded soldiers behind" says who they were, not what became of them
         near = verb.i in {word.head.i, word.head.head.i}
         if not near or word.i < verb.i or word.dep_ not in _STATES or word.lower_ not in entry("figures", "left_as"):
             continue
         own = children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "det", "nmod:poss", "case")
-        whom = [one for one in children(verb, "obj", "nsubj:pass") if one.i != word.i]
+        whom = [one for one in children(verb, "obj", "nsubj:pass") if one.i != word.i] or children(word, "nummod")
         if whom and not [one for one in own if one.dep_ != "nsubj"]:
             return word
     return None

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.model.setting import Source
 
-_OUTLETS = frozenset({"agency", "newspaper", "broadcaster", "think_tank", "dataset"})
-"""Kinds of source that tell of others' statements, in the present tense too."""
+_OFFICES = frozenset({"ministry", "monitor", "ngo", "social"})
+"""Kinds of source that publish statements of their own; all others tell of others' in the present tense too."""
 _BODIES = frozenset({"organisation", "ministry", "armed_forces", "group"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -27,12 +27,11 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def states_itself(
     sentences: Sequence[Sentence], source: Source | None, actors: ActorIndex, context: Context
 ) -> Mention | None:
-    """The body whose own statement a text is, unless an outlet published it.
+    """The body whose own statement a text is that an office published.
 
-    Its first sentence says in the present tense what the body condemns, welcomes or asks, and at least one other does: no
-    report is written so.
+    Its first sentence says in the present tense what the body condemns, welcomes or asks, and at least one other does.
     """
-    if not sentences or (source is not None and source.kind in _OUTLETS):
+    if not sentences or source is None or source.kind not in _OFFICES:
         return None
     body = _stating(sentences[0], actors, context)
     if body is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.language.headings import TITLE, headings
+from prophasis.language.headings import headings
 from prophasis.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 
 def without_headings(claims: Mapping[str, Claim], sentences: Sequence[Sentence], text: str) -> dict[str, Claim]:
-    """*claims* without those of headings under which prose makes claims.
-
-    A heading with no claim under it is all that is told, as in a bulletin of one line, and keeps its own. A bare title,
-    which nothing marks as one, loses only what the text below tells again.
+    """*claims* without those of headings that the text below them tells again; what nothing tells again stays.
 
     Args:
         claims: The claims of a document, by their ids.
@@ -38,7 +35,7 @@ def without_headings(claims: Mapping[str, Claim], sentences: Sequence[Sentence],
             return False
         end = next((other for other in sorted(levels) if other > n and levels[other] <= levels[n]), None)
         below = [one for other, one in prose if n < other and (end is None or other < end)]
-        return _tells_again(claim, below) if levels[n] == TITLE else bool(below)
+        return _tells_again(claim, below)
 
     return {name: one for name, one in claims.items() if not is_repeated(name, one)}
 

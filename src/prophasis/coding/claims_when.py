@@ -67,7 +67,11 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
     spoken = speech_day(draft, times, told)
     if draft.speech:
         beside = [one for one in own if within(one.start, draft) and not _of_what_is_said(one, draft)]
-        return (beside[0].when, True) if beside else (spoken, False)
+        if beside:
+            return beside[0].when, True
+        joined = next((one for one in reversed(times) if _shared(one, draft) and one.when.precision == "day"), None)
+        then = None if joined is None or _to_come(joined.when, told) else replace(joined.when, time=None)
+        return (spoken, False) if then is None else (then, True)
     if own:
         nearest = min(
             own, key=lambda mention: (not within(mention.start, draft), abs(mention.start - position(draft.trigger)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_forms import noun_forms
+from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_tree import children, subject_of
 from prophasis.coding.modality_governors import governors_of
 from prophasis.lexicon.loader import entry
@@ -21,7 +21,17 @@ def is_norm(trigger: Token, statement: Statement) -> bool:
 
     What an agreement says that its sides *will* do was agreed, and stays.
     """
-    return _is_bidden(trigger, statement) or _is_defined(trigger)
+    demanded = statement.speaker != NARRATOR and bool(_modals(trigger) & _words("modals"))
+    return _is_required(trigger) or _is_bidden(trigger, statement) or (_is_defined(trigger) and not demanded)
+
+
+def _is_required(trigger: Token) -> bool:
+    """Whether a document is said to bind somebody to it: "the agreement requires both sides to withdraw"."""
+    verb = trigger.head
+    return trigger.dep_ in _INFINITIVES and verb.lower_ in _binding() and _is_document(subject_of(verb))
+
+
+_INFINITIVES = frozenset({"xcomp", "ccomp", "advcl"})
 
 
 def _is_bidden(trigger: Token, statement: Statement) -> bool:
@@ -29,7 +39,7 @@ def _is_bidden(trigger: Token, statement: Statement) -> bool:
     modals = _modals(trigger)
     if not modals & _words("modals"):
         return False
-    if any(_is_document(subject_of(verb)) for verb in _telling(trigger)):
+    if any(_is_document(subject_of(verb)) and verb.lower_ not in _words("meaning") for verb in _telling(trigger)):
         return True
     doer = _doer(trigger)
     return "shall" in modals and statement.speaker == NARRATOR and doer is not None and doer.lower_ not in _FIRST
@@ -41,7 +51,7 @@ _FIRST = frozenset({"we", "i", "you"})
 def _modals(trigger: Token) -> set[str]:
     """The modal verbs of an act, also those that it shares with the act before it: "shall withdraw and disarm"."""
     words = {child.lower_ for token in governors_of(trigger) for child in children(token, "aux")}
-    if not words and trigger.dep_ == "conj" and not children(trigger, "nsubj", "nsubj:pass"):
+    if not words and trigger.dep_ == "conj" and trigger.tag_ == "VB" and not children(trigger, "nsubj", "nsubj:pass"):
         return _modals(trigger.head)
     return words
 
@@ -53,7 +63,7 @@ def _doer(trigger: Token) -> Token | None:
 
 def _telling(trigger: Token) -> list[Token]:
     """The verbs whose content the act is, from the inside out."""
-    return [one.head for one in (trigger, *trigger.ancestors) if one.dep_ in {"ccomp", "conj"} and one.head is not one]
+    return [one.head for one in (trigger, *trigger.ancestors) if one.dep_ == "ccomp"]
 
 
 def _is_document(subject: Token | None) -> bool:
@@ -93,6 +103,11 @@ def _is_general(subject: Token | None) -> bool:
 def _words(part: str) -> frozenset[str]:
     norms: dict[str, list[str]] = entry("speech", "norms")
     return frozenset(norms[part])
+
+
+@cache
+def _binding() -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, _words("binding")))
 
 
 @cache
