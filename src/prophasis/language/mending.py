@@ -6,11 +6,13 @@ alone as if there were two, a sentence whose only verb was taken for a plural.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.language.branches import Branches, subject_label
-from prophasis.language.contents import mend_contents
+from prophasis.language.contents import mend_contents, saying
 from prophasis.language.speakers import mend_titles, one_subject
+from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
             _part_told_aside(i, tree)
             _gerund_denied(i, tree)
             _gerund_charged(i, tree)
+            _charged_as_well(i, tree)
             _month_of_may(i, start, tree)
             if tokens[i].pos_ == "VERB":
                 one_subject(i, tree)
@@ -149,6 +152,31 @@ def _gerund_charged(i: int, tree: Branches) -> None:
     tree.hang(i, accused, "acl" if tree.tokens[accused].lower_ not in _ACCUSING else "advcl")
     tree.hang(of, i, "mark")
     gerund.pos_, gerund.tag_ = "VERB", "VBG"
+
+
+def _charged_as_well(i: int, tree: Branches) -> None:
+    """Give a further deed to who is accused of the first, not to the accuser: "accused Sylvania of shelling Orm, killing ten"."""
+    deed, accusing = tree.tokens[i], tree.heads[i]
+    if deed.tag_ != "VBG" or deed.dep_ != "advcl" or tree.tokens[accusing].lower_ not in _ACCUSING or accusing > i:
+        return
+    if tree.labelled(i, {"mark"}) or (deed.lemma_.lower() in saying() or deed.lower_ in _beside_charges()):
+        return
+    accused = tree.labelled(accusing, {"obj", "nsubj:pass"})
+    charged = [
+        one for head in (accusing, *accused) for one in tree.labelled(head, {"advcl", "acl"}) if accusing < one < i
+    ]
+    first = next((one for one in charged if _marks_of(one, tree) & {"of", "for"}), None)
+    if first is not None:
+        tree.hang(i, first, "advcl")
+
+
+def _marks_of(i: int, tree: Branches) -> set[str]:
+    return {tree.tokens[child].lower_ for child in tree.labelled(i, {"mark", "case"})}
+
+
+@cache
+def _beside_charges() -> frozenset[str]:
+    return frozenset(entry("trees", "beside_charges"))
 
 
 _ACCUSING = frozenset(
