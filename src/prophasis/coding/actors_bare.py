@@ -85,19 +85,20 @@ class Bare:
         return Reading(mention.id, "context", sure=False, like=mention) if mention else None
 
     def _in_office(self, read: Words, context: Context) -> Reading | None:
-        """The person told of before with the same office: "the governor", "the commander"."""
+        """The person told of last, if with the same office: "the governor", "the commander"."""
         noun = read.head.lower_
         if not (read.definite and is_office(noun)) or read.plural or len(read.tokens) > _SHORT - 1:
             return None
 
-        def same(mention: Mention) -> bool:
+        def holds_it(mention: Mention) -> bool:
             actor = self.knowledge.actors.get(mention.id)
             titles = (word for role in actor.roles for word in role.title.lower().split()) if actor is not None else ()
-            return mention.kind == "person" and (noun in mention.roles or noun in titles)
+            return noun in mention.roles or noun in titles
 
         mention = context.last(lambda one: one.kind == "person")
-        known = mention is not None and same(mention)  # a person in between may hold the office elsewhere
-        return Reading(mention.id, "context", sure=False, like=mention) if mention is not None and known else None
+        if mention is None or not holds_it(mention):
+            return None  # a person in between may hold the office elsewhere
+        return Reading(mention.id, "context", sure=False, like=mention)
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""

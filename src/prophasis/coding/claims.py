@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.llm_second import Second
     from prophasis.coding.places import PlaceMention
+    from prophasis.coding.reference import Mention
     from prophasis.coding.statements import Attribution
     from prophasis.coding.times import TimeMention
     from prophasis.language.sentences import Sentence
@@ -138,12 +139,7 @@ def _not_read(document: Document, tongue: str, *, by_model: bool) -> Issue:
 
 def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any]], *, by_rules: bool = True) -> Coded:
     sentences = read_sentences(document.text, reader.nlp)
-    source = reader.actors.source_of(document)
-    opening = opening_context(document, reader.actors)
-    publisher = publishers_voice(source, reader.actors, reader.nlp, opening) or states_itself(
-        sentences, source, reader.actors, opening
-    )
-    attribution = attribute(sentences, reader.actors, document, publisher)
+    attribution = attribute(sentences, reader.actors, document, _publisher(document, sentences, reader))
     people = People(
         actors=reader.actors, attribution=attribution, focal=reader.setting.case.focal.parties, on=document.published
     )
@@ -199,6 +195,13 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         case_places=frozenset(place.id for place in reader.setting.places),
     )  # fmt: skip
     return with_second(coded, second_reading(coded.claims, replies, ground))
+
+
+def _publisher(document: Document, sentences: Sequence[Sentence], reader: Reader) -> Mention | None:
+    """The body whose own text a document is: by who published it, else by how it opens."""
+    source, opening = reader.actors.source_of(document), opening_context(document, reader.actors)
+    own = publishers_voice(source, reader.actors, reader.nlp, opening)
+    return own or states_itself(sentences, source, reader.actors, opening)
 
 
 def with_second(coded: Coded, second: Second) -> Coded:

@@ -159,19 +159,15 @@ def _charged_as_well(i: int, tree: Branches) -> None:
     deed, accusing = tree.tokens[i], tree.heads[i]
     if deed.tag_ != "VBG" or deed.dep_ != "advcl" or tree.tokens[accusing].lower_ not in _ACCUSING or accusing > i:
         return
-    if tree.labelled(i, {"mark"}) or (deed.lemma_.lower() in saying() or deed.lower_ in _beside_charges()):
+    if tree.labelled(i, {"mark"}) or deed.lemma_.lower() in saying() or deed.lower_ in _beside_charges():
         return
     accused = tree.labelled(accusing, {"obj", "nsubj:pass"})
     charged = [
         one for head in (accusing, *accused) for one in tree.labelled(head, {"advcl", "acl"}) if accusing < one < i
     ]
-    first = next((one for one in charged if _marks_of(one, tree) & {"of", "for"}), None)
+    first = next((one for one in charged if tree.marks(one) & {"of", "for"}), None)
     if first is not None:
         tree.hang(i, first, "advcl")
-
-
-def _marks_of(i: int, tree: Branches) -> set[str]:
-    return {tree.tokens[child].lower_ for child in tree.labelled(i, {"mark", "case"})}
 
 
 @cache
