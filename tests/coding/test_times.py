@@ -68,7 +68,7 @@ def values(text: str, *, anchor: date | None = WEDNESDAY, narrative: When | None
         ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10"),
         ("since Monday", "2021-11-15/2021-11-17"),
         ("over the past three days", "2021-11-14/2021-11-17"),
-        ("overnight", "2021-11-17"),
+        ("overnight", "2021-11-16/2021-11-17"),
         ("overnight into Tuesday", "2021-11-15/2021-11-16"),
         ("during the night of Monday to Tuesday", "2021-11-15/2021-11-16"),
         ("in the early hours of Tuesday", "2021-11-16"),

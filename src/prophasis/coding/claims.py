@@ -31,7 +31,7 @@ from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
-from prophasis.coding.claims_when_next import dated_next, day_without_claim
+from prophasis.coding.claims_when_next import dated_next, day_of_section, day_without_claim
 from prophasis.coding.claims_when_saying import day_of_saying, says_now
 from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
@@ -177,6 +177,9 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         spoken = _spoken(sentence, attribution, times, published)
         day = day_without_claim(sentence, times, attribution.statements_of(sentence), published)
         told = after(told, drafts, story, spoken, places, day=day)
+        section = None if drafts else day_of_section(sentence, times, published)
+        if section is not None:
+            told = replace(told, section=section, occurred=section)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims |= found
         if not found and (doubt := _doubt(doubts)) is not None:

@@ -44,6 +44,7 @@ class Told:
         spoken: The last day on which each speaker was said to speak.
         place: Where the last placed act on the ground was.
         placed: The sentence that told it last, and who spoke in it.
+        section: The day that the last heading puts over what follows it; unknown where none does.
         events: The days of the events that were told of with their day: "truce" for the ceasefire.
         ahead: The day that the next sentence gives to what this one tells, and to which kind of act.
         named: The last place named at all, for "the town" and "there".
@@ -55,6 +56,7 @@ class Told:
     spoken: Mapping[str, When] = field(default_factory=dict)
     place: Scene = Scene()
     placed: tuple[Sentence, str] | None = None
+    section: When = When()
     events: Mapping[str, When] = field(default_factory=dict)
     ahead: tuple[str, When] | None = None
     named: PlaceMention | None = None
@@ -122,7 +124,14 @@ def _same_paragraph(draft: Draft, told: Told) -> bool:
 
 
 def _another_day(when: When, other: When) -> bool:
-    return when.precision == other.precision == "day" and not when.overlaps(other)
+    return _is_a_day(when) and _is_a_day(other) and not when.overlaps(other)
+
+
+def _is_a_day(when: When) -> bool:
+    """Whether it is a day, or a night, which belongs to two."""
+    if when.start is None or when.last_day is None:
+        return False
+    return (when.last_day - when.start).days <= 1
 
 
 def _is_total(draft: Draft) -> bool:
@@ -173,7 +182,8 @@ def after(
     for draft in drafts:
         if draft.trigger.i in causes:
             continue  # what led to an act is told beside it; the story goes on from the act
-        told_then = draft.scene.dated and not draft.speech and is_short(draft.scene.occurred)
+        happened = not draft.speech and draft.event is not EventType.ACCUSE  # an inquiry is no part of the story
+        told_then = draft.scene.dated and happened and is_short(draft.scene.occurred)
         if told_then and not looks_back(draft, told.occurred):
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             then = replace(draft.scene.occurred, time=None, as_written=None)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_when_event import when_by_event
-from prophasis.coding.claims_when_other import dates_another, in_relative, outermost
+from prophasis.coding.claims_when_joined import all_that_time, in_step, of_what_it_was_part_of
+from prophasis.coding.claims_when_other import dates_another, in_relative, is_deadline, outermost
 from prophasis.coding.claims_when_saying import is_after, speech_day
 from prophasis.coding.claims_when_untold import (
     always_denied,
     before_all_that,
     days_after_it,
+    is_old_help,
+    is_recalled,
     is_rumour,
     of_a_witness,
     told_again,
@@ -62,11 +65,16 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         and not _to_come(mention.when, told)
         and not _promised(mention, draft, told)
         and not dates_another(mention, draft)
+        and not is_deadline(mention, draft)
         and not (_background(draft) and _of_other_verb(mention, draft))
     ]
     spoken = speech_day(draft, times, told)
     if draft.speech:
-        beside = [one for one in own if within(one.start, draft) and not _of_what_is_said(one, draft)]
+        beside = [
+            one
+            for one in own
+            if (within(one.start, draft) or _before_insertion(one, draft)) and not _of_what_is_said(one, draft)
+        ]
         if beside:
             return beside[0].when, True
         joined = next((one for one in reversed(times) if _shared(one, draft) and one.when.precision == "day"), None)
@@ -76,10 +84,10 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         nearest = min(
             own, key=lambda mention: (not within(mention.start, draft), abs(mention.start - position(draft.trigger)))
         )
-        return _with_clock(nearest.when, own), True
+        return _until_told(_with_clock(nearest.when, own), spoken, told), True
     shared = next((one for one in reversed(times) if _shared(one, draft) and not _to_come(one.when, told)), None)
     if shared is not None:
-        return replace(shared.when, time=None), True
+        return _until_told(replace(shared.when, time=None), spoken, told), True
     befell = next((one for one in times if _of_its_cause(one, draft) and not _to_come(one.when, told)), None)
     if befell is not None:
         return befell.when, True
@@ -89,7 +97,14 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         return When(), False
     if (then := days_after_it(draft, times, told.published)) is not None:
         return then, False  # the story goes on from what came after it
-    if before_all_that(draft) or is_rumour(draft) or of_a_witness(draft) or always_denied(draft):
+    if (
+        is_recalled(draft, spoken)
+        or is_old_help(draft)
+        or before_all_that(draft)
+        or is_rumour(draft)
+        or of_a_witness(draft)
+        or always_denied(draft)
+    ):
         return When(), False
     if told.ahead is not None and told_again(draft, told.ahead[0]):
         return told.ahead[1], False
@@ -109,6 +124,12 @@ def _of_what_is_said(mention: TimeMention, draft: Draft) -> bool:
     return quoted and token is not None and token.head.pos_ in {"NOUN", "PROPN"}
 
 
+def _before_insertion(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time opens what is told around an insertion: "in May, he recalled, Armenia had turned to its allies"."""
+    cue = draft.statement.cue_start
+    return cue is not None and mention.end <= cue < draft.span[0]
+
+
 def _refers_back(draft: Draft) -> bool:
     """Whether the act is named as known already: "the shots", "this attack"."""
     words = [draft.trigger, *(child for child in draft.trigger.children if child.dep_.startswith("nsubj"))]
@@ -120,8 +141,18 @@ def _refers_back(draft: Draft) -> bool:
 
 def _about(start: int, draft: Draft) -> bool:
     """Whether a time stands in the words of the speaker, and not in another clause of theirs."""
-    words = start in draft.statement.tokens and (within(start, draft) or leads(start, draft))
+    words = start in draft.statement.tokens and (within(start, draft) or leads(start, draft) or _opens(start, draft))
     return words and not in_cause(start, draft)
+
+
+def _opens(start: int, draft: Draft) -> bool:
+    """Whether it opens the clause of the act, before an insertion: "; in May, he recalled, Armenia had turned to its allies"."""
+    cue = draft.statement.cue_start
+    if cue is None or not start < cue < draft.span[0]:
+        return False
+    marks = [one.at for one in draft.sentence.span if one.at < start and one.text in {";", ":"}]
+    opening = (one for one in draft.sentence.span if (marks[-1] if marks else 0) <= one.at < cue)
+    return not any(one.pos_ in {"VERB", "AUX"} for one in opening)
 
 
 def _background(draft: Draft) -> bool:
@@ -148,9 +179,13 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
     """Whether a time dates the verb that the act is joined to and shares its doer with: "crossed on Monday and fired"."""
     token = outermost(mention, draft.sentence)
     verb = clause_head(draft.trigger)
+    if token is not None and all_that_time(mention, token, verb, draft):
+        return True
     if token is None or mention.start not in draft.statement.tokens or in_cause(mention.start, draft):
         return False
-    if _beside(mention, token, verb, draft):
+    if _beside(mention, token, verb, draft) or of_what_it_was_part_of(mention, token, verb):
+        return True
+    if in_step(mention, token, verb, draft):
         return True
     if any(child.lower_ in _THERE_AND_THEN for child in verb.children):
         return _before_where(mention, verb, draft)
@@ -168,7 +203,7 @@ def _shared(mention: TimeMention, draft: Draft) -> bool:
 def _beside(mention: TimeMention, token: Token, verb: Token, draft: Draft) -> bool:
     """Whether it is the day of what the act is told in, or stands right beside its words.
 
-    "Doctors treated 60 wounded on Friday", "treated 300 wounded there since 4 May", "in June, when rebels stormed it",
+    "The entry of troops into Syunik | the day before had been", "doctors treated 60 wounded on Friday", "treated 300 wounded there since 4 May", "in June, when rebels stormed it",
     "since the truce began on 3 May, troops have fired".
     """
     other = clause_head(token)
@@ -176,6 +211,8 @@ def _beside(mention: TimeMention, token: Token, verb: Token, draft: Draft) -> bo
         return True
     text, base = draft.sentence.span.text, draft.sentence.start
     start, end = draft.span
+    if draft.trigger.pos_ == "NOUN" and 0 <= mention.start - end <= 1 and within(position(token.head), draft):
+        return True
     if mention.when.precision == "days" and text.lower().startswith("since ") and mention.end <= start:
         return text[mention.end - base :].startswith(", ")
     if start >= mention.end and text[mention.end - base :].startswith(", when "):
@@ -242,6 +279,16 @@ def _with_clock(when: When, own: Sequence[TimeMention]) -> When:
         return when
     clock = next((mention.when.time for mention in own if mention.when.time is not None), None)
     return replace(when, time=clock) if clock is not None else when
+
+
+def _until_told(when: When, spoken: When, told: Told) -> When:
+    """*when* up to the day of a speech that is told: "said on Saturday that 35 had died since Wednesday"."""
+    last = spoken.start if spoken.precision == "day" and spoken.as_written is not None else None
+    if last is None or when.start is None or when.last_day is None or not when.start < last < when.last_day:
+        return when
+    if when.precision != "days" or when.last_day != told.published:
+        return when
+    return When.days(when.start, last, as_written=when.as_written)
 
 
 def _promised(mention: TimeMention, draft: Draft, told: Told) -> bool:

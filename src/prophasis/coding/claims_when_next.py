@@ -11,6 +11,7 @@ from prophasis.coding.times import read_times
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
+from prophasis.model.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from prophasis.coding.times_story import Story
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
-    from prophasis.model.when import When
 
 _POINTING = frozenset({"the", "this", "that", "their"})
 _OPENERS = frozenset({"in", "at", "during"})
@@ -30,6 +30,8 @@ _HAPPEN = frozenset({"happen", "occur", "take"})
 _COME = frozenset({"come", "be", "follow", "begin", "start"})
 _SETTLE = frozenset({"sign", "reach", "announce", "conclude", "make", "agree", "carry"})
 _SHORT_DAYS = 7
+_FIRST = frozenset({"first", "last", "only", "manage"})
+_LONGEST_HEADING = 6
 ANY = "any"
 
 
@@ -97,11 +99,37 @@ def day_without_claim(
         token = outermost(mention, sentence)
         if token is None or not is_short(mention.when) or _ahead(mention.when, published):
             continue
-        verb = clause_head(token)
+        verb = _told_by(clause_head(token))
         main = verb.dep_ in {"ROOT", "root", "ccomp", "parataxis"} and position(verb) not in cues
-        if main and ("Tense=Past" in verb.morph or verb.tag_ in {"VBD", "VBN"}):
+        if main and (_is_past(verb) or any(_is_past(child) for child in verb.children if child.dep_ == "cop")):
             return replace(mention.when, time=None, as_written=None)
     return None
+
+
+def _told_by(verb: Token) -> Token:
+    """The clause that tells of *verb* as done: "was the first to reach Orm on Sunday", "managed to leave on Sunday"."""
+    infinitive = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "acl", "advcl"}
+    first = any(word.lower_ in _FIRST for word in (verb.head, *verb.head.children))
+    return verb.head if infinitive and first else verb
+
+
+def _is_past(verb: Token) -> bool:
+    return "Tense=Past" in verb.morph or verb.tag_ in {"VBD", "VBN"}
+
+
+def day_of_section(sentence: Sentence, times: Sequence[TimeMention], published: date | None) -> When | None:
+    """The day that a heading puts over what follows: "**ORM, Saturday.**", "## Friday 7 May".
+
+    Unknown for a heading that gives no day; ``None`` for what is no heading.
+    """
+    words = [token for token in sentence.span if token.is_alpha]
+    if any(token.pos_ in {"VERB", "AUX"} for token in words) or len(words) > _LONGEST_HEADING:
+        return When() if sentence.span.text.startswith("#") else None
+    days = (one.when for one in times if one.when.precision == "day" and one.when.time is None)
+    day = next((one for one in days if not _ahead(one, published)), None)
+    if day is None:
+        return When() if sentence.span.text.startswith("#") else None
+    return replace(day, as_written=None)
 
 
 def is_short(when: When) -> bool:

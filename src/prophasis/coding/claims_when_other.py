@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import case_words
 from prophasis.coding.claims_within import is_part_of, leads
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
@@ -51,6 +52,26 @@ def dates_another(mention: TimeMention, draft: Draft) -> bool:
         if coarse and (noun or above.dep_.startswith("acl")) and not is_part_of(draft.trigger, above):
             return True
         token = above
+    return False
+
+
+def is_deadline(mention: TimeMention, draft: Draft) -> bool:
+    """Whether a time is that by which something is asked for or promised: "ordered them to resume talks by 16 May"."""
+    if not (draft.speech or draft.event.value == "AGREE") or mention.start < position(draft.trigger):
+        return False
+    token = outermost(mention, draft.sentence)
+    words = {mention.as_written.split(maxsplit=1)[0].lower()} | (set() if token is None else case_words(token))
+    return not words.isdisjoint(entry("times", "deadlines")) and token is not None and _asked_for(token, draft)
+
+
+def _asked_for(token: Token, draft: Draft) -> bool:
+    """Whether a word belongs to what the act asks for or promises: a clause of its own below the act."""
+    for _ in range(_CLIMB):
+        if token.i in (draft.trigger.i, token.head.i):
+            return False
+        if token.pos_ == "VERB" and token.label in {"xcomp", "ccomp", "advcl", "acl"}:
+            return True
+        token = token.head
     return False
 
 

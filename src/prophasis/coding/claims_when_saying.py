@@ -28,10 +28,14 @@ def speech_day(draft: Draft, times: Sequence[TimeMention], told: Told) -> When:
     dated = day_of_saying(draft.statement, draft.sentence, times, told.published, in_its_clause=False)
     if dated is not None:
         return dated
+    if (roughly := _month_of_saying(draft.statement, draft.sentence, times, told.published)) is not None:
+        return roughly
     speaker = draft.speaker.id if draft.speech and draft.speaker is not None else draft.statement.speaker
     before = told.spoken.get(speaker)
     if before is not None:
         return replace(before, as_written=None)
+    if told.section.known:
+        return told.section
     return When.day(told.published) if told.published is not None else When()
 
 
@@ -63,6 +67,32 @@ def day_of_saying(
         return None
     nearest = days[0] if cue is None else min(days, key=lambda one: abs(one.start - position(cue)))
     return replace(nearest.when, time=None)
+
+
+def _month_of_saying(
+    statement: Statement, sentence: Sentence, times: Sequence[TimeMention], published: date | None
+) -> When | None:
+    """The month, week or year that the clause of saying tells where it tells no day: "said in April that …"."""
+    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    if cue is None:
+        return None
+    return next(
+        (
+            mention.when
+            for mention in times
+            if mention.start not in statement.tokens
+            and mention.when.known
+            and not is_after(mention.when, published)
+            and not _of_a_thing(mention, statement, sentence)
+            and _hangs_on(cue, mention, sentence)
+        ),
+        None,
+    )
+
+
+def _hangs_on(cue: Token, mention: TimeMention, sentence: Sentence) -> bool:
+    token = outermost(mention, sentence)
+    return token is not None and token.head.i == cue.i
 
 
 def _of_a_thing(mention: TimeMention, statement: Statement, sentence: Sentence) -> bool:

@@ -32,10 +32,10 @@ _MEET = frozenset({EventType.CONSULT, EventType.AGREE})
 
 def before_all_that(draft: Draft) -> bool:
     """Whether it is set before all that was told and no day is given: "Earlier, Sylvania had announced the arrest"."""
-    first = draft.sentence.span[0]
-    if first.lower_ not in entry("times", "before_all"):
+    first, root = draft.sentence.span[0], draft.sentence.span.root
+    before = any(one.lower_ == "before" and one.dep_ == "advmod" for one in root.children)
+    if first.lower_ not in entry("times", "before_all") and not before:
         return False
-    root = draft.sentence.span.root
     return any(child.lower_ == "had" for child in root.children if child.dep_.startswith("aux"))
 
 
@@ -50,6 +50,27 @@ def is_rumour(draft: Draft) -> bool:
     ]
     tellings = entry("times", "passing_on")
     return any(is_telling(one) or one.lemma_.lower() in tellings for one in between)
+
+
+def is_recalled(draft: Draft, spoken: When) -> bool:
+    """Whether a speech with a day of its own only refers to it: "pointed on Monday to the visit", "recalled the attack"."""
+    start = draft.statement.cue_start
+    cue = None if start is None or spoken.as_written is None else token_at(start, draft.sentence)
+    noun = draft.trigger.pos_ in {"NOUN", "PROPN"} or draft.trigger.dep_.startswith("acl")
+    return cue is not None and noun and cue.lemma_.lower() in entry("times", "recalling")
+
+
+def is_old_help(draft: Draft) -> bool:
+    """Whether a speaker tells of help given before, on whatever day: "accused X of having supplied them with missiles"."""
+    if draft.event is not EventType.AID or draft.statement.speaker == NARRATOR:
+        return False
+    verb = clause_head(draft.trigger)
+    return any(
+        child.lower_ in _HAVING for child in (*verb.children, *draft.trigger.children) if child.dep_.startswith("aux")
+    )
+
+
+_HAVING = frozenset({"having", "had"})
 
 
 def always_denied(draft: Draft) -> bool:
@@ -78,7 +99,10 @@ def of_a_witness(draft: Draft) -> bool:
 
 
 def days_after_it(draft: Draft, times: Sequence[TimeMention], published: date | None) -> When | None:
-    """The day of what another thing was so long after: "accused each other on Thursday, a day after clashes"."""
+    """The day of what another thing was so long after: "accused each other on Thursday, a day after clashes".
+
+    Hours are no day: "was there on Sunday, an hour after they had attacked".
+    """
     text = draft.sentence.span.text
     if " after " not in text.lower():
         return None
@@ -89,18 +113,18 @@ def days_after_it(draft: Draft, times: Sequence[TimeMention], published: date | 
     days = [
         one.when for one in times if one.when.precision == "day" and one.end <= draft.sentence.start + match.start()
     ]
-    day = days[0].start if days else published
-    return (
-        None
-        if day is None or (published is not None and day > published)
-        else moved(day, match["unit"].lower(), -number_of(match["n"]))
-    )
+    soon = match["soon"] is not None
+    day = days[0].start if days else None if soon else published
+    if day is None or (published is not None and day > published):
+        return None
+    return moved(day, "hour", 0) if soon else moved(day, match["unit"].lower(), -number_of(match["n"]))
 
 
 @cache
 def _days_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<n>{amount()})[ ](?P<unit>day|week|month)s?[ ]after[ ](?:[\w'’-]+[ ]){{0,4}}\Z", re.IGNORECASE
+        rf"(?<!\w)(?:(?P<n>{amount()})[ ](?P<unit>day|week|month)s?|(?P<soon>(?:an[ ]hour|hours|minutes)))[ ]after[ ](?:[\w'’-]+[ ]){{0,4}}\Z",
+        re.IGNORECASE,
     )
 
 
@@ -140,9 +164,9 @@ def met_on(drafts: Sequence[Draft]) -> Mapping[str, When]:
     """The day on which two met or agreed, as that on which each of them spoke: what they "said" after it, they said there."""
     found: dict[str, When] = {}
     for draft in drafts:
-        both = draft.actor is not None and draft.target is not None
+        met = draft.event is EventType.CONSULT or (draft.actor is not None and draft.target is not None)
         day = draft.scene.occurred
-        if draft.event not in _MEET or not both or draft.speech or draft.statement.speaker != NARRATOR:
+        if draft.event not in _MEET or not met or draft.speech or draft.statement.speaker != NARRATOR:
             continue
         if day.precision == "day" and day.as_written is not None:
             found |= {one.id: day for one in (draft.actor, draft.target) if one is not None}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.records import record
 from prophasis.coding.times_ancient import find_ancient
+from prophasis.coding.times_calendar import days_around
+from prophasis.coding.times_clock import is_night
 from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
 from prophasis.coding.times_local import local_clocks
@@ -233,9 +235,20 @@ def _clocks(text: str, dated: Sequence[tuple[int, int, When]], story: Story) -> 
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         day = _day_for(match.start(), dated, story)
+        today = day is not None and day.start == story.anchor
+        if day is not None and clock is None and is_night(match[0]) and (today or not dated):
+            day = _night(day, story.anchor)
         if day is not None:
             taken.append(match.span())
             yield match.start(), match.end(), replace(day, time=None if clock is None else clock.on(day.start))
+
+
+def _night(day: When, anchor: date | None) -> When:
+    """The night around *day*: that after it, as a story goes on, but never one that had not come on the day of publication."""
+    if day.precision != "day" or day.start is None:
+        return day
+    later = anchor is None or day.start < anchor
+    return (days_around(day.start, 0, 1) if later else days_around(day.start, -1, 0)) or day
 
 
 def _day_for(at: int, dated: Sequence[tuple[int, int, When]], story: Story) -> When | None:

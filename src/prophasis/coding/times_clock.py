@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:[ \u00a0]?(?:a\.?m\.?|p\.?m\.?)(?![A-Za-z]))?"
-_ZONED = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|hours\b|hrs\b|local[ ]time|\(?(?-i:(?:[A-Z][a-z]+[ ]){1,2}time\b|(?:[ECW]E?S?T|MSK|EST|EDT|PST|PDT|[A-Z]{3,4}T|PKT|TRT|JST|KST)\b)|[+-][01][0-9]:[0-5][0-9]))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
+_ZONED = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=[ ]?(?:GMT|UTC|Z\b|H\b|hours\b|hrs\b|local[ ]time|\(?(?-i:(?:[A-Z][a-z]+[ ]){1,2}time\b|(?:[ECW]E?S?T|MSK|EST|EDT|PST|PDT|[A-Z]{3,4}T|PKT|TRT|JST|KST)\b)|[+-][01][0-9]:[0-5][0-9]))|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
 _HOUR = r"(?:1[0-2]|0?[1-9])[ \u00a0]?(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?![A-Za-z])"
 _HOURS = 99
 _WORD = r"noon|midday|midnight"
@@ -21,7 +21,7 @@ _ONE = rf"(?:{_ZONED}|{_CLOCK}|{_HOUR}|{_WORD})"
 _LEAD = r"(?:at|by|around|about|from|between|since|until|till|after|before|approximately|near|nearly|of|shortly|and|to|-|\()"
 
 CLOCK = re.compile(
-    rf"(?<![\w.,:/+-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<!Z))",
+    rf"(?<![\w.,:/+-])(?P<one>{_ONE})(?:[ ](?:local[ ]time[ ])?(?:and|to|until|or)[ ](?:at[ ])?(?:about[ ]|around[ ])?(?P<two>{_ONE})|[-–](?P<three>{_ONE}))?(?![\w:](?<![ZH]))",
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
@@ -51,6 +51,11 @@ def _part_forms() -> re.Pattern[str]:
         rf"|(?:early[ ]|late[ ]|later[ ])?(?:in|during|through|throughout)[ ]the[ ](?:early[ ]|small[ ]|late[ ])?(?:{parts}|(?<=early[ ])hours|(?<=small[ ])hours)(?:[ ]hours)?|all[ ]night)(?![\w-])",
         re.IGNORECASE,
     )
+
+
+def is_night(words: str) -> bool:
+    """Whether a part of a day, as written, is a whole night, which belongs to two days: "overnight", "during the night"."""
+    return words.lower().split()[-1] in {"overnight", "night"}
 
 
 def clock_of(match: re.Match[str], before: str) -> str | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 UNIT = r"(?P<unit>day|week|month|year|decade|century|hour|minute|fortnight|night|weekend)"
 _ROUGHLY = r"(?:about|around|some|nearly|almost|just|only|roughly|exactly|(?P<less>less[ ]than)|(?P<more>more[ ]than|over|at[ ]least))"
 _LAST_HOURS = 12
+_OVER = frozenset({"of", "over", "during"})
 
 
 @cache
@@ -54,7 +55,7 @@ def speaking_patterns() -> tuple[Pattern, ...]:
         pattern("weekday of", rf"(?P<w>{weekday})(?:{GAP}of)?{GAP}(?P<which>last|next|this)[ ]week", _weekday_of_week),
         pattern(
             "near day",
-            rf"(?P<day>the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|today|yesterday|tomorrow|tonight|last[ ]night){part}",
+            rf"(?P<day>the[ ]night[ ]before[ ]last|the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|today|yesterday|tomorrow|tonight|last[ ]night){part}",
             _near_day,
         ),
         pattern("this part", rf"(?:earlier[ ]|early[ ]|late[ ])?this[ ](?P<part>{parts})", _this_part),
@@ -111,7 +112,7 @@ def _weekdays(match: re.Match[str], moment: Moment) -> When | None:
     """From one weekday to another; with "and" only after "between", or where the one follows the other."""
     low = match[0].lower()
     first, last = (words("weekdays")[match[name].lower()] for name in ("first", "w"))
-    follows = low.startswith(("on", "last")) and (last - first) % 7 == 1
+    follows = (low.startswith(("on", "last")) or moment.before in _OVER) and (last - first) % 7 == 1
     if " and " in low and not low.startswith("between") and not follows:
         return None
     return _up_to(last, (last - first) % 7 or 7, moment)
@@ -148,8 +149,14 @@ _NEAR = {
 }  # fmt: skip
 
 
+_NIGHT_BEFORE_LAST = "the night before last"
+
+
 def _near_day(match: re.Match[str], moment: Moment) -> When | None:
-    return None if moment.anchor is None else day_at(moment.anchor, _NEAR[" ".join(match["day"].lower().split())])
+    day = " ".join(match["day"].lower().split())
+    if moment.anchor is None:
+        return None
+    return days_around(moment.anchor, -2, -1) if day == _NIGHT_BEFORE_LAST else day_at(moment.anchor, _NEAR[day])
 
 
 def _this_part(match: re.Match[str], moment: Moment) -> When | None:

@@ -19,6 +19,7 @@ _POINTS = frozenset({"day", "month", "year", "days", "months"})
 _LOOKING_OUT = frozenset({"since"})
 _NAMING = frozenset({"for", "("})
 _FAR_DAYS = 200
+_NEAR_DAYS = 7
 _HEAD = 1000
 _MONTHS = 12
 _SLASHED = re.compile(r"(?<![\w/])(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?:[0-9]{4}|[0-9]{2})(?![\w/])")
@@ -49,7 +50,13 @@ class Story:
         """The story after *when* was told in *words*."""
         day = replace(when, time=None) if when.precision == "day" and moment.to_come != "yes" else self.day
         told = when if self._counts_from(when, moment, words) else self.told
-        return replace(self, told=told, day=day, before_christ=None)
+        return replace(self, told=told, day=day, before_christ=None, report=self.report or self._is_news(when, moment))
+
+    def _is_news(self, when: When, moment: Moment) -> bool:
+        """Whether a time of the days before publication is told, as reports do, before the text has gone far back."""
+        if self.anchor is None or when.start is None or when.precision != "day" or moment.reference is not None:
+            return False
+        return 0 <= (self.anchor - when.start).days <= _NEAR_DAYS
 
     def _counts_from(self, when: When, moment: Moment, words: str) -> bool:
         """Whether it goes on from *when*: not from a decade, nor from what only looks out of it or back from it.

@@ -26,7 +26,7 @@ def to_come(sentence: Sentence, at: int) -> str:
             return "no"
         if token.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in token.children):
             return _tense(token)
-        if token.lower_ in _words():
+        if _looks_ahead(token):
             return "yes"
         if token.head.i == token.i:
             return "no"
@@ -43,11 +43,11 @@ def _tense(verb: Token) -> str:
     marks = {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "mark", "cop"))}
     if marks & {"will", "shall", "'ll", "wo"}:
         return "yes"
-    if verb.lower_ in _words() or any(child.lower_ in _words() and child.i < verb.i for child in verb.children):
+    if _looks_ahead(verb) or any(_looks_ahead(child) and child.i < verb.i for child in verb.children):
         return "yes"
     if "to" in marks and "have" not in marks:
         governs = verb.head
-        if governs.lower_ in _words() or marks & {"is", "are"} or governs.lower_ in {"is", "are", "be"}:
+        if _looks_ahead(governs) or marks & {"is", "are"} or governs.lower_ in {"is", "are", "be"}:
             return "yes"
         return "maybe"
     if "would" in marks:
@@ -55,6 +55,15 @@ def _tense(verb: Token) -> str:
     if verb.head.i != verb.i and verb.dep_ in {"xcomp", "advcl", "acl"} and verb.tag_ in {"VB", "VBG"}:
         return "maybe"
     return "no"
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Whether a word says that something is to come: "will", "is due", "is set to"; not "he set four men free"."""
+    if token.lower_ not in _words():
+        return False
+    led = entry("times", "to_come_led").get(token.lower_)
+    following = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    return led is None or (following is not None and following.lower_ in led)
 
 
 @cache
