@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.stories.telling import claims_of
 
 from prophasis.model.setting import CaseFile, Setting
+from stories.telling import claims_of
 
 ANYWHERE = Setting(case=CaseFile(title="Anywhere"))
 FRIDAY = date(2021, 5, 14)

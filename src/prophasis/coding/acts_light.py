@@ -40,6 +40,8 @@ class Carrier:
 
 def carrier_of(noun: Token) -> Carrier | None:
     """The light verb whose object is *noun*, or whose subject in the passive; ``None`` where it hangs on no such verb."""
+    if (partaken := _partaken(noun)) is not None:
+        return partaken
     head = _counter(noun)
     verb = head.head
     object_ = head.dep_ == "obj" or (head.dep_ == "obl" and case_words(head) <= _PARTICLES and bool(case_words(head)))
@@ -53,6 +55,27 @@ def carrier_of(noun: Token) -> Carrier | None:
         return None
     doers = with_conjuncts(agent_of(verb) if passive else subject_of(verb))
     return Carrier(verb, kind == _ENDED, kind == _ANNOUNCED, tuple(one for one in doers if one.i != head.i))
+
+
+def _partaken(noun: Token) -> Carrier | None:
+    """The verb that says who had a part in what *noun* names: "took part in the attack", "was involved in the attack"."""
+    if "in" not in case_words(noun) or noun.dep_ not in {"obl", "nmod"}:
+        return None
+    share = noun.head if noun.dep_ == "nmod" else None
+    verb = noun.head if share is None else share.head
+    wanted = _shares().get(verb.lower_)
+    if wanted is None or verb.pos_ not in VERBAL | {"ADJ"} or (share is not None and share.dep_ != "obj"):
+        return None
+    shares = {child.lower_ for child in verb.children if child.dep_ == "obj"}
+    if (wanted and wanted.isdisjoint(shares)) or (not wanted and shares):
+        return None
+    return Carrier(verb, ends=False, tells=False, doers=tuple(with_conjuncts(subject_of(verb))))
+
+
+@cache
+def _shares() -> dict[str, frozenset[str]]:
+    """From each form of a verb of taking part to the objects of which it needs one; to none where it needs none."""
+    return {form: frozenset(nouns) for verb, nouns in load(_FILE)["partaking"].items() for form in verb_forms(verb)}
 
 
 def ended(entry: Entry) -> Entry | None:

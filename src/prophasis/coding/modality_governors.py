@@ -39,11 +39,25 @@ PLANNED = frozenset(
 )
 
 
+_CHOICES = frozenset({"choice", "option", "alternative"})
+
+
+def _only_choice(verb: Token) -> Token | None:
+    """The verb of having on which *verb* hangs as the only choice: "will have no option but to strike back"."""
+    having, before = verb.head, {child.lower_ for child in verb.children if child.i < verb.i}
+    if having is verb or not {"but", "to"} <= before:
+        return None
+    return having if any(child.dep_ == "obj" and child.lower_ in _CHOICES for child in having.children) else None
+
+
 def governors_of(trigger: Token) -> list[Token]:
     """The act and the verbs that it hangs on within one clause: "had tried to fire" is [fire, tried]."""
     chain = [trigger]
     token = trigger
     for _ in range(6):
+        if (left := _only_choice(token)) is not None:
+            chain.append(left)
+            break
         if (
             token.dep_ in {"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound", "cop"}
             and token.head is not token

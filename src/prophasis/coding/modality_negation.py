@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_light import carrier_of
 from prophasis.coding.modality_governors import governors_of
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ def _is_none(token: Token) -> bool:
 
 
 def _counts(verb: Token, trigger: Token) -> bool:
-    """Whether "no X" with *verb* denies the act of *trigger* too."""
-    return verb is trigger
+    """Whether "no X" with *verb* denies the act of *trigger* too, as of one who took part in it."""
+    if verb is trigger:
+        return True
+    carrier = carrier_of(trigger) if trigger.pos_ in {"NOUN", "PROPN"} else None
+    return carrier is not None and carrier.verb is verb and bool(carrier.doers) and not carrier.ends
 
 
 def _double(verb: Token) -> bool:
