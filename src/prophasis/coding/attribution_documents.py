@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_runs import Run, quoted_sentences
@@ -143,29 +144,37 @@ def _answers(
 ) -> dict[int, Run]:
     """The quoted paragraphs that answer a question, in an interview: they are of the person introduced first.
 
-    An interview is a text in which two or more paragraphs end in a question and the next is a quotation that names no speaker.
+    An interview is a text in which two or more paragraphs end in a question, or are all in bold or italics, as questions are
+    ("**Belgrade says your men shot first.**"), and the next is a quotation that names no speaker.
     """
     quoted = quoted_sentences(sentences)
-    questions = [
-        n
-        for n, sentence in enumerate(sentences[:-1])
-        if sentence.span.text.rstrip().endswith("?")
-        and n not in quoted
-        and sentences[n + 1].paragraph != sentence.paragraph
-        and n + 1 in quoted
+    paragraphs = [list(some) for _, some in groupby(sentences, key=lambda one: one.paragraph)]
+    asked = [
+        (question[0], answer[0].paragraph)
+        for question, answer in pairwise(paragraphs)
+        if _asks(question) and question[0].n not in quoted and answer[0].n in quoted
     ]
-    if len(questions) < _QUESTIONS:
+    if len(asked) < _QUESTIONS or not any("?" in question.span.text for question, _ in asked):
         return {}
-    opening = sentences[questions[0]].start
+    opening = asked[0][0].start
     person = next((one for one in mentions if one.kind == "person" and one.start < opening), None)
     if person is None:
         return {}
-    answers = {sentences[n + 1].paragraph for n in questions}
+    answers = {paragraph for _, paragraph in asked}
     return {
         n: Run(person, "answer")
         for n, sentence in enumerate(sentences)
         if sentence.paragraph in answers and n in quoted and not leads[n].cued
     }
+
+
+def _asks(paragraph: Sequence[Sentence]) -> bool:
+    """Whether a paragraph ends as a question does, or is set in bold or italics from its first word to its last."""
+    words = " ".join(one.span.text for one in paragraph).strip()
+    return words.rstrip(_EMPHASIS + " ").endswith("?") or (words[0] in _EMPHASIS and words[-1] in _EMPHASIS)
+
+
+_EMPHASIS = "*_"
 
 
 def _labelled(sentence: Sentence) -> Mention | None:

@@ -60,6 +60,8 @@ def quote_bounds(doc: Doc) -> Doc:
         opens = (i == 0 or _gap_before(tokens, i)) and not token.whitespace_ and i < last
         if opens:
             tokens[i + 1].is_sent_start = False
+            if i and tokens[i - 1].text in _TERMINAL and _is_capital(tokens[i + 1].text):
+                token.is_sent_start = True
         elif i > 0 and tokens[i - 1].text in _TERMINAL:
             token.is_sent_start = False
             if i < last and (_is_capital(tokens[i + 1].text) or tokens[i + 1].text == QUOTE):
