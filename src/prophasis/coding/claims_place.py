@@ -74,9 +74,13 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
 
 
 def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
-    """Whether its words name who did it or to whom; a village that was shelled is where it happened all the same."""
+    """Whether its words name who did it or to whom; a village that was shelled is where it happened all the same.
+
+    So is a capital that stands where only a town can, though it is its state that was hit or visited.
+    """
     whose = [who for who in (draft.actor, draft.target) if who is not None and who.start == mention.start]
-    return any(who.id != mention.id or who.kind == "state" for who in whose)
+    town = mention.id != mention.state
+    return any(who.id != mention.id if who.kind != "state" else who.id == mention.id or not town for who in whose)
 
 
 def _shared(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
-from prophasis.coding.places_context import place_words, preposition, reached, stands_in_place
+from prophasis.coding.places_context import at_site, place_words, preposition, reached, stands_in_place
 from prophasis.coding.places_names import in_a_name, named_after, only_describes
 from prophasis.coding.records import record
 from prophasis.lexicon.loader import load
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Setting
 
 _APPOSED = 8
+_OWNED = 3
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,8 @@ class PlaceIndex:
             return stands_in_place(tokens, one.first, one.end, strict=False, taken=taken)
         if one.reason == "its ground":
             return preposition(tokens, one.first, taken=taken) is not None
+        if one.id not in self._states_by_id and at_site(tokens, one.first, one.end, taken=taken):
+            return True
         if in_a_name(tokens, one.first, one.end):
             return False
         if named_after(tokens, one.first, one.end):
@@ -158,10 +161,20 @@ def _specific(found: list[Candidate], tokens: Sequence[Token]) -> list[Candidate
                 continue
             if gap[:1] == [","] and len(gap) <= _APPOSED and ends_apposition(gap):
                 apposed.add(n + 1)  # "X, the capital of Y", "X, a village in northern Y" is X
-            if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3 and (following.place is not None or one.place is None):
+            owns = gap[:1] in (["'s"], ["'"]) and (
+                len(gap) <= _OWNED or _is_part(tokens[one.end + 1 : following.first])
+            )
+            if owns and (following.place is not None or one.place is None):
                 continue
         kept.append(one)
     return kept
+
+
+def _is_part(words: Sequence[Token]) -> bool:
+    """Whether *words* only say what part of a country follows: "breakaway region of", "far northern province of"."""
+    kinds = place_words("before") | place_words("parts")
+    of_kind = len(words) > 1 and words[-1].lower_ == "of" and words[-2].lower_ in kinds
+    return of_kind and all(token.pos_ in {"ADJ", "ADV", "NOUN"} for token in words[:-1])
 
 
 def _actor_names(setting: Setting) -> frozenset[str]:

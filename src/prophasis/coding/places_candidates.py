@@ -83,7 +83,7 @@ class PlaceCandidates:
         names = {place.name, *(name.name for name in place.names)}
         for name in sorted(names):
             plain = name[4:] if name[:4].lower() == "the " else name
-            if plain[:1].isupper() or len(plain.split()) > 1:
+            if plain != plain.lower() or len(plain.split()) > 1:
                 self._names.add(plain, place.id)
             for line in place_words("lines"):
                 if f" {plain.lower()}".endswith(f" {line}"):
