@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding.telling_where import place_of
+from coding.telling_where import place_of, places_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,35 @@ from coding.telling_where import place_of
 )
 def test_a_capital_may_be_where_and_to_whom(text: str, where: str | None) -> None:
     assert place_of(text) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Sylvania demanded that Freedonian troops leave Orm.", None),
+        ("In Sylvania City the Sylvanian Foreign Ministry called on Freedonia to stop the shelling.", None),
+        ("Sylvania promised that its army would not cross into Freedonia.", None),
+        ("The president of Sylvania promised that its army would withdraw from Orm.", "orm"),
+        ("The two presidents agreed on a ceasefire in Orm.", "orm"),
+        ("Sylvania welcomed the talks, while crowds marched through Orm.", None),
+    ],
+)
+def test_what_is_asked_or_forsworn_is_nowhere(text: str, where: str | None) -> None:
+    assert places_of(text)[0] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The governor of Orm visited the families on Wednesday.", None),
+        ("The governor of Orm was shot dead on Wednesday.", "orm"),
+        ("Residents of Orm protested on Wednesday.", "orm"),
+        ("Sylvania's president was in Orm, the Kalmar county town, where he met the envoy of Freedonia.", "orm"),
+        ("In Orm two shells came down on Tirna camp.", "orm-camp"),
+        ("Sylvanian troops were hit on the road from Orm to Kalmar.", "orm"),
+        ("Sylvanian troops withdrew from Orm to Kalmar.", "orm"),
+        ("Sylvanian troops fired from Orm at Kalmar.", "kalmar"),
+    ],
+)
+def test_the_nearest_and_most_exact_place_is_where(text: str, where: str | None) -> None:
+    assert places_of(text)[0] == where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
@@ -39,6 +40,16 @@ _SPOKEN_OF = frozenset(
         "settle",
     }
 )
+_MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
+_BODIES = frozenset({"organisation", "ministry", "monitor"})
+_OF_TITLES = frozenset({"nmod", "nmod:poss", "compound", "flat"})
+_OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "acl:relcl"})
+_TITLES = frozenset(
+    ["governor", "mayor", "president", "minister", "leader", "head", "chief", "commander", "ambassador", "envoy", "bishop",
+     "deputy", "representative", "commissioner", "prefect", "administrator"]
+)  # fmt: skip
+_WAYS = frozenset({"road", "highway", "route", "railway", "path", "track", "motorway", "line"})
+_LEFT = frozenset({EventType.RETREAT, EventType.COERCE})
 _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_AFAR = frozenset({"phone", "telephone", "videoconference", "video", "call", "calls"})
 
@@ -49,7 +60,10 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     What hangs on the act itself goes before what another clause in its words has, and where it was aimed before where
     it came from. A place that opens the sentence is that of its acts; a loss may be placed later in the sentence.
     """
+    if draft.event is EventType.REQUEST:
+        return None  # where what is asked for would be done is not where it was asked
     free = [one for one in places if not _names_somebody(one, draft) and not in_cause(one.start, draft)]
+    free = [one for one in free if not _only_says_who(one, draft) and not _forsworn(one, draft)]
     own_words = [mention for mention in free if within(mention.start, draft)]
     if (where := _where(draft, free)) is not None:
         return where
@@ -58,7 +72,7 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     if draft.event is EventType.CONSULT:
         own_words = [] if _from_afar(draft) else [mention for mention in own_words if not _spoken_of(mention, draft)]
     if own_words:
-        return min(own_words, key=lambda mention: _distance(mention, draft))
+        return min(own_words, key=lambda mention: (*_distance(mention, draft), _holds_another(mention, own_words)))
     if (shared := _shared(draft, free)) is not None:
         return shared
     own = [mention for mention in free if mention.start in draft.statement.tokens]
@@ -109,8 +123,46 @@ def _where(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
     word = next((child for child in clause.children if child.lower_ == "where" and child.i < clause.i), None)
     if word is None or any(within(mention.start, draft) and mention.start > position(word) for mention in free):
         return None
-    before = [mention for mention in free if mention.end <= position(word)]
+    before = [mention for mention in free if mention.end <= position(word) and not _modifies(mention, draft)]
     return before[-1] if before else None
+
+
+def _modifies(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether it only describes the noun after it, so that "where" is not there: "Orm, the Upland town, where"."""
+    token = token_at(mention.start, draft.sentence)
+    return token is not None and token.dep_ in _MODIFIERS and position(token.head) >= mention.end
+
+
+def _only_says_who(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether it is part of the title or name of who did it, and not where: "the governor of X visited the families"."""
+    if draft.figures:
+        return False
+    body = draft.actor if draft.actor is not None and draft.actor.kind in _BODIES else None
+    if body and body.start is not None and body.start <= mention.start < body.start + len(body.as_written or ""):
+        return True
+    token = token_at(mention.start, draft.sentence)
+    if token is None or token.dep_ not in _OF_TITLES:
+        return False
+    title = next((above for above in token.ancestors if above.lower_ in _TITLES or above.pos_ == "VERB"), token)
+    subject = title.head if title.dep_ == "appos" else title
+    return title.lower_ in _TITLES and subject.dep_ == "nsubj"
+
+
+def _forsworn(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether it is where somebody promises not to go: "promised that its army would not cross into X"."""
+    if draft.event is not EventType.AGREE:
+        return False
+    token = token_at(mention.start, draft.sentence)
+    while token is not None and token.i not in {draft.trigger.i, token.head.i}:
+        if token.pos_ == "VERB" and any(child.lower_ in {"not", "never", "n't"} for child in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def _holds_another(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """Whether another of the places lies in it and so says more exactly where: "the airspace of X near Y"."""
+    return any(mention.id in {one.within, one.state} and one.id != mention.id for one in others)
 
 
 def _there(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -154,11 +206,15 @@ def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool, bo
     # "the killing of a Highland civilian near Aldby" was at Aldby
     describes = token.dep_ in {"amod", "compound"} and is_person(token.head) and not case_words(token)
     ahead = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "direction"
-    return not own, describes, _came_from(token, draft.trigger), ahead
+    # who withdraws or is driven out did so where they came from
+    origin = draft.event not in _LEFT and _came_from(token, draft.trigger)
+    return not own, describes, origin, ahead
 
 
 def _came_from(token: Token, trigger: Token) -> bool:
-    """Whether the place, or the noun it stands with, is where something came from."""
+    """Whether the place, or the noun it stands with, is where something came from; a road from it is there as well."""
+    if any(above.lower_ in _WAYS for above in islice(token.ancestors, 2)):
+        return False
     if _opens_from(token, trigger):
         return True
     while token.i != trigger.i:
@@ -183,6 +239,8 @@ def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
     token = token_at(mention.start, draft.sentence)
     while token is not None and token.i != draft.trigger.i:
         above = token.head
+        if token.pos_ == "VERB" and token.dep_ in _OTHER_CLAUSES:
+            return False
         if above.i == token.i or (above.pos_ in {"NOUN", "PROPN"} and above.i != draft.trigger.i and not _wide(above)):
             return False
         token = above
