@@ -50,3 +50,32 @@ def test_what_is_asked_or_forsworn_is_nowhere(text: str, where: str | None) -> N
 )
 def test_the_nearest_and_most_exact_place_is_where(text: str, where: str | None) -> None:
     assert places_of(text)[0] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The post at Kalmar came under fire from the direction of Orm.", "kalmar"),
+        ("Families in Kalmar were in mourning after shells from across the border killed nine residents of the town.", "kalmar"),
+        ("Two bombs were dropped near the bridge between Orm and Kalmar.", "orm"),
+        ("Two bombs were dropped on Orm and Kalmar.", "upland"),
+    ],
+)  # fmt: skip
+def test_fire_from_a_place_was_where_it_hit(text: str, where: str | None) -> None:
+    assert places_of(text)[-1] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Sylvanian troops entered Orm on Monday. They left the town a day later.", "orm"),
+        ("The shells hit Upland province. Orm was calm. Sylvanian troops then entered the town.", "orm"),
+        ("Sylvanian troops entered Orm. Officials met in Upland province. Two men were shot dead in the town.", "orm"),
+        ("A ship was anchored at Grey Shoal. Sylvanian boats rammed it two miles from the shoal.", "grey-shoal"),
+        ("Tirna camp has been quiet. Sylvanian troops shelled the camp on Monday.", "orm-camp"),
+        ("Tirna camp has been quiet. Sylvanian troops attacked the camp commander on Monday.", None),
+        ("A ship was anchored in the bay. Sylvanian boats rammed it near the shoal.", None),
+    ],
+)
+def test_the_town_and_the_shoal_are_those_told_of(text: str, where: str | None) -> None:
+    assert places_of(text)[-1] == where

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.coding.figures_words import is_person
+from prophasis.coding.places_again import town_meant, words_again
 from prophasis.coding.places_context import place_words
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
-from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from prophasis.coding.places import PlaceMention
     from prophasis.language.tree import Token
 
-_EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _JOINED = 3
 _SPOKEN_OF = frozenset(
     {
@@ -71,6 +70,11 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
         return next((mention for mention in own_words if _hangs_on(mention, draft)), None)
     if draft.event is EventType.CONSULT:
         own_words = [] if _from_afar(draft) else [mention for mention in own_words if not _spoken_of(mention, draft)]
+    if draft.event is EventType.ASSAULT and own_words and all(_came_from(one, draft) for one in own_words):
+        # Fire from X was not at X: it was at what it hit, "the post at Y", "houses in the town".
+        again = words_again(draft)
+        if (hit := _of_what_was_hit(free, draft)) is not None or (again is not None and again.kind is not None):
+            return hit or _there(draft, free)
     if own_words:
         return min(own_words, key=lambda mention: (*_distance(mention, draft), _holds_another(mention, own_words)))
     if (shared := _shared(draft, free)) is not None:
@@ -166,8 +170,13 @@ def _holds_another(mention: PlaceMention, others: Sequence[PlaceMention]) -> boo
 
 
 def _there(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place named earlier in the sentence that "there" stands for."""
-    if (words_again(draft) or "").lower() not in {"there", "in the area"}:
+    """The place named earlier in the sentence that "there" or "the town" stands for."""
+    again = words_again(draft)
+    if again is None:
+        return None
+    if again.kind is not None:
+        return town_meant(again.kind, [mention for mention in free if mention.end <= again.start])
+    if again.words.lower() not in {"there", "in the area"}:
         return None
     before = [mention for mention in free if mention.end <= draft.span[0]]
     return before[-1] if before else None
@@ -207,11 +216,28 @@ def _distance(mention: PlaceMention, draft: Draft) -> tuple[bool, bool, bool, bo
     describes = token.dep_ in {"amod", "compound"} and is_person(token.head) and not case_words(token)
     ahead = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "direction"
     # who withdraws or is driven out did so where they came from
-    origin = draft.event not in _LEFT and _came_from(token, draft.trigger)
+    origin = draft.event not in _LEFT and _is_origin(token, draft.trigger)
     return not own, describes, origin, ahead
 
 
-def _came_from(token: Token, trigger: Token) -> bool:
+def _of_what_was_hit(free: Sequence[PlaceMention], draft: Draft) -> PlaceMention | None:
+    """The place of the subject of the act, which is not in its words: "the post at Y came under fire from X"."""
+    verb = clause_head(draft.trigger)
+    for mention in free:
+        token = token_at(mention.start, draft.sentence)
+        above = [] if token is None else [token, *token.ancestors]
+        if any(one.dep_ in SUBJECTS and one.head.i == verb.i for one in above) and not within(mention.start, draft):
+            return mention
+    return None
+
+
+def _came_from(mention: PlaceMention, draft: Draft) -> bool:
+    """Whether something came from the place, by its own words."""
+    token = token_at(mention.start, draft.sentence)
+    return token is not None and _is_origin(token, draft.trigger)
+
+
+def _is_origin(token: Token, trigger: Token) -> bool:
     """Whether the place, or the noun it stands with, is where something came from; a road from it is there as well."""
     if any(above.lower_ in _WAYS for above in islice(token.ancestors, 2)):
         return False
@@ -249,15 +275,3 @@ def _hangs_on(mention: PlaceMention, draft: Draft) -> bool:
 
 def _wide(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.lower_ in place_words("before") | place_words("after") | place_words("parts")
-
-
-def words_again(draft: Draft) -> str | None:
-    """The words of the act that stand for the place told of last: "there", "in the area"."""
-    low, high = draft.span
-    text = draft.sentence.written(low, high)
-    plain = f" {text.lower()} "
-    for words in entry("places", "again"):
-        at = plain.find(f" {words} ")
-        if at >= 0 and not plain[at + len(words) + 2 :].startswith(_EXIST):
-            return text[at : at + len(words)]
-    return None

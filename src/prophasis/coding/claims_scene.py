@@ -6,11 +6,12 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.claims_draft import Draft, Scene
-from prophasis.coding.claims_place import place_of, words_again
+from prophasis.coding.claims_place import place_of
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_when_next import is_short
 from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
+from prophasis.coding.places_again import town_meant, words_again
 from prophasis.coding.places_context import place_words
 from prophasis.coding.records import record
 from prophasis.coding.times_story import Story
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONCEDE, EventType.PROTEST}
 )
+_TOWNS = 8
+"""How many towns back "the town" may stand for one."""
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,8 @@ class Told:
         placed: The sentence that told it last, and who spoke in it.
         events: The days of the events that were told of with their day: "truce" for the ceasefire.
         ahead: The day that the next sentence gives to what this one tells, and to which kind of act.
-        named: The last place named at all, for "the town" and "there".
+        named: The last place named at all, for "there".
+        towns: The last places named that are towns, for "the town".
     """
 
     published: date | None
@@ -58,6 +62,7 @@ class Told:
     events: Mapping[str, When] = field(default_factory=dict)
     ahead: tuple[str, When] | None = None
     named: PlaceMention | None = None
+    towns: tuple[PlaceMention, ...] = ()
 
 
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
@@ -75,9 +80,18 @@ def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[Place
         return replace(
             scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
         )
-    if draft.event not in _ON_THE_GROUND or draft.speech or any(within(mention.start, draft) for mention in places):
+    if draft.event not in _ON_THE_GROUND or draft.speech:
         return scene
-    words = words_again(draft)
+    again = words_again(draft)
+    words = None if again is None else again.words
+    if again is not None and again.kind is not None:
+        town = town_meant(again.kind, told.towns, told.place.place)
+        if town is not None:
+            return replace(
+                scene, place=town.id, state=town.state, place_as_written=words, place_reason="told just before"
+            )
+    if any(within(mention.start, draft) for mention in places):
+        return scene
     if (before := _before(draft, places)) is not None and words is None:
         return replace(scene, place=before.id, state=before.state, place_reason="told just before")
     if words is not None and told.named is not None and told.place.place is None:
@@ -164,6 +178,7 @@ def after(
         story=story,
         spoken={**told.spoken, **met_on(drafts), **spoken},
         named=places[-1] if places else told.named,
+        towns=(*told.towns, *(one for one in places if one.town is not None))[-_TOWNS:],
     )
     if day is not None and not any(draft.scene.dated and not draft.speech for draft in drafts):
         told = replace(told, occurred=day)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.places_again import names_an_area
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
+from prophasis.coding.places_cities import city_named
 from prophasis.coding.places_context import at_site, place_words, preposition, reached, stands_in_place
 from prophasis.coding.places_names import in_a_name, named_after, only_describes
 from prophasis.coding.records import record
@@ -38,6 +40,7 @@ class PlaceMention:
         within: The place that contains it.
         state: The state that it lies in, or is; ``None`` where unknown.
         joint: The smallest place of the case that contains it and the places joined to it by "and", if any.
+        town: ``city`` for a town that lists of towns have, ``town`` for another that may be one, ``None`` for what is none.
     """
 
     id: str
@@ -52,6 +55,7 @@ class PlaceMention:
     within: str | None = None
     state: str | None = None
     joint: str | None = None
+    town: str | None = None
 
 
 class PlaceIndex:
@@ -65,6 +69,8 @@ class PlaceIndex:
         self._places = {place.id: place for place in setting.places}
         self._actors = _actor_names(setting)
         self._states_by_id = {one["id"]: one["name"] for one in load("countries")}
+        self._containers = frozenset(one.within for one in setting.places if not names_an_area(one.name))
+        self._listed: dict[str, bool] = {}
         self._candidates = PlaceCandidates(setting, self._places, self._actors, self._states_by_id)
 
     def find_places(self, sentence: Sentence, told: Sequence[PlaceMention] = ()) -> list[PlaceMention]:
@@ -123,8 +129,18 @@ class PlaceIndex:
             id=one.id, name=one.name, start=start, end=end, as_written=sentence.written(start, end), reason=one.reason,
             in_case=one.place is not None or one.id in self._places, lat=lat, lon=lon, within=within,
             state=next((at for at in (one.id, *self.above(one.id), within) if at in self._states_by_id), None),
-            joint=self._joint(one, tokens, found),
+            joint=self._joint(one, tokens, found), town=self._town(one),
         )  # fmt: skip
+
+    def _town(self, one: Candidate) -> str | None:
+        """Whether "the town" or "the village" may stand for it: no state, line or area, nor what holds others of the case."""
+        if one.vague or one.id in self._states_by_id or names_an_area(one.name):
+            return None
+        if one.id not in self._listed:
+            self._listed[one.id] = city_named(one.name) is not None
+        if self._listed[one.id]:
+            return "city"
+        return None if one.id in self._containers else "town"
 
     def _joint(self, one: Candidate, tokens: Sequence[Token], found: Sequence[Candidate]) -> str | None:
         """The smallest place that contains *one* and those joined to it; none that is a whole country or the like."""
@@ -133,7 +149,12 @@ class PlaceIndex:
             gap = [token.lower_ for token in tokens[group[-1].end : other.first]]
             if other.first >= group[-1].end and gap and set(gap) <= {"and", ",", "the"}:
                 group.append(other)
-        if len(group) == 1 or not any(token.lower_ == "and" for token in tokens[one.end : group[-1].first]):
+        between = preposition(tokens, one.first, taken={})
+        if (
+            len(group) == 1
+            or (between or ("",))[0] == "between"
+            or not any(token.lower_ == "and" for token in tokens[one.end : group[-1].first])
+        ):
             return None
         chains = [[other.id, *self.above(other.id)] for other in group]
         shared = (place for place in chains[0] if all(place in chain for chain in chains[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
+from prophasis.coding.places_again import kind_again
 from prophasis.coding.places_cities import city_named
 from prophasis.coding.places_context import is_after_word, place_words
 from prophasis.coding.places_names import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
 _SHORTEST_TOWN = 4
 _SEAT = 300_000
+_TOLD_BEFORE = "the only one of its kind told of last"
 
 
 @record(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class PlaceCandidates:
         found += self._grounds(tokens)
         found += self._worded(tokens, names, {first: ids[0] for first, _, _, ids in states}, told)
         found += self._bare(tokens)
+        found += self._kinds(tokens, told)
         return found
 
     def _is_town(self, name: str, state: str) -> bool:
@@ -146,6 +149,17 @@ class PlaceCandidates:
             chosen = (max if small else min)(ids, key=lambda one: (depth[one], one))
         place = self._places[chosen]
         return chosen, place.name, "named", place
+
+    def _kinds(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[Candidate]:
+        """Kinds of places that stand for one told of: "the shoal"."""
+        found = []
+        for first, one in kind_again(tokens, told):
+            point = None if one.lat is None or one.lon is None else (one.lat, one.lon)
+            place = self._places.get(one.id)
+            found.append(
+                Candidate(first, first + 1, one.id, one.name, _TOLD_BEFORE, place, point, one.within, vague=True)
+            )
+        return found
 
     def _grounds(self, tokens: Sequence[Token]) -> list[Candidate]:
         """A country by its people and "soil": "on Xian soil"."""
