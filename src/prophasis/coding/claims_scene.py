@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import case_words
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of
 from prophasis.coding.claims_when import when_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONCEDE, EventType.PROTEST}
 )
+_OTHER = frozenset({"other", "another", "several", "many", "various", "different", "some"})
 _TOWNS = 8
 """How many towns back "the town" may stand for one."""
 
@@ -51,6 +53,7 @@ class Told:
         ahead: The day that the next sentence gives to what this one tells, and to which kind of act.
         named: The last place named at all, for "there".
         towns: The last places named that are towns, for "the town".
+        since: Places other than states that were named after that.
     """
 
     published: date | None
@@ -63,6 +66,7 @@ class Told:
     ahead: tuple[str, When] | None = None
     named: PlaceMention | None = None
     towns: tuple[PlaceMention, ...] = ()
+    since: frozenset[str] = frozenset()
 
 
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
@@ -120,15 +124,29 @@ def _goes_on(draft: Draft, scene: Scene, told: Told) -> bool:
 
     Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act ("ten wounded
     men were treated") or as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
-    been on another day.
+    been on another day, or in places that only have no name ("from four districts"), or after another place was named.
     """
-    if scene.dated and _another_day(scene.occurred, told.place.occurred):
-        return False
     if draft.rule == "casualty" or told.placed is None or _is_total(draft):
         return False
     sentence, speaker = told.placed
-    beside = draft.sentence.n - sentence.n <= 1 or draft.sentence.paragraph == sentence.paragraph
-    return beside or draft.statement.speaker in {speaker, NARRATOR}
+    same_paragraph = draft.sentence.paragraph == sentence.paragraph
+    near = draft.sentence.n - sentence.n <= 1 or same_paragraph
+    if _another_day(scene.occurred, told.place.occurred) and (scene.dated or not near):
+        return False
+    if told.since - {told.place.place} or _in_unnamed_places(draft):
+        return False
+    # In a new paragraph a speaker goes on where he was, and the report where a speaker was; its own may be anywhere.
+    return same_paragraph or (speaker != NARRATOR and draft.statement.speaker in {speaker, NARRATOR})
+
+
+def _in_unnamed_places(draft: Draft) -> bool:
+    """Whether its words say where, though by no name: "in several villages", "from four districts", "in another town"."""
+    kinds = (token for token in draft.sentence.span if token.lower_ in place_words("settled"))
+    return any(
+        case_words(kind) and any(child.pos_ == "NUM" or child.lower_ in _OTHER for child in kind.children)
+        for kind in kinds
+        if within(position(kind), draft)
+    )
 
 
 def _same_paragraph(draft: Draft, told: Told) -> bool:
@@ -140,9 +158,10 @@ def _another_day(when: When, other: When) -> bool:
 
 
 def _is_total(draft: Draft) -> bool:
-    """Whether losses are told as what a side counts in all: "gave its losses as", "put the number of dead at"."""
-    words = (token.lower_ for token in draft.sentence.span if within(position(token), draft) and token.pos_ == "NOUN")
-    return bool(draft.figures) and not place_words("totals").isdisjoint(words)
+    """Whether losses are told as what a side counts in all: "gave its losses as", "forty killed since May"."""
+    words = {token.lower_ for token in draft.sentence.span if within(position(token), draft) and token.pos_ == "NOUN"}
+    since = any(token.lower_ == "since" and token.pos_ in {"ADP", "SCONJ"} for token in draft.sentence.span)
+    return bool(draft.figures) and (since or not place_words("totals").isdisjoint(words))
 
 
 def _told_with(spoken: Mapping[str, When], drafts: Sequence[Draft]) -> When | None:
@@ -184,6 +203,7 @@ def after(
         told = replace(told, occurred=day)
     if spoken and not any(draft.scene.dated for draft in drafts):
         told = replace(told, occurred=_told_with(spoken, drafts) or told.occurred)
+    since = told.since | {one.id for one in places if one.id != one.state}
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
@@ -207,4 +227,5 @@ def after(
         ):
             place = draft.scene if draft.scene.placed else told.place
             told = replace(told, place=place, placed=(draft.sentence, draft.statement.speaker))
-    return told
+            since = frozenset()
+    return replace(told, since=since)
