@@ -79,3 +79,35 @@ def test_fire_from_a_place_was_where_it_hit(text: str, where: str | None) -> Non
 )
 def test_the_town_and_the_shoal_are_those_told_of(text: str, where: str | None) -> None:
     assert places_of(text)[-1] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Twelve wounded Freedonian soldiers are being treated in the hospital in Orm.", None),
+        ("Seventeen wounded Freedonian soldiers were flown from Orm to Kalmar.", "orm"),
+        ("Sylvania released four Freedonian soldiers who had been arrested near Orm.", None),
+        ("Sylvanian boats stopped two ships on their way to Orm.", None),
+        ("Mr John Brown of Orm was killed by Sylvanian troops in Kalmar.", "kalmar"),
+        ("No Freedonian soldier was killed, a spokesman for the Sylvanian army insisted in Orm.", None),
+    ],
+)
+def test_care_homes_goals_and_earlier_deeds_are_not_where(text: str, where: str | None) -> None:
+    assert places_of(text)[0] == where
+
+
+@pytest.mark.parametrize("line", ["Orm, May 12 - ", "ORM, May 12: ", "Orm – ", "KALMAR/ORM, May 12 (Wire) - "])
+def test_where_a_report_was_filed_is_not_where(line: str) -> None:
+    assert place_of(f"{line}Two Freedonian soldiers were killed on Monday.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Sylvanian planes bombed the Old Mill quarter of Orm.", "orm"),
+        ("Orm was calm on Monday. Sylvanian planes bombed flats in Republic Square.", "orm"),
+        ("Upland province was calm on Monday. Sylvanian planes bombed flats in Heroes' Street.", None),
+    ],
+)
+def test_a_street_is_its_town(text: str, where: str | None) -> None:
+    assert places_of(text)[-1] == where

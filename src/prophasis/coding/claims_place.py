@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
+from prophasis.coding.claims_place_beside import is_beside
 from prophasis.coding.claims_within import in_cause, leads, token_at, within
 from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_again import town_meant, words_again
@@ -40,13 +41,7 @@ _SPOKEN_OF = frozenset(
     }
 )
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
-_BODIES = frozenset({"organisation", "ministry", "monitor"})
-_OF_TITLES = frozenset({"nmod", "nmod:poss", "compound", "flat"})
 _OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "acl:relcl"})
-_TITLES = frozenset(
-    ["governor", "mayor", "president", "minister", "leader", "head", "chief", "commander", "ambassador", "envoy", "bishop",
-     "deputy", "representative", "commissioner", "prefect", "administrator"]
-)  # fmt: skip
 _WAYS = frozenset({"road", "highway", "route", "railway", "path", "track", "motorway", "line"})
 _LEFT = frozenset({EventType.RETREAT, EventType.COERCE})
 _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
@@ -61,8 +56,7 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     """
     if draft.event is EventType.REQUEST:
         return None  # where what is asked for would be done is not where it was asked
-    free = [one for one in places if not _names_somebody(one, draft) and not in_cause(one.start, draft)]
-    free = [one for one in free if not _only_says_who(one, draft) and not _forsworn(one, draft)]
+    free = [one for one in places if not in_cause(one.start, draft) and not is_beside(one, draft)]
     own_words = [mention for mention in free if within(mention.start, draft)]
     if (where := _where(draft, free)) is not None:
         return where
@@ -89,16 +83,6 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
     later = next((mention for mention in own if mention.start >= draft.span[1]), None)
     # What losses are put down to is where they befell: "killed after an attack on the border".
     return later or next((mention for mention in places if in_cause(mention.start, draft)), None)
-
-
-def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
-    """Whether its words name who did it or to whom; a village that was shelled is where it happened all the same.
-
-    So is a capital that stands where only a town can, though it is its state that was hit or visited.
-    """
-    whose = [who for who in (draft.actor, draft.target) if who is not None and who.start == mention.start]
-    town = mention.id != mention.state
-    return any(who.id != mention.id if who.kind != "state" else who.id == mention.id or not town for who in whose)
 
 
 def _shared(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -135,33 +119,6 @@ def _modifies(mention: PlaceMention, draft: Draft) -> bool:
     """Whether it only describes the noun after it, so that "where" is not there: "Orm, the Upland town, where"."""
     token = token_at(mention.start, draft.sentence)
     return token is not None and token.dep_ in _MODIFIERS and position(token.head) >= mention.end
-
-
-def _only_says_who(mention: PlaceMention, draft: Draft) -> bool:
-    """Whether it is part of the title or name of who did it, and not where: "the governor of X visited the families"."""
-    if draft.figures:
-        return False
-    body = draft.actor if draft.actor is not None and draft.actor.kind in _BODIES else None
-    if body and body.start is not None and body.start <= mention.start < body.start + len(body.as_written or ""):
-        return True
-    token = token_at(mention.start, draft.sentence)
-    if token is None or token.dep_ not in _OF_TITLES:
-        return False
-    title = next((above for above in token.ancestors if above.lower_ in _TITLES or above.pos_ == "VERB"), token)
-    subject = title.head if title.dep_ == "appos" else title
-    return title.lower_ in _TITLES and subject.dep_ == "nsubj"
-
-
-def _forsworn(mention: PlaceMention, draft: Draft) -> bool:
-    """Whether it is where somebody promises not to go: "promised that its army would not cross into X"."""
-    if draft.event is not EventType.AGREE:
-        return False
-    token = token_at(mention.start, draft.sentence)
-    while token is not None and token.i not in {draft.trigger.i, token.head.i}:
-        if token.pos_ == "VERB" and any(child.lower_ in {"not", "never", "n't"} for child in token.children):
-            return True
-        token = token.head
-    return False
 
 
 def _holds_another(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of
+from prophasis.coding.claims_place_beside import is_care
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_when_next import is_short
 from prophasis.coding.claims_when_untold import looks_back, met_on
@@ -84,7 +85,7 @@ def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[Place
         return replace(
             scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
         )
-    if draft.event not in _ON_THE_GROUND or draft.speech:
+    if draft.event not in _ON_THE_GROUND or draft.speech or is_care(draft):
         return scene
     again = words_again(draft)
     words = None if again is None else again.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.places_again import names_an_area
+from prophasis.coding.places_again import in_town, names_an_area, of_its_town
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
 from prophasis.coding.places_cities import city_named
 from prophasis.coding.places_context import at_site, place_words, preposition, reached, stands_in_place
@@ -89,7 +89,8 @@ class PlaceIndex:
                 found[one.first] = one
                 taken.update(dict.fromkeys(range(one.first, one.end), one.id))
         listed = _specific([found[first] for first in sorted(found)], tokens)
-        return [self._mention(one, sentence, tokens, listed) for one in listed]
+        mentions = [self._mention(one, sentence, tokens, listed) for one in listed]
+        return [of_its_town(one, (*told, *mentions[:n])) for n, one in enumerate(mentions)]
 
     def _holds(self, one: Candidate, tokens: Sequence[Token], taken: dict[int, object]) -> bool:
         """Whether the words of *one* mean the place and not who speaks or acts."""
@@ -182,6 +183,12 @@ def _specific(found: list[Candidate], tokens: Sequence[Token]) -> list[Candidate
                 continue
             if gap[:1] == [","] and len(gap) <= _APPOSED and ends_apposition(gap):
                 apposed.add(n + 1)  # "X, the capital of Y", "X, a village in northern Y" is X
+            if in_town(one.name) and one.place is None and gap in (["of"], ["in"], [","], ["in", "central"]):
+                continue  # "X Street in Y" is Y
+            if gap == ["'s"] and in_town(following.name) and following.place is None:
+                apposed.add(n + 1)  # "Y's X Square" is Y
+                kept.append(one)
+                continue
             owns = gap[:1] in (["'s"], ["'"]) and (
                 len(gap) <= _OWNED or _is_part(tokens[one.end + 1 : following.first])
             )
@@ -200,7 +207,7 @@ def _is_part(words: Sequence[Token]) -> bool:
 
 def _actor_names(setting: Setting) -> frozenset[str]:
     """Names that actors have too: states, and the towns that stand for their governments."""
-    names = {name for actor in setting.actors for name in (actor.name, *actor.aliases)}
+    names = {name.removeprefix("the ") for actor in setting.actors for name in (actor.name, *actor.aliases)}
     for one in load("countries"):
         names |= {one["name"], one.get("capital") or "", *one.get("aliases", [])}
     return frozenset(names - {""})

@@ -1,7 +1,8 @@
-"""Words that stand for a place named before: "there", "the town", "the shoal"."""
+"""Words that stand for a place named before: "there", "the town", "the shoal", and streets of a town named before."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _EXIST = ("was ", "were ", "is ", "are ", "has ", "have ", "had ", "will ", "would ")
 _SETTLEMENTS = frozenset({"town", "village", "city"})
+_IN_TOWN = "in the town told of last"
 _NAMELESS = frozenset({"the", "this", "that"})
 
 
@@ -70,6 +72,21 @@ def names_an_area(name: str) -> bool:
     first, last = name.split(maxsplit=1)[0], name.lower().split()[-1]
     kinds = (place_words("after") | place_words("parts") | place_words("waters")) - _SETTLEMENTS
     return last in kinds or first in place_words("first")
+
+
+def in_town(name: str) -> bool:
+    """Whether *name* is that of a part of a town, which lists of places seldom have: "X Street", "Y quarter"."""
+    return name.lower().split()[-1] in place_words("in_town")
+
+
+def of_its_town(one: PlaceMention, told: Sequence[PlaceMention]) -> PlaceMention:
+    """*one*, or the town told of last, if it is an unlisted street or quarter, which alone leads nowhere."""
+    if one.in_case or not in_town(one.name):
+        return one
+    town = next((other for other in reversed(told) if other.town is not None), None)
+    if town is None:
+        return one
+    return replace(town, start=one.start, end=one.end, as_written=one.as_written, reason=_IN_TOWN)
 
 
 def kind_again(tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:

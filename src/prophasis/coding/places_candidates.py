@@ -185,6 +185,8 @@ class PlaceCandidates:
             text = written(tokens, first, end)
             if (
                 text in self._demonyms
+                or text.lower() in place_words("in_town")
+                or _names_a_street(tokens, end)
                 or text in self._state_names
                 or is_time(tokens[first])
                 or (first in states and first > 0 and tokens[first - 1].text == ",")
@@ -231,6 +233,12 @@ class PlaceCandidates:
                     )
                 )
         return found
+
+
+def _names_a_street(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the name that ends before *end* only names a street: "Heroes' Street"."""
+    after = tokens[end + 1] if end + 1 < len(tokens) and tokens[end].text in {"'", "’", "'s", "’s"} else None
+    return after is not None and after.lower_ in place_words("in_town")
 
 
 def places_above(place: str | None, places: Mapping[str, Place]) -> list[str]:
