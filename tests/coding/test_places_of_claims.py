@@ -111,3 +111,15 @@ def test_where_a_report_was_filed_is_not_where(line: str) -> None:
 )
 def test_a_street_is_its_town(text: str, where: str | None) -> None:
     assert places_of(text)[-1] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Fighting between Freedonian and Sylvanian troops has come to within twenty kilometres of Orm.", "orm"),
+        ("Freedonian troops laid mines in Sylvania.", "sylvania"),
+        ("Freedonian troops attacked Sylvania.", None),
+    ],
+)
+def test_fighting_is_where_it_came_to_and_mines_where_they_lie(text: str, where: str | None) -> None:
+    assert places_of(text)[0] == where

@@ -70,8 +70,8 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
         if (hit := _of_what_was_hit(free, draft)) is not None or (again is not None and again.kind is not None):
             return hit or _there(draft, free)
     if own_words:
-        return min(own_words, key=lambda mention: (*_distance(mention, draft), _holds_another(mention, own_words)))
-    if (shared := _shared(draft, free)) is not None:
+        return min(own_words, key=lambda mention: (*_distance(mention, draft), _is_wide(mention, own_words)))
+    if (shared := _shared(draft, free) or _came_to(draft, free)) is not None:
         return shared
     own = [mention for mention in free if mention.start in draft.statement.tokens]
     leading = None if draft.event is EventType.CONSULT and _from_afar(draft) else _leading(free, draft)
@@ -99,6 +99,15 @@ def _shared(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
     return None
 
 
+def _came_to(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place of the verb that says of the act where it came to: "fighting has come to within 20 km of X"."""
+    verb = draft.trigger.head
+    if draft.trigger.dep_ not in SUBJECTS or not {verb.lower_, verb.lemma_}.intersection(place_words("goes_on")):
+        return None
+    tokens = ((mention, token_at(mention.start, draft.sentence)) for mention in free)
+    return next((mention for mention, token in tokens if token is not None and clause_head(token).i == verb.i), None)
+
+
 def _leading(free: Sequence[PlaceMention], draft: Draft) -> PlaceMention | None:
     """The place that opens the sentence, if it is in the words of the same speaker."""
     own = (mention for mention in free if mention.start in draft.statement.tokens)
@@ -121,8 +130,10 @@ def _modifies(mention: PlaceMention, draft: Draft) -> bool:
     return token is not None and token.dep_ in _MODIFIERS and position(token.head) >= mention.end
 
 
-def _holds_another(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:
-    """Whether another of the places lies in it and so says more exactly where: "the airspace of X near Y"."""
+def _is_wide(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """Whether another of the places says more exactly where: "on X soil near Y", "the airspace of X near Y" in it."""
+    if mention.reason == "its ground" and len(others) > 1:
+        return True
     return any(mention.id in {one.within, one.state} and one.id != mention.id for one in others)
 
 

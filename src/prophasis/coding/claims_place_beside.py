@@ -21,6 +21,7 @@ _TITLES = frozenset(
     ["governor", "mayor", "president", "minister", "leader", "head", "chief", "commander", "ambassador", "envoy", "bishop",
      "deputy", "representative", "commissioner", "prefect", "administrator"]
 )  # fmt: skip
+_INSIDE = frozenset({"in", "inside", "into", "within", "across"})
 _OWN_WAY = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -47,8 +48,18 @@ def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
     So is a capital that stands where only a town can, though it is its state that was hit or visited.
     """
     whose = [who for who in (draft.actor, draft.target) if who is not None and who.start == mention.start]
+    if mention.id == mention.state and _inside(mention, draft):
+        return False  # "laid mines in X": both whose ground it is and where
     town = mention.id != mention.state
     return any(who.id != mention.id if who.kind != "state" else who.id == mention.id or not town for who in whose)
+
+
+def _inside(mention: PlaceMention, draft: Draft) -> bool:
+    token = token_at(mention.start, draft.sentence)
+    if token is None:
+        return False
+    named = token if token.dep_ not in {"amod", "compound"} else token.head
+    return not _INSIDE.isdisjoint(case_words(named))
 
 
 def _only_says_who(mention: PlaceMention, draft: Draft) -> bool:

@@ -85,8 +85,11 @@ def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[Place
         return replace(
             scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
         )
-    if draft.event not in _ON_THE_GROUND or draft.speech or is_care(draft):
+    if draft.event not in _ON_THE_GROUND or draft.speech:
         return scene
+    if is_care(draft):
+        nearby = _before(draft, places)
+        return replace(scene, ground=told.place.place if nearby is None else nearby.id)
     again = words_again(draft)
     words = None if again is None else again.words
     if again is not None and again.kind is not None:
