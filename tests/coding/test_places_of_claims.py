@@ -117,9 +117,27 @@ def test_a_street_is_its_town(text: str, where: str | None) -> None:
     ("text", "where"),
     [
         ("Fighting between Freedonian and Sylvanian troops has come to within twenty kilometres of Orm.", "orm"),
-        ("Freedonian troops laid mines in Sylvania.", "sylvania"),
-        ("Freedonian troops attacked Sylvania.", None),
+        ("Sylvanian troops laid mines in Freedonia.", "freedonia"),
+        ("Sylvanian troops attacked Freedonia.", None),
     ],
 )
 def test_fighting_is_where_it_came_to_and_mines_where_they_lie(text: str, where: str | None) -> None:
     assert places_of(text)[0] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Residents of Orm said that shells had hit a school.", "orm"),
+        ("In Orm itself, residents said that shells had hit a school.", "orm"),
+        ("Residents of Orm said that shells had hit a school in Kalmar.", "kalmar"),
+        ("Officials in Orm said that shells had hit a school.", None),
+        ("A shepherd from Orm was killed by Sylvanian troops.", None),
+        ("Police in Orm arrested two men.", "orm"),
+        ("The Sylvanian embassy in Fredville was attacked.", "fredville"),
+        ("The Sylvanian embassy in Fredville condemned the attack.", None),
+        ("A convoy was ambushed on the road from Orm to Kalmar, killing five soldiers.", "orm"),
+    ],
+)
+def test_who_saw_it_was_there_and_who_came_from_there_was_not(text: str, where: str | None) -> None:
+    assert places_of(text)[-1] == where

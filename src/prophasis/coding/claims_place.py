@@ -86,10 +86,11 @@ def place_of(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | Non
 
 
 def _shared(draft: Draft, free: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place of the verb that the act is joined to and shares its doer with: "entered X and killed two men"."""
+    """The place of the verb that the act is joined to and shares its doer with: "entered X and killed two men", "raided X, killing two"."""
     verb = clause_head(draft.trigger)
     for _ in range(_JOINED):
-        if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
+        joined = verb.dep_ == "conj" or (verb.dep_ == "advcl" and "VerbForm=Part" in verb.morph)
+        if not joined or verb.head.pos_ != "VERB" or any(child.dep_ in SUBJECTS for child in verb.children):
             return None
         verb = verb.head
         for mention in free:

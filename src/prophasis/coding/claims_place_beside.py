@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, clause_head
 from prophasis.coding.claims_within import token_at
+from prophasis.coding.figures_words import is_person
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prophasis.coding.claims_draft import Draft
     from prophasis.coding.places import PlaceMention
     from prophasis.language.tree import Token
@@ -36,10 +39,26 @@ def is_beside(mention: PlaceMention, draft: Draft) -> bool:
         _forsworn(token, draft)
         or _where_it_was_said(token, draft)
         or _earlier(token, draft)
-        or _is_care(token, draft)
+        or ((mention.town is not None or mention.id == mention.state) and _is_care(token, draft))
         or _bound_for(token)
         or _is_home(token)
     )
+
+
+def of_witnesses(places: Sequence[PlaceMention], draft: Draft) -> PlaceMention | None:
+    """The place of those who tell of what they saw: "residents of X said that shells had hit a school"."""
+    cue = draft.statement.cue_start
+    if cue is None or draft.speech or draft.event not in {EventType.ASSAULT, EventType.COERCE}:
+        return None
+    for mention in places:
+        token = token_at(mention.start, draft.sentence)
+        if token is None or position(clause_head(token)) != cue:
+            continue
+        who = next((child for child in clause_head(token).children if child.dep_ == "nsubj"), None)
+        leads = who is not None and (token.i < who.i or any(above.i == who.i for above in token.ancestors))
+        if who is not None and leads and who.lower_ in place_words("witnesses") and "from" not in case_words(token):
+            return mention
+    return None
 
 
 def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
@@ -48,7 +67,7 @@ def _names_somebody(mention: PlaceMention, draft: Draft) -> bool:
     So is a capital that stands where only a town can, though it is its state that was hit or visited.
     """
     whose = [who for who in (draft.actor, draft.target) if who is not None and who.start == mention.start]
-    if mention.id == mention.state and _inside(mention, draft):
+    if _inside(mention, draft) and all(who.id == mention.id and who.kind == "state" for who in whose):
         return False  # "laid mines in X": both whose ground it is and where
     town = mention.id != mention.state
     return any(who.id != mention.id if who.kind != "state" else who.id == mention.id or not town for who in whose)
@@ -113,13 +132,18 @@ def _had(verb: Token) -> bool:
 
 def _is_care(token: Token, draft: Draft) -> bool:
     """Whether it is where the wounded were treated or prisoners taken to, which says nothing of where they were hit."""
-    care = draft.rule == "casualty" and _cares(clause_head(token))
+    care = _of_the_wounded(draft) and _cares(clause_head(token))
     return care and "from" not in case_words(token) and not _of_loss(token, draft)
 
 
 def is_care(draft: Draft) -> bool:
     """Whether the clause only tells of the care for the wounded or of where prisoners were taken."""
-    return draft.rule == "casualty" and _cares(clause_head(draft.trigger))
+    return _of_the_wounded(draft) and _cares(clause_head(draft.trigger))
+
+
+def _of_the_wounded(draft: Draft) -> bool:
+    """Whether it only counts losses: no act is told, or only that they were taken somewhere."""
+    return draft.rule == "casualty" or (draft.rule.endswith("fate") and bool(draft.figures) and _cares(draft.trigger))
 
 
 def _cares(verb: Token) -> bool:
@@ -143,6 +167,8 @@ def _bound_for(token: Token) -> bool:
 
 
 def _is_home(token: Token) -> bool:
-    """Whether it only says from where somebody comes: "Mr Brown of X was chased away"."""
+    """Whether it only says from where somebody comes: "Mr Brown of X was chased away", "a shepherd from X"."""
     above = token.head
+    if "from" in case_words(token):
+        return token.dep_ == "nmod" and is_person(above)
     return "of" in case_words(token) and above.pos_ == "PROPN" and above.ent_type_ == "PER"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words
 from prophasis.coding.claims_draft import Draft, Scene
 from prophasis.coding.claims_place import place_of
-from prophasis.coding.claims_place_beside import is_care
+from prophasis.coding.claims_place_beside import is_care, of_witnesses
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_when_next import is_short
 from prophasis.coding.claims_when_untold import looks_back, met_on
@@ -79,7 +79,7 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
 def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
     when, dated = when_of(draft, times, told)
     scene = Scene(occurred=when, dated=dated)
-    place = place_of(draft, places)
+    place = place_of(draft, places) or of_witnesses(places, draft)
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
         return replace(

@@ -98,7 +98,7 @@ class PlaceIndex:
         also_actor = (one.place is None and one.id in self._states_by_id) or text in self._actors
         if one.vague:
             return stands_in_place(tokens, one.first, one.end, strict=False, taken=taken)
-        if one.reason == "its ground":
+        if one.reason in {"its ground", "its capital"}:
             return preposition(tokens, one.first, taken=taken) is not None
         if one.id not in self._states_by_id and at_site(tokens, one.first, one.end, taken=taken):
             return True

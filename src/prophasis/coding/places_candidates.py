@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
 _SHORTEST_TOWN = 4
 _SEAT = 300_000
+_CAPITAL = "its capital"
 _TOLD_BEFORE = "the only one of its kind told of last"
 
 
@@ -78,6 +80,7 @@ class PlaceCandidates:
                 self._states.add(name, one["id"])
             for name in one.get("demonyms", []):
                 self._peoples.add(name, one["id"])
+        self._capitals = {one["id"]: one["capital"] for one in load("countries") if one.get("capital")}
         self._state_names = frozenset(states.values())
         self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
 
@@ -166,10 +169,21 @@ class PlaceCandidates:
         found = []
         for first, end, _, ids in self._peoples.find(tokens):
             after = end + (end < len(tokens) and tokens[end].pos_ == "ADJ")
+            if end < len(tokens) and tokens[end].lower_ == "capital":
+                found += self._capital(first, end, ids[0])
             if after < len(tokens) and tokens[after].lower_ in place_words("ground"):
                 place = self._places.get(ids[0])
                 found.append(Candidate(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
         return found
+
+    def _capital(self, first: int, end: int, state: str) -> list[Candidate]:
+        """The seat of a state by its people: "the Xian capital"."""
+        name = self._capitals.get(state)
+        place = next((one for one in self._places.values() if name and one.name == name), None)
+        if place is not None:
+            return [Candidate(first, end + 1, place.id, place.name, _CAPITAL, place)]
+        town = _town(first, end + 1, name, (state,)) if name else None
+        return [] if town is None else [replace(town, reason=_CAPITAL)]
 
     def _worded(
         self,

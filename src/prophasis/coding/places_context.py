@@ -24,6 +24,8 @@ _FORCES = frozenset(
 )
 _ARMED = frozenset({"troops", "soldiers", "fighters", "units", "men", "army", "convoy", "militia", "rebels", "tanks"})
 _LEAVING = frozenset({"leave", "left", "leaving"})
+_BUILDINGS = frozenset({"embassy", "consulate", "newsroom"})
+_LOCAL = frozenset({"police", "court"})
 _REACH = 10
 _AT_SITES = frozenset({"at", "on", "over", "from", "towards", "toward", "to", "around"})
 _AT_TOWNS = frozenset({"through", "at", "over", "above", "towards", "toward", "via", "beyond", "off", "behind"})
@@ -160,7 +162,9 @@ def _overhead(name: Token, word: str) -> bool:
 
 def _befallen(token: Token) -> bool:
     """Whether a person or force is the one to whom something was done, which happened where they were: "killed an officer in X"."""
-    return token.dep_ in {"obj", "nsubj:pass"} and (is_person(token) or token.lower_ in _FORCES)
+    if token.lower_ in _LOCAL and token.dep_ == "nsubj":
+        return token.head.lemma_ in place_words("on_the_spot")
+    return token.dep_ in {"obj", "nsubj:pass"} and (is_person(token) or token.lower_ in _FORCES | _BUILDINGS)
 
 
 def _owner_only(tokens: Sequence[Token], end: int) -> bool:
