@@ -17,6 +17,9 @@ from coding.telling_where import places_of
         ("Forty Freedonian soldiers have been killed since April.", None),
         ("Hundreds of people fled from four districts.", None),
         ("Hundreds of people fled the district.", "orm"),
+        ("Nine people are still missing.", "orm"),
+        ("Nine wounded soldiers were treated in hospital.", None),
+        ("The Freedonian army put its losses at nine killed.", None),
     ],
 )
 def test_the_same_paragraph_goes_on_at_the_place(then: str, where: str | None) -> None:

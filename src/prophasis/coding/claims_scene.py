@@ -126,14 +126,16 @@ def _before(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None
 def _goes_on(draft: Draft, scene: Scene, told: Told) -> bool:
     """Whether an act that names no place goes on where the last one was.
 
-    Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act ("ten wounded
-    men were treated") or as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
+    Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act unless
+    they are told next, nor as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
     been on another day, or in places that only have no name ("from four districts"), or after another place was named.
     """
-    if draft.rule == "casualty" or told.placed is None or _is_total(draft):
+    if told.placed is None or _is_total(draft):
         return False
     sentence, speaker = told.placed
     same_paragraph = draft.sentence.paragraph == sentence.paragraph
+    if draft.rule == "casualty" and not (same_paragraph and draft.sentence.n - sentence.n == 1):
+        return False
     near = draft.sentence.n - sentence.n <= 1 or same_paragraph
     if _another_day(scene.occurred, told.place.occurred) and (scene.dated or not near):
         return False
