@@ -223,3 +223,9 @@ def test_an_opening_from_somewhere_is_not_where_the_fire_fell() -> None:
     (claim,) = claims_of(text, setting)
 
     assert claim.place == "marne"
+
+
+def test_the_capital_of_a_people_is_its_town() -> None:
+    mention = only("Six people were killed in the Ugandan capital.")
+
+    assert (mention.id, mention.as_written) == ("kampala", "Ugandan capital")

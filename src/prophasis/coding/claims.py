@@ -39,7 +39,7 @@ from prophasis.coding.llm_ground import Ground
 from prophasis.coding.llm_second import second_reading
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import read_times
-from prophasis.coding.times_dateline import dateline_day
+from prophasis.coding.times_dateline import dateline_day, filed_until
 from prophasis.coding.times_story import story_of
 from prophasis.issues import NOT_READ, Issue
 from prophasis.language.sentences import read_sentences
@@ -149,6 +149,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     uncoded: list[dict[str, Any]] = []
     named: dict[int, list[PlaceMention]] = {}
     so_far: list[PlaceMention] = []
+    filed = filed_until(document.text)
     lists = listed_drafts(sentences, document.text, people)
     earlier: Sentence | None = None
     done: list[Draft] = []
@@ -156,6 +157,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     for sentence, following in zip_longest(sentences, sentences[1:]):
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
+        where = [place for place in places if place.start >= filed]  # where it was filed is no place of an act
         times, story = read_times(sentence, told.story)
         told = replace(
             told,
@@ -164,14 +166,14 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         )
         drafts, doubts = _read(
             sentence, people, told, reader,
-            times=times, places=places, before=Before(earlier, done), listed=lists.get(sentence.n),
+            times=times, places=where, before=Before(earlier, done), listed=lists.get(sentence.n),
         )  # fmt: skip
         item = None if asks is None else next_item(sentence, asks, people)
         if item is None:
             asks = asking(sentence, people)
         else:
             asks, demand = item
-            drafts = [demand.having(scene=scene_of(demand, times, places, told))]
+            drafts = [demand.having(scene=scene_of(demand, times, where, told))]
         if not sentence.turn:
             earlier, done = sentence, drafts
         spoken = _spoken(sentence, attribution, times, published)

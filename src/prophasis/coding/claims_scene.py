@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_tree import case_words
 from prophasis.coding.claims_draft import Draft, Scene
-from prophasis.coding.claims_place import place_of, words_again
+from prophasis.coding.claims_place import place_of
+from prophasis.coding.claims_place_beside import is_care, of_witnesses
 from prophasis.coding.claims_when import when_of
 from prophasis.coding.claims_when_next import is_short
 from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
+from prophasis.coding.places_again import town_meant, words_again
 from prophasis.coding.places_context import place_words
 from prophasis.coding.records import record
 from prophasis.coding.times_story import Story
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONCEDE, EventType.PROTEST}
 )
+_OTHER = frozenset({"other", "another", "several", "many", "various", "different", "some"})
+_TOWNS = 8
+"""How many towns back "the town" may stand for one."""
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,9 @@ class Told:
         section: The day that the last heading puts over what follows it; unknown where none does.
         events: The days of the events that were told of with their day: "truce" for the ceasefire.
         ahead: The day that the next sentence gives to what this one tells, and to which kind of act.
-        named: The last place named at all, for "the town" and "there".
+        named: The last place named at all, for "there".
+        towns: The last places named that are towns, for "the town".
+        since: Places other than states that were named after that.
     """
 
     published: date | None
@@ -60,6 +68,8 @@ class Told:
     events: Mapping[str, When] = field(default_factory=dict)
     ahead: tuple[str, When] | None = None
     named: PlaceMention | None = None
+    towns: tuple[PlaceMention, ...] = ()
+    since: frozenset[str] = frozenset()
 
 
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
@@ -71,15 +81,27 @@ def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceM
 def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
     when, dated = when_of(draft, times, told)
     scene = Scene(occurred=when, dated=dated)
-    place = place_of(draft, places)
+    place = place_of(draft, places) or of_witnesses(places, draft)
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
         return replace(
             scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
         )
-    if draft.event not in _ON_THE_GROUND or draft.speech or any(within(mention.start, draft) for mention in places):
+    if draft.event not in _ON_THE_GROUND or draft.speech:
         return scene
-    words = words_again(draft)
+    if is_care(draft):
+        nearby = _before(draft, places)
+        return replace(scene, ground=told.place.place if nearby is None else nearby.id)
+    again = words_again(draft)
+    words = None if again is None else again.words
+    if again is not None and again.kind is not None:
+        town = town_meant(again.kind, told.towns, told.place.place)
+        if town is not None:
+            return replace(
+                scene, place=town.id, state=town.state, place_as_written=words, place_reason="told just before"
+            )
+    if any(within(mention.start, draft) for mention in places):
+        return scene
     if (before := _before(draft, places)) is not None and words is None:
         return replace(scene, place=before.id, state=before.state, place_reason="told just before")
     if words is not None and told.named is not None and told.place.place is None:
@@ -106,17 +128,33 @@ def _before(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None
 def _goes_on(draft: Draft, scene: Scene, told: Told) -> bool:
     """Whether an act that names no place goes on where the last one was.
 
-    Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act ("ten wounded
-    men were treated") or as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
-    been on another day.
+    Not what another speaker tells in another paragraph, who may speak of any place; nor losses without an act unless
+    they are told next, nor as a total ("put its losses at ten"), which belong to all that was told; nor what is said to have
+    been on another day, or in places that only have no name ("from four districts"), or after another place was named.
     """
-    if scene.dated and _another_day(scene.occurred, told.place.occurred):
-        return False
-    if draft.rule == "casualty" or told.placed is None or _is_total(draft):
+    if told.placed is None or _is_total(draft):
         return False
     sentence, speaker = told.placed
-    beside = draft.sentence.n - sentence.n <= 1 or draft.sentence.paragraph == sentence.paragraph
-    return beside or draft.statement.speaker in {speaker, NARRATOR}
+    same_paragraph = draft.sentence.paragraph == sentence.paragraph
+    if draft.rule == "casualty" and not (same_paragraph and draft.sentence.n - sentence.n == 1):
+        return False
+    near = draft.sentence.n - sentence.n <= 1 or same_paragraph
+    if _another_day(scene.occurred, told.place.occurred) and (scene.dated or not near):
+        return False
+    if told.since - {told.place.place} or _in_unnamed_places(draft):
+        return False
+    # In a new paragraph a speaker goes on where he was, and the report where a speaker was; its own may be anywhere.
+    return same_paragraph or (speaker != NARRATOR and draft.statement.speaker in {speaker, NARRATOR})
+
+
+def _in_unnamed_places(draft: Draft) -> bool:
+    """Whether its words say where, though by no name: "in several villages", "from four districts", "in another town"."""
+    kinds = (token for token in draft.sentence.span if token.lower_ in place_words("settled"))
+    return any(
+        case_words(kind) and any(child.pos_ == "NUM" or child.lower_ in _OTHER for child in kind.children)
+        for kind in kinds
+        if within(position(kind), draft)
+    )
 
 
 def _same_paragraph(draft: Draft, told: Told) -> bool:
@@ -135,9 +173,10 @@ def _is_a_day(when: When) -> bool:
 
 
 def _is_total(draft: Draft) -> bool:
-    """Whether losses are told as what a side counts in all: "gave its losses as", "put the number of dead at"."""
-    words = (token.lower_ for token in draft.sentence.span if within(position(token), draft) and token.pos_ == "NOUN")
-    return bool(draft.figures) and not place_words("totals").isdisjoint(words)
+    """Whether losses are told as what a side counts in all: "gave its losses as", "forty killed since May"."""
+    words = {token.lower_ for token in draft.sentence.span if within(position(token), draft) and token.pos_ == "NOUN"}
+    since = any(token.lower_ == "since" and token.pos_ in {"ADP", "SCONJ"} for token in draft.sentence.span)
+    return bool(draft.figures) and (since or not place_words("totals").isdisjoint(words))
 
 
 def _told_with(spoken: Mapping[str, When], drafts: Sequence[Draft]) -> When | None:
@@ -173,11 +212,13 @@ def after(
         story=story,
         spoken={**told.spoken, **met_on(drafts), **spoken},
         named=places[-1] if places else told.named,
+        towns=(*told.towns, *(one for one in places if one.town is not None))[-_TOWNS:],
     )
     if day is not None and not any(draft.scene.dated and not draft.speech for draft in drafts):
         told = replace(told, occurred=day)
     if spoken and not any(draft.scene.dated for draft in drafts):
         told = replace(told, occurred=_told_with(spoken, drafts) or told.occurred)
+    since = told.since | {one.id for one in places if one.id != one.state}
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
         if draft.trigger.i in causes:
@@ -202,4 +243,5 @@ def after(
         ):
             place = draft.scene if draft.scene.placed else told.place
             told = replace(told, place=place, placed=(draft.sentence, draft.statement.speaker))
-    return told
+            since = frozenset()
+    return replace(told, since=since)

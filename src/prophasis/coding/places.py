@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.places_again import in_town, names_an_area, of_its_town
 from prophasis.coding.places_candidates import Candidate, PlaceCandidates, places_above
-from prophasis.coding.places_context import place_words, preposition, reached, stands_in_place
+from prophasis.coding.places_cities import city_named
+from prophasis.coding.places_context import at_site, place_words, preposition, reached, stands_in_place
 from prophasis.coding.places_names import in_a_name, named_after, only_describes
 from prophasis.coding.records import record
 from prophasis.lexicon.loader import load
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from prophasis.model.setting import Setting
 
 _APPOSED = 8
+_OWNED = 3
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class PlaceMention:
         within: The place that contains it.
         state: The state that it lies in, or is; ``None`` where unknown.
         joint: The smallest place of the case that contains it and the places joined to it by "and", if any.
+        town: ``city`` for a town that lists of towns have, ``town`` for another that may be one, ``None`` for what is none.
     """
 
     id: str
@@ -51,6 +55,7 @@ class PlaceMention:
     within: str | None = None
     state: str | None = None
     joint: str | None = None
+    town: str | None = None
 
 
 class PlaceIndex:
@@ -64,6 +69,8 @@ class PlaceIndex:
         self._places = {place.id: place for place in setting.places}
         self._actors = _actor_names(setting)
         self._states_by_id = {one["id"]: one["name"] for one in load("countries")}
+        self._containers = frozenset(one.within for one in setting.places if not names_an_area(one.name))
+        self._listed: dict[str, bool] = {}
         self._candidates = PlaceCandidates(setting, self._places, self._actors, self._states_by_id)
 
     def find_places(self, sentence: Sentence, told: Sequence[PlaceMention] = ()) -> list[PlaceMention]:
@@ -82,7 +89,8 @@ class PlaceIndex:
                 found[one.first] = one
                 taken.update(dict.fromkeys(range(one.first, one.end), one.id))
         listed = _specific([found[first] for first in sorted(found)], tokens)
-        return [self._mention(one, sentence, tokens, listed) for one in listed]
+        mentions = [self._mention(one, sentence, tokens, listed) for one in listed]
+        return [of_its_town(one, (*told, *mentions[:n])) for n, one in enumerate(mentions)]
 
     def _holds(self, one: Candidate, tokens: Sequence[Token], taken: dict[int, object]) -> bool:
         """Whether the words of *one* mean the place and not who speaks or acts."""
@@ -90,8 +98,10 @@ class PlaceIndex:
         also_actor = (one.place is None and one.id in self._states_by_id) or text in self._actors
         if one.vague:
             return stands_in_place(tokens, one.first, one.end, strict=False, taken=taken)
-        if one.reason == "its ground":
+        if one.reason in {"its ground", "its capital"}:
             return preposition(tokens, one.first, taken=taken) is not None
+        if one.id not in self._states_by_id and at_site(tokens, one.first, one.end, taken=taken):
+            return True
         if in_a_name(tokens, one.first, one.end):
             return False
         if named_after(tokens, one.first, one.end):
@@ -120,8 +130,18 @@ class PlaceIndex:
             id=one.id, name=one.name, start=start, end=end, as_written=sentence.written(start, end), reason=one.reason,
             in_case=one.place is not None or one.id in self._places, lat=lat, lon=lon, within=within,
             state=next((at for at in (one.id, *self.above(one.id), within) if at in self._states_by_id), None),
-            joint=self._joint(one, tokens, found),
+            joint=self._joint(one, tokens, found), town=self._town(one),
         )  # fmt: skip
+
+    def _town(self, one: Candidate) -> str | None:
+        """Whether "the town" or "the village" may stand for it: no state, line or area, nor what holds others of the case."""
+        if one.vague or one.id in self._states_by_id or names_an_area(one.name):
+            return None
+        if one.id not in self._listed:
+            self._listed[one.id] = city_named(one.name) is not None
+        if self._listed[one.id]:
+            return "city"
+        return None if one.id in self._containers else "town"
 
     def _joint(self, one: Candidate, tokens: Sequence[Token], found: Sequence[Candidate]) -> str | None:
         """The smallest place that contains *one* and those joined to it; none that is a whole country or the like."""
@@ -130,7 +150,12 @@ class PlaceIndex:
             gap = [token.lower_ for token in tokens[group[-1].end : other.first]]
             if other.first >= group[-1].end and gap and set(gap) <= {"and", ",", "the"}:
                 group.append(other)
-        if len(group) == 1 or not any(token.lower_ == "and" for token in tokens[one.end : group[-1].first]):
+        between = preposition(tokens, one.first, taken={})
+        if (
+            len(group) == 1
+            or (between or ("",))[0] == "between"
+            or not any(token.lower_ == "and" for token in tokens[one.end : group[-1].first])
+        ):
             return None
         chains = [[other.id, *self.above(other.id)] for other in group]
         shared = (place for place in chains[0] if all(place in chain for chain in chains[1:]))
@@ -158,15 +183,31 @@ def _specific(found: list[Candidate], tokens: Sequence[Token]) -> list[Candidate
                 continue
             if gap[:1] == [","] and len(gap) <= _APPOSED and ends_apposition(gap):
                 apposed.add(n + 1)  # "X, the capital of Y", "X, a village in northern Y" is X
-            if gap[:1] in (["'s"], ["'"]) and len(gap) <= 3 and (following.place is not None or one.place is None):
+            if in_town(one.name) and one.place is None and gap in (["of"], ["in"], [","], ["in", "central"]):
+                continue  # "X Street in Y" is Y
+            if gap == ["'s"] and in_town(following.name) and following.place is None:
+                apposed.add(n + 1)  # "Y's X Square" is Y
+                kept.append(one)
+                continue
+            owns = gap[:1] in (["'s"], ["'"]) and (
+                len(gap) <= _OWNED or _is_part(tokens[one.end + 1 : following.first])
+            )
+            if owns and (following.place is not None or one.place is None):
                 continue
         kept.append(one)
     return kept
 
 
+def _is_part(words: Sequence[Token]) -> bool:
+    """Whether *words* only say what part of a country follows: "breakaway region of", "far northern province of"."""
+    kinds = place_words("before") | place_words("parts")
+    of_kind = len(words) > 1 and words[-1].lower_ == "of" and words[-2].lower_ in kinds
+    return of_kind and all(token.pos_ in {"ADJ", "ADV", "NOUN"} for token in words[:-1])
+
+
 def _actor_names(setting: Setting) -> frozenset[str]:
     """Names that actors have too: states, and the towns that stand for their governments."""
-    names = {name for actor in setting.actors for name in (actor.name, *actor.aliases)}
+    names = {name.removeprefix("the ") for actor in setting.actors for name in (actor.name, *actor.aliases)}
     for one in load("countries"):
         names |= {one["name"], one.get("capital") or "", *one.get("aliases", [])}
     return frozenset(names - {""})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_phrases import Phrases
+from prophasis.coding.places_again import kind_again
 from prophasis.coding.places_cities import city_named
 from prophasis.coding.places_context import is_after_word, place_words
 from prophasis.coding.places_names import (
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 _DESCRIBED = frozenset({"state", "common", "shared", "eastern", "western", "northern", "southern"})
 _SHORTEST_TOWN = 4
 _SEAT = 300_000
+_CAPITAL = "its capital"
+_TOLD_BEFORE = "the only one of its kind told of last"
 
 
 @record(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class PlaceCandidates:
                 self._states.add(name, one["id"])
             for name in one.get("demonyms", []):
                 self._peoples.add(name, one["id"])
+        self._capitals = {one["id"]: one["capital"] for one in load("countries") if one.get("capital")}
         self._state_names = frozenset(states.values())
         self._demonyms = frozenset(word for one in load("countries") for word in one.get("demonyms", []))
 
@@ -83,7 +88,7 @@ class PlaceCandidates:
         names = {place.name, *(name.name for name in place.names)}
         for name in sorted(names):
             plain = name[4:] if name[:4].lower() == "the " else name
-            if plain[:1].isupper() or len(plain.split()) > 1:
+            if plain != plain.lower() or len(plain.split()) > 1:
                 self._names.add(plain, place.id)
             for line in place_words("lines"):
                 if f" {plain.lower()}".endswith(f" {line}"):
@@ -108,6 +113,7 @@ class PlaceCandidates:
         found += self._grounds(tokens)
         found += self._worded(tokens, names, {first: ids[0] for first, _, _, ids in states}, told)
         found += self._bare(tokens)
+        found += self._kinds(tokens, told)
         return found
 
     def _is_town(self, name: str, state: str) -> bool:
@@ -147,15 +153,37 @@ class PlaceCandidates:
         place = self._places[chosen]
         return chosen, place.name, "named", place
 
+    def _kinds(self, tokens: Sequence[Token], told: Sequence[PlaceMention]) -> list[Candidate]:
+        """Kinds of places that stand for one told of: "the shoal"."""
+        found = []
+        for first, one in kind_again(tokens, told):
+            point = None if one.lat is None or one.lon is None else (one.lat, one.lon)
+            place = self._places.get(one.id)
+            found.append(
+                Candidate(first, first + 1, one.id, one.name, _TOLD_BEFORE, place, point, one.within, vague=True)
+            )
+        return found
+
     def _grounds(self, tokens: Sequence[Token]) -> list[Candidate]:
         """A country by its people and "soil": "on Xian soil"."""
         found = []
         for first, end, _, ids in self._peoples.find(tokens):
             after = end + (end < len(tokens) and tokens[end].pos_ == "ADJ")
+            if end < len(tokens) and tokens[end].lower_ == "capital":
+                found += self._capital(first, end, ids[0])
             if after < len(tokens) and tokens[after].lower_ in place_words("ground"):
                 place = self._places.get(ids[0])
                 found.append(Candidate(first, after + 1, ids[0], self._states_by_id[ids[0]], "its ground", place))
         return found
+
+    def _capital(self, first: int, end: int, state: str) -> list[Candidate]:
+        """The seat of a state by its people: "the Xian capital"."""
+        name = self._capitals.get(state)
+        place = next((one for one in self._places.values() if name and one.name == name), None)
+        if place is not None:
+            return [Candidate(first, end + 1, place.id, place.name, _CAPITAL, place)]
+        town = _town(first, end + 1, name, (state,)) if name else None
+        return [] if town is None else [replace(town, reason=_CAPITAL)]
 
     def _worded(
         self,
@@ -171,6 +199,8 @@ class PlaceCandidates:
             text = written(tokens, first, end)
             if (
                 text in self._demonyms
+                or text.lower() in place_words("in_town")
+                or _names_a_street(tokens, end)
                 or text in self._state_names
                 or is_time(tokens[first])
                 or (first in states and first > 0 and tokens[first - 1].text == ",")
@@ -217,6 +247,12 @@ class PlaceCandidates:
                     )
                 )
         return found
+
+
+def _names_a_street(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the name that ends before *end* only names a street: "Heroes' Street"."""
+    after = tokens[end + 1] if end + 1 < len(tokens) and tokens[end].text in {"'", "’", "'s", "’s"} else None
+    return after is not None and after.lower_ in place_words("in_town")
 
 
 def places_above(place: str | None, places: Mapping[str, Place]) -> list[str]:

@@ -22,7 +22,12 @@ _SKIPPED = frozenset(
 _FORCES = frozenset(
     {"force", "forces", "police", "gendarmerie", "officer", "officers", "official", "judge", "general", "prosecutor"}
 )
+_ARMED = frozenset({"troops", "soldiers", "fighters", "units", "men", "army", "convoy", "militia", "rebels", "tanks"})
+_LEAVING = frozenset({"leave", "left", "leaving"})
+_BUILDINGS = frozenset({"embassy", "consulate", "newsroom"})
+_LOCAL = frozenset({"police", "court"})
 _REACH = 10
+_AT_SITES = frozenset({"at", "on", "over", "from", "towards", "toward", "to", "around"})
 _AT_TOWNS = frozenset({"through", "at", "over", "above", "towards", "toward", "via", "beyond", "off", "behind"})
 _ON_GOVERNMENTS = frozenset(
     ["attack", "attacked", "attacking", "hit", "hitting", "strike", "struck", "striking", "held", "holds", "control", "controls",
@@ -102,9 +107,22 @@ def stands_in_place(
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.pos_ in {"NOUN", "PROPN"} and _goes_with(tokens, end):
         return (is_after_word(after) or after.lower_ in place_words("happenings")) and not strict
-    if town and strict and (found := preposition(tokens, first, taken=taken)) and found[0] in _AT_TOWNS:
-        return True
+    if town and strict and (found := preposition(tokens, first, taken=taken)) is not None:
+        word, at = found
+        if word in _AT_TOWNS or (word == "on" and at > 0 and tokens[at - 1].lower_ in place_words("aimed_at_towns")):
+            return True
     return _led(tokens, first, strict, taken) or ((town or not strict) and reached(tokens, first, end, strict))
+
+
+def at_site(tokens: Sequence[Token], first: int, end: int, *, taken: Mapping[int, object]) -> bool:
+    """Whether a preposition leads to what stands at a place: "in the X teaching hospital", "near the X air base"."""
+    last = end
+    while last < len(tokens) and tokens[last].pos_ in {"NOUN", "PROPN"} and tokens[last].ent_type_ != "DATE":
+        last += 1
+    if last == end or not (is_after_word(tokens[last - 1]) or tokens[last - 1].lower_ in place_words("sites")):
+        return False
+    found = preposition(tokens, first, taken=taken)
+    return found is not None and found[0] in place_words("inside") | _AT_SITES
 
 
 def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, object]) -> bool:
@@ -112,6 +130,8 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
     if found is None:
         return False
     word, at = found
+    if tokens[first - 1].lower_ in place_words("of_land") or _overhead(tokens[first], word):
+        return True
     seat = (
         at > 0
         and tokens[at - 1].lower_ in _bodies()
@@ -134,9 +154,17 @@ def _led(tokens: Sequence[Token], first: int, strict: bool, taken: Mapping[int, 
     )
 
 
+def _overhead(name: Token, word: str) -> bool:
+    """Whether "over" or "off" says where something flew, fell or sailed, and not what was fought for: "shot down over X"."""
+    head = name.head
+    return word in {"over", "off"} and bool({head.lower_, head.lemma_.lower()} & place_words("overhead"))
+
+
 def _befallen(token: Token) -> bool:
     """Whether a person or force is the one to whom something was done, which happened where they were: "killed an officer in X"."""
-    return token.dep_ in {"obj", "nsubj:pass"} and (is_person(token) or token.lower_ in _FORCES)
+    if token.lower_ in _LOCAL and token.dep_ == "nsubj":
+        return token.head.lemma_ in place_words("on_the_spot")
+    return token.dep_ in {"obj", "nsubj:pass"} and (is_person(token) or token.lower_ in _FORCES | _BUILDINGS)
 
 
 def _owner_only(tokens: Sequence[Token], end: int) -> bool:
@@ -154,11 +182,19 @@ def reached(tokens: Sequence[Token], first: int, end: int, strict: bool) -> bool
     """Whether it is what was entered, left, taken or shelled, or what fell; a government is attacked, hit and held too, and falls."""
     verbs = place_words("reaching") - (_ON_GOVERNMENTS if strict else frozenset())
     head = next((token for token in tokens[first:end] if not first <= token.head.i - tokens[0].i < end), tokens[first])
+    if strict and head.dep_ == "obj" and head.head.lower_ in _LEAVING and _by_people(head.head):
+        return True
     if head.dep_ in {"obj", "nsubj:pass"} and head.head.lower_ in verbs:
         return True
     if head.dep_ == "nsubj" and head.head.lower_ in place_words("falling") and not strict:
         return True
     return first > 0 and tokens[first - 1].lower_ in verbs and tokens[first - 1].pos_ == "VERB"
+
+
+def _by_people(verb: Token) -> bool:
+    """Whether people or a force are the subject of *verb*: troops leave a capital, a state leaves its government in the dark."""
+    doers = (child for child in verb.children if child.dep_ == "nsubj")
+    return any(is_person(one) or one.lower_ in _FORCES | _ARMED for one in doers)
 
 
 @cache

@@ -194,4 +194,4 @@ def only_describes(tokens: Sequence[Token], end: int) -> bool:
     if tokens[end - 1].head.i < tokens[end].i:
         return False
     after = tokens[at]
-    return not (is_after_word(after) or after.lower_ in place_words("happenings"))
+    return not (is_after_word(after) or after.lower_ in place_words("happenings") | place_words("crowds"))

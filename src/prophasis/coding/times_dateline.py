@@ -29,6 +29,11 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 
+_ANY_DAY = rf"(?:{month_names()})[ ][0-9]{{1,2}}|[0-9]{{1,2}}[ ](?:{month_names()})"
+_FILED = re.compile(
+    rf"^[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:,[ ](?:{_ANY_DAY}))?(?:{_AGENCY})?[ ][-–—]{{1,2}}[ ](?=[\"“A-Z])"
+)
+
 
 def dateline_day(text: str) -> date | None:
     """The day of the dateline of *text*, from which its weekday names count where no day of publication is known.
@@ -47,3 +52,9 @@ def dateline_end(text: str) -> int:
     """Where the dateline that opens *text* ends; 0 without one. Its day is that of the filing, not of what is told."""
     match = DATELINE.match(text)
     return 0 if match is None else match.end()
+
+
+def filed_until(text: str) -> int:
+    """Where the words end that open *text* with where it was filed, dated or not ("ORM - Two men"); 0 without such words."""
+    match = _FILED.match(text)
+    return dateline_end(text) or (0 if match is None else match.end())
