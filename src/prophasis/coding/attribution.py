@@ -12,6 +12,7 @@ from prophasis.coding.attribution_attitudes import attitude_frames
 from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_listed import listed_runs
 from prophasis.coding.attribution_phrases import phrase_frames
 from prophasis.coding.attribution_roundups import round_up
 from prophasis.coding.attribution_runs import Lead, Run, running_on
@@ -92,6 +93,7 @@ def attribute(
     runs = spoken_by_document(
         sentences, leads, running_on(sentences, leads), mentions, publisher, of_countries=of_countries
     )
+    runs = {**runs, **listed_runs(sentences, mentions)}
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 
@@ -294,6 +296,7 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
         speaker_as_written=run.speaker.as_written,
         speaker_party=run.speaker.party,
         speaker_kind=run.speaker.kind,
+        stance=run.stance,
         rule=run.rule,
         sure=False,
     )

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
 from prophasis.coding.acts_leading import leading_end
-from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
+from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_tree import children, clause_head, is_passive, subject_of
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_runs import PLAIN
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
-from prophasis.coding.claims_condemned import is_victim, names_victim
+from prophasis.coding.claims_condemned import names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
+from prophasis.coding.claims_judged import judged, responsible, wrongdoer
 from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
-from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
+from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
@@ -28,9 +29,9 @@ from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_perfect import is_reproach, need_not
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.norms import is_norm
-from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
@@ -147,15 +148,22 @@ def _told(
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
     if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
         return Uncoded("no-participant", act.trigger.text)
+    if need_not(act.trigger) and not act.nominal and not is_reproach(act.trigger):
+        return Uncoded("only-demanded", act.trigger.text)
     event, mode = type_between(act, (actor, target), sentence, people)
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
         actor, speech = speaker, True
+    elif is_reproach(act.trigger) and not act.nominal:
+        if speaker is None or actor is None or actor.side == speaker.side:
+            return Uncoded("only-conditional", act.trigger.text)
+        event, mode, rule, negated = EventType.ACCUSE, "disapprove", REPROACH, False
+        actor, target, speech, modality = speaker, actor, True, outer.modality
     elif modality is Modality.DEMANDED and not act.nominal:
         if speaker is None and not outer.cue:
             return Uncoded("only-demanded", act.trigger.text)
-        event, mode, rule = EventType.REQUEST, "change", MODAL_DEMAND
+        event, mode, rule, negated = EventType.REQUEST, "change", MODAL_DEMAND, False
         asked = actor if actor is not None and (speaker is None or actor.id != speaker.id) else target
         actor, target, speech = speaker, asked, True
     elif modality is Modality.FUTURE:
@@ -246,11 +254,11 @@ def _spoken(
         event, rule = EventType.AGREE, future_rule(EventType.AGREE)
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
-        blamed = _responsible(act, sentence, people)
+        blamed = responsible(act, sentence, people)
         if any(names_victim(head) for head in act.targets):
             target = None
-        target = blamed or target or _wrongdoer(act, sentence, people)
-        because = _judged(act)
+        target = blamed or target or wrongdoer(act, sentence, people)
+        because = judged(act)
     tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
     if (end := leading_end(act.trigger)) is not None:
         tokens = trim(token for token in tokens if token.i < end)
@@ -296,64 +304,6 @@ def _stance(outer: Statement, *, negated: bool) -> Stance:
     if negated:
         return Stance.DENIES
     return outer.stance
-
-
-def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
-    """Whom a judgement is about: the one blamed, or who did or is said to own what is condemned."""
-    heads = list(act.targets) + [token for token in children(act.trigger, "obj") if token not in act.targets]
-    for head in (one for one in heads if not names_victim(one)):
-        named = people.named(head, sentence) if head.pos_ == "PROPN" or head.dep_ == "obj" else None
-        if named is not None and named.kind != "people":
-            return named
-        owner = people.owner(head, sentence) if head.pos_ == "NOUN" and people.named(head, sentence) is None else None
-        if owner is not None and owner.kind != "people":
-            return owner
-    inner = [child for head in heads for child in head.subtree if child.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    for child in (one for one in inner if not any(is_victim(one, head) for head in heads)):
-        if child.pos_ == "PROPN" or child.text[:1].isupper():
-            who = people.named(_phrase_head(child), sentence)
-            if who is not None and who.kind != "people":
-                return who
-    return None
-
-
-def _wrongdoer(act: Act, sentence: Sentence, people: People) -> Who | None:
-    """Whose the wrong is that the words of a judgement name: "resulted from one more Sylvanian provocation"."""
-    wrongs = [word for word in act.words if word.pos_ == "NOUN" and word.label in {"obl", "obj", "nmod"}]
-    for child in (child for wrong in wrongs for child in wrong.children):
-        before = child.dep_ in {"amod", "compound", "nmod:poss"} and child.i < child.head.i and child.text[:1].isupper()
-        if before or "by" in case_words(child):
-            who = people.named(child, sentence)
-            if who is not None and who.kind != "people":
-                return who
-    return None
-
-
-def _phrase_head(token: Token) -> Token:
-    while token.dep_ in {"amod", "compound", "flat", "nmod:poss", "nmod:desc"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        if token.dep_ == "nmod:poss":
-            break
-        token = token.head
-    return token
-
-
-def _judged(act: Act) -> list[Token]:
-    """The deed that is condemned, as the cause of the condemnation."""
-    if act.entry.part is not Part.VERB and act.trigger.lower_ not in {"described", "describes"}:
-        return []
-    for head in children(act.trigger, "obj"):
-        if head.pos_ == "NOUN" and any(child.dep_.startswith("nmod") for child in head.children):
-            tokens = [token for token in head.subtree if not _in_adverbial(token, head)]
-            return tokens or noun_phrase(head)
-    return []
-
-
-def _in_adverbial(token: Token, head: Token) -> bool:
-    while token.i != head.i:
-        if token.dep_ in {"advcl", "acl:relcl", "appos", "parataxis"}:
-            return True
-        token = token.head
-    return False
 
 
 def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> list[Draft]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, is_finite, is_foremost, starts_clause
-from prophasis.coding.modality_governors import PLANNED, governors_of
+from prophasis.coding.modality_governors import PLANNED, governors_of, joined_to
 from prophasis.coding.modality_habit import is_habit
+from prophasis.coding.modality_perfect import is_unreal_past
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def is_demanded(trigger: Token) -> bool:
 
 def modality_of(trigger: Token) -> Modality:
     """The world in which the words put the act, as the grammar of its clause shows it."""
+    if (first := joined_to(trigger)) is not None:
+        return modality_of(first)
     governors = governors_of(trigger)
     words = {child.lower_ for token in governors for child in children(token, "aux")}
     verb = governors[-1]
@@ -48,7 +51,9 @@ def modality_of(trigger: Token) -> Modality:
         return Modality.FUTURE
     if is_conditional(trigger):
         return Modality.CONDITIONAL
-    if words & _MUST or _has_to(governors):
+    if is_unreal_past(trigger):
+        return Modality.CONDITIONAL
+    if words & _MUST or _has_to(governors) or any(one.lower_ == "ought" for one in governors[1:]):
         return Modality.DEMANDED
     if words & _FUTURE:
         unreal = (words & {"would", "'d"} and words & {"have"}) or _is_wished(trigger)

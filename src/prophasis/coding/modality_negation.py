@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.modality_governors import governors_of
+from prophasis.coding.modality_governors import governors_of, joined_to
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Token
@@ -25,6 +25,8 @@ _ABSTAINING = frozenset(
 
 def is_negated(trigger: Token) -> bool:
     """Whether the words say that it did not happen: "did not fire", "no clashes", "nobody was hurt"."""
+    if (first := joined_to(trigger)) is not None and not _turns(trigger) and is_negated(first):
+        return True
     for token in governors_of(trigger):
         for child in token.children:
             if (
@@ -42,6 +44,11 @@ def is_negated(trigger: Token) -> bool:
     if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
         return True
     return _is_none(trigger) or _after_without(trigger) or _after_nor(trigger)
+
+
+def _turns(trigger: Token) -> bool:
+    """Whether it is set against what stands before it: "not to attack the town but to take it"."""
+    return any(child.dep_ == "cc" and child.lower_ == "but" for child in trigger.children)
 
 
 def _after_nor(trigger: Token) -> bool:

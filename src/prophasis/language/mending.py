@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.language.branches import Branches, subject_label
 from prophasis.language.contents import mend_contents, saying
+from prophasis.language.joined import mend_joined
 from prophasis.language.speakers import mend_titles, one_subject
 from prophasis.lexicon.loader import entry
 
@@ -57,6 +58,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
             _raise_verb(roots[0], tree)
     for start, end in sentences:
         mend_titles(tree, start, end)
+        mend_joined(tree, start, end)
         mend_contents(tree, start, end)
 
 
