@@ -12,6 +12,7 @@ from prophasis.coding.acts_roles import roles_of
 from prophasis.coding.acts_tree import case_words, children, clause_head
 from prophasis.coding.causes_tree import is_effect, only_denies_cause
 from prophasis.coding.modality import is_conditional, is_purpose, modality_of
+from prophasis.coding.modality_aims import is_aim
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
 from prophasis.coding.records import record
@@ -260,7 +261,7 @@ def _verb_over(noun: Token) -> Token:
 def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
     if is_conditional(trigger):
         return Standing.CONDITION
-    if is_purpose(trigger):
+    if is_purpose(trigger) or (not nominal and is_aim(trigger)):
         return Standing.PURPOSE
     if not nominal:
         return Standing.NAMED if trigger.dep_.startswith("csubj") else Standing.TOLD

@@ -14,7 +14,7 @@ from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.attribution_statements import states_itself
-from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
+from prophasis.coding.claims_acts import Uncoded, as_alleged, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
@@ -279,6 +279,7 @@ def _told(
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
+    drafts = [as_alleged(one) for one in drafts]
     drafts = [*drafts, *demands_in(sentence, drafts, people)]
     return [*drafts, *ultimatums_in(sentence, drafts, people)], doubts
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
+from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_leading import leading_end
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import children, clause_head, is_passive, subject_of
@@ -24,19 +25,21 @@ from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
-from prophasis.coding.claims_worlds import is_threat, might_come, to_come
+from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import is_demanded
+from prophasis.coding.modality_aims import is_devoted
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_perfect import is_reproach, need_not
 from prophasis.coding.modality_untrue import called_false
+from prophasis.coding.modality_unreal import is_alleged, is_question, is_unreal
 from prophasis.coding.norms import is_norm
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
-from prophasis.model.ids import NARRATOR
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,6 +89,11 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
     if is_norm(act.trigger, outer):
         return Uncoded("only-a-norm", act.trigger.text)
+    if is_unreal(act) and outer.stance is not Stance.DENIES and called_false(act.trigger) is None:
+        return Uncoded("only-imagined", act.trigger.text)
+    content = content_of(act, acts, attribution)
+    if _only_expects(act, content):
+        return Uncoded("only-conditional", act.trigger.text)
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
@@ -95,12 +103,26 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
+    if is_devoted(act, content):
+        return Uncoded("only-a-purpose", act.trigger.text)
     draft = _told(act, outer, sides, sentence, people)
-    if isinstance(draft, Draft) and is_threat(act, content_of(act, acts, attribution)):
+    if isinstance(draft, Draft) and is_threat(act, content):
         return draft.having(
             event=EventType.THREATEN, mode="violence", rule=future_rule(EventType.THREATEN), speech=True
         )
     return draft
+
+
+def _only_expects(act: Act, content: Sequence[Act]) -> bool:
+    """Whether force is only foreseen by who "expects" another to use it, which asks for nothing."""
+    return act.trigger.lower_ in verb_forms("expect") and any(one.entry.event in HOSTILE for one in content)
+
+
+def as_alleged(draft: Draft) -> Draft:
+    """*draft*, what somebody is held or charged for, as told by nobody named and not by the outlet."""
+    if draft.statement.speaker != NARRATOR or draft.act is None or not is_alleged(draft.trigger):
+        return draft
+    return draft.having(statement=replace(draft.statement, speaker=UNKNOWN, sure=False))
 
 
 def _is_subject_of_accusation(act: Act, acts: Sequence[Act]) -> bool:
@@ -115,11 +137,15 @@ def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statemen
     statement = attribution.statement_of(act.ordered_by or act.trigger)
     if act.ordered_by is not None or statement.cue_start is None or statement.sentence_n != sentence.n:
         return statement
-    cue = next((token for token in sentence.span if position(token) == statement.cue_start), None)
+    cue = _cue_of(statement, sentence)
     if cue is None or not any(child.lower_ in _WHEN and child.i < cue.i for child in cue.children):
         return statement
     leads = cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
     return attribution.statement_of(cue) if leads else statement
+
+
+def _cue_of(statement: Statement, sentence: Sentence) -> Token | None:
+    return next((token for token in sentence.span if position(token) == statement.cue_start), None)
 
 
 _WHEN = frozenset({"when", "after", "as", "once", "while", "since"})
@@ -163,6 +189,8 @@ def _told(
     elif modality is Modality.DEMANDED and not act.nominal:
         if speaker is None and not outer.cue:
             return Uncoded("only-demanded", act.trigger.text)
+        if act.modality is Modality.ACTUAL and is_question(act.trigger, _cue_of(outer, sentence)):
+            return Uncoded("only-asked", act.trigger.text)
         event, mode, rule, negated = EventType.REQUEST, "change", MODAL_DEMAND, False
         asked = actor if actor is not None and (speaker is None or actor.id != speaker.id) else target
         actor, target, speech = speaker, asked, True

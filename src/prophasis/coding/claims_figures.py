@@ -14,7 +14,10 @@ from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_aims import is_aim
 from prophasis.coding.modality_perfect import is_unreal_past
+from prophasis.coding.modality_unreal import is_unreal_deed
+from prophasis.coding.norms import is_norm
 from prophasis.coding.participants import by_accident, only_says_who
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -57,7 +60,7 @@ def with_figures(
         at = _draft_of(mention, drafts, people)
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts) or _is_to_come(mention)):
             continue
-        if at is None and _denied_of_whom(mention, people):
+        if at is None and (_denied_of_whom(mention, people) or _is_no_event(mention, people)):
             continue
         if at is None:
             figure = of_the_other(mention, _doer(mention, None, sentence, people), people)
@@ -81,6 +84,12 @@ def _is_to_come(mention: FigureMention) -> bool:
     """Whether the loss is only announced or surmised: "any aircraft … will be brought down", "ten may have died"."""
     verb = mention.trigger
     return is_inflicted(verb) and (modality_of(verb) is Modality.FUTURE or is_unreal_past(verb))
+
+
+def _is_no_event(mention: FigureMention, people: People) -> bool:
+    """Whether the loss is only part of a definition, an aim or a story: "genocide means killing members of a group"."""
+    verb = mention.trigger
+    return is_aim(verb) or is_unreal_deed(verb) or is_norm(verb, people.attribution.statement_of(verb))
 
 
 def _denied_of_whom(mention: FigureMention, people: People) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
@@ -9,6 +10,7 @@ from prophasis.coding.acts_tree import children, is_finite, is_foremost, starts_
 from prophasis.coding.modality_governors import PLANNED, governors_of, joined_to
 from prophasis.coding.modality_habit import is_habit
 from prophasis.coding.modality_perfect import is_unreal_past
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ def modality_of(trigger: Token) -> Modality:
         return Modality.CONDITIONAL if unreal else Modality.FUTURE
     if words & _MIGHT:
         return Modality.CONDITIONAL
+    if any(one is not trigger and one.lower_ in _uncertain() for one in governors):
+        return Modality.CONDITIONAL
     if _is_to(trigger) or any(token is not trigger and token.lower_ in PLANNED for token in governors):
         return Modality.FUTURE
     if verb.lower_ == "going" and verb is not trigger:
@@ -72,6 +76,13 @@ def modality_of(trigger: Token) -> Modality:
     if is_habit(trigger, governors):
         return Modality.HABITUAL
     return Modality.ACTUAL
+
+
+@cache
+def _uncertain() -> frozenset[str]:
+    """Words for what may or may not come: "is unlikely to attack"."""
+    unreal: dict[str, list[str]] = entry("speech", "unreal")
+    return frozenset(unreal["uncertain"])
 
 
 _ALMOST = frozenset({"almost", "nearly"})

@@ -15,7 +15,20 @@ NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
 
 NEGATIVE_VERBS = frozenset(
-    {"fail", "failed", "fails", "refrain", "refrained", "avoid", "avoided", "stop", "stopped", "prevent", "prevented"}
+    {
+        "fail",
+        "failed",
+        "fails",
+        "refrain",
+        "refrained",
+        "avoid",
+        "avoided",
+        "stop",
+        "stopped",
+        "prevent",
+        "prevented",
+        "unable",
+    }
 )
 
 _ABSTAINING = frozenset(

@@ -45,6 +45,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         for i in range(start, end):
             if _is_apposed(i, tree):
                 tokens[i].dep_ = "appos"
+            _name_of_office(i, tree)
             _join_again(i, tree)
             _part_told_aside(i, tree)
             _gerund_denied(i, tree)
@@ -71,6 +72,26 @@ def _is_apposed(i: int, tree: Branches) -> bool:
     joined = tree.labelled(i, {"cc"}) or tree.labelled(head.i, {"cc"})
     first = min([i, *tree.labelled(i, _OF_A_NAME)])
     return alone and not joined and first > 0 and tree.tokens[first - 1].text == ","
+
+
+def _name_of_office(i: int, tree: Branches) -> None:
+    """Put a person joined to a place by a comma alone beside the office of that place: "the mayor of X, Jane Roe, said"."""
+    one, place = tree.tokens[i], tree.heads[i]
+    office = tree.heads[place]
+    if one.dep_ != "conj" or not one.ent_type_.startswith("PER") or tree.tokens[place].ent_type_.startswith("PER"):
+        return
+    of_office = tree.tokens[place].dep_ == "nmod" and tree.tokens[office].pos_ == "NOUN" and office < place < i
+    joined = tree.labelled(i, {"cc"}) or len(tree.labelled(place, {"conj"})) > 1
+    last = max([i, *tree.labelled(i, _OF_A_NAME)])
+    closed = last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ","
+    if (
+        of_office
+        and closed
+        and not joined
+        and tree.tokens[i - 1].text == ","
+        and "Number=Plur" not in tree.tokens[office].morph
+    ):
+        tree.hang(i, office, "appos")
 
 
 def _join_again(i: int, tree: Branches) -> None:

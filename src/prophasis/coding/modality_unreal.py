@@ -1,0 +1,147 @@
+"""What words only imagine, expect, ask or do not believe: nobody has said that it happened.
+
+"Nobody believes that they fired", "is unlikely to attack", "in the film, troops attack the town", "feared an attack",
+"acquitted them of killing ten".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_forms import verb_forms
+from prophasis.coding.acts_tree import case_words, children, clause_head, subject_of
+from prophasis.coding.modality_negation import is_negated
+from prophasis.lexicon.loader import entry
+from prophasis.model.claim import EventType
+
+if TYPE_CHECKING:
+    from prophasis.coding.acts import Act
+    from prophasis.language.tree import Token
+
+_CONTENT = frozenset({"ccomp", "xcomp", "advcl", "acl", "obl", "conj", "obj", "nmod"})
+_NOBODY = frozenset({"nobody", "none", "few", "nothing", "one"})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_ONE = frozenset({"a", "an", "any", "another"})
+_ASKING = frozenset({"why", "how", "who", "what", "when", "where", "which", "whether", "whose"})
+_HIGHEST = 8
+
+
+def is_unreal(act: Act) -> bool:
+    """Whether the words around *act* only imagine, await or dispute it."""
+    trigger = act.trigger
+    if act.nominal:
+        return _is_awaited(act) or _would_be(trigger)
+    return is_unreal_deed(trigger)
+
+
+def is_unreal_deed(verb: Token) -> bool:
+    """Whether a verb tells what somebody only imagines, does not believe or is cleared of, or what happens in a story."""
+    return _is_of_fiction(verb) or any(map(_takes_back, _over(verb)))
+
+
+def is_alleged(verb: Token) -> bool:
+    """Whether it is what somebody is held or charged for, so that nobody named has told it: "charged with killing ten"."""
+    over = verb.head
+    marks = {child.lower_ for child in children(verb, "mark", "case")}
+    return verb.tag_ == "VBG" and over.lower_ in _forms("holding") and bool(marks & _FOR)
+
+
+_FOR = frozenset({"for", "with", "of", "over"})
+
+
+def is_question(trigger: Token, asked: Token | None) -> bool:
+    """Whether it is what somebody asked, and not what they asked for: "asked why they had fired"."""
+    if asked is None or asked.lower_ not in verb_forms("ask"):
+        return False
+    clause = clause_head(trigger)
+    begins = any(token.lower_ in _ASKING and token.i < trigger.i for token in clause.subtree)
+    return begins or any(token.text == "?" for token in trigger.sent)
+
+
+def _over(trigger: Token) -> list[Token]:
+    """The verbs and nouns whose content a deed is, from the inside out."""
+    found: list[Token] = []
+    token = trigger
+    while token.label in _CONTENT and token.head is not token and len(found) < _HIGHEST:
+        joined = token.dep_ == "conj"
+        if joined and any(child.dep_.startswith("nsubj") for child in token.children):
+            break  # a clause of its own beside the one that is only believed
+        token = token.head
+        if not joined:
+            found.append(token)
+    return found
+
+
+def _takes_back(verb: Token) -> bool:
+    """Whether what hangs on *verb* is not said to have happened."""
+    if verb.lower_ in _forms("imagining") | _forms("clearing"):
+        return True
+    if verb.lower_ in _forms("believing"):
+        return _is_disowned(verb)
+    return verb.lower_ in _forms("charging") and (_is_disowned(verb) or _falls_short(verb))
+
+
+def _is_disowned(verb: Token) -> bool:
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    nobody = subject is not None and (
+        subject.lower_ in _NOBODY - {"one"} or any(child.lower_ in {"no", "few"} for child in subject.children)
+    )
+    return nobody or is_negated(verb)
+
+
+def _falls_short(gerund: Token) -> bool:
+    return gerund.tag_ == "VBG" and (
+        gerund.head.lower_ == "short" or any(c.lower_ == "short" for c in gerund.head.children)
+    )
+
+
+def _is_awaited(act: Act) -> bool:
+    """Whether force is only what somebody plans, fears or averts: "feared an attack", "is preparing an assault"."""
+    noun, verb = act.trigger, act.trigger.head
+    if act.entry.event not in _FORCE or noun.dep_ != "obj" or verb.lower_ not in _forms("awaiting"):
+        return False
+    articles = children(noun, "det", "nmod:poss")
+    plural = "Number=Plur" in noun.morph
+    return any(one.lower_ in _ONE for one in articles) or (plural and not articles)
+
+
+def _would_be(noun: Token) -> bool:
+    """Whether it is only said what it would be: "the shelling of the town would be a crime"."""
+    said = noun.head
+    helpers = {child.lower_ for child in children(said, "aux")}
+    return noun.dep_ == "nsubj" and bool(children(said, "cop")) and "would" in helpers and "have" not in helpers
+
+
+def _is_of_fiction(trigger: Token) -> bool:
+    """Whether it happens in a story or is told by one: "in the film, …", "the novel tells how …"."""
+    first = trigger
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    told = any(
+        _is_story(one) and "in" in case_words(one) and bool(children(one, "det", "nmod:poss"))
+        for one in children(first, "obl")
+    )
+    over = (subject_of(verb) for verb in _over(first) if verb.pos_ == "VERB")
+    return told or any(one is not None and _is_story(one) for one in over)
+
+
+def _is_story(noun: Token) -> bool:
+    game = noun.lower_ == "game" and any(child.lower_ in {"video", "computer", "board"} for child in noun.children)
+    return game or noun.lower_ in _fictions()
+
+
+@cache
+def _words(part: str) -> tuple[str, ...]:
+    unreal: dict[str, list[str]] = entry("speech", "unreal")
+    return tuple(unreal[part])
+
+
+@cache
+def _forms(part: str) -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, _words(part)))
+
+
+@cache
+def _fictions() -> frozenset[str]:
+    return frozenset(_words("fictions"))
