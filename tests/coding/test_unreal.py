@@ -88,3 +88,15 @@ def test_what_somebody_is_acquitted_of_is_no_deed() -> None:
     assert EventType.ASSAULT not in {
         one.event for one in claims("The court acquitted ten soldiers of killing civilians in Orm.")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families cleared broken glass a day after Sylvania had shelled Orm.",
+        "The army rehearsed a parade after Sylvania had shelled Orm.",
+        "Nobody believed the minister when Sylvania had shelled Orm.",
+    ],
+)
+def test_when_something_was_imagined_or_cleared_is_told(text: str) -> None:
+    assert [(one.event, one.actor) for one in claims(text)] == [(EventType.ASSAULT, "sylvania")]

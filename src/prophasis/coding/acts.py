@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_contrast import without_denied
 from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
 from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
@@ -14,6 +15,7 @@ from prophasis.coding.causes_tree import is_effect, only_denies_cause
 from prophasis.coding.modality import is_conditional, is_purpose, modality_of
 from prophasis.coding.modality_aims import is_aim
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_unreal import is_hedged
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
 from prophasis.coding.records import record
 from prophasis.model.claim import EventType, Modality
@@ -129,12 +131,17 @@ def _act(match: Match) -> Act | None:
     modality = modality_of(verb)
     if entry.negated and not negated:
         return None
+    actors, none_of_them = without_denied(roles.actors)
+    targets, _ = without_denied(roles.targets)
+    negated = negated or (none_of_them and not nominal)
+    if nominal and modality is Modality.ACTUAL and is_hedged(trigger):
+        modality = Modality.REPORTED
     return Act(
         trigger=trigger,
         words=match.words,
         entry=entry,
-        actors=roles.actors,
-        targets=roles.targets,
+        actors=actors,
+        targets=targets,
         clause=clause_head(trigger),
         negated=negated and not entry.negated,
         modality=Modality.ACTUAL if entry.future else modality,

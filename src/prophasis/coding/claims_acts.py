@@ -32,10 +32,10 @@ from prophasis.coding.modality_aims import is_devoted
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_perfect import is_reproach, need_not
+from prophasis.coding.modality_unreal import is_alleged, is_hedged, is_question, is_unreal
 from prophasis.coding.modality_untrue import called_false
-from prophasis.coding.modality_unreal import is_alleged, is_question, is_unreal
 from prophasis.coding.norms import is_norm
-from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.participants import DEEDS, by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
@@ -119,8 +119,14 @@ def _only_expects(act: Act, content: Sequence[Act]) -> bool:
 
 
 def as_alleged(draft: Draft) -> Draft:
-    """*draft*, what somebody is held or charged for, as told by nobody named and not by the outlet."""
-    if draft.statement.speaker != NARRATOR or draft.act is None or not is_alleged(draft.trigger):
+    """*draft*, what somebody is charged with or an "alleged" deed, as told by nobody named and not by the outlet."""
+    if draft.statement.speaker != NARRATOR or draft.speaker is not None or draft.act is None:
+        return draft
+    subject = subject_of(draft.trigger)
+    deeds = (draft.trigger if draft.act.nominal else None, subject)  # "an alleged attack killed ten"
+    if not (
+        is_alleged(draft.trigger) or any(one is not None and one.lower_ in DEEDS and is_hedged(one) for one in deeds)
+    ):
         return draft
     return draft.having(statement=replace(draft.statement, speaker=UNKNOWN, sure=False))
 

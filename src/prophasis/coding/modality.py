@@ -38,7 +38,7 @@ def _is_wished(trigger: Token) -> bool:
 def is_demanded(trigger: Token) -> bool:
     """Whether :func:`modality_of` says so; what most verbs lack is asked first, since it is asked of all of them."""
     governors = governors_of(trigger)
-    must = any(child.lower_ in _MUST for token in governors for child in children(token, "aux"))
+    must = any(child.lower_ in _MUST and not _inverts(child) for token in governors for child in children(token, "aux"))
     return (must or _has_to(governors)) and modality_of(trigger) is Modality.DEMANDED
 
 
@@ -47,7 +47,7 @@ def modality_of(trigger: Token) -> Modality:
     if (first := joined_to(trigger)) is not None:
         return modality_of(first)
     governors = governors_of(trigger)
-    words = {child.lower_ for token in governors for child in children(token, "aux")}
+    words = {child.lower_ for token in governors for child in children(token, "aux") if not _inverts(child)}
     verb = governors[-1]
     if _noun_that_plans(trigger):
         return Modality.FUTURE
@@ -90,8 +90,24 @@ _ALMOST = frozenset({"almost", "nearly"})
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 
 
+def _inverts(word: Token) -> bool:
+    """Whether it opens a condition without "if": "Should they attack, we will respond"."""
+    sentence = word.sent
+    if word.i != sentence.start or word.lower_ not in {"should", "had", "were"}:
+        return False
+    return any(token.text == "," for token in sentence) and sentence[-1].text != "?"
+
+
+def _stands_in_inversion(trigger: Token) -> bool:
+    first = trigger.doc.tokens[trigger.sent.start]
+    comma = next((token.i for token in trigger.sent if token.text == ","), None)
+    return comma is not None and trigger.i < comma and _inverts(first)
+
+
 def is_conditional(trigger: Token) -> bool:
     """Whether the act stands inside a condition or an open question."""
+    if _stands_in_inversion(trigger):
+        return True
     token = trigger
     for _ in range(12):
         for child in token.children:

@@ -46,6 +46,7 @@ def is_negated(trigger: Token) -> bool:
                 child.lower_ in NOT
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
+                and not _only_adds(child)
             ):
                 return token is trigger or not _double(token)
             if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_none(child) and _counts(token, trigger):
@@ -80,9 +81,23 @@ def _is_none(token: Token) -> bool:
     not_one = token.lower_ in {"one", "single"} and any(child.lower_ == "not" for child in token.children)
     return (
         not_one
+        or _is_not_one_of(token)
         or token.lower_ in _NO
         or any(child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children)
     )
+
+
+def _is_not_one_of(noun: Token) -> bool:
+    """Whether it is "not a single soldier", "not one shell"."""
+    first = noun.left_edge
+    if first.lower_ != "not" or first.i + 1 >= noun.i:
+        return False
+    return any(child.lower_ in {"single", "one"} for child in noun.children)
+
+
+def _only_adds(word: Token) -> bool:
+    """Whether a "not" takes nothing back: "not only shelled the town but attacked it"."""
+    return word.i + 1 < word.sent.end and word.nbor(1).lower_ in {"only", "just", "merely", "simply", "solely"}
 
 
 def _counts(verb: Token, trigger: Token) -> bool:

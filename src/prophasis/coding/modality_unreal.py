@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import case_words, children, clause_head, subject_of
+from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_untrue import is_telling
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
 
@@ -31,13 +33,25 @@ def is_unreal(act: Act) -> bool:
     """Whether the words around *act* only imagine, await or dispute it."""
     trigger = act.trigger
     if act.nominal:
-        return _is_awaited(act) or _would_be(trigger)
+        return _is_awaited(act) or _would_be(trigger) or _is_left_open(trigger)
     return is_unreal_deed(trigger)
 
 
 def is_unreal_deed(verb: Token) -> bool:
     """Whether a verb tells what somebody only imagines, does not believe or is cleared of, or what happens in a story."""
-    return _is_of_fiction(verb) or any(map(_takes_back, _over(verb)))
+    near = _is_close(verb) or _is_cleared(verb)
+    return near or _is_of_fiction(verb) or _is_in_question(verb) or any(map(_takes_back, _over(verb)))
+
+
+def is_hedged(noun: Token) -> bool:
+    """Whether a deed is only alleged by its adjective: "an alleged attack", "the so-called attack"."""
+    return any(child.lower_ in _words("hedging") for child in noun.children if child.i < noun.i) or (
+        noun.i > _SO_CALLED
+        and [token.lower_ for token in noun.doc[noun.i - _SO_CALLED : noun.i]] == ["so", "-", "called"]
+    )
+
+
+_SO_CALLED = 3
 
 
 def is_alleged(verb: Token) -> bool:
@@ -64,6 +78,8 @@ def _over(trigger: Token) -> list[Token]:
     found: list[Token] = []
     token = trigger
     while token.label in _CONTENT and token.head is not token and len(found) < _HIGHEST:
+        if token.dep_ == "acl:relcl" or not _mark_of(token) <= _OF_CONTENT:
+            break  # only says who, when or why
         joined = token.dep_ == "conj"
         if joined and any(child.dep_.startswith("nsubj") for child in token.children):
             break  # a clause of its own beside the one that is only believed
@@ -73,13 +89,92 @@ def _over(trigger: Token) -> list[Token]:
     return found
 
 
+_OF_CONTENT = frozenset({"that", "of", "about", "to", "how", "for", "with"})
+
+
+_TIMED = frozenset({"when", "while", "where", "once", "whenever"})
+
+
+def _mark_of(deed: Token) -> set[str]:
+    before = (child for child in children(deed, "mark", "advmod") if child.i < deed.i)
+    return {child.lower_ for child in before if child.label == "mark" or child.lower_ in _TIMED}
+
+
+def _is_cleared(deed: Token) -> bool:
+    """Whether somebody is cleared of it: "acquitted them of killing ten"."""
+    verb = deed.head if deed.head.pos_ == "VERB" else deed.head.head
+    return (
+        deed.lower_.endswith("ing") and "of" in _mark_of(deed) | case_words(deed) and verb.lower_ in _forms("clearing")
+    )
+
+
 def _takes_back(verb: Token) -> bool:
     """Whether what hangs on *verb* is not said to have happened."""
-    if verb.lower_ in _forms("imagining") | _forms("clearing"):
+    if verb.lower_ in _forms("imagining") or _is_assumed(verb):
+        return True
+    if verb.pos_ in {"NOUN", "ADJ"}:
+        foremost = verb.lower_ in {"first", "last"} and is_negated(verb)
+        return foremost or _is_missing(verb) or _is_taken_back(verb)
+    told = children(verb, "obj")
+    if any(map(_is_missing, told)) or (verb.lower_ in _forms("retracting") and any(map(is_telling, told))):
         return True
     if verb.lower_ in _forms("believing"):
         return _is_disowned(verb)
     return verb.lower_ in _forms("charging") and (_is_disowned(verb) or _falls_short(verb))
+
+
+def _is_assumed(verb: Token) -> bool:
+    """Whether it is only assumed for the sake of argument: "let us assume that", "assuming that"."""
+    if verb.lower_ not in _forms("believing"):
+        return False
+    opens = verb.tag_ == "VBG" and verb.i == verb.sent.start
+    return opens or verb.head.lower_ in {"let", "lets"} or (verb.tag_ == "VB" and verb.i == verb.sent.start)
+
+
+def _is_missing(noun: Token) -> bool:
+    """Whether there is none of what would show it: "no evidence that", "without proof that", "did not find evidence that"."""
+    if noun.lower_ not in _words("showing"):
+        return False
+    none = any(child.lower_ in {"no", "without", "little", "any"} for child in noun.children)
+    return none or (noun.dep_ == "obj" and is_negated(noun.head))
+
+
+def _is_taken_back(noun: Token) -> bool:
+    """Whether who said it has withdrawn it: "retracted a report that"."""
+    return is_telling(noun) and noun.dep_ == "obj" and noun.head.lower_ in _forms("retracting")
+
+
+def _is_left_open(noun: Token) -> bool:
+    """Whether a deed that is only named is neither confirmed nor denied, or nothing is known of it."""
+    return leaves_open(noun.head) or (noun.dep_ in {"nmod", "obl"} and _is_missing(noun.head))
+
+
+def _is_close(deed: Token) -> bool:
+    """Whether somebody only came near to it: "came close to capturing", "on the verge of attacking"."""
+    marks = {child.lower_ for child in children(deed, "mark", "case")}
+    return bool(marks & {"to", "of"}) and deed.lower_.endswith("ing") and deed.head.lower_ in _words("nearing")
+
+
+def _is_in_question(deed: Token) -> bool:
+    """Whether the sentence asks whether it was so: "is it true that X fired?", "X attacks Y?"."""
+    sentence = deed.sent
+    end = next((token for token in reversed(sentence) if not token.is_space and token.text not in _CLOSING), None)
+    if end is None or end.text != "?" or _has_tag(deed, end):
+        return False
+    token = deed
+    while token.label in {"ccomp", "csubj", "xcomp", "conj", "parataxis"} and token.head is not token:
+        token = token.head
+    return token.head is token and sentence[0].text not in _CLOSING
+
+
+def _has_tag(deed: Token, end: Token) -> bool:
+    """Whether only a few words behind a comma ask: "they fired them, who else?"."""
+    comma = next((token.i for token in reversed(deed.doc.tokens[deed.i : end.i]) if token.text == ","), None)
+    return comma is not None and end.i - comma - 1 <= _LONGEST_TAG
+
+
+_LONGEST_TAG = 3
+_CLOSING = frozenset({'"', "'", "''", "``", ")", "*", "**"})
 
 
 def _is_disowned(verb: Token) -> bool:

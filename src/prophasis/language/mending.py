@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.language.branches import Branches, subject_label
+from prophasis.language.colons import mend_colons
 from prophasis.language.contents import mend_contents, saying
 from prophasis.language.joined import mend_joined
 from prophasis.language.speakers import mend_titles, one_subject
@@ -58,6 +59,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         if len(roots) == 1 and not _purpose(roots[0], tree):
             _raise_verb(roots[0], tree)
     for start, end in sentences:
+        mend_colons(tree, start, end)
         mend_titles(tree, start, end)
         mend_joined(tree, start, end)
         mend_contents(tree, start, end)
