@@ -69,7 +69,7 @@ def modality_of(trigger: Token) -> Modality:
     if verb.lower_ == "going" and verb is not trigger:
         return Modality.FUTURE
     adverbs = {child.lower_ for child in trigger.children if child.dep_ == "advmod" and child.i < trigger.i}
-    if adverbs & _ALMOST:
+    if adverbs & (_ALMOST | _PERHAPS):
         return Modality.CONDITIONAL
     if adverbs & _HEARSAY:
         return Modality.REPORTED
@@ -86,6 +86,8 @@ def _uncertain() -> frozenset[str]:
 
 
 _ALMOST = frozenset({"almost", "nearly"})
+
+_PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 

@@ -28,6 +28,8 @@ NEGATIVE_VERBS = frozenset(
         "prevent",
         "prevented",
         "unable",
+        "failing",
+        "avoiding",
     }
 )
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import case_words, children, clause_head, subject_of
+from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import is_telling
 from prophasis.lexicon.loader import entry
-from prophasis.model.claim import EventType
+from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
     from prophasis.coding.acts import Act
     from prophasis.language.tree import Token
 
-_CONTENT = frozenset({"ccomp", "xcomp", "advcl", "acl", "obl", "conj", "obj", "nmod"})
+_CONTENT = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "obl", "conj", "obj", "nmod"})
 _NOBODY = frozenset({"nobody", "none", "few", "nothing", "one"})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _ONE = frozenset({"a", "an", "any", "another"})
@@ -34,12 +35,12 @@ def is_unreal(act: Act) -> bool:
     trigger = act.trigger
     if act.nominal:
         return _is_awaited(act) or _would_be(trigger) or _is_left_open(trigger)
-    return is_unreal_deed(trigger)
+    return is_unreal_deed(trigger) or (act.entry.event in _FORCE and _is_if_true(trigger))
 
 
 def is_unreal_deed(verb: Token) -> bool:
     """Whether a verb tells what somebody only imagines, does not believe or is cleared of, or what happens in a story."""
-    near = _is_close(verb) or _is_cleared(verb)
+    near = _is_close(verb) or _is_cleared(verb) or _is_thought_of(verb)
     return near or _is_of_fiction(verb) or _is_in_question(verb) or any(map(_takes_back, _over(verb)))
 
 
@@ -58,9 +59,12 @@ def is_alleged(verb: Token) -> bool:
     """Whether it is what somebody is held or charged for, so that nobody named has told it: "charged with killing ten"."""
     over = verb.head
     marks = {child.lower_ for child in children(verb, "mark", "case")}
+    if verb.dep_ == "xcomp" and over.lower_ in _RUMOURED:
+        return "to" in marks
     return verb.tag_ == "VBG" and over.lower_ in _forms("holding") and bool(marks & _FOR)
 
 
+_RUMOURED = frozenset({"rumoured", "rumored", "reputed"})
 _FOR = frozenset({"for", "with", "of", "over"})
 
 
@@ -100,6 +104,19 @@ def _mark_of(deed: Token) -> set[str]:
     return {child.lower_ for child in before if child.label == "mark" or child.lower_ in _TIMED}
 
 
+def _is_thought_of(deed: Token) -> bool:
+    """Whether it is only thought of, hoped for or prevented: "no intention of attacking", "kept them from firing"."""
+    if not deed.lower_.endswith("ing"):
+        return False
+    marks, over = _mark_of(deed) | case_words(deed), deed.head
+    if over.lower_ in _words("prospects") and marks & {"of", "in"}:
+        return True
+    if over.lower_ in _forms("mulling") and (marks & {"of", "about"} or (not marks and deed.dep_ == "xcomp")):
+        return True
+    verb = over if over.pos_ == "VERB" else over.head
+    return "from" in marks and verb.lower_ in _forms("preventing")
+
+
 def _is_cleared(deed: Token) -> bool:
     """Whether somebody is cleared of it: "acquitted them of killing ten"."""
     verb = deed.head if deed.head.pos_ == "VERB" else deed.head.head
@@ -114,13 +131,20 @@ def _takes_back(verb: Token) -> bool:
         return True
     if verb.pos_ in {"NOUN", "ADJ"}:
         foremost = verb.lower_ in {"first", "last"} and is_negated(verb)
-        return foremost or _is_missing(verb) or _is_taken_back(verb)
+        doubtful = verb.lower_ in _words("doubtful") or (verb.lower_ in _words("sure") and _is_denied(verb))
+        return foremost or doubtful or _is_missing(verb) or _is_taken_back(verb)
     told = children(verb, "obj")
     if any(map(_is_missing, told)) or (verb.lower_ in _forms("retracting") and any(map(is_telling, told))):
         return True
-    if verb.lower_ in _forms("believing"):
+    if verb.lower_ in _forms("believing") | _forms("suggesting"):
         return _is_disowned(verb)
     return verb.lower_ in _forms("charging") and (_is_disowned(verb) or _falls_short(verb))
+
+
+def _is_denied(adjective: Token) -> bool:
+    """Whether it is "not clear" or "far from clear"."""
+    before = {token.lower_ for token in adjective.doc.tokens[max(adjective.sent.start, adjective.i - 2) : adjective.i]}
+    return is_negated(adjective) or before >= {"far", "from"}
 
 
 def _is_assumed(verb: Token) -> bool:
@@ -146,7 +170,20 @@ def _is_taken_back(noun: Token) -> bool:
 
 def _is_left_open(noun: Token) -> bool:
     """Whether a deed that is only named is neither confirmed nor denied, or nothing is known of it."""
-    return leaves_open(noun.head) or (noun.dep_ in {"nmod", "obl"} and _is_missing(noun.head))
+    unknown = noun.head.lower_ == "unaware" or any(child.lower_ == "nothing" for child in children(noun.head, "obj"))
+    return (
+        leaves_open(noun.head)
+        or (unknown and "of" in case_words(noun))
+        or (noun.dep_ in {"nmod", "obl"} and _is_missing(noun.head))
+    )
+
+
+def _is_if_true(deed: Token) -> bool:
+    """Whether it was only so if something else is true: "if the ministry is to be believed, they shelled the town"."""
+    if modality_of(deed) is not Modality.ACTUAL:
+        return False
+    marks = ({one.lower_ for one in clause.children if one.i < clause.i} for clause in children(deed, "advcl"))
+    return any("if" in words and not words & {"as", "even"} for words in marks)
 
 
 def _is_close(deed: Token) -> bool:
@@ -194,11 +231,19 @@ def _falls_short(gerund: Token) -> bool:
 def _is_awaited(act: Act) -> bool:
     """Whether force is only what somebody plans, fears or averts: "feared an attack", "is preparing an assault"."""
     noun, verb = act.trigger, act.trigger.head
+    if act.entry.event in _FORCE and noun.dep_ == "obj" and verb.lower_ in _forms("inventing"):
+        return True
+    if act.entry.event in _FORCE and noun.dep_ == "nmod" and verb.lower_ in _words("prospects"):
+        return "of" in case_words(noun) and _is_any(noun)
     if act.entry.event not in _FORCE or noun.dep_ != "obj" or verb.lower_ not in _forms("awaiting"):
         return False
+    return _is_any(noun)
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether it is no deed in particular: "an attack", "attacks", "war"."""
     articles = children(noun, "det", "nmod:poss")
-    plural = "Number=Plur" in noun.morph
-    return any(one.lower_ in _ONE for one in articles) or (plural and not articles)
+    return not articles or any(one.lower_ in _ONE for one in articles)
 
 
 def _would_be(noun: Token) -> bool:
