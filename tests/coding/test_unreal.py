@@ -105,3 +105,9 @@ def test_what_somebody_is_acquitted_of_is_no_deed() -> None:
 )
 def test_when_something_was_imagined_or_cleared_is_told(text: str) -> None:
     assert [(one.event, one.actor) for one in claims(text)] == [(EventType.ASSAULT, "sylvania")]
+
+
+def test_what_they_claim_in_a_quotation_is_not_said_by_who_is_quoted() -> None:
+    (claim,) = claims('The Sylvanian defence minister said: "They claim that Sylvanian troops shelled Orm."')
+
+    assert (claim.speaker, claim.actor) == ("unknown", "sylvania/armed-forces")
