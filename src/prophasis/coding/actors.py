@@ -13,6 +13,7 @@ from prophasis.coding.actors_joint import are_joint, coalition_named
 from prophasis.coding.actors_knowledge import Knowledge
 from prophasis.coding.actors_named import Named
 from prophasis.coding.actors_names import is_acronym
+from prophasis.coding.actors_offices import holds_it_elsewhere
 from prophasis.coding.actors_portfolio import without_portfolio
 from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from prophasis.coding.actors_reading import Reading
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
@@ -86,13 +88,19 @@ class ActorIndex:
             return self._pronoun(words[0], context, sentence_n)
         words = without_portfolio(self._whole_name(_name_after_title(words) or words))
         read = self._read(words)
-        if are_joint(read):
-            found = coalition_named(read, context)
-        else:
-            found = self._named.read(read, context) or self._bare.read(read, context, sentence_n)
+        found = self._found(read, context, sentence_n)
+        if found is not None and holds_it_elsewhere(found.id, read.head, self.knowledge):
+            read = replace(read, aliases=())
+            found = self._found(read, context, sentence_n)
+            found = None if found is None or holds_it_elsewhere(found.id, read.head, self.knowledge) else found
         if found is not None and read.head.lower_ in OFFICIALS:
             found = replace(found, id=self._of_the_case(found.id))
         return None if found is None else mention_of(found, read, self.knowledge, context, sentence_n=sentence_n)
+
+    def _found(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
+        if are_joint(read):
+            return coalition_named(read, context)
+        return self._named.read(read, context) or self._bare.read(read, context, sentence_n)
 
     def _read(self, words: Sequence[Token]) -> Words:
         """*words* looked up in all dictionaries, once: who is named, who speaks and who acts is asked of the same phrase."""

@@ -28,6 +28,8 @@ _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
 _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
 _ARMY = "armed-forces"
+_COUNCIL = "security-council"
+_WORLD = "united-nations"
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _GUESTS = "peacekeepers"
@@ -105,6 +107,8 @@ class Bare:
         alias, role = read.over_head(read.aliases), read.over_head(read.roles)
         noun = role.role if role else None
         ids = alias.ids if alias else ()
+        if noun is not None and not ids and (council := self._world_council(read, noun, context)) is not None:
+            return council
         if noun is not None:
             speaks = is_speaking(read.head)
             if (seat := self._seat_before(read.head)) is not None and read.definite and noun.kind == "ministry":
@@ -133,11 +137,24 @@ class Bare:
                 return Reading(body.id, "mouth", sure=False, like=body)
             if own is not None:
                 return own
+        if ids and (holder := self._in_office(read, context)) is not None:
+            return holder  # who was just told to hold it comes before who holds it in the case
         if ids:
             chosen = ids[0] if len(ids) == 1 else self._named.among(ids, context)
             if chosen:
                 return Reading(chosen, "alias", sure=False)
         return self._by_state_in_mind(read, noun, context) if noun is not None and not _are_two(read) else None
+
+    def _world_council(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
+        """The council of the United Nations: a bare "the Security Council", unless the text or its outlet means a state's."""
+        if noun.part != _COUNCIL or read.text().lower().removeprefix("the ") != "security council":
+            return None
+        last = context.last(lambda one: "security council" in one.as_written.lower())
+        if last is not None:
+            return Reading(last.id, "context", sure=False, like=last)
+        if context.home is not None:
+            return None
+        return Reading(self.knowledge.listed(_WORLD, _COUNCIL) or _WORLD, "context", sure=False)
 
     def _guests(self, context: Context) -> Reading | None:
         """The force that keeps the peace: the case's one, else the last that was named; never an army of the fight."""

@@ -24,6 +24,7 @@ from prophasis.coding.actors_names import (
     name_tokens,
     told_before,
 )
+from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_reading import Reading, mention_of
 from prophasis.coding.actors_unlisted import Unlisted
 from prophasis.coding.actors_words import Words, is_place, state_beside
@@ -119,7 +120,8 @@ class Named:
             return False
         rest = [token for n, token in enumerate(words, alias.start) if n not in covered and token.pos_ != "DET"]
         return not any(token.text[:1].isupper() for token in rest) and (
-            bool(covered) or not any(token.text[:1].isupper() for token in words)
+            bool(covered)
+            or not any(token.text[:1].isupper() for token in (rest if is_office(words[-1].lower_) else words))
         )
 
     def _composed(self, read: Words, context: Context) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_contrast import without_denied
 from prophasis.coding.acts_lexicon import Frame, Part, action_lexicon
 from prophasis.coding.acts_light import carrier_of, ended
 from prophasis.coding.acts_match import match_acts
@@ -12,7 +13,9 @@ from prophasis.coding.acts_roles import roles_of
 from prophasis.coding.acts_tree import case_words, children, clause_head
 from prophasis.coding.causes_tree import is_effect, only_denies_cause
 from prophasis.coding.modality import is_conditional, is_purpose, modality_of
+from prophasis.coding.modality_aims import is_aim
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_unreal import is_hedged
 from prophasis.coding.participants import FORCEFUL, PERSONS, any_of, out_of_field
 from prophasis.coding.records import record
 from prophasis.model.claim import EventType, Modality
@@ -128,12 +131,17 @@ def _act(match: Match) -> Act | None:
     modality = modality_of(verb)
     if entry.negated and not negated:
         return None
+    actors, none_of_them = without_denied(roles.actors)
+    targets, _ = without_denied(roles.targets)
+    negated = negated or (none_of_them and not nominal)
+    if nominal and modality is Modality.ACTUAL and is_hedged(trigger):
+        modality = Modality.REPORTED
     return Act(
         trigger=trigger,
         words=match.words,
         entry=entry,
-        actors=roles.actors,
-        targets=roles.targets,
+        actors=actors,
+        targets=targets,
         clause=clause_head(trigger),
         negated=negated and not entry.negated,
         modality=Modality.ACTUAL if entry.future else modality,
@@ -260,7 +268,7 @@ def _verb_over(noun: Token) -> Token:
 def _standing(trigger: Token, verb: Token, *, nominal: bool) -> Standing:
     if is_conditional(trigger):
         return Standing.CONDITION
-    if is_purpose(trigger):
+    if is_purpose(trigger) or (not nominal and is_aim(trigger)):
         return Standing.PURPOSE
     if not nominal:
         return Standing.NAMED if trigger.dep_.startswith("csubj") else Standing.TOLD

@@ -49,6 +49,8 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
         order = orders.get(_over(act.trigger).i)
         if order is not None and order is not act and _own_force(order.trigger):
             given.add(order.trigger.i)
+            if is_negated(act.trigger):
+                continue  # who is ordered not to do it is not said to have done or left it
             doers = with_conjuncts(subject_of(order.trigger)) or act.actors
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:

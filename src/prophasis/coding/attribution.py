@@ -9,9 +9,11 @@ from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_setting import set_in
 from prophasis.coding.actors_short import spelt_out
 from prophasis.coding.attribution_attitudes import attitude_frames
+from prophasis.coding.attribution_content import QUOTES
 from prophasis.coding.attribution_documents import spoken_by_document
 from prophasis.coding.attribution_frames import Frame, verb_frames
 from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_listed import listed_runs
 from prophasis.coding.attribution_phrases import phrase_frames
 from prophasis.coding.attribution_roundups import round_up
 from prophasis.coding.attribution_runs import Lead, Run, running_on
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.actors import ActorIndex
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
     from prophasis.model.document import Document
     from prophasis.model.setting import Source
 
@@ -92,6 +95,7 @@ def attribute(
     runs = spoken_by_document(
         sentences, leads, running_on(sentences, leads), mentions, publisher, of_countries=of_countries
     )
+    runs = {**runs, **listed_runs(sentences, mentions)}
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 
@@ -134,10 +138,34 @@ def _heard_in(sentence: Sentence, context: Context, actors: ActorIndex) -> tuple
         else:
             found.append(Heard(frame, voice))
             context = _after(found[-1], context)
+    found = [replace(one, voice=Voice(None)) if _is_of_others(one, found) else one for one in found]
     found.sort(key=lambda one: (-len(one.frame.content), one.frame.cue.i))
     found = [one for one in found if not _through_its_body(one, found)]
     hedges = [one for one in found if _only_hedges(one, found)]
     return [one for one in found if one not in hedges], [*aside, *hedges]
+
+
+def _is_of_others(one: Heard, found: Sequence[Heard]) -> bool:
+    """Whether "they" inside quotation marks cannot be who is quoted: X says "they claim that we fired"."""
+    head, mention = one.frame.speaker, one.voice.mention
+    if head is None or mention is None or head.lower_ not in _THIRD or not _is_quoted(head):
+        return False
+    return any(
+        other is not one
+        and other.voice.mention is not None
+        and other.voice.mention.id == mention.id
+        and one.frame.cue.i in other.frame.content
+        and not _is_quoted(other.frame.cue)
+        for other in found
+    )
+
+
+_THIRD = frozenset({"they", "he", "she"})
+
+
+def _is_quoted(word: Token) -> bool:
+    """Whether a quotation is open at *word* in its sentence."""
+    return sum(token.text in QUOTES for token in word.doc.tokens[word.sent.start : word.i]) % 2 == 1
 
 
 def _after(one: Heard, context: Context) -> Context:
@@ -294,6 +322,7 @@ def _base(sentence: Sentence, run: Run | None) -> Statement:
         speaker_as_written=run.speaker.as_written,
         speaker_party=run.speaker.party,
         speaker_kind=run.speaker.kind,
+        stance=run.stance,
         rule=run.rule,
         sure=False,
     )

@@ -73,6 +73,8 @@ def right_content(verb: Token, word: SpeechWord, span: Span, rivals: Sequence[To
         found |= _running_on(max(found), span, rivals)
     elif not clausal and word.takes & {"object", "of", "figure"}:
         found |= _phrases_on(max(found), span)
+    if not clausal:
+        found |= _and_that(max(found), span)
     cut = min(_cut_before(verb, found, rivals, span), _cut_beside(verb, rivals, span))
     return {i for i in found if i < cut and i < span.end}
 
@@ -259,6 +261,20 @@ def _running_on(last: int, span: Span, rivals: Sequence[Token]) -> set[int]:
             break
         found |= set(range(i, stop))
         i = stop
+    return found
+
+
+def _and_that(last: int, span: Span) -> set[int]:
+    """The clauses joined by "and that" to a deed that is no clause: "denied shelling the town, and that it had attacked"."""
+    doc, end, found = span.doc, span.end, set[int]()
+    while last + 2 < end:
+        link = last + 2 if doc[last + 1].text == "," else last + 1
+        that = doc[link + 1] if link + 1 < end else None
+        if doc[link].lower_ not in AND or that is None or that.lower_ != "that" or that.dep_ != "mark":
+            break
+        stop = max(that.head.right_edge.i, that.i)
+        found |= set(range(last + 1, stop + 1))
+        last = stop
     return found
 
 

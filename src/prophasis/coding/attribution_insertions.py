@@ -99,6 +99,8 @@ def _end_of_name(head: Token) -> int:
 def beside(verb: Token, inserted: range, span: Span, rivals: Sequence[Token]) -> set[int]:
     """The words around ", the ministry said," that it hands to the ministry."""
     group = set(inserted)
+    if _only_leads_up(verb, inserted, span):
+        return set()
     clause = _inserted_in(verb, span)
     if clause is not None:
         return {token.i for token in clause.subtree} - group
@@ -109,6 +111,20 @@ def beside(verb: Token, inserted: range, span: Span, rivals: Sequence[Token]) ->
         return set(range(start, inserted.start)) | _quoted(inserted.stop, stop, span)
     found = (set(range(start, inserted.start)) | set(range(inserted.stop, stop))) - group
     return found if any(span.doc[i].is_alpha for i in found) else set()
+
+
+def _only_leads_up(verb: Token, inserted: range, span: Span) -> bool:
+    """Whether what stands before is no speech: "Even though they shelled the town, Freedonia did not respond"."""
+    before = [child for child in verb.children if child.dep_ == "advcl" and child.i < inserted.start]
+    if len(before) != 1 or children(verb, "ccomp", "parataxis", "xcomp") or inserted.stop < span.end - 1:
+        return False
+    whole = before[0].left_edge.i == span.start
+    return whole and any(child.dep_ == "mark" and child.lower_ in _LEADING_UP for child in before[0].children)
+
+
+_LEADING_UP = frozenset(
+    {"though", "although", "because", "since", "after", "when", "while", "as", "before", "until", "unless"}
+)
 
 
 def _quoted(start: int, stop: int, span: Span) -> set[int]:

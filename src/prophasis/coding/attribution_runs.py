@@ -9,6 +9,7 @@ from prophasis.coding.attribution_content import is_backshifted
 from prophasis.coding.attribution_telling import is_another, is_background, is_of_a_source, subject_at, tells_on
 from prophasis.coding.records import record
 from prophasis.language.quotes import QUOTE
+from prophasis.model.claim import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,7 @@ class Run:
 
     speaker: Mention | None
     rule: str
+    stance: Stance = Stance.ASSERTS
 
 
 def running_on(sentences: Sequence[Sentence], leads: Sequence[Lead]) -> Mapping[int, Run]:

@@ -14,7 +14,7 @@ from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.attribution_statements import states_itself
-from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
+from prophasis.coding.claims_acts import Uncoded, as_alleged, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
@@ -22,7 +22,9 @@ from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
 from prophasis.coding.claims_headings import without_headings
 from prophasis.coding.claims_infer import both_tellings, with_opponents, with_own_forces
+from prophasis.coding.claims_items import told_with
 from prophasis.coding.claims_land import with_land
+from prophasis.coding.claims_listed import line_of, listing
 from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.claims_demanded import Asking
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.claims_listed import Listing
     from prophasis.coding.llm_second import Second
     from prophasis.coding.places import PlaceMention
     from prophasis.coding.reference import Mention
@@ -154,6 +157,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     earlier: Sentence | None = None
     done: list[Draft] = []
     asks: Asking | None = None
+    lines: Listing | None = None
     for sentence, following in zip_longest(sentences, sentences[1:]):
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
@@ -174,6 +178,8 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         else:
             asks, demand = item
             drafts = [demand.having(scene=scene_of(demand, times, where, told))]
+        line = None if lines is None else line_of(sentence, drafts, lines)
+        lines, drafts = line or (listing(sentence, people), drafts)
         if not sentence.turn:
             earlier, done = sentence, drafts
         spoken = _spoken(sentence, attribution, times, published)
@@ -245,7 +251,7 @@ def _read(
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The finished drafts of one sentence, and why other words of it gave none; *listed* are those of a line of a list."""
     drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before, places)
-    scenes = [(draft, scene_of(draft, times, places, told)) for draft in drafts]
+    scenes = [(one, scene_of(one, told_with(one, times), told_with(one, places), told)) for one in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
     kept = []
@@ -278,6 +284,7 @@ def _told(
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)
+    drafts = [as_alleged(one) for one in drafts]
     drafts = [*drafts, *demands_in(sentence, drafts, people)]
     return [*drafts, *ultimatums_in(sentence, drafts, people)], doubts
 

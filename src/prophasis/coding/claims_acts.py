@@ -6,36 +6,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts import Standing
+from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_leading import leading_end
-from prophasis.coding.acts_lexicon import Frame, Part
-from prophasis.coding.acts_tree import case_words, children, clause_head, is_passive, subject_of
+from prophasis.coding.acts_lexicon import Frame
+from prophasis.coding.acts_tree import children, clause_head, is_passive, subject_of
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_runs import PLAIN
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
-from prophasis.coding.claims_condemned import is_victim, names_victim
+from prophasis.coding.claims_condemned import names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
+from prophasis.coding.claims_judged import judged, responsible, wrongdoer
 from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
-from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
+from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
-from prophasis.coding.claims_worlds import is_threat, might_come, to_come
+from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import is_demanded
+from prophasis.coding.modality_aims import is_devoted
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
+from prophasis.coding.modality_perfect import is_reproach, need_not
+from prophasis.coding.modality_unreal import is_alleged, is_hedged, is_question, is_unreal
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.norms import is_norm
-from prophasis.coding.noun_phrases import noun_phrase
-from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.participants import DEEDS, by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
-from prophasis.model.ids import NARRATOR
+from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,6 +89,11 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return Uncoded(f"only-a-{act.standing.value}", act.trigger.text)
     if is_norm(act.trigger, outer):
         return Uncoded("only-a-norm", act.trigger.text)
+    if is_unreal(act) and outer.stance is not Stance.DENIES and called_false(act.trigger) is None:
+        return Uncoded("only-imagined", act.trigger.text)
+    content = content_of(act, acts, attribution)
+    if _only_expects(act, content):
+        return Uncoded("only-conditional", act.trigger.text)
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
@@ -94,12 +103,32 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         outer = replace(outer, stance=Stance.DENIES)
     if act.entry.frame in SPOKEN:
         return _spoken(act, outer, sides, sentence, people)
+    if is_devoted(act, content):
+        return Uncoded("only-a-purpose", act.trigger.text)
     draft = _told(act, outer, sides, sentence, people)
-    if isinstance(draft, Draft) and is_threat(act, content_of(act, acts, attribution)):
+    if isinstance(draft, Draft) and is_threat(act, content):
         return draft.having(
             event=EventType.THREATEN, mode="violence", rule=future_rule(EventType.THREATEN), speech=True
         )
     return draft
+
+
+def _only_expects(act: Act, content: Sequence[Act]) -> bool:
+    """Whether force is only foreseen by who "expects" another to use it, which asks for nothing."""
+    return act.trigger.lower_ in verb_forms("expect") and any(one.entry.event in HOSTILE for one in content)
+
+
+def as_alleged(draft: Draft) -> Draft:
+    """*draft*, what somebody is charged with or an "alleged" deed, as told by nobody named and not by the outlet."""
+    if draft.statement.speaker != NARRATOR or draft.speaker is not None or draft.act is None:
+        return draft
+    subject = subject_of(draft.trigger)
+    deeds = (draft.trigger if draft.act.nominal else None, subject)  # "an alleged attack killed ten"
+    if not (
+        is_alleged(draft.trigger) or any(one is not None and one.lower_ in DEEDS and is_hedged(one) for one in deeds)
+    ):
+        return draft
+    return draft.having(statement=replace(draft.statement, speaker=UNKNOWN, sure=False))
 
 
 def _is_subject_of_accusation(act: Act, acts: Sequence[Act]) -> bool:
@@ -114,11 +143,15 @@ def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statemen
     statement = attribution.statement_of(act.ordered_by or act.trigger)
     if act.ordered_by is not None or statement.cue_start is None or statement.sentence_n != sentence.n:
         return statement
-    cue = next((token for token in sentence.span if position(token) == statement.cue_start), None)
+    cue = _cue_of(statement, sentence)
     if cue is None or not any(child.lower_ in _WHEN and child.i < cue.i for child in cue.children):
         return statement
     leads = cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
     return attribution.statement_of(cue) if leads else statement
+
+
+def _cue_of(statement: Statement, sentence: Sentence) -> Token | None:
+    return next((token for token in sentence.span if position(token) == statement.cue_start), None)
 
 
 _WHEN = frozenset({"when", "after", "as", "once", "while", "since"})
@@ -147,15 +180,24 @@ def _told(
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
     if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
         return Uncoded("no-participant", act.trigger.text)
+    if need_not(act.trigger) and not act.nominal and not is_reproach(act.trigger):
+        return Uncoded("only-demanded", act.trigger.text)
     event, mode = type_between(act, (actor, target), sentence, people)
     if act.entry.frame is Frame.FAULT:
         if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
             return Uncoded("fault-without-accuser", act.trigger.text)
         actor, speech = speaker, True
+    elif is_reproach(act.trigger) and not act.nominal:
+        if speaker is None or actor is None or actor.side == speaker.side:
+            return Uncoded("only-conditional", act.trigger.text)
+        event, mode, rule, negated = EventType.ACCUSE, "disapprove", REPROACH, False
+        actor, target, speech, modality = speaker, actor, True, outer.modality
     elif modality is Modality.DEMANDED and not act.nominal:
         if speaker is None and not outer.cue:
             return Uncoded("only-demanded", act.trigger.text)
-        event, mode, rule = EventType.REQUEST, "change", MODAL_DEMAND
+        if act.modality is Modality.ACTUAL and is_question(act.trigger, _cue_of(outer, sentence)):
+            return Uncoded("only-asked", act.trigger.text)
+        event, mode, rule, negated = EventType.REQUEST, "change", MODAL_DEMAND, False
         asked = actor if actor is not None and (speaker is None or actor.id != speaker.id) else target
         actor, target, speech = speaker, asked, True
     elif modality is Modality.FUTURE:
@@ -246,11 +288,11 @@ def _spoken(
         event, rule = EventType.AGREE, future_rule(EventType.AGREE)
     because: list[Token] = []
     if act.entry.frame is Frame.JUDGE:
-        blamed = _responsible(act, sentence, people)
+        blamed = responsible(act, sentence, people)
         if any(names_victim(head) for head in act.targets):
             target = None
-        target = blamed or target or _wrongdoer(act, sentence, people)
-        because = _judged(act)
+        target = blamed or target or wrongdoer(act, sentence, people)
+        because = judged(act)
     tokens = clause_tokens(act, outer.tokens | (cued.tokens if cued is not None else frozenset()))
     if (end := leading_end(act.trigger)) is not None:
         tokens = trim(token for token in tokens if token.i < end)
@@ -296,64 +338,6 @@ def _stance(outer: Statement, *, negated: bool) -> Stance:
     if negated:
         return Stance.DENIES
     return outer.stance
-
-
-def _responsible(act: Act, sentence: Sentence, people: People) -> Who | None:
-    """Whom a judgement is about: the one blamed, or who did or is said to own what is condemned."""
-    heads = list(act.targets) + [token for token in children(act.trigger, "obj") if token not in act.targets]
-    for head in (one for one in heads if not names_victim(one)):
-        named = people.named(head, sentence) if head.pos_ == "PROPN" or head.dep_ == "obj" else None
-        if named is not None and named.kind != "people":
-            return named
-        owner = people.owner(head, sentence) if head.pos_ == "NOUN" and people.named(head, sentence) is None else None
-        if owner is not None and owner.kind != "people":
-            return owner
-    inner = [child for head in heads for child in head.subtree if child.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    for child in (one for one in inner if not any(is_victim(one, head) for head in heads)):
-        if child.pos_ == "PROPN" or child.text[:1].isupper():
-            who = people.named(_phrase_head(child), sentence)
-            if who is not None and who.kind != "people":
-                return who
-    return None
-
-
-def _wrongdoer(act: Act, sentence: Sentence, people: People) -> Who | None:
-    """Whose the wrong is that the words of a judgement name: "resulted from one more Sylvanian provocation"."""
-    wrongs = [word for word in act.words if word.pos_ == "NOUN" and word.label in {"obl", "obj", "nmod"}]
-    for child in (child for wrong in wrongs for child in wrong.children):
-        before = child.dep_ in {"amod", "compound", "nmod:poss"} and child.i < child.head.i and child.text[:1].isupper()
-        if before or "by" in case_words(child):
-            who = people.named(child, sentence)
-            if who is not None and who.kind != "people":
-                return who
-    return None
-
-
-def _phrase_head(token: Token) -> Token:
-    while token.dep_ in {"amod", "compound", "flat", "nmod:poss", "nmod:desc"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        if token.dep_ == "nmod:poss":
-            break
-        token = token.head
-    return token
-
-
-def _judged(act: Act) -> list[Token]:
-    """The deed that is condemned, as the cause of the condemnation."""
-    if act.entry.part is not Part.VERB and act.trigger.lower_ not in {"described", "describes"}:
-        return []
-    for head in children(act.trigger, "obj"):
-        if head.pos_ == "NOUN" and any(child.dep_.startswith("nmod") for child in head.children):
-            tokens = [token for token in head.subtree if not _in_adverbial(token, head)]
-            return tokens or noun_phrase(head)
-    return []
-
-
-def _in_adverbial(token: Token, head: Token) -> bool:
-    while token.i != head.i:
-        if token.dep_ in {"advcl", "acl:relcl", "appos", "parataxis"}:
-            return True
-        token = token.head
-    return False
 
 
 def demands_in(sentence: Sentence, drafts: Sequence[Draft], people: People) -> list[Draft]:

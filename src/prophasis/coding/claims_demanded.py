@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
-from prophasis.coding.acts_tree import clause_head, is_finite, subject_of
+from prophasis.coding.acts_tree import clause_head, subject_of
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_rules import LISTED_DEMAND
 from prophasis.coding.evidence import trim
+from prophasis.coding.listed import is_item, is_wanted, leads_list, words_of_item
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType, Modality
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from prophasis.coding.statements import Statement
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
-
-_BEFORE_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Asking:
 
 def asking(sentence: Sentence, people: People) -> Asking | None:
     """Who asks for the items that follow *sentence*, where it leads up to a list of demands; ``None`` where it does not."""
-    if not sentence.span.text.rstrip().endswith(":"):
+    if not leads_list(sentence):
         return None
     verb = sentence.span.root
     behind = {token.lower_ for token in sentence.span if token.i > verb.i}
@@ -70,45 +69,14 @@ def _forms(key: str) -> frozenset[str]:
 
 def next_item(sentence: Sentence, asked: Asking, people: People) -> tuple[Asking, Draft] | None:
     """The demand that *sentence* is as the next item of the list, and the list after it; ``None`` where it is none."""
-    if sentence.paragraph == asked.paragraph or not _is_item(sentence) or not _is_wanted(sentence):
+    if sentence.paragraph == asked.paragraph or not is_item(sentence) or not is_wanted(sentence):
         return None
     return replace(asked, paragraph=sentence.paragraph), _demand(sentence, asked, people)
 
 
-def _is_item(sentence: Sentence) -> bool:
-    """Whether it begins with the mark or the number of an item of a list."""
-    words = [token.text for token in sentence.span if not token.is_space][:_BEFORE_MARK]
-    if not words:
-        return False
-    numbered = words[0].rstrip(".)").isalnum() and len(words[0].rstrip(".)")) <= _BEFORE_MARK
-    return words[0] in entry("speech", "item_marks") or (
-        numbered and (words[0][-1:] in {".", ")"} or words[1:2] in (["."], [")"]))
-    )
-
-
-def _is_wanted(sentence: Sentence) -> bool:
-    """Whether an item says what is to be done, and nothing that was: "that X withdraw", "to stop", "release them", "an end to it"."""
-    words = _words(sentence)
-    if len(words) <= 1 or sentence.span.text.rstrip().endswith("?"):
-        return False
-    first = words[0]
-    bare = first.tag_ == "VB" or (first.tag_ == "VBP" and first.text[:1].islower())
-    return (
-        first.lower_ in {"that", "to"}
-        or bare
-        or not any(is_finite(word) for word in words if word.pos_ in {"VERB", "AUX"})
-    )
-
-
-def _words(sentence: Sentence) -> list[Token]:
-    """Its words without the letter or number of the item."""
-    words = [token for token in sentence.span if any(letter.isalpha() for letter in token.text)]
-    return words[1:] if words and len(words[0].text.rstrip(".)")) == 1 and words[0].lower_ != "a" else words
-
-
 def _demand(sentence: Sentence, asked: Asking, people: People) -> Draft:
     """The item of a list of demands that *sentence* is, as a demand of who asks."""
-    words = _words(sentence)
+    words = words_of_item(sentence)
     verb = next((token for token in words if token.pos_ == "VERB"), words[0])
     whom = _asked(clause_head(verb), asked, sentence, people) or asked.whom
     return Draft(

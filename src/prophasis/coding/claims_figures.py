@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import clause_head, is_passive, subject_of
 from prophasis.coding.claims_draft import Draft
+from prophasis.coding.claims_items import of_its_item
 from prophasis.coding.claims_losses import announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_aims import is_aim
+from prophasis.coding.modality_perfect import is_unreal_past
+from prophasis.coding.modality_unreal import is_unreal_deed
+from prophasis.coding.norms import is_norm
 from prophasis.coding.participants import by_accident, only_says_who
 from prophasis.language.sentences import position
 from prophasis.lexicon.loader import entry
@@ -55,7 +60,7 @@ def with_figures(
         at = _draft_of(mention, drafts, people)
         if at is None and (by_accident(mention.trigger) or _of_diplomats(mention, drafts) or _is_to_come(mention)):
             continue
-        if at is None and _denied_of_whom(mention, people):
+        if at is None and (_denied_of_whom(mention, people) or _is_no_event(mention, people)):
             continue
         if at is None:
             figure = of_the_other(mention, _doer(mention, None, sentence, people), people)
@@ -76,8 +81,15 @@ def with_figures(
 
 
 def _is_to_come(mention: FigureMention) -> bool:
-    """Whether the loss is only announced: "any aircraft … will be brought down"."""
-    return is_inflicted(mention.trigger) and modality_of(mention.trigger) is Modality.FUTURE
+    """Whether the loss is only announced or surmised: "any aircraft … will be brought down", "ten may have died"."""
+    verb = mention.trigger
+    return is_inflicted(verb) and (modality_of(verb) is Modality.FUTURE or is_unreal_past(verb))
+
+
+def _is_no_event(mention: FigureMention, people: People) -> bool:
+    """Whether the loss is only part of a definition, an aim or a story: "genocide means killing members of a group"."""
+    verb = mention.trigger
+    return is_aim(verb) or is_unreal_deed(verb) or is_norm(verb, people.attribution.statement_of(verb))
 
 
 def _denied_of_whom(mention: FigureMention, people: People) -> bool:
@@ -158,6 +170,7 @@ def event_of(kind: FigureKind) -> EventType:
 def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:
     """The draft whose words hold the figure, of the fitting type; else one of the same speaker in the sentence."""
     trigger = mention.trigger
+    near = of_its_item(trigger, drafts)
     cause = {token.i for draft in drafts for token in draft.because if trigger.i in {one.i for one in draft.because}}
     fitting = [
         n
@@ -166,6 +179,7 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
         and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
         and not draft.speech
         and (not cause or draft.trigger.i in cause)
+        and n in near
     ]
     fitting = fitting or [n for n, draft in enumerate(drafts) if _cared_for(mention, draft)]
     if not fitting and mention.figure.kind is FigureKind.CAPTURED:

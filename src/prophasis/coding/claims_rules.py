@@ -30,6 +30,9 @@ ULTIMATUM = "ultimatum"
 LISTED_DEMAND = "listed-demand"
 """An item of a list of demands: what stands behind "Sylvania demands:"."""
 
+REPROACH = "reproach"
+"""What somebody should not have done: "they should never have fired"."""
+
 LLM = "llm"
 """Read by a language model, not by a rule; its words stand in the text all the same."""
 
@@ -44,5 +47,7 @@ def rule_names(lexicon: ActionLexicon) -> frozenset[str]:
     by_act = {f"{entry.part.value.removesuffix('s')}-{entry.frame.value}" for entry in lexicon.entries}
     turned = {future_rule(event) for event in (EventType.THREATEN, EventType.AGREE)}
     return frozenset(
-        by_act | turned | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, ULTIMATUM, LISTED_DEMAND, LLM}
+        by_act
+        | turned
+        | {CASUALTY, MODAL_DEMAND, EACH_OTHER, BOTH_SAY, DENIED_AGAIN, ULTIMATUM, LISTED_DEMAND, REPROACH, LLM}
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, is_finite, is_foremost, starts_clause
-from prophasis.coding.modality_governors import PLANNED, governors_of
+from prophasis.coding.modality_governors import PLANNED, governors_of, joined_to
 from prophasis.coding.modality_habit import is_habit
+from prophasis.coding.modality_perfect import is_unreal_past
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import Modality
 
 if TYPE_CHECKING:
@@ -35,32 +38,38 @@ def _is_wished(trigger: Token) -> bool:
 def is_demanded(trigger: Token) -> bool:
     """Whether :func:`modality_of` says so; what most verbs lack is asked first, since it is asked of all of them."""
     governors = governors_of(trigger)
-    must = any(child.lower_ in _MUST for token in governors for child in children(token, "aux"))
+    must = any(child.lower_ in _MUST and not _inverts(child) for token in governors for child in children(token, "aux"))
     return (must or _has_to(governors)) and modality_of(trigger) is Modality.DEMANDED
 
 
 def modality_of(trigger: Token) -> Modality:
     """The world in which the words put the act, as the grammar of its clause shows it."""
+    if (first := joined_to(trigger)) is not None:
+        return modality_of(first)
     governors = governors_of(trigger)
-    words = {child.lower_ for token in governors for child in children(token, "aux")}
+    words = {child.lower_ for token in governors for child in children(token, "aux") if not _inverts(child)}
     verb = governors[-1]
     if _noun_that_plans(trigger):
         return Modality.FUTURE
     if is_conditional(trigger):
         return Modality.CONDITIONAL
-    if words & _MUST or _has_to(governors):
+    if is_unreal_past(trigger):
+        return Modality.CONDITIONAL
+    if words & _MUST or _has_to(governors) or any(one.lower_ == "ought" for one in governors[1:]):
         return Modality.DEMANDED
     if words & _FUTURE:
         unreal = (words & {"would", "'d"} and words & {"have"}) or _is_wished(trigger)
         return Modality.CONDITIONAL if unreal else Modality.FUTURE
     if words & _MIGHT:
         return Modality.CONDITIONAL
+    if any(one is not trigger and one.lower_ in _uncertain() for one in governors):
+        return Modality.CONDITIONAL
     if _is_to(trigger) or any(token is not trigger and token.lower_ in PLANNED for token in governors):
         return Modality.FUTURE
     if verb.lower_ == "going" and verb is not trigger:
         return Modality.FUTURE
     adverbs = {child.lower_ for child in trigger.children if child.dep_ == "advmod" and child.i < trigger.i}
-    if adverbs & _ALMOST:
+    if adverbs & (_ALMOST | _PERHAPS):
         return Modality.CONDITIONAL
     if adverbs & _HEARSAY:
         return Modality.REPORTED
@@ -69,13 +78,38 @@ def modality_of(trigger: Token) -> Modality:
     return Modality.ACTUAL
 
 
+@cache
+def _uncertain() -> frozenset[str]:
+    """Words for what may or may not come: "is unlikely to attack"."""
+    unreal: dict[str, list[str]] = entry("speech", "unreal")
+    return frozenset(unreal["uncertain"])
+
+
 _ALMOST = frozenset({"almost", "nearly"})
+
+_PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 
 
+def _inverts(word: Token) -> bool:
+    """Whether it opens a condition without "if": "Should they attack, we will respond"."""
+    sentence = word.sent
+    if word.i != sentence.start or word.lower_ not in {"should", "had", "were"}:
+        return False
+    return any(token.text == "," for token in sentence) and sentence[-1].text != "?"
+
+
+def _stands_in_inversion(trigger: Token) -> bool:
+    first = trigger.doc.tokens[trigger.sent.start]
+    comma = next((token.i for token in trigger.sent if token.text == ","), None)
+    return comma is not None and trigger.i < comma and _inverts(first)
+
+
 def is_conditional(trigger: Token) -> bool:
     """Whether the act stands inside a condition or an open question."""
+    if _stands_in_inversion(trigger):
+        return True
     token = trigger
     for _ in range(12):
         for child in token.children:

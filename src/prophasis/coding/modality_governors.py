@@ -72,3 +72,11 @@ def governors_of(trigger: Token) -> list[Token]:
     if trigger.pos_ in {"VERB", "AUX"} or len(chain) > 1:
         return chain if trigger.pos_ in {"VERB", "AUX"} else [trigger, *chain[1:2]]
     return [trigger]
+
+
+def joined_to(trigger: Token) -> Token | None:
+    """The infinitive whose "to" or modal verb a bare one shares: of "will attack the town and seize the pass" "attack"."""
+    if trigger.dep_ != "conj" or trigger.tag_ != "VB" or trigger.pos_ != "VERB" or trigger.head.tag_ != "VB":
+        return None
+    own = any(child.dep_.startswith(("aux", "nsubj", "mark", "cop")) for child in trigger.children)
+    return None if own or trigger.head.i > trigger.i else trigger.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_light import carrier_of
-from prophasis.coding.modality_governors import governors_of
+from prophasis.coding.modality_governors import governors_of, joined_to
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Token
@@ -16,7 +16,22 @@ NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
 
 NEGATIVE_VERBS = frozenset(
-    {"fail", "failed", "fails", "refrain", "refrained", "avoid", "avoided", "stop", "stopped", "prevent", "prevented"}
+    {
+        "fail",
+        "failed",
+        "fails",
+        "refrain",
+        "refrained",
+        "avoid",
+        "avoided",
+        "stop",
+        "stopped",
+        "prevent",
+        "prevented",
+        "unable",
+        "failing",
+        "avoiding",
+    }
 )
 
 _ABSTAINING = frozenset(
@@ -26,12 +41,15 @@ _ABSTAINING = frozenset(
 
 def is_negated(trigger: Token) -> bool:
     """Whether the words say that it did not happen: "did not fire", "no clashes", "nobody was hurt"."""
+    if (first := joined_to(trigger)) is not None and not _turns(trigger) and is_negated(first):
+        return True
     for token in governors_of(trigger):
         for child in token.children:
             if (
                 child.lower_ in NOT
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
+                and not _only_adds(child)
             ):
                 return token is trigger or not _double(token)
             if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_none(child) and _counts(token, trigger):
@@ -43,6 +61,11 @@ def is_negated(trigger: Token) -> bool:
     if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
         return True
     return _is_none(trigger) or _after_without(trigger) or _after_nor(trigger)
+
+
+def _turns(trigger: Token) -> bool:
+    """Whether it is set against what stands before it: "not to attack the town but to take it"."""
+    return any(child.dep_ == "cc" and child.lower_ == "but" for child in trigger.children)
 
 
 def _after_nor(trigger: Token) -> bool:
@@ -61,9 +84,23 @@ def _is_none(token: Token) -> bool:
     not_one = token.lower_ in {"one", "single"} and any(child.lower_ == "not" for child in token.children)
     return (
         not_one
+        or _is_not_one_of(token)
         or token.lower_ in _NO
         or any(child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children)
     )
+
+
+def _is_not_one_of(noun: Token) -> bool:
+    """Whether it is "not a single soldier", "not one shell"."""
+    first = noun.left_edge
+    if first.lower_ != "not" or first.i + 1 >= noun.i:
+        return False
+    return any(child.lower_ in {"single", "one"} for child in noun.children)
+
+
+def _only_adds(word: Token) -> bool:
+    """Whether a "not" takes nothing back: "not only shelled the town but attacked it"."""
+    return word.i + 1 < word.sent.end and word.nbor(1).lower_ in {"only", "just", "merely", "simply", "solely"}
 
 
 def _counts(verb: Token, trigger: Token) -> bool:

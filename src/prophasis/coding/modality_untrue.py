@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.attribution_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ def called_false(trigger: Token) -> Token | None:
     """The word that calls a claim of the act false: "the claim that X fired is false", "reports that … are untrue"."""
     token = trigger
     for _ in range(6):
+        if token.dep_ == "ccomp" and (wrong := _wrong_to_say(token.head)) is not None:
+            return wrong
         if token.dep_ in {"acl", "ccomp", "acl:relcl"} and (claim := _claim_over(token)) is not None:
             verdict = claim.head
             # The object is what is "rejected as untrue".
             said_of = claim.dep_.startswith("nsubj") or claim.dep_ == "obj"
             if claim.dep_ == "appos" and is_false(claim.head) and _calls_false(claim.head.head):
                 return claim.head.head  # the parser set "the claim" beside the "fantasy" that it is called
-            if said_of and (is_false(verdict) or _calls_false(verdict)):
+            if said_of and (is_false(verdict) or _calls_false(verdict) or _proves_false(verdict)):
                 return verdict
             return next((child for child in claim.children if child.dep_ == "parataxis" and is_false(child)), None)
         if token.dep_ in {"acl", "ccomp"} and token.head.pos_ == "NOUN" and _is_lie(token.head):
@@ -78,6 +81,29 @@ def called_false(trigger: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _proves_false(verb: Token) -> bool:
+    """Whether it comes out as untrue: "proved false", "turned out to be untrue"."""
+    return verb.lower_ in _PROVING and any(
+        is_false(child) or child.lower_ in _UNJUST for child in verb.children if child.dep_ in {"xcomp", "obj", "advcl"}
+    )
+
+
+_PROVING = verb_forms("prove") | verb_forms("turn")
+
+
+def _wrong_to_say(telling: Token) -> Token | None:
+    """The word by which it is wrong to say something: "it is wrong to say that X fired"."""
+    verdict = telling.head
+    infinitive = any(child.lower_ == "to" for child in telling.children if child.dep_ == "mark")
+    if not infinitive or telling.lower_ not in speech_lexicon().verbs or telling.dep_ not in _OF_VERDICT:
+        return None
+    it = any(child.lower_ == "it" for child in verdict.children)
+    return verdict if it and (is_false(verdict) or verdict.lower_ in _UNJUST) else None
+
+
+_OF_VERDICT = frozenset({"csubj", "xcomp", "ccomp", "advcl", "acl"})
 
 
 def _is_lie(noun: Token) -> bool:

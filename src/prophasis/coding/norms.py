@@ -74,8 +74,10 @@ def _is_defined(trigger: Token) -> bool:
     """Whether the words around the act say what something means, in the present: "an attack occurs when …"."""
     if trigger.tag_ == "VBD" or any(child.lower_ in _PAST for child in children(trigger, "aux", "cop")):
         return False
+    if _is_what_it_is(trigger):
+        return True
     for verb in (trigger, *trigger.ancestors):
-        if verb.lower_ in _words("meaning") and children(verb, "ccomp", "obj") and _is_general(subject_of(verb)):
+        if verb.lower_ in _words("meaning") and children(verb, "ccomp", "xcomp", "obj") and _is_kind(subject_of(verb)):
             return True
         cases = [
             child for child in children(verb, "advcl", "ccomp") if any(one.lower_ in _CASES for one in child.children)
@@ -83,6 +85,44 @@ def _is_defined(trigger: Token) -> bool:
         if verb.lower_ in _words("being") and cases and _is_general(subject_of(verb)):
             return True
     return False
+
+
+def _is_what_it_is(trigger: Token) -> bool:
+    """Whether a noun says what another, which stands for all of its kind, is: "genocide is the killing of members of a group"."""
+    if _is_deed_as_such(trigger):
+        return True
+    said = trigger.head if trigger.dep_ == "nsubj" and children(trigger.head, "det") else trigger
+    is_ = any(child.lower_ in {"is", "are"} for child in children(said, "cop"))
+    subject = subject_of(said)
+    return is_ and said.pos_ == "NOUN" and subject is not None and subject.pos_ == "NOUN" and _is_kind(subject)
+
+
+def _is_deed_as_such(deed: Token) -> bool:
+    """Whether a deed to all of a kind is called something: "the killing of civilians is a war crime"."""
+    said = deed.head
+    is_ = any(child.lower_ in {"is", "are"} for child in children(said, "cop"))
+    if (
+        deed.dep_ != "nsubj"
+        or not is_
+        or any(token.text[:1].isupper() and token.i != token.sent.start for token in deed.subtree)
+    ):
+        return False
+    hit = [
+        child
+        for child in children(deed, "nmod")
+        if any(one.lower_ in {"of", "on", "against"} for one in child.children)
+    ]
+    bare = all("Number=Plur" in one.morph and not children(one, "det", "nmod:poss", "nummod", "acl") for one in hit)
+    called = said.pos_ == "NOUN" and any(child.lower_ in {"a", "an"} for child in children(said, "det"))
+    return bool(hit) and bare and called and deed.left_edge.i + 2 >= deed.i
+
+
+def _is_kind(noun: Token | None) -> bool:
+    """Whether a noun stands for all of its kind, also one that cannot be counted: "genocide", "an armed attack"."""
+    if noun is None or _is_general(noun):
+        return noun is not None
+    bare = not children(noun, "det", "nmod:poss", "nummod", "amod", "compound", "nmod", "acl")
+    return noun.pos_ == "NOUN" and bare and "Number=Plur" not in noun.morph
 
 
 _PAST = frozenset({"was", "were", "had", "did", "has", "have"})

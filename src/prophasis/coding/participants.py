@@ -169,7 +169,39 @@ def out_of_field(act: Act) -> bool:
         one.lower_ in _NAMED for one in children(act.trigger, "xcomp", "ccomp")
     ):
         return True
+    if _is_figurative(act):
+        return True
     return any(_is_out(one) for one in act.actors) or by_accident(act.trigger) or _is_rehearsed(act)
+
+
+def _is_figurative(act: Act) -> bool:
+    """Whether words of force are said of words, money or oneself: "bombarded it with demands", "killed the deal", "shot himself"."""
+    verb = act.trigger
+    if act.entry.event is not EventType.ASSAULT or act.nominal:
+        return act.entry.event is EventType.RETREAT and verb.lower_ == "left" and _is_followed(verb, "over")
+    if verb.lower_ in _SHOOTING and any(one.lower_ in _ONESELF for one in children(verb, "obj")):
+        return True
+    if any(one.pos_ == "VERB" and one.i != verb.i and one.lower_ in {"fired", "fires"} for one in act.words):
+        return True  # "traded accusations over who fired first"
+    words = entry("actions", "figurative")
+    hit = (*children(verb, "obj"), *children(verb, "nsubj:pass"))
+    if any(one.lower_ in words["hit"] for one in hit) or any(
+        one.lower_ in words["hitting"] for one in children(verb, "nsubj")
+    ):
+        return True
+    return any(
+        (one.lower_ in words["with"] and case_words(one) & {"with"})
+        or (one.lower_ in words["over"] and case_words(one) & {"for", "over"})
+        for one in (*children(verb, "obl"), *(child for word in act.words for child in children(word, "nmod", "obl")))
+    ) or any(one.lower_ in words["by"] and "by" in case_words(one) for one in children(verb, "obl"))
+
+
+def _is_followed(verb: Token, word: str) -> bool:
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == word
+
+
+_SHOOTING = verb_forms("shoot") | verb_forms("kill") | verb_forms("hang") | verb_forms("stab")
+_ONESELF = frozenset({"himself", "herself"})
 
 
 def _is_rehearsed(act: Act) -> bool:

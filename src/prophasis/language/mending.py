@@ -10,7 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.language.branches import Branches, subject_label
+from prophasis.language.colons import mend_colons
 from prophasis.language.contents import mend_contents, saying
+from prophasis.language.joined import mend_joined
 from prophasis.language.speakers import mend_titles, one_subject
 from prophasis.lexicon.loader import entry
 
@@ -44,6 +46,7 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         for i in range(start, end):
             if _is_apposed(i, tree):
                 tokens[i].dep_ = "appos"
+            _name_of_office(i, tree)
             _join_again(i, tree)
             _part_told_aside(i, tree)
             _gerund_denied(i, tree)
@@ -56,7 +59,9 @@ def mend(tokens: Sequence[Token], heads: list[int], begins: Sequence[int]) -> No
         if len(roots) == 1 and not _purpose(roots[0], tree):
             _raise_verb(roots[0], tree)
     for start, end in sentences:
+        mend_colons(tree, start, end)
         mend_titles(tree, start, end)
+        mend_joined(tree, start, end)
         mend_contents(tree, start, end)
 
 
@@ -69,6 +74,26 @@ def _is_apposed(i: int, tree: Branches) -> bool:
     joined = tree.labelled(i, {"cc"}) or tree.labelled(head.i, {"cc"})
     first = min([i, *tree.labelled(i, _OF_A_NAME)])
     return alone and not joined and first > 0 and tree.tokens[first - 1].text == ","
+
+
+def _name_of_office(i: int, tree: Branches) -> None:
+    """Put a person joined to a place by a comma alone beside the office of that place: "the mayor of X, Jane Roe, said"."""
+    one, place = tree.tokens[i], tree.heads[i]
+    office = tree.heads[place]
+    if one.dep_ != "conj" or not one.ent_type_.startswith("PER") or tree.tokens[place].ent_type_.startswith("PER"):
+        return
+    of_office = tree.tokens[place].dep_ == "nmod" and tree.tokens[office].pos_ == "NOUN" and office < place < i
+    joined = tree.labelled(i, {"cc"}) or len(tree.labelled(place, {"conj"})) > 1
+    last = max([i, *tree.labelled(i, _OF_A_NAME)])
+    closed = last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ","
+    if (
+        of_office
+        and closed
+        and not joined
+        and tree.tokens[i - 1].text == ","
+        and "Number=Plur" not in tree.tokens[office].morph
+    ):
+        tree.hang(i, office, "appos")
 
 
 def _join_again(i: int, tree: Branches) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
+from prophasis.language.items import joined_items
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
 from prophasis.language.tree import Piece
@@ -126,9 +127,13 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece, bool]]:
         for start, end in _cut(text, first, last, labels.get(first))
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
-    docs = nlp.pipe(_name(straight[a:b]) if names.get(a) == b else straight[a:b] for _, a, b in places)
-    for (number, start, end), doc in zip(places, docs, strict=True):
-        yield number, start, Piece(doc, offset=start, written=text[start:end]), names.get(start) == end
+    plain = [_name(straight[a:b]) if names.get(a) == b else straight[a:b] for _, a, b in places]
+    items = [joined_items(one) for one in plain]
+    docs = nlp.pipe(one if put is None else put.text for one, put in zip(plain, items, strict=True))
+    for (number, start, end), doc, one, put in zip(places, docs, plain, items, strict=True):
+        where = None if put is None else put.places
+        piece = Piece(doc, offset=start, written=text[start:end], text=one, places=where)
+        yield number, start, piece, names.get(start) == end
 
 
 def _cut(text: str, first: int, last: int, label: Turn | None) -> Iterator[tuple[int, int]]:

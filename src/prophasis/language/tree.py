@@ -263,15 +263,25 @@ class Piece:
     Attributes:
         tokens: Its words.
         sents: Its sentences, in order.
-        text: Its text as it was parsed.
+        text: Its text as the rules read it.
         offset: Where it begins in the text of the document.
         written: Its text as it stands in the document, of the same length.
+        places: Where each character that was parsed stands in it; ``None`` where what was parsed is the text itself.
     """
 
-    __slots__ = ("offset", "sents", "text", "tokens", "written")
+    __slots__ = ("offset", "places", "sents", "text", "tokens", "written")
 
-    def __init__(self, doc: Doc, *, offset: int = 0, written: str | None = None) -> None:
-        self.text: str = doc.text
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        offset: int = 0,
+        written: str | None = None,
+        text: str | None = None,
+        places: Sequence[int] | None = None,
+    ) -> None:
+        self.text: str = doc.text if text is None else text
+        self.places = places
         self.offset = offset
         self.written = self.text if written is None else written
         self.tokens, heads, begins = _words(doc, self)
@@ -315,7 +325,8 @@ def _words(doc: Doc, piece: Piece) -> tuple[list[Token], list[int], list[int]]:
             if key not in known:
                 known[key] = strings[key]
         token = Token()
-        token.i, token.idx, token.at, token.doc = i, place, place + piece.offset, piece
+        at = place if piece.places is None else piece.places[place]
+        token.i, token.idx, token.at, token.doc = i, at, at + piece.offset, piece
         token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_, morph = (
             known[key] for key in keys
         )

@@ -1,0 +1,67 @@
+"""Lists of what somebody denies or charges another with: each line is theirs ("Freedonia denied: – shelling the town; …")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prophasis.coding.acts_tree import subject_of
+from prophasis.coding.attribution_lexicon import speech_lexicon
+from prophasis.coding.attribution_runs import Run
+from prophasis.coding.listed import is_item, leads_list
+from prophasis.coding.modality_negation import is_negated
+from prophasis.language.sentences import position
+from prophasis.model.claim import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prophasis.coding.reference import Mention
+    from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
+
+LISTED = "listed"
+"""The rule by which a line of a list is whose the words before the list are."""
+
+_DENYING = frozenset({"deny", "reject"})
+_CHARGING = frozenset({"accuse"})
+_SPEAK = frozenset({"state", "person", "ministry", "organisation", "armed_forces", "group"})
+
+
+def listed_runs(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, Run]:
+    """The lines of lists that a verb of denying or charging leads up to, by the number of the sentence."""
+    found: dict[int, Run] = {}
+    run: Run | None = None
+    paragraph = -1
+    for sentence in sentences:
+        if run is not None and is_item(sentence) and sentence.paragraph == paragraph + 1:
+            found[sentence.n], paragraph = run, sentence.paragraph
+        elif sentence.paragraph != paragraph or leads_list(sentence):
+            run, paragraph = _run_of(sentence, mentions), sentence.paragraph
+        elif run is not None and sentence.n - 1 in found:
+            found[sentence.n] = run
+    return found
+
+
+def _run_of(sentence: Sentence, mentions: Sequence[Mention]) -> Run | None:
+    if not leads_list(sentence):
+        return None
+    verb = sentence.span.root
+    cls = class_of(verb)
+    subject = subject_of(verb)
+    if cls not in _DENYING | _CHARGING or subject is None or is_negated(verb):
+        return None
+    at = position(subject)
+    own = (one for one in mentions if one.sentence_n == sentence.n and one.start <= at < one.end and one.kind in _SPEAK)
+    speaker = next(own, None)
+    return None if speaker is None else Run(speaker, LISTED, Stance.DENIES if cls in _DENYING else Stance.ASSERTS)
+
+
+def class_of(verb: Token) -> str | None:
+    """The class of a verb of saying that is one word and tells of deeds: "deny", "accuse"; ``None`` for others."""
+    words = speech_lexicon().verbs.get(verb.lower_, ())
+    return next((one.cls for one in words if len(one.words) == 1 and one.cls in _DENYING | _CHARGING), None)
+
+
+def charges(verb: Token) -> bool:
+    """Whether *verb* charges somebody with what follows."""
+    return class_of(verb) in _CHARGING
