@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from prophasis.lexicon.loader import entry
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ _HONORIFICS = frozenset(
 )
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks shortened before a name, with their full stop and without."""
+    short = {rank.lower() for rank in entry("titles", "abbreviated")}
+    return frozenset(short | {rank.rstrip(".") for rank in short} | set(entry("titles", "ranks_in_full")))
+
+
 def name_tokens(words: Words) -> tuple[Token, ...]:
     """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
     if not any(token.text[:1].isupper() for token in words.tokens):
@@ -110,10 +118,14 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
+        if run and n > words.at and _is_set_apart(run[-1], token):
+            break
         named = (bool(run) and (_is_joined(token) or _opens_particle(token))) or _opens_article(token)
         if not named and token.text[:1].isupper():
             proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
-            named = (proper and token.lower_ not in _HONORIFICS) or _is_first_name(words, n, taken)
+            named = (proper and token.lower_ not in _HONORIFICS and token.lower_ not in _ranks()) or _is_first_name(
+                words, n, taken
+            )
         if named and n not in taken:
             run.append(token)
         elif run and n > words.at:
@@ -123,6 +135,11 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     while run and run[-1].text == "-":
         run.pop()
     return tuple(run)
+
+
+def _is_set_apart(last: Token, token: Token) -> bool:
+    """Whether a comma parts *token* from the name that ends with *last*: a parser hangs names of bodies behind it on the person."""
+    return token.i > last.i + 1 and any(one.text in {",", "("} for one in token.doc[last.i + 1 : token.i])
 
 
 def _opens_title(words: Words, found: Found) -> bool:
