@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_lexicon import Part
 from prophasis.coding.acts_tree import case_words, children
-from prophasis.coding.tree_labels import NOMINAL
+from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
 
@@ -46,6 +46,8 @@ def has_other_sense(match: Match) -> bool:
     if any(_fits(sense, match) for sense in _senses().get(match.trigger.lower_, ())):
         return True
     if match.entry.part is Part.PHRASE and match.entry.event in _OF_PERSONS and _is_of_another(match):
+        return True
+    if match.entry.event is EventType.ASSAULT and _is_defined(match.trigger):
         return True
     if match.entry.event is EventType.THREATEN and match.entry.part is Part.NOUN:
         return _only_endangers(match.trigger)
@@ -134,6 +136,20 @@ def _only_endangers(threat: Token) -> bool:
         return True
     over = threat.head
     return threat.dep_ in {"obj", "nsubj:pass", "xcomp", "obl"} and over.lower_ in _posing()
+
+
+def _is_defined(trigger: Token) -> bool:
+    """Whether it is only said what such an act is called, or what each of them is: "is classified as a strike", "fired in each strike"."""
+    if trigger.pos_ == "NOUN" and "as" in case_words(trigger) and trigger.head.lower_ in _CALLED:
+        return True
+    if any(one.dep_ in SUBJECTS and one.head.lower_ in _CALLED for one in (trigger, *trigger.ancestors)):
+        return True
+    return trigger.dep_ == "acl" and any(
+        child.lower_ in {"each", "every"} for one in children(trigger, "obl") for child in one.children
+    )
+
+
+_CALLED = frozenset({"classified", "defined", "classed", "categorised", "categorized", "termed"})
 
 
 def _is_a_cause(match: Match) -> bool:

@@ -50,7 +50,7 @@ def stated_in_full(
         speaker = _opener(n, sentences, leads)
         if speaker is None or n + 1 in quoted or sentences[n + 1].span.text.lstrip().startswith(_MARKS):
             continue
-        end = _end(n + 1, speaker, sentences, leads, mentions, quoted)
+        end = _end(n + 1, speaker, sentences, leads, mentions=mentions, quoted=quoted)
         if not official:
             end = _spoken_until(n + 1, end, sentences)
         found |= {k: Run(speaker, STATED) for k in range(n + 1, end) if k not in runs}
@@ -69,6 +69,7 @@ def _end(
     speaker: Mention,
     sentences: Sequence[Sentence],
     leads: Sequence[Lead],
+    *,
     mentions: Sequence[Mention],
     quoted: set[int],
 ) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
+from prophasis.language.openings import small_openings
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
 from prophasis.language.tree import Piece
@@ -126,7 +127,7 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece, bool]]:
         for start, end in _cut(text, first, last, labels.get(first))
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
-    docs = nlp.pipe(_name(straight[a:b]) if names.get(a) == b else straight[a:b] for _, a, b in places)
+    docs = nlp.pipe(_name(straight[a:b]) if names.get(a) == b else small_openings(straight[a:b]) for _, a, b in places)
     for (number, start, end), doc in zip(places, docs, strict=True):
         yield number, start, Piece(doc, offset=start, written=text[start:end]), names.get(start) == end
 
