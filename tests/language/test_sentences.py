@@ -123,19 +123,3 @@ def test_long_runs_without_a_space_are_read_in_seconds(mark: str) -> None:
     assert all(
         text[position(token) : position(token) + len(token)] == token.text for s in sentences for token in s.span
     )
-
-
-WIDE = "The ministers met in the town of Orm on Friday, where they discussed the truce, the prisoners and the road to the north for an hour."
-
-
-def test_a_short_line_above_a_wide_one_is_a_paragraph_of_its_own() -> None:
-    """A headline and a name above a text are not the beginning of its first sentence."""
-    found = read_sentences(f"Ministers discuss the truce in Orm\nAnna Smith\n{WIDE}", load_pipeline())
-
-    assert [one.paragraph for one in found] == [0, 1, 2]
-
-
-def test_a_line_that_was_wrapped_goes_on() -> None:
-    wrapped = "The ministers met in the town of Orm on Friday, where the envoy of\nSylvania and Anna Smith discussed the truce and the prisoners and\nthe road."
-
-    assert {one.paragraph for one in read_sentences(wrapped, load_pipeline())} == {0}

@@ -123,10 +123,9 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
         named = (bool(run) and (_is_joined(token) or _opens_particle(token))) or _opens_article(token)
         if not named and token.text[:1].isupper():
             proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
-            named = (proper and token.lower_ not in _HONORIFICS and token.lower_ not in _ranks()) or _is_first_name(
-                words, n, taken
-            )
-        if named and n not in taken:
+            titled = token.lower_ in _HONORIFICS or token.lower_ in _ranks()
+            named = (proper and (not titled or _is_surname(words, n, run))) or _is_first_name(words, n, taken)
+        if named and (n not in taken or (run and _ends_particle(token))):
             run.append(token)
         elif run and n > words.at:
             break
@@ -140,6 +139,18 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
 def _is_set_apart(last: Token, token: Token) -> bool:
     """Whether a comma parts *token* from the name that ends with *last*: a parser hangs names of bodies behind it on the person."""
     return token.i > last.i + 1 and any(one.text in {",", "("} for one in token.doc[last.i + 1 : token.i])
+
+
+def _ends_particle(token: Token) -> bool:
+    """Whether a word that may be an adjective of a state ends a name with an article: "Jandal al-Kuwaiti"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in PARTICLES
+
+
+def _is_surname(words: Words, n: int, run: Sequence[Token]) -> bool:
+    """Whether a word for a title is the surname of who is named: "Julie Bishop met the envoy"."""
+    token = words.tokens[n]
+    follows = n + 1 < len(words.tokens) and words.tokens[n + 1].text[:1].isupper()
+    return bool(run) and token.dep_ == "flat" and run[-1].i == token.i - 1 and not follows
 
 
 def _opens_title(words: Words, found: Found) -> bool:
@@ -175,14 +186,15 @@ def _opens_joined(token: Token) -> bool:
     return len(after) == 3 and after[0] == after[2] == "-" and after[1].islower() and len(after[1]) <= 3
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "el", "an", "as", "at", "ad", "ar", "ash", "ul", "ben", "bin", "ibn", "de", "da", "dos", "du", "van", "von"}
 )
+"""Small words within a name."""
 
 
 def _opens_particle(token: Token) -> bool:
     """Whether a name goes on with a small word: "Salim al-Badri", "Anna van Holt"."""
-    if token.lower_ not in _PARTICLES or token.i + 2 >= len(token.doc):
+    if token.lower_ not in PARTICLES or token.i + 2 >= len(token.doc):
         return False
     after = token.nbor(1)
     return (after.text == "-" and not after.whitespace_ and token.nbor(2).text[:1].isupper()) or after.text[

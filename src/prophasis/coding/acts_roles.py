@@ -203,7 +203,7 @@ def _direct(match: Match) -> Tokens:
     """The object, unless it is part of the phrase or a weapon before the marked target ("fired rockets at the town")."""
     marked = _marked(match)
     objects = _free(tuple(one for head in objects_of(match.trigger) for one in with_conjuncts(head)), match)
-    if _object_inside(match):
+    if match.entry.mode == "aerial" and _object_inside(match):
         # In "conducted strikes using jets as well as artillery" the parser makes the artillery a second object.
         objects = tuple(one for one in objects if not is_equipment(one))
     return marked if marked and (_object_inside(match) or not objects) else objects

@@ -19,13 +19,6 @@ LONGEST_RUN = 300
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _READABLE = re.compile(r"[^\W_]")
-_WORD = re.compile(r"[\"“‘'(]*[A-ZÀ-Þ0-9]\S*")
-_NARROWEST = 60
-"""Lines of fewer code points are verses or addresses, and say nothing of how a text is wrapped."""
-
-_CLEARLY = 0.6
-"""What part of the widest line a line and the next word take up at most, that the break may be meant."""
-
 _BLANK_LINES = re.compile(
     r"(?:\r\n|\r|\n|\u2028|\u2029)[^\S\r\n\u2028\u2029]*(?:\r\n|\r|\n|\u2028|\u2029)\s*|\u2029\s*"
 )
@@ -95,14 +88,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The block ``text[start:end]``, parted at those of its line breaks that end a paragraph."""
     breaks = [(found.start(), found.end()) for found in _LINE_END.finditer(text, start, end)]
     unwrapped = all(_FINISHED.search(text, max(start, at - 8), at) for at, _ in breaks)
-    width = max((len(line) for line in _LINE_END.split(text[start:end])), default=0)
-    begun = start
     for at, after in breaks:
-        short = _would_fit(text, begun, at, after, width)
-        begun = after
         if (
             unwrapped
-            or short
             or _BULLET.match(text, after, end)
             or _is_heading(text, start, at)
             or _BOLD_LINE.match(text, after, end)
@@ -110,14 +98,6 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _trimmed(text, start, at)
             start = after
     yield from _trimmed(text, start, end)
-
-
-def _would_fit(text: str, start: int, at: int, after: int, width: int) -> bool:
-    """Whether the line break at *at* is no wrapping, which would have put the next word on the same line: a short line of its own."""
-    word = _WORD.match(text, after)
-    if word is None or width < _NARROWEST or text[start:at].rstrip().endswith((",", "-", "–", "—")):
-        return False
-    return (at - start) + 1 + (word.end() - word.start()) < width * _CLEARLY
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

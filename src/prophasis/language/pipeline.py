@@ -50,8 +50,9 @@ def pipeline_version(name: str | None = None) -> str:
 @cache
 def _load_once(name: str | None) -> Language:
     nlp = _load_shipped() if name is None else _load_installed(name)
+    tokenizer: Any = nlp.tokenizer
     for rank in entry("titles", "abbreviated"):
-        nlp.tokenizer.add_special_case(rank, [{ORTH: rank, NORM: _KNOWN_RANK}])
+        tokenizer.add_special_case(rank, [{ORTH: rank, NORM: _KNOWN_RANK}])
     nlp.add_pipe("prophasis_quote_bounds", first=True)
     parser: Any = nlp.get_pipe("parser")
     if follows_clear_nlp(parser.labels):
