@@ -108,7 +108,7 @@ def _is_of_another(match: Match) -> bool:
             return True
         if word.dep_ == "nmod:poss" and word.i > match.trigger.i and word.head.i not in own and word.head.i > word.i:
             return True
-        if len(match.words) == _VERB_AND_PREPOSITION and word.dep_ == "case" and word.i > match.trigger.i:
+        if len(match.words) == _VERB_AND_PREPOSITION and word.lower_ in {"to", "of"} and word.i > match.trigger.i:
             noun = word.head
             over = noun.head
             if noun.dep_ == "nmod" and over.i not in own and match.trigger.i < over.i < word.i and over.pos_ in NOMINAL:
