@@ -41,7 +41,15 @@ def are_joint(read: Words) -> bool:
 
 
 def coalition_named(read: Words, context: Context) -> Reading | None:
-    """The coalition that the text named before, as whose forces they act; ``None`` where it named none."""
+    """The coalition that the case lists or the text named before, as whose forces they act; ``None`` where it named none."""
+    joint = frozenset(entry("titles", "joint"))
+    listed = (
+        one.ids[0]
+        for one in read.aliases
+        if len(one.ids) == 1 and any(token.lower_ in joint for token in read.tokens[one.start : one.end])
+    )
+    if (known := next(listed, None)) is not None:
+        return Reading(known, "alias", sure=False)
 
     def is_coalition(mention: Mention) -> bool:
         return mention.kind in _BODIES and not _COALITIONS.isdisjoint(mention.name.lower().split())

@@ -50,6 +50,9 @@ class RoleNoun:
     losses: bool = False
 
 
+_COALITIONS = frozenset({"the coalition", "the alliance"})
+
+
 class Knowledge:
     """The actors of a case and the words for states and roles.
 
@@ -287,6 +290,8 @@ class Knowledge:
         for actor in self.setting.actors:
             for name in (actor.name, *actor.aliases):
                 self.aliases.add(name, actor.id)
+                if name.lower() in _COALITIONS:  # also before its forces: "Coalition aircraft"
+                    self.aliases.add(name[4:], actor.id)
             if actor.kind == "state":
                 for name in _names_of(actor):
                     if name[:1].isupper() and name != actor.id:

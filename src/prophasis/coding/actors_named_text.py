@@ -31,6 +31,10 @@ _ARMED_NAMES = frozenset(
 )
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+"""What is cut off the name of a region ("the Middle East") is nobody's name."""
+
+
 class NamesOfText:
     """The readings of proper names.
 
@@ -68,6 +72,7 @@ class NamesOfText:
             or not (read.head.pos_ == "PROPN" or read.head in name)
             or (text := text_of(name).lower()) in self._places
             or text in speech_lexicon().platforms
+            or text in _COMPASS
         ):
             return None
         if (

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_context import HE_OR_SHE
-from prophasis.coding.actors_names import BODY_NOUNS, is_person_name
+from prophasis.coding.actors_names import BODY_NOUNS, PARTICLES, is_person_name
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
 from prophasis.coding.places_context import place_words
@@ -47,7 +47,9 @@ def apposed_name(head: Token) -> tuple[Token, ...]:
     for one in head.children:
         if one.dep_ == "appos" and one.pos_ == "PROPN" and one.i > head.i:
             words = noun_phrase(one)
-            run = takewhile(lambda token: token.text[:1].isupper() or token.text == "-", words)
+            run = takewhile(
+                lambda token: token.text[:1].isupper() or token.text == "-" or token.lower_ in PARTICLES, words
+            )
             name = [token for token in run if token.text != "-"]
             if name and is_person_name(name) and name[0].nbor(-1).text == ",":
                 return tuple(name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from prophasis.lexicon.loader import entry
 from prophasis.model.ids import slug
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ _HONORIFICS = frozenset(
 )
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks shortened before a name, with their full stop and without."""
+    short = {rank.lower() for rank in entry("titles", "abbreviated")}
+    return frozenset(short | {rank.rstrip(".") for rank in short} | set(entry("titles", "ranks_in_full")))
+
+
 def name_tokens(words: Words) -> tuple[Token, ...]:
     """The words of a proper name that the phrase ends in, without titles and states; empty for none."""
     if not any(token.text[:1].isupper() for token in words.tokens):
@@ -110,11 +118,14 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     }
     run: list[Token] = []
     for n, token in enumerate(words.tokens):
+        if run and n > words.at and _is_set_apart(run[-1], token):
+            break
         named = (bool(run) and (_is_joined(token) or _opens_particle(token))) or _opens_article(token)
         if not named and token.text[:1].isupper():
             proper = token.pos_ == "PROPN" or is_acronym(token.text) or _opens_joined(token)
-            named = (proper and token.lower_ not in _HONORIFICS) or _is_first_name(words, n, taken)
-        if named and n not in taken:
+            titled = token.lower_ in _HONORIFICS or token.lower_ in _ranks()
+            named = (proper and (not titled or _is_surname(words, n, run))) or _is_first_name(words, n, taken)
+        if named and (n not in taken or (run and _ends_particle(token))):
             run.append(token)
         elif run and n > words.at:
             break
@@ -123,6 +134,23 @@ def name_tokens(words: Words) -> tuple[Token, ...]:
     while run and run[-1].text == "-":
         run.pop()
     return tuple(run)
+
+
+def _is_set_apart(last: Token, token: Token) -> bool:
+    """Whether a comma parts *token* from the name that ends with *last*: a parser hangs names of bodies behind it on the person."""
+    return token.i > last.i + 1 and any(one.text in {",", "("} for one in token.doc[last.i + 1 : token.i])
+
+
+def _ends_particle(token: Token) -> bool:
+    """Whether a word that may be an adjective of a state ends a name with an article: "Jandal al-Kuwaiti"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in PARTICLES
+
+
+def _is_surname(words: Words, n: int, run: Sequence[Token]) -> bool:
+    """Whether a word for a title is the surname of who is named: "Julie Bishop met the envoy"."""
+    token = words.tokens[n]
+    follows = n + 1 < len(words.tokens) and words.tokens[n + 1].text[:1].isupper()
+    return bool(run) and token.dep_ == "flat" and run[-1].i == token.i - 1 and not follows
 
 
 def _opens_title(words: Words, found: Found) -> bool:
@@ -158,14 +186,15 @@ def _opens_joined(token: Token) -> bool:
     return len(after) == 3 and after[0] == after[2] == "-" and after[1].islower() and len(after[1]) <= 3
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "el", "an", "as", "at", "ad", "ar", "ash", "ul", "ben", "bin", "ibn", "de", "da", "dos", "du", "van", "von"}
 )
+"""Small words within a name."""
 
 
 def _opens_particle(token: Token) -> bool:
     """Whether a name goes on with a small word: "Salim al-Badri", "Anna van Holt"."""
-    if token.lower_ not in _PARTICLES or token.i + 2 >= len(token.doc):
+    if token.lower_ not in PARTICLES or token.i + 2 >= len(token.doc):
         return False
     after = token.nbor(1)
     return (after.text == "-" and not after.whitespace_ and token.nbor(2).text[:1].isupper()) or after.text[

@@ -10,6 +10,7 @@ from prophasis.coding.acts_left import misreads_leaving
 from prophasis.coding.acts_lexicon import Entry, Part
 from prophasis.coding.acts_misread import is_misread, is_misread_present, is_month
 from prophasis.coding.acts_places import takes_place
+from prophasis.coding.acts_senses import has_other_sense
 from prophasis.coding.acts_tree import case_words, children, is_passive, with_conjuncts
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
@@ -64,6 +65,7 @@ def match_acts(
         )
         if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_idle(match) and not is_month(match.trigger)
+        if not has_other_sense(match)
     ]
     found.sort(
         key=lambda match: (

@@ -10,12 +10,14 @@ from prophasis.coding.acts_tree import (
     agent_of,
     case_words,
     children,
+    is_finite,
     is_passive,
     noun_before,
     objects_of,
     subject_of,
     with_conjuncts,
 )
+from prophasis.coding.figures_words import is_equipment
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL
@@ -201,6 +203,9 @@ def _direct(match: Match) -> Tokens:
     """The object, unless it is part of the phrase or a weapon before the marked target ("fired rockets at the town")."""
     marked = _marked(match)
     objects = _free(tuple(one for head in objects_of(match.trigger) for one in with_conjuncts(head)), match)
+    if match.entry.mode == "aerial" and _object_inside(match):
+        # In "conducted strikes using jets as well as artillery" the parser makes the artillery a second object.
+        objects = tuple(one for one in objects if not is_equipment(one))
     return marked if marked and (_object_inside(match) or not objects) else objects
 
 
@@ -236,7 +241,26 @@ def _marked(match: Match) -> Tokens:
         if case_words(child) & set(match.entry.to) and child.i > match.trigger.i and child.lower_ not in TIMES
     ]
     found = by_tree or [one for one in phrases_after(last, match.entry.to) if one.lower_ not in TIMES]
+    if not found and match.entry.event is EventType.ASSAULT and "against" in match.entry.to:
+        found = _against_whom(last)
     return with_conjuncts(found[0]) if found else ()
+
+
+def _against_whom(last: Token) -> list[Token]:
+    """Whom a long list of means stands before: "conducted strikes with its allies using jets, drones, and artillery against rebels"."""
+    for token in last.doc[last.i + 1 : min(last.i + _FAR_BEHIND, last.sent.end)]:
+        if (
+            token.text in {";", ":", '"'}
+            or token.pos_ in {"AUX", "SCONJ"}
+            or (token.pos_ == "VERB" and is_finite(token))
+        ):
+            return []
+        if token.lower_ == "against" and token.dep_ == "case" and token.head.i > token.i:
+            return [token.head]
+    return []
+
+
+_FAR_BEHIND = 40
 
 
 def _led_to(match: Match) -> Tokens:

@@ -20,6 +20,7 @@ from prophasis.coding.attribution_runs import Lead, Run, running_on
 from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
+from prophasis.coding.attribution_stated import STATED
 from prophasis.coding.records import record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
@@ -75,10 +76,12 @@ def attribute(
     persons: dict[str, Mention] = {}
     attitudes: list[Statement] = []
     mentions: list[Mention] = []
+    known: list[Context] = []
     for sentence in sentences:
         named = actors.find(sentence, context)
         mentions += named
         context = context.having(named)
+        known.append(context)
         found, aside = _heard_in(sentence, context.spoken_by(publisher), actors)
         if sentence.n in of_countries:
             found = [one for one in found if one.frame.rule != "colon"]
@@ -96,6 +99,9 @@ def attribute(
         sentences, leads, running_on(sentences, leads), mentions, publisher, of_countries=of_countries
     )
     runs = {**runs, **listed_runs(sentences, mentions)}
+    for n, run in runs.items():
+        if run.rule == STATED:
+            heard[n], _ = _heard_in(sentences[n], known[n].spoken_by(run.speaker), actors)
     return replace(_attribution(sentences, heard, runs, mentions, contexts), attitudes=tuple(attitudes))
 
 

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from prophasis.coding.attribution_runs import Run, quoted_sentences
+from prophasis.coding.attribution_stated import stated_in_full
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.reference import BODIES, PERSONS, Mention
 from prophasis.coding.tree_labels import VERBAL
@@ -70,6 +71,7 @@ def spoken_by_document(
     *of_countries* are those that open with the country of which a round-up tells.
     """
     found = {**_read_out(sentences, leads, runs, mentions), **runs}
+    found |= stated_in_full(sentences, leads, found, mentions, official=publisher is not None)
     found = {**found, **_answers(sentences, leads, found, mentions)}
     publisher = publisher or _signed(sentences, mentions)
     if not of_countries:

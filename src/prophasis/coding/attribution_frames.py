@@ -239,9 +239,10 @@ def _has_infinitive(verb: Token) -> bool:
 
 
 def _only_cue(verb: Token, span: Span) -> set[int]:
-    """The verb alone, where the sentence is only "X said" and the quotation is the sentence before."""
+    """The verb alone, where the sentence is only "X said" and the quotation is the sentence before, or leads up to what follows."""
     words = sum(token.is_alpha for token in span)
-    return {verb.i} if words <= _SHORT and verb.dep_ == "ROOT" else set()
+    leads_up = span.text.rstrip().endswith(f"{verb.text}:")
+    return {verb.i} if (words <= _SHORT or leads_up) and verb.dep_ == "ROOT" else set()
 
 
 def _has_particles(verb: Token, word: SpeechWord) -> bool:

@@ -31,6 +31,7 @@ from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telli
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
+from prophasis.coding.claims_strikes import with_strikes
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_of_section, day_without_claim
@@ -264,7 +265,7 @@ def _read(
     denials = denials_in(sentence, kept, before, people)
     kept = [one for one in kept if not names_what_is_denied(one, denials)] + denials
     kept = [without_places(one, places, people) for one in kept]
-    done = with_sides(with_opponents(kept, people), people)
+    done = with_sides(with_opponents(with_strikes(kept, sentence, people), people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)
     done = [

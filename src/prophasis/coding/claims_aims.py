@@ -56,7 +56,8 @@ def aimed_at(act: Act, actor: Who | None, sentence: Sentence, people: People) ->
     if words is None or act.nominal:
         return None
     for head in _reached(act, words):
-        who = _side_behind(head, actor, sentence, people, _DEPTH)
+        skip = _FOR_OTHERS if act.entry.event is EventType.ASSAULT else frozenset[str]()
+        who = _side_behind(head, actor, sentence, people, _DEPTH, skip)
         if who is not None:
             return replace(who, start=None, sure=False) if who.kind == "state" else who  # its name tells the place too
     return None
@@ -133,8 +134,17 @@ def _names(head: Token) -> bool:
 _OURS = frozenset({"our", "us", "ours"})
 
 
-def _side_behind(head: Token, actor: Who | None, sentence: Sentence, people: People, depth: int) -> Who | None:
-    """Who *head* names or whose it is, or of whom the words behind it are."""
+_FOR_OTHERS = frozenset(
+    {"coordinated", "co-ordinated", "agreed", "shared", "planned", "backed", "supported", "support", "behalf", "defence", "defense", "aid",
+     "coordination", "co-ordination", "cooperation", "co-operation", "protection", "using", "employing"}
+)  # fmt: skip
+"""Words behind which those stand for whom, with whom or with what it is done: "strikes coordinated with the government"."""
+
+
+def _side_behind(  # noqa: PLR0917 - it calls itself with the same words
+    head: Token, actor: Who | None, sentence: Sentence, people: People, depth: int, skip: frozenset[str]
+) -> Who | None:
+    """Who *head* names or whose it is, or of whom the words behind it are; not behind the words of *skip*."""
     named = (people.named(head, sentence) if _names(head) else None) or people.owner(head, sentence)
     kinds = _OWNERS | {"people"} if depth == _DEPTH else _OWNERS
     if named is not None and named.kind in kinds and (actor is None or named.side != actor.side):
@@ -142,8 +152,10 @@ def _side_behind(head: Token, actor: Who | None, sentence: Sentence, people: Peo
     if depth == 0:
         return None
     for child in children(head, "nmod", "obl", "acl"):
+        if child.lower_ in skip:
+            continue
         if child.i > head.i and (child.dep_ == "acl" or case_words(child) & _INSIDE):
-            who = _side_behind(child, actor, sentence, people, depth - 1)
+            who = _side_behind(child, actor, sentence, people, depth - 1, skip)
             if who is not None:
                 return who
     return None

@@ -13,6 +13,7 @@ from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
 from prophasis.coding.figures_whose import is_military, our_boys
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -117,12 +118,24 @@ def _by_arms(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     """Whose weapon it is that is said to hit, and what it hit: "a Sylvanian drone hit the Freedonian post"."""
     if act.nominal or is_passive(act.trigger):
         return None, None
-    arms, hit = (act.words[0],), objects_of(act.trigger)
+    arms, hit = (act.words[0],), _hit_by(act.trigger)
     owner = _whose_arms(arms, sentence, people)
     named = people.called(arms[0], sentence) if owner is not None else None
     target = people.first(hit, sentence) or _whose_thing(hit, sentence, people)
     actor = named or owner
     return actor, None if target and actor and target.id == actor.id else target
+
+
+def _hit_by(verb: Token) -> list[Token]:
+    """What is hit, also by the verbs joined to *verb*: "strikes engaged two units and destroyed a post"."""
+    shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
+    first = verb.head if shares else verb
+    joined = (one for one in children(first, "conj") if one.pos_ == "VERB" and not _has_subject(one))
+    return [one for each in (first, *joined) for one in objects_of(each)]
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
@@ -210,14 +223,21 @@ def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | N
         return None, None
     if act.targets and two_of(act.targets[0]) and act.actors:
         return people.first(act.actors, sentence), None
-    left = people.all(act.actors, sentence)
     right = people.all(act.targets, sentence)
+    owners = (people.owner(head, sentence) for head in act.targets)
+    hosts = [*right, *(one for one in owners if one is not None)]
+    left = [one for one in people.all(act.actors, sentence) if not _is_host_misread(one, hosts)]
     if len(left) >= 2:
         return left[0], right[0] if len(right) == 1 and right[0].id not in {one.id for one in left} else left[1]
     actor = left[0] if left else _at_war(act, sentence, people)
     target = right[0] if len(right) == 1 else None
     target = target if target is None or actor is None or target.id != actor.id else None
     return actor, target or _counterpart(act, actor, sentence, people)
+
+
+def _is_host_misread(actor: Who, met: Sequence[Who]) -> bool:
+    """Whether a bare office was taken for one of the very state whose envoy it is said to meet: "the minister met the envoy of X"."""
+    return not actor.sure and any(one.sure and one.side == actor.side and one.id != actor.id for one in met)
 
 
 def two_of(head: Token) -> bool:

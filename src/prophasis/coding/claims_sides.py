@@ -138,6 +138,8 @@ def _both(draft: Draft, people: People) -> Draft:
         pair = last_two_persons(plural, draft, people)
     elif plural is not None and (near := two_just_named(plural, draft, people)):
         pair = near
+    elif plural is not None and (others := _other_two(plural, draft, people)):
+        pair = others
     elif (plural is not None and not _outsiders(draft, people)) or _between_us(draft, people):
         pair = _last_two_parties(draft, people)
     else:
@@ -201,6 +203,17 @@ def two_just_named(plural: Token, draft: Draft, people: People) -> list[Who]:
             parties.sort(key=lambda one: one != _party(draft))
             return [side for one in parties if (side := people.side(one, draft.event)) is not None]
     return []
+
+
+def _other_two(plural: Token, draft: Draft, people: People) -> list[Who]:
+    """The two bodies of different sides who are all that this sentence and the one before name, where they are not the belligerents."""
+    start = position(plural)
+    before = [one for one in people.mentions_in(draft.sentence.n) if one.start < start]
+    named = [one for one in (*people.mentions_in(draft.sentence.n - 1), *before) if one.kind in _BODIES - {"person"}]
+    by_side = {one.party or one.id.partition("/")[0]: who_of(one) for one in named}
+    if len(by_side) != _PAIR or set(by_side) == set(people.belligerents()):
+        return []
+    return [replace(one, sure=False) for one in by_side.values()]
 
 
 def _two_in_sentence(plural: Token, draft: Draft, people: People) -> list[Who]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from prophasis.coding.actors import ActorIndex
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.claims_strikes import Strikes
     from prophasis.coding.reference import Mention
     from prophasis.coding.statements import Attribution, Statement
     from prophasis.language.sentences import Sentence
@@ -59,6 +60,7 @@ class People:
         announced: Whose losses were announced last ("there are losses on the X side too"), and in which sentence.
         hit: The force that was told last.
         things: Whose a thing with a name of its own is: "the Don", a ship of Sylvania.
+        strikes: The counted strikes of which the lines of a list tell.
     """
 
     actors: ActorIndex
@@ -71,6 +73,7 @@ class People:
     announced: tuple[Who, int] | None = None
     hit: Hit | None = None
     things: dict[str, Who] = field(default_factory=dict)
+    strikes: Strikes | None = None
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _called: dict[tuple[int, int], Who | None] = field(default_factory=dict)

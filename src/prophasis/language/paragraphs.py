@@ -23,7 +23,10 @@ _BLANK_LINES = re.compile(
     r"(?:\r\n|\r|\n|\u2028|\u2029)[^\S\r\n\u2028\u2029]*(?:\r\n|\r|\n|\u2028|\u2029)\s*|\u2029\s*"
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BULLET = re.compile(r"\s*(?:[-*+•‣▪●–—]\s|#{1,6}\s|\(?\d{1,2}[.)]\s)")
+_BULLET = re.compile(r"\s*(?:(?:[-*+•‣▪●–—.·§]|--)\s|#{1,6}\s|\(?\d{1,2}[.)]\s)")
+_DOT = re.compile(r"\s*\.\s+(?=\w)")
+"""A full stop that only marks a list item, as text saved from a page has it; the tokenizer would end a sentence there."""
+
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?!\s)[^*_\r\n]+\1[^\S\r\n]*(?=[\r\n]|$)")
 _FINISHED = re.compile(r"[.?!:;][\"'”’»)\]]*\s*$")
 _SENTENCE_END = re.compile(r"[.?!][\"'”’»)]*\s+")
@@ -104,6 +107,8 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if (dot := _DOT.match(text, start, end)) is not None:
+        start = dot.end()
     inner = text[start:end]
     start, end = start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
     if start < end:

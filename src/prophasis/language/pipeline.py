@@ -12,14 +12,18 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import NORM, ORTH
 
 from prophasis.errors import LanguageModelMissing
 from prophasis.language import quotes as _quotes  # noqa: F401 - registers the component
 from prophasis.language.labels import follows_clear_nlp
 from prophasis.language.weights import change_parameters, use_openblas, widen
+from prophasis.lexicon.loader import entry
 
 SHIPPED = Path(__file__).parent / "en"
 _NEEDED = ("tagger", "parser")
+_KNOWN_RANK = "gen."
+"""A rank that every pipeline has learnt to read before a name; the others are read like it."""
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -46,6 +50,9 @@ def pipeline_version(name: str | None = None) -> str:
 @cache
 def _load_once(name: str | None) -> Language:
     nlp = _load_shipped() if name is None else _load_installed(name)
+    tokenizer: Any = nlp.tokenizer
+    for rank in entry("titles", "abbreviated"):
+        tokenizer.add_special_case(rank, [{ORTH: rank, NORM: _KNOWN_RANK}])
     nlp.add_pipe("prophasis_quote_bounds", first=True)
     parser: Any = nlp.get_pipe("parser")
     if follows_clear_nlp(parser.labels):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.language.datelines import dateline_end
 from prophasis.language.items import joined_items
+from prophasis.language.openings import small_openings
 from prophasis.language.paragraphs import paragraphs, pieces
 from prophasis.language.quotes import straighten
 from prophasis.language.tree import Piece
@@ -127,7 +128,7 @@ def _parsed(text: str, nlp: Language) -> Iterator[tuple[int, int, Piece, bool]]:
         for start, end in _cut(text, first, last, labels.get(first))
     ]
     straight = restore_case(straighten(text), words_seen(nlp.path).__contains__)
-    plain = [_name(straight[a:b]) if names.get(a) == b else straight[a:b] for _, a, b in places]
+    plain = [_name(straight[a:b]) if names.get(a) == b else small_openings(straight[a:b]) for _, a, b in places]
     items = [joined_items(one) for one in plain]
     docs = nlp.pipe(one if put is None else put.text for one, put in zip(plain, items, strict=True))
     for (number, start, end), doc, one, put in zip(places, docs, plain, items, strict=True):

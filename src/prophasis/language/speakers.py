@@ -29,10 +29,13 @@ def mend_titles(tree: Branches, start: int, end: int) -> None:
     for name in range(start + 1, end):
         title = name - 1
         label = tree.tokens[title].dep_
+        if title > start and tree.heads[name] == title - 1 and tree.tokens[title].dep_ == "nmod:desc":
+            # "Staff Sgt. Jane Doe": the name hangs on the first word of a rank of two.
+            title, label = title - 1, tree.tokens[title - 1].dep_
         flat = tree.tokens[name].dep_ == "flat" and tree.heads[name] == title and label != "flat"
         if (
             flat
-            and tree.tokens[title].lower_ in _titles()
+            and tree.tokens[name - 1].lower_ in _titles()
             and tree.tokens[name].pos_ == tree.tokens[title].pos_ == "PROPN"
         ):
             tree.hang(name, name if tree.heads[title] == title else tree.heads[title], label)
@@ -44,7 +47,8 @@ def mend_titles(tree: Branches, start: int, end: int) -> None:
 @cache
 def _titles() -> frozenset[str]:
     titles = entry("truecase", "titles")
-    return frozenset({*titles, *(f"{title}." for title in titles)})
+    ranks = (rank.lower() for rank in entry("titles", "abbreviated"))
+    return frozenset({*titles, *(f"{title}." for title in titles), *ranks, *entry("titles", "ranks_in_full")})
 
 
 def mend_speaker(verb: int, tree: Branches) -> None:
