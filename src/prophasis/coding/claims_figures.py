@@ -10,6 +10,7 @@ from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_losses import announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
+from prophasis.coding.figures_triggers import ordered_by_court
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.modality import modality_of
@@ -158,12 +159,17 @@ def event_of(kind: FigureKind) -> EventType:
 def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -> int | None:
     """The draft whose words hold the figure, of the fitting type; else one of the same speaker in the sentence."""
     trigger = mention.trigger
+    if ordered_by_court(trigger):
+        held = (n for n, one in enumerate(drafts) if one.event is event_of(mention.figure.kind))
+        return next((n for n in held if trigger.i in {token.i for token in drafts[n].tokens}), None)
     cause = {token.i for draft in drafts for token in draft.because if trigger.i in {one.i for one in draft.because}}
     fitting = [
         n
         for n, draft in enumerate(drafts)
         if draft.event is event_of(mention.figure.kind)
-        and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
+        and (
+            people.attribution.statement_of(trigger).speaker == draft.statement.speaker or draft.trigger.i == trigger.i
+        )
         and not draft.speech
         and (not cause or draft.trigger.i in cause)
     ]

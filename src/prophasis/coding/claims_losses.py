@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_passive, subject_of
+from prophasis.coding.figures_triggers import triggers_in
 from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
-from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word, triggers_in
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType, Figure, FigureKind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
 from prophasis.coding.figures_shares import civilians_in, parts_in, shares_in, totals_in
+from prophasis.coding.figures_triggers import ordered_by_court, triggers_in
 from prophasis.coding.figures_victims import number_after, victims_of
 from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import (
@@ -18,7 +19,6 @@ from prophasis.coding.figures_words import (
     is_equipment,
     is_person,
     thought_only,
-    triggers_in,
 )
 from prophasis.coding.numbers import numbers_in
 from prophasis.coding.records import record
@@ -70,7 +70,9 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     counted = Counted(tokens, numbers_in(tokens))
     losses: list[Loss] = []
     for trigger in _shared_out(triggers_in(tokens), counted):
-        if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
+        if (_unreal(trigger.token) and not (HELD.intersection(trigger.kinds) and ordered_by_court(trigger.token))) or (
+            trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)
+        ):
             continue
         if _set_free(trigger) or thought_only(trigger.token):
             continue
@@ -284,6 +286,9 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
     head = victims.head
     if victims.count == NONE and trigger.token.lower_ in {"hurt", "harmed"}:
         return FigureKind.KILLED_OR_WOUNDED
+    hit = trigger.token.lower_ in entry("figures", "hitting")
+    if hit and (head is None or not is_equipment(head)) and not _can_be_hit(trigger, victims):
+        return None
     if head is None:
         return trigger.people
     arms = FigureKind.EQUIPMENT_LOST
@@ -300,6 +305,16 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
     harm = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.KILLED_OR_WOUNDED}
     return trigger.people if certain or (harm and trigger.frame is not Frame.LOSING and victims.counted) else None
 
+
+def _can_be_hit(trigger: Trigger, victims: Victims) -> bool:
+    """Whether those who "were hit" are people: named as such and, where nothing says what hit them, counted."""
+    head = victims.head
+    people = head is None or is_person(head) or head.lower_ in _MINE or head.ent_type_ == "PER"
+    counted = head is not None and head.lower_ != "them" and victims.rule.startswith("number")
+    return people and (trigger.people is FigureKind.WOUNDED or counted)
+
+
+_MINE = frozenset({"mine", "ours", "us", "he", "she"})
 
 _OF_THINGS = frozenset({"destroyed", "destroying"})
 """Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_equipment, is_loss_word, is_person
+from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
@@ -107,7 +107,8 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
         and (own is None or (counted.before(local) is not None and not _joined_to(local, own)))
     ):
         return [local]
-    if verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
+    clause = own is not None and not is_counted_thing(verb.head)  # "the claim that two men were killed"
+    if not clause and verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
         return [verb.head]
     if is_passive(verb) or verb.tag_ == "VBN" or not any(c.dep_ in {"nsubj", "obj"} for c in verb.children):
         subject = subject_of(verb) if verb.tag_ != "VBG" else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words, is_passive
 from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims, ruled
 from prophasis.coding.figures_nouns import nouns_of, with_joined
+from prophasis.coding.figures_parts import part_of
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
@@ -58,6 +59,7 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
     heads = (head for head in with_joined(nouns) if counted.token(head.i) is not None)
     found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
     found = [one for one in found if not _in_the_count(one, found)]
+    found = [part_of(one, trigger, counted) for one in found]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
     return [*before, *found] or number_after(trigger, counted)
 
@@ -117,12 +119,22 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
             words = tuple(counted.tokens[number.first - counted.first : last + 1 - counted.first])
             name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
             return None if _dated(number, counted) else Victims(harmed, number.count, words, rule=ruled(name, number))
-        if token is None or token.lower_ not in _BETWEEN:
+        ordinal = token is not None and token.lower_ in _FURTHER and _is_one_more(token, counted)
+        if token is None or (token.lower_ not in _BETWEEN and not ordinal):
             return None
-        if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
+        if (token.lower_ == "another" or ordinal) and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
             words = tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first])
             return Victims(None, ONE, words, rule="one")
     return None
+
+
+def _is_one_more(ordinal: Token, counted: Counted) -> bool:
+    """Whether an ordinal stands for one more of those counted before: "and a third was wounded", not "a third of them"."""
+    before, after = counted.token(ordinal.i - 1), counted.token(ordinal.i + 1)
+    return before is not None and before.lower_ == "a" and (after is None or after.lower_ != "of")
+
+
+_FURTHER = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 
 
 def _harmed_noun(trigger: Trigger) -> Token | None:

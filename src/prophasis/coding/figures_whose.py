@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive, subject_of
+from prophasis.coding.figures_police import is_policeman, is_service, police_told
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_inflicted, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
@@ -26,16 +27,6 @@ _CLIMB = 4
 _LIST = 14
 _SIDE_REACH = 8
 _ITS = frozenset({"its", "their"})
-_SERVICES = (
-    "security-service",
-    "police",
-    "guard",
-    "guards",
-    "intelligence",
-    "gendarmerie",
-    "militia",
-    "special-forces",
-)
 _NATIONALS = frozenset({"citizens", "nationals"})
 _COUNT_OF = 5
 _TOLLS = frozenset({"toll", "death", "deaths", "fatalities"})
@@ -65,6 +56,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         written = (one for one in _called(victims.head) if one.i < victims.head.i and one.text[:1].isupper())
         holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
         named = None if holder is None else people.army(_state(holder, people))
+    if named is None and victims.head is not None and is_policeman(victims.head):
+        named = police_told(victims.head, sentence, people)
     owner = _owner(victims.head, trigger.token, sentence, people)
     if owner is not None and _has_men(owner) and (named is None or named.kind == "armed_forces"):
         return owner, True
@@ -99,7 +92,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
 
 def _has_men(owner: Who) -> bool:
     """Whether a body other than an army has officers of its own: "one of its officers", said by a security service."""
-    return owner.kind == "organisation" and owner.id.rpartition("/")[2].endswith(_SERVICES)
+    return owner.kind == "organisation" and is_service(owner.id)
 
 
 def _called_by(head: Token, sentence: Sentence, people: People) -> Who | None:

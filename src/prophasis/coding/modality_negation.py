@@ -29,6 +29,7 @@ def is_negated(trigger: Token) -> bool:
         for child in token.children:
             if (
                 child.lower_ in NOT
+                and not _bounds(child)
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
             ):
@@ -61,8 +62,20 @@ def _is_none(token: Token) -> bool:
     return (
         not_one
         or token.lower_ in _NO
-        or any(child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children)
+        or any(
+            child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} and not _bounds(child)
+            for child in token.children
+        )
     )
+
+
+def _bounds(no: Token) -> bool:
+    """Whether it only bounds a number: "no fewer than six soldiers were killed" denies nothing."""
+    after = [one.lower_ for one in no.doc[no.i + 1 : min(no.i + 3, no.sent.end)]]
+    return after[1:] == ["than"] and after[0] in _COMPARED
+
+
+_COMPARED = frozenset({"fewer", "less", "more"})
 
 
 def _counts(verb: Token, trigger: Token) -> bool:
