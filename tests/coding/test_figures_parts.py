@@ -28,7 +28,6 @@ Loss = tuple[str, int, int | None]
         ("He was one of 40 men killed in the raid.", [("killed", 40, 40)]),
         ("A third of the soldiers were wounded.", []),
         ("Two policemen were killed and a third was wounded.", [("killed", 2, 2), ("wounded", 1, 1)]),
-        ("Two of mine were hit.", [("killed_or_wounded", 2, 2)]),
         ("Three of the soldiers had been hit by bullets.", [("wounded", 3, 3)]),
         ("A cook was hit by splinters.", [("wounded", 1, 1)]),
         ("Six of them were hit from the air.", []),

@@ -98,7 +98,8 @@ def _doer(mention: FigureMention, draft: Draft | None, sentence: Sentence, peopl
         own = subject_of(verb) if follows else None
         who = None if own is None else people.named(own, sentence)
         turned = who is not None and draft.target is not None and who.side == draft.target.side
-        return who if turned else draft.actor
+        if turned or draft.actor is not None or draft.act is not None:
+            return who if turned else draft.actor
     active = verb.pos_ == "VERB" and not is_passive(verb)
     subject = subject_of(verb) if active else None
     return None if subject is None else people.named(subject, sentence) or people.owner(subject, sentence)

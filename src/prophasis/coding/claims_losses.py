@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_passive, subject_of
+from prophasis.coding.figures_police import POLICE, is_officer, is_service, names_police
 from prophasis.coding.figures_triggers import triggers_in
 from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
+_NOBODY = ("nobody", "no one", "no-one", "noone")
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"
 _COUNTING = ("/health-ministry", "/interior-ministry", "/emergency-ministry", "/police")
@@ -58,6 +60,8 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
     if mention.sure or figure.kind not in OF_PEOPLE:
         return figure
+    if figure.count.high == 0 and figure.as_written.lower().startswith(_NOBODY):
+        return replace(figure, of=None, of_party=None)  # "nobody was hurt" is said of everybody
     if is_vague(mention.head) and civilians_after(figure, sentence):
         own = party in people.focal and party is not None
         return replace(
@@ -80,12 +84,28 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     counts_people = (body and is_vague(head)) or is_civil(head) or (toll and not armed)
     if is_civilian(head):
         return replace(figure, of=civilians_of(party, people), of_party=party)
+    if is_service(statement.speaker) and is_officer(mention.head):
+        return replace(figure, of=statement.speaker, of_party=party)
+    if figure.kind is FigureKind.CAPTURED and _held_by_speaker(mention):
+        other = people.opponent(party)
+        theirs = None if other is None else people.side(other, EventType.ASSAULT)
+        if theirs is None:
+            return replace(figure, of=None, of_party=None)
+        return replace(figure, of=theirs.id, of_party=theirs.party)
     if counts_people and figure.of is None:
         return replace(figure, of=party, of_party=party)
     if soldiers and people.actors.knowledge.kind_of(party) == "group" and are_soldiers(head):
         party = people.opponent(party) or party  # a group calls its own men fighters, and those it fights soldiers
     of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
     return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
+
+
+def _held_by_speaker(mention: FigureMention) -> bool:
+    """Whether prisoners are told of whom the speaker's own side has taken: "fourteen prisoners were brought to the camp"."""
+    trigger = mention.trigger
+    passive = trigger.dep_ == "nsubj:pass" and trigger.head.lower_ in entry("figures", "held_by")
+    agent = any(child.dep_ == "obl:agent" for child in trigger.head.children)
+    return passive and not agent and trigger.lower_ in {"prisoner", "prisoners", "captives", "captive"}
 
 
 def _just_hit(speaker: str, party: str, sentence: Sentence, people: People) -> Who | None:
@@ -207,6 +227,7 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     draft = _of_other_ground(draft, above, people)
     if not any(one.of is None for one in draft.figures):
         return draft
+    draft = _police_of_place(draft, above, people)
     home = next((state for state in above(draft.scene.place) if _has_people(state, people)), None)
     if home is None or (draft.target is not None and draft.target.party not in {None, home}):
         return draft
@@ -214,6 +235,22 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     figures = tuple(
         replace(one, of=civilians, of_party=home)
         if one.of is None and (_of_residents(one) or civilians_after(one, draft.sentence))
+        else one
+        for one in draft.figures
+    )
+    return draft.having(figures=figures)
+
+
+def _police_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], people: People) -> Draft:
+    """*draft* with policemen of no named side as those of the one police that the case lists for its place."""
+    listed = (people.actors.knowledge.listed(state, POLICE) for state in above(draft.scene.place))
+    police = next((one for one in listed if one is not None), None)
+    if police is None:
+        return draft
+    party = people.actors.party_of(police, people.on)
+    figures = tuple(
+        replace(one, of=police, of_party=party)
+        if one.of is None and one.kind is not FigureKind.DETAINED and names_police(one.as_written)
         else one
         for one in draft.figures
     )

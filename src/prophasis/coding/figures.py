@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
@@ -201,9 +202,20 @@ def _losses(
         kind = _kind(trigger, one, [*before, *told])
         if kind is None:
             continue
+        if _is_part(one, kind, [*before, *told], counted):
+            continue
         who, sure = _who(one, trigger, sentence, people, [*before, *told])
         told.append(Loss(trigger, kind, one, who, sure))
     return summed(told)
+
+
+def _is_part(victims: Victims, kind: FigureKind, before: Sequence[Loss], counted: Counted) -> bool:
+    """Whether they are some of those of whom the same was just told: "five were injured, one of whom lost a leg"."""
+    last = victims.tokens[-1]
+    words = [*victims.tokens, *(token for n in (1, 2) if (token := counted.token(last.i + n)) is not None)]
+    pairs = [(one.lower_, other.lower_) for one, other in pairwise(words)]
+    told = [one for one in before if one.kind is kind and one.victims.tokens[-1].i < victims.tokens[0].i]
+    return bool(told) and not {("of", "whom"), ("of", "them")}.isdisjoint(pairs)
 
 
 def _denied(token: Token) -> bool:

@@ -20,6 +20,7 @@ _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
 _BREAKS = frozenset({";", ":", "while", "but", "when", "that", "which", "who"})
 _PARTICIPLE = ("ed", "en", "t", "n")
 _REACH = 9
+_CLAUSE = 25
 
 
 def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
@@ -35,6 +36,8 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
             return [*lost, *_arms_listed(token, lost, counted)]
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
+            if subject is None or not (is_person(subject) or is_equipment(subject) or counted.before(subject)):
+                subject = who_before(token, counted) or subject
             return _with_others(subject, token) if subject is not None else _before(token, counted)
         case Frame.NOUN:
             named = children(token, "nmod", "obl")
@@ -104,7 +107,7 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
     if (
         local is not None
         and not together
-        and (own is None or (counted.before(local) is not None and not _joined_to(local, own)))
+        and (own is None or _is_thing(own, local) or (counted.before(local) is not None and not _joined_to(local, own)))
     ):
         return [local]
     clause = own is not None and not is_counted_thing(verb.head)  # "the claim that two men were killed"
@@ -114,6 +117,11 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
         subject = subject_of(verb) if verb.tag_ != "VBG" else None
         return _with_others(subject, verb) if subject is not None else _before(verb, counted)
     return [own] if own is not None and _headline(verb, own, counted) else []
+
+
+def _is_thing(own: Token, local: Token) -> bool:
+    """Whether the tree took for the subject what only ends a clause about the person before: his "trees were shot"."""
+    return local.i < own.i and is_person(local) and not (is_person(own) or is_equipment(own))
 
 
 def _headline(verb: Token, own: Token, counted: Counted) -> bool:
@@ -190,7 +198,24 @@ def _local_subject(verb: Token, counted: Counted) -> Token | None:
         and noun.dep_.startswith(("nmod", "flat", "compound"))
     ):
         noun = noun.head
+    if counted.before(noun) is None and not (is_person(noun) or is_equipment(noun)):
+        return who_before(verb, counted) or noun
     return noun
+
+
+def who_before(verb: Token, counted: Counted) -> Token | None:
+    """The person whom a relative clause stands between and *verb*: "a farmer who had gone to his trees was shot dead"."""
+    told = False
+    for i in range(verb.i - 1, max(counted.first, verb.i - _CLAUSE), -1):
+        token = counted.tokens[i - counted.first]
+        if token.lower_ == "who" and told:
+            before = counted.token(i - 1)
+            noun = counted.token(i - 2) if before is not None and before.text == "," else before
+            return noun if noun is not None and (is_person(noun) or noun.ent_type_ == "PER") else None
+        if token.text in {";", ":", '"', "“", "”"} or token.lower_ in {"that", "which", "when", "while", "but"}:
+            return None
+        told = told or token.pos_ == "VERB"
+    return None
 
 
 def _before(token: Token, counted: Counted) -> list[Token]:

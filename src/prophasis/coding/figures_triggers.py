@@ -191,7 +191,8 @@ def _to_death(tokens: Sequence[Token], at: int) -> Trigger | None:
     for before, token in pairwise(tokens[at : at + _TO_DEATH]):
         ends = token.lower_ in {"alive", "dead"} or (token.lower_ == "death" and before.lower_ == "to")
         if ends and token.dep_ != "amod" and not (token.lower_ == "dead" and before.lower_ in {"the", "for"}):
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.KILLED,), Frame.DONE)
+            last = token if before.i == tokens[at].i else tokens[at]
+            return Trigger(tokens[at], last.i, (FigureKind.KILLED,), Frame.DONE)
         if token.pos_ in {"PUNCT", "CCONJ", "SCONJ", "VERB"}:
             return None
     return None

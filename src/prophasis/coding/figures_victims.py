@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive
+from prophasis.coding.figures_beside import with_those_beside
 from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims, ruled
 from prophasis.coding.figures_nouns import nouns_of, with_joined
 from prophasis.coding.figures_parts import part_of
@@ -57,11 +58,11 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return existing
     nouns = [_totalled(_aged(noun)) for noun in nouns_of(trigger, counted)]
     heads = (head for head in with_joined(nouns) if counted.token(head.i) is not None)
-    found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
+    found = [one for head in heads if (one := _told(head, trigger, counted)) is not None and one.tokens]
     found = [one for one in found if not _in_the_count(one, found)]
     found = [part_of(one, trigger, counted) for one in found]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
-    return [*before, *found] or number_after(trigger, counted)
+    return [*before, *with_those_beside(found, trigger, counted)] or number_after(trigger, counted)
 
 
 def _aged(word: Token) -> Token:
@@ -114,7 +115,7 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
     for i in range(trigger.token.i - 1, max(counted.first - 1, trigger.token.i - 6), -1):
         number, token = counted.at(i), counted.token(i)
         if number is not None and token is not None:
-            harmed = _harmed_noun(trigger)
+            harmed = _harmed_noun(trigger) or _anybody_between(number.last, trigger, counted)
             last = trigger.last if harmed is None else harmed.i
             words = tuple(counted.tokens[number.first - counted.first : last + 1 - counted.first])
             name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
@@ -126,6 +127,12 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
             words = tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first])
             return Victims(None, ONE, words, rule="one")
     return None
+
+
+def _anybody_between(last: int, trigger: Trigger, counted: Counted) -> Token | None:
+    """The noun between number and word that says that anybody may be meant: the people of "nine people were killed"."""
+    between = counted.tokens[last + 1 - counted.first : trigger.token.i - counted.first]
+    return next((token for token in between if token.lower_ in {"people", "persons"}), None)
 
 
 def _is_one_more(ordinal: Token, counted: Counted) -> bool:
@@ -226,6 +233,18 @@ _BODIES = frozenset(
 
 def _is_month(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text.rstrip(".")[:3] in _MONTHS
+
+
+def _told(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
+    """The victims that the noun phrase of *head* names; whom a person is joined to is one too: "a midwife and a driver"."""
+    found = _group(head, trigger, counted)
+    if found is not None or trigger.frame not in {Frame.DONE, Frame.BEFALLS} or is_counted_thing(head):
+        return found
+    harmed = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.DETAINED}
+    article = any(child.lower_ in {"a", "an"} for child in head.children)
+    joined = [one for one in (head.head, *head.children) if "conj" in (one.dep_, head.dep_) and is_person(one)]
+    single = harmed and article and head.tag_ == "NN" and not is_equipment(head) and joined
+    return Victims(head, ONE, _phrase(head, counted), rule="one") if single else None
 
 
 def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
