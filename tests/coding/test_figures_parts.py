@@ -40,6 +40,17 @@ Loss = tuple[str, int, int | None]
         ("The gang beat two men to death.", [("killed", 2, 2)]),
         ("They buried the dead.", []),
         ("The men were beaten.", []),
+        ("One in ten of the 600 residents was killed.", [("killed", 60, 60)]),
+        ("A group of 12 hikers was kidnapped.", [("captured", 12, 12)]),
+        ("A soldier aged 22 was killed.", [("killed", 1, 1)]),
+        ("The army owned up to the loss of 14 men.", [("killed", 14, 14)]),
+        ("He struck after the loss of the drone.", []),
+        ("The state owned up to the loss of two villages.", []),
+        ("Four soldiers were killed on Monday and another ten on Tuesday.", [("killed", 4, 4), ("killed", 10, 10)]),
+        ("Two men fell but were not seriously hurt.", [("wounded", 2, 2)]),
+        ("Nobody was seriously hurt.", []),
+        ("The soldiers were not wounded.", []),
+        ("One man was alive at half past four.", []),
     ],
 )
 def test_a_part_is_counted_and_not_its_whole(text: str, expected: list[Loss]) -> None:

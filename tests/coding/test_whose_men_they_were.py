@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from prophasis.model.setting import Actor, CaseFile, Focal, Party, Place, PlaceName, Role, Setting
-from stories.telling import claims_of
+from stories.telling import claims_of, read_story, setting_of
 
 Loss = tuple[str, str | None, int, int | None]
 
@@ -78,6 +78,12 @@ def losses(text: str, setting: Setting = CASE) -> list[Loss]:
         ("The Ostmarkian army said that it had seized nine lorries and four mortars.", [("equipment_lost", "velland/armed-forces", 9, 9), ("equipment_lost", "velland/armed-forces", 4, 4)]),
         ("Fourteen prisoners were brought to Tarn, the Ostmarkian army said.", [("captured", "velland/armed-forces", 14, 14)]),
         ("The Ostmarkian army said that its forces had sacrificed 17 martyrs.", [("killed", "ostmark/armed-forces", 17, 17)]),
+        ("The Ostmarkian army said that 80 soldiers of the Vell Guard were killed and three of their lorries destroyed.", [("killed", "velland/armed-forces", 80, 80), ("equipment_lost", "velland/armed-forces", 3, 3)]),
+        ("The Ostmarkian army said that the enemy had lost 80 men; 17 fighters were taken prisoner.", [("killed", "velland/armed-forces", 80, 80), ("captured", "velland/armed-forces", 17, 17)]),
+        ("Ostmarkian troops destroyed two tanks, five lorries with guns and up to 60 gunmen.", [("equipment_lost", "hill-gunmen", 2, 2), ("equipment_lost", "hill-gunmen", 5, 5), ("killed", "hill-gunmen", 0, 60)]),
+        ("One civilian was killed and another was wounded, the Ostmarkian army said.", [("killed", "ostmark/civilians", 1, 1), ("wounded", "ostmark/civilians", 1, 1)]),
+        ("One of them lost a finger, the foreign ministry of Ostmark said.", [("wounded", None, 1, 1)]),
+        ("The Ostmarkian army acknowledged the loss of two planes.", [("equipment_lost", "ostmark/armed-forces", 2, 2)]),
         ("Three gunmen were killed.", [("killed", "hill-gunmen", 3, 3)]),
         ("Three Ruritanian gunmen were killed.", [("killed", "ruritania", 3, 3)]),
     ],
@@ -102,11 +108,21 @@ def test_a_group_is_not_the_doer_because_some_gunmen_are() -> None:
         ("The chief was killed with nails and stones.", [("killed", 1, 1)]),
         ("A farmer who had gone back to prune his trees was shot dead.", [("killed", 1, 1)]),
         ("Five people were injured by the blast, one of whom lost a leg.", [("wounded", 5, 5)]),
+        (
+            "Two soldiers were taken prisoner after their helicopter was shot down.",
+            [("captured", 2, 2), ("equipment_lost", 1, 1)],
+        ),
         ("Five people were wounded, two of whom died later.", [("wounded", 5, 5), ("killed", 2, 2)]),
     ],
 )
 def test_those_beside_the_victim_are_counted_with_him(text: str, expected: list[tuple[str, int, int | None]]) -> None:
     assert [(kind, low, high) for kind, _, low, high in losses(text)] == expected
+
+
+def test_prisoners_are_no_civilians_because_a_civilian_was_killed() -> None:
+    setting = setting_of(read_story("border-freedonia-sylvania"))
+    told = losses("A Freedonian villager died, and four soldiers were taken prisoner.", setting)
+    assert "freedonia/civilians" not in {of for kind, of, _, _ in told if kind == "captured"}
 
 
 def test_the_losses_mirror_when_the_names_are_swapped() -> None:

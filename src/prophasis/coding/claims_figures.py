@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import clause_head, is_passive, subject_of
 from prophasis.coding.claims_draft import Draft
-from prophasis.coding.claims_losses import announced_in, is_civilian, of_the_other, own_losses
+from prophasis.coding.claims_losses import OF_PEOPLE, announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_triggers import ordered_by_court
@@ -45,9 +45,11 @@ def with_figures(
     announced = None if figures else announced_in(sentence, people)
     people.announced = people.announced if announced is None else (announced, sentence.n)
     told: set[tuple[FigureKind, int, int, str | None]] = set()
+    last: Figure | None = None
     for found in figures:
         counted = counted if found.head is None or (is_vague(found.head) and not is_civil(found.head)) else found.head
-        figure = own_losses(found, counted, sentence, people)
+        figure = _as_before(own_losses(found, counted, sentence, people), found, last)
+        last = figure if figure.kind in OF_PEOPLE else last
         # Two readings of the same words are one loss; "five on each side" is one of each.
         if (words := (figure.kind, figure.start, figure.end, figure.of_party)) in told:
             continue
@@ -74,6 +76,18 @@ def with_figures(
                 )
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
+
+
+def _as_before(figure: Figure, mention: FigureMention, before: Figure | None) -> Figure:
+    """*figure*, one or some more of those told before as of their side: "one civilian died and another was injured"."""
+    more = mention.head is None or mention.head.lower_ in _MORE
+    said = more and not mention.sure and any(token.lower_ in _MORE for token in mention.tokens)
+    if before is None or before.of is None or not said or figure.kind not in OF_PEOPLE:
+        return figure
+    return replace(figure, of=before.of, of_party=before.of_party)
+
+
+_MORE = frozenset({"another", "others", "other", "more", "further", "second", "third"})
 
 
 def _is_to_come(mention: FigureMention) -> bool:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
-from prophasis.coding.figures_shares import civilians_in, parts_in, shares_in, totals_in
+from prophasis.coding.figures_nouns import OF_THINGS
+from prophasis.coding.figures_shares import civilians_in, further_in, parts_in, shares_in, totals_in
 from prophasis.coding.figures_triggers import ordered_by_court, triggers_in
 from prophasis.coding.figures_victims import number_after, victims_of
-from prophasis.coding.figures_whose import whose
+from prophasis.coding.figures_whose import is_military, whose
 from prophasis.coding.figures_words import (
     Frame,
     Trigger,
@@ -21,6 +22,7 @@ from prophasis.coding.figures_words import (
     is_person,
     thought_only,
 )
+from prophasis.coding.modality_negation import is_of_degree, says_degree
 from prophasis.coding.numbers import numbers_in
 from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
@@ -124,7 +126,8 @@ def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, peopl
         else:
             sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
         found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
-    found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    leaning = (*totals_in(counted, losses), *further_in(counted, losses))
+    found += [replace(share.of, victims=share.victims) for share in leaning]
     for share in civilians_in(counted, losses):
         who = people.named(share.victims.head, sentence) if share.victims.head is not None else None
         whole = share.of.who
@@ -204,9 +207,15 @@ def _losses(
             continue
         if _is_part(one, kind, [*before, *told], counted):
             continue
-        who, sure = _who(one, trigger, sentence, people, [*before, *told])
+        who, sure = _who(one, trigger, sentence, people, kind=kind, before=[*before, *told])
         told.append(Loss(trigger, kind, one, who, sure))
-    return summed(told)
+    return summed(_of_the_men(told) if trigger.token.lower_ in OF_THINGS else told)
+
+
+def _of_the_men(told: list[Loss]) -> list[Loss]:
+    """*told*, the things of no named side as of the men destroyed with them: "two tanks and sixty militants"."""
+    men = [one.who for one in told if one.kind is not FigureKind.EQUIPMENT_LOST and one.who is not None]
+    return [replace(one, who=men[0]) if men and one.who is None else one for one in told]
 
 
 def _is_part(victims: Victims, kind: FigureKind, before: Sequence[Loss], counted: Counted) -> bool:
@@ -219,7 +228,7 @@ def _is_part(victims: Victims, kind: FigureKind, before: Sequence[Loss], counted
 
 
 def _denied(token: Token) -> bool:
-    return any(child.lower_ in {"not", "n't", "never"} for child in token.children)
+    return any(child.lower_ in {"not", "n't", "never"} and not is_of_degree(child) for child in token.children)
 
 
 def _without(trigger: Trigger, counted: Counted) -> Victims | None:
@@ -296,11 +305,15 @@ def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
 def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureKind | None:
     """The kind of the loss, by what was counted; ``None`` where that is neither people nor equipment."""
     head = victims.head
+    if victims.count == NONE and any(says_degree(child) for child in trigger.token.children):
+        return None  # "nobody was seriously hurt" leaves the lightly hurt uncounted
     if victims.count == NONE and trigger.token.lower_ in {"hurt", "harmed"}:
         return FigureKind.KILLED_OR_WOUNDED
     hit = trigger.token.lower_ in entry("figures", "hitting")
     if hit and (head is None or not is_equipment(head)) and not _can_be_hit(trigger, victims):
         return None
+    if trigger.token.lower_ == "loss" and not victims.rule.startswith("number"):
+        return None  # "after the loss of the drone" names it again
     if head is None:
         return trigger.people
     arms = FigureKind.EQUIPMENT_LOST
@@ -310,7 +323,7 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
         return FigureKind.EQUIPMENT_LOST if FigureKind.EQUIPMENT_LOST in trigger.kinds else None
     if is_counted_thing(head) or trigger.people is None:
         return None
-    if trigger.token.lower_ in _OF_THINGS and not is_person(head):
+    if trigger.token.lower_ in OF_THINGS and not is_person(head):
         return None
     certain = is_person(head) or head.ent_type_ == "PER" or head.pos_ in {"PRON", "NUM"}
     certain = certain or (head.pos_ == "PROPN" and not head.ent_type_)
@@ -328,22 +341,44 @@ def _can_be_hit(trigger: Trigger, victims: Victims) -> bool:
 
 _MINE = frozenset({"mine", "ours", "us", "he", "she"})
 
-_OF_THINGS = frozenset({"destroyed", "destroying"})
-"""Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""
-
 
 def _who(
-    victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[Loss]
+    victims: Victims,
+    trigger: Trigger,
+    sentence: Sentence,
+    people: People,
+    *,
+    kind: FigureKind,
+    before: Sequence[Loss],
 ) -> tuple[Who | None, bool]:
-    """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
+    """Who suffered, and whether the words say so; a bare number goes with the victims counted before it.
+
+    So do the vehicles that are called theirs, and those taken prisoner where others of a named side were killed.
+    """
+    arms = kind is FigureKind.EQUIPMENT_LOST
+    known = [loss for loss in before if loss.who is not None]
+    if arms and known and _theirs(victims, known[-1]):
+        return known[-1].who, known[-1].sure
     who, sure = whose(victims, trigger, sentence, people)
     if who is not None and who.party is not None and _is_civilian(trigger):
         return replace(who, id=people.actors.knowledge.compose(who.party, "civilians"), kind="people"), sure
-    if who is None and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
-        same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
-        if same:
-            return same[-1].who, same[-1].sure
+    same = [loss for loss in known if (loss.kind is FigureKind.EQUIPMENT_LOST) is arms]
+    if who is None and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
+        return same[-1].who, same[-1].sure
+    taken = kind is FigureKind.CAPTURED and not sure and is_military(victims.head)
+    if taken and same and same[-1].sure and same[-1].who is not None and same[-1].who.kind in _FIGHTING:
+        return same[-1].who, True
     return who, sure
+
+
+_FIGHTING = frozenset({"armed_forces", "group"})
+
+
+def _theirs(victims: Victims, before: Loss) -> bool:
+    """Whether things are called theirs of whom a loss was told before: "80 raiders fell and three of their lorries burned"."""
+    own = victims.head is not None and any(child.lower_ == "their" for child in victims.head.children)
+    of_many = before.kind is not FigureKind.EQUIPMENT_LOST and before.victims.count.high != 1
+    return own and of_many and before.victims.head is not None
 
 
 def _is_civilian(trigger: Trigger) -> bool:

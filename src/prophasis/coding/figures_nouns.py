@@ -28,7 +28,8 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
     token = trigger.token
     match trigger.frame:
         case Frame.DONE:
-            return _done_to(token, counted)
+            done_to = _done_to(token, counted)
+            return [*done_to, *_men_listed(token, done_to, counted)] if token.lower_ in OF_THINGS else done_to
         case Frame.LOSING:
             if is_passive(token):
                 return _done_to(token, counted)
@@ -66,6 +67,23 @@ def _arms_listed(verb: Token, lost: Sequence[Token], counted: Counted) -> list[T
         ):
             found.append(token)
     return found
+
+
+OF_THINGS = frozenset({"destroyed", "destroying", "loss"})
+"""Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""
+
+
+def _men_listed(verb: Token, things: Sequence[Token], counted: Counted) -> list[Token]:
+    """Counted men at the end of a list of things destroyed: "two tanks, five lorries with guns and up to 60 militants"."""
+    known = {noun.i for noun in with_joined(things)}
+    for token in counted.tokens[verb.i + 1 - counted.first :] if known else ():
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ in _BREAKS | _INCLUDING:
+            return []
+        number = counted.before(token) if token.pos_ == "NOUN" and is_person(token) and token.i not in known else None
+        link = None if number is None else counted.token(number.first - 1)
+        if link is not None and link.lower_ == "and":
+            return [token]
+    return []
 
 
 def _those(trigger: Trigger) -> Token:
@@ -188,6 +206,8 @@ def _local_subject(verb: Token, counted: Counted) -> Token | None:
             None,
         )
         at = at if opening is None else opening - 1
+    age = counted.token(at - 1)
+    at -= 2 if age is not None and age.lower_ == "aged" else 0  # "a soldier aged 22 was killed"
     noun = counted.token(at)
     if noun is None or noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None

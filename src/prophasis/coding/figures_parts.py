@@ -29,10 +29,18 @@ def part_of(victims: Victims, trigger: Trigger, counted: Counted) -> Victims:
         return victims
     first = of - 1
     word, number = counted.token(first), counted.at(first)
+    if number is not None and (one := _one_in(number, counted)) and count.exact:
+        whole, rest = divmod(count.low * one, number.count.low)
+        words = counted.tokens[number.first - counted.first - 2 : victims.tokens[-1].i + 1 - counted.first]
+        return replace(
+            victims, count=Count(whole, whole + bool(rest), approx=True), tokens=tuple(words), rule="part-of"
+        )
     if number is not None and not any(number.covers(token) for token in victims.tokens):
         words = counted.tokens[number.first - counted.first : victims.tokens[-1].i + 1 - counted.first]
         if number.bound != "vague":
             return replace(victims, count=number.count, tokens=tuple(words), rule=_rule(number))
+        if not _of_the_whole(of, counted):
+            return victims  # "a group of 12 hikers" is all of them
         if word is not None and word.lower_ not in _MOST and word.lower_ not in entry("figures", "fractions"):
             some = Count(min(number.count.low, count.low), count.high, approx=True)
             return replace(victims, count=some, tokens=tuple(words), rule=_rule(number))
@@ -54,6 +62,19 @@ def part_of(victims: Victims, trigger: Trigger, counted: Counted) -> Victims:
     low = first - 1 if word.lower_ not in {"half", *_MOST} else first
     words = counted.tokens[low - counted.first : victims.tokens[-1].i + 1 - counted.first]
     return replace(victims, count=part, tokens=tuple(words), rule="part-of")
+
+
+def _one_in(number: Number, counted: Counted) -> int | None:
+    """The first number of a share in words: the one of "one in ten of the 600 residents"."""
+    link, one = counted.token(number.first - 1), counted.at(number.first - 2)
+    share = link is not None and link.lower_ == "in" and one is not None and one.count.exact and number.count.low
+    return one.count.low if share and one is not None else None
+
+
+def _of_the_whole(of: int, counted: Counted) -> bool:
+    """Whether an article makes what follows "of" a whole: "several of the 40"."""
+    after = counted.token(of + 1)
+    return after is not None and after.lower_ in {"the", "its", "their", "those", "these", "his", "her", "our"}
 
 
 def _rule(number: Number) -> str:

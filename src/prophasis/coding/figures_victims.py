@@ -209,6 +209,8 @@ def _dated(number: Number, counted: Counted) -> bool:
         return True
     if before is None:
         return False
+    if before.lower_ == "past" or (before.lower_ == "to" and _is_quarter(counted.token(before.i - 1))):
+        return True  # "half past four", "a quarter to six"
     if before.lower_ == "of" and day_or_age and _is_somebody(counted.token(before.i - 1)):
         return True  # "a boy of 14"
     if _is_month(before) and counted.at(before.i - 1) is None:
@@ -216,6 +218,10 @@ def _dated(number: Number, counted: Counted) -> bool:
     return (before.lower_ in {"in", "since"} and number.count.low > _DAYS * 32) or (
         (_is_month(before) or before.lower_ in {"aged", "age"}) and (year or before.lower_.startswith("age"))
     )
+
+
+def _is_quarter(token: Token | None) -> bool:
+    return token is not None and token.lower_ in {"quarter", "minutes"}
 
 
 def _is_somebody(token: Token | None) -> bool:
@@ -304,6 +310,12 @@ def _phrase(head: Token, counted: Counted) -> tuple[Token, ...]:
     return tuple(counted.tokens[low - counted.first : high + 1 - counted.first])
 
 
+def _not_one(head: Token) -> bool:
+    """Whether not one of them is meant: "not a single soldier"."""
+    words = {child.lower_ for child in head.children if child.i < head.i}
+    return "not" in words and bool(words & {"single", "one"})
+
+
 def _uncounted(head: Token, trigger: Trigger) -> Count | None:
     """How many an uncounted noun phrase means: one for a singular, none for "no", some for a bare plural."""
     determiners = {child.lower_ for child in head.children if child.dep_ in {"det", "nmod:poss", "advmod"}}
@@ -313,8 +325,10 @@ def _uncounted(head: Token, trigger: Trigger) -> Count | None:
         return None  # towns are captured too, and the tagger often takes an unknown one for a person
     if head.i >= head.sent.start + 2 and head.nbor(-1).lower_ in {"them", "whom"} and head.nbor(-2).lower_ == "of":
         return None  # "33 people, 21 of them civilians" says what some of those counted were
-    if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
+    if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners or _not_one(head):
         return NONE
+    if "any" in determiners:
+        return None  # "denied that any soldier had been killed" counts nobody
     if head.lower_ in entry("figures", "so_many"):
         return Count(entry("figures", "so_many")[head.lower_], entry("figures", "so_many")[head.lower_])
     if head.lower_ in _ONE_PERSON:

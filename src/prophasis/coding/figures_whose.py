@@ -101,7 +101,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         side = _side(people.named(word, sentence))
         if side is not None:
             return people.army(_state(side, people)), side.sure
-    if victims.head is None or is_vague(victims.head):
+    if victims.head is None or is_vague(victims.head) or trigger.token.lower_ == "loss":
         teller = _teller(trigger.token, sentence, people)
         if teller is not None and (_of_soldiers(trigger) or (_of_arms(teller) and not is_toll(trigger.token))):
             return people.army(_state(teller, people)), teller.sure

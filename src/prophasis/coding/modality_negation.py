@@ -30,6 +30,7 @@ def is_negated(trigger: Token) -> bool:
             if (
                 child.lower_ in NOT
                 and not _bounds(child)
+                and not is_of_degree(child)
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
             ):
@@ -67,6 +68,19 @@ def _is_none(token: Token) -> bool:
             for child in token.children
         )
     )
+
+
+def is_of_degree(no: Token) -> bool:
+    """Whether only how bad it was is denied, and not that it was: "were not seriously hurt"."""
+    return no.i + 1 < no.sent.end and says_degree(no.nbor(1))
+
+
+def says_degree(word: Token) -> bool:
+    """Whether the word says that it was bad: "seriously"."""
+    return word.lower_ in _GRAVELY
+
+
+_GRAVELY = frozenset({"seriously", "badly", "critically", "severely", "gravely", "mortally", "fatally"})
 
 
 def _bounds(no: Token) -> bool:
