@@ -166,8 +166,9 @@ def of_the_other(mention: FigureMention, doer: Who | None, people: People) -> Fi
     Arms and soldiers are the other army's, whoever says it; civilians are the other's only where it tells that itself.
     """
     figure, head = mention.figure, mention.head
-    if doer is not None and figure.of == doer.id and not mention.sure and figure.kind in HELD:
-        return replace(figure, of=None, of_party=None)  # "the police detained 22 of them"
+    body = doer.id if doer is not None and doer.kind != "state" else None
+    if body is not None and figure.of == body and not mention.sure and figure.kind in HELD:
+        return replace(figure, of=None, of_party=None)  # a state may hold its own people, the police not its own men
     if mention.sure or doer is None or doer.party not in people.belligerents() or figure.kind is FigureKind.DETAINED:
         return figure
     if doer.kind in {"person", "people"}:
