@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
+from prophasis.coding.figures_counted import NONE, Counted, Victims
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
+from prophasis.coding.figures_none import is_contact, out_of_reach, said_to_be_none
 from prophasis.coding.figures_nouns import OF_THINGS
 from prophasis.coding.figures_shares import civilians_in, further_in, parts_in, shares_in, totals_in
 from prophasis.coding.figures_triggers import ordered_by_court, triggers_in
@@ -190,11 +191,11 @@ def _losses(
     trigger: Trigger, counted: Counted, sentence: Sentence, people: People, before: Sequence[Loss]
 ) -> Iterable[Loss]:
     """What *trigger* tells, one loss for each side that suffered it."""
-    found = _without(trigger, counted)
+    found = said_to_be_none(trigger, counted)
     if found:
         victims = [found]
-    elif _contact(trigger, counted):
-        victims = _out_of_reach(trigger, counted) or number_after(trigger, counted)
+    elif is_contact(trigger, counted):
+        victims = out_of_reach(trigger, counted) or number_after(trigger, counted)
         trigger = replace(trigger, kinds=(FigureKind.MISSING,), frame=Frame.CONTACT)
     elif trigger.frame is Frame.CONTACT:
         return []
@@ -229,77 +230,6 @@ def _is_part(victims: Victims, kind: FigureKind, before: Sequence[Loss], counted
 
 def _denied(token: Token) -> bool:
     return any(child.lower_ in {"not", "n't", "never"} and not is_of_degree(child) for child in token.children)
-
-
-def _without(trigger: Trigger, counted: Counted) -> Victims | None:
-    """A loss said to be none: "no casualties", "without losses"."""
-    if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE}:
-        return None
-    if trigger.token.lower_ in {"no", "without"}:
-        return Victims(
-            None,
-            NONE,
-            tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first]),
-            rule="none",
-        )
-    if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
-        return None  # "gave no toll" is no count of nothing
-    if _of_neither(trigger.token):
-        return Victims(None, NONE, (trigger.token,), rule="none")
-    words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
-    for i in range(len(words) - 1, -1, -1):
-        if words[i].lower_ in {"no", "without"}:
-            return Victims(
-                None,
-                NONE,
-                tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first]),
-                rule="none",
-            )
-        if words[i].pos_ not in {"ADJ", "NOUN", "CCONJ", "ADP", "DET", "PROPN"} and words[i].lower_ not in {
-            "or",
-            "any",
-        }:
-            return None
-    return None
-
-
-def _of_neither(noun: Token) -> bool:
-    """Whether it is a loss that neither side has or tells of: "neither side reported casualties"."""
-    verb = noun.head
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if noun.dep_ != "obj" or subject is None or verb.lower_ not in entry("figures", "tells_own"):
-        return False
-    return subject.lower_ == "neither" or any(child.lower_ == "neither" for child in subject.children)
-
-
-def _contact(trigger: Trigger, counted: Counted) -> bool:
-    """Whether it is contact that was lost."""
-    near = counted.tokens[max(0, trigger.token.i - counted.first - 5) : trigger.last + 3 - counted.first]
-    return trigger.frame in {Frame.LOSING, Frame.CONTACT} and any(
-        token.lower_ in {"contact", "communication"} for token in near
-    )
-
-
-def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
-    """Those with whom contact was lost."""
-    for token in counted.tokens[trigger.token.i - counted.first : trigger.token.i - counted.first + 14]:
-        if token.lower_ == "with" and token.head.i > token.i:
-            number = counted.before(token.head)
-            if number is not None:
-                words = counted.tokens[number.first - counted.first : token.head.i + 1 - counted.first]
-                return (
-                    [Victims(token.head, number.count, tuple(words), rule=ruled("out-of-reach", number))]
-                    if words
-                    else []
-                )
-    noun = trigger.token.head if trigger.token.dep_ == "acl:relcl" else None
-    if noun is None:
-        return []
-    number = counted.before(noun)
-    if number is None:
-        return []
-    words = counted.tokens[number.first - counted.first : noun.i + 1 - counted.first]
-    return [Victims(noun, number.count, tuple(words), rule=ruled("out-of-reach", number))] if words else []
 
 
 def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureKind | None:
