@@ -32,6 +32,9 @@ class Sides:
     def called(self, head: object, within: Sentence) -> Who | None:
         return self.named(head, within)
 
+    def mentions_before(self, head: object, within: Sentence) -> tuple[()]:
+        return ()
+
     def army(self, who: Who) -> Who:
         return Who(id=f"{who.id}/army", party=who.party, kind="armed_forces", as_written=who.as_written)
 

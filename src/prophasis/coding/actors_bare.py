@@ -9,6 +9,7 @@ from prophasis.coding.actors_knowledge import DEMONYM, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
 from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.actors_reading import Reading, is_speaking
+from prophasis.coding.figures_words import forms
 from prophasis.coding.noun_phrases import GROUP_NOUNS
 from prophasis.coding.reference import BODIES, Context
 
@@ -238,6 +239,14 @@ class Bare:
         foe = speaker is not None and speaker == self.knowledge.belligerent("state")
         return noun.part == "rebels" or (foe and read.plural)
 
+    def _listed_group(self, read: Words, noun: RoleNoun) -> str | None:
+        """The one group of the case with that noun in its names: "the gunmen" are its "Ruritanian gunmen"; none of other names."""
+        named = any(token.text[:1].isupper() and token.i > read.tokens[0].i for token in read.tokens)
+        does = read.head.dep_ == "nsubj" or not read.plural
+        if noun.part not in AGAINST_STATES or named or (does and not read.definite):
+            return None
+        return self.knowledge.group_called(forms(read.head))
+
     def _by_state_in_mind(self, read: Words, noun: RoleNoun, context: Context) -> Reading | None:
         """A role noun of the state that a reader has in mind; a group under arms without a state stays itself."""
         against = self.knowledge.belligerent("group")
@@ -248,6 +257,8 @@ class Bare:
         ):
             return Reading(against, "context", sure=False)
         if noun.kind == "group" or (noun.part == "paramilitaries" and state_in_mind(context) is None):
+            if (listed := self._listed_group(read, noun)) is not None:
+                return Reading(listed, "role", sure=False)
             return Reading(noun.part, "role", sure=False, kind="group", name=noun.part)
         if noun.vague or noun.mouth or not noun.part or noun.kind == "people" or noun.part == "media":
             return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.actors_phrases import Phrases, plain_tokens, words_of
+from prophasis.coding.figures_words import forms_of
 from prophasis.lexicon.loader import load
 from prophasis.model.ids import slug
 
@@ -112,6 +114,15 @@ class Knowledge:
             return actor.party
         held = (role.of for role in actor.roles if on is not None and holds(role, on))
         return next((party for party in map(self.party_of, held) if party), None)
+
+    def group_called(self, nouns: Collection[str]) -> str | None:
+        """The one group of the case in whose names one of *nouns* stands, in the singular or plural."""
+        found = [
+            actor.id
+            for actor in self.setting.actors
+            if actor.kind == "group" and not nouns_of_names(actor).isdisjoint(nouns)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def body_called(self, name: str) -> str | None:
         """The state, organisation or group of exactly this name, if it is known."""
@@ -321,6 +332,12 @@ def holds(role: Role, on: date) -> bool:
     return (role.start is None or role.start <= day[: len(role.start)]) and (
         role.end is None or day[: len(role.end)] <= role.end
     )
+
+
+@cache
+def nouns_of_names(actor: Actor) -> frozenset[str]:
+    """The last words of the names of *actor* in lower case, with their plain singular: the gunman of "Ruritanian gunmen"."""
+    return frozenset(form for name in (actor.name, *actor.aliases) for form in forms_of(name.lower().split()[-1]))
 
 
 def _names_of(actor: Actor) -> set[str]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import clause_head, is_passive, subject_of
 from prophasis.coding.claims_draft import Draft
 from prophasis.coding.claims_items import of_its_item
-from prophasis.coding.claims_losses import announced_in, is_civilian, of_the_other, own_losses
+from prophasis.coding.claims_losses import OF_PEOPLE, announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
+from prophasis.coding.figures_triggers import ordered_by_court
 from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.modality import modality_of
@@ -49,9 +50,11 @@ def with_figures(
     announced = None if figures else announced_in(sentence, people)
     people.announced = people.announced if announced is None else (announced, sentence.n)
     told: set[tuple[FigureKind, int, int, str | None]] = set()
+    last: Figure | None = None
     for found in figures:
         counted = counted if found.head is None or (is_vague(found.head) and not is_civil(found.head)) else found.head
-        figure = own_losses(found, counted, sentence, people)
+        figure = _as_before(own_losses(found, counted, sentence, people), found, last)
+        last = figure if figure.kind in OF_PEOPLE else last
         # Two readings of the same words are one loss; "five on each side" is one of each.
         if (words := (figure.kind, figure.start, figure.end, figure.of_party)) in told:
             continue
@@ -78,6 +81,18 @@ def with_figures(
                 )
             drafts[at] = _take(_moved(drafts[at], figure), figure, replace(mention, figure=figure), people)
     return _lists_whole(drafts, figures)
+
+
+def _as_before(figure: Figure, mention: FigureMention, before: Figure | None) -> Figure:
+    """*figure*, one or some more of those told before as of their side: "one civilian died and another was injured"."""
+    more = mention.head is None or mention.head.lower_ in _MORE
+    said = more and not mention.sure and any(token.lower_ in _MORE for token in mention.tokens)
+    if before is None or before.of is None or not said or figure.kind not in OF_PEOPLE:
+        return figure
+    return replace(figure, of=before.of, of_party=before.of_party)
+
+
+_MORE = frozenset({"another", "others", "other", "more", "further", "second", "third"})
 
 
 def _is_to_come(mention: FigureMention) -> bool:
@@ -109,7 +124,8 @@ def _doer(mention: FigureMention, draft: Draft | None, sentence: Sentence, peopl
         own = subject_of(verb) if follows else None
         who = None if own is None else people.named(own, sentence)
         turned = who is not None and draft.target is not None and who.side == draft.target.side
-        return who if turned else draft.actor
+        if turned or draft.actor is not None or draft.act is not None:
+            return who if turned else draft.actor
     active = verb.pos_ == "VERB" and not is_passive(verb)
     subject = subject_of(verb) if active else None
     return None if subject is None else people.named(subject, sentence) or people.owner(subject, sentence)
@@ -171,12 +187,17 @@ def _draft_of(mention: FigureMention, drafts: Sequence[Draft], people: People) -
     """The draft whose words hold the figure, of the fitting type; else one of the same speaker in the sentence."""
     trigger = mention.trigger
     near = of_its_item(trigger, drafts)
+    if ordered_by_court(trigger):
+        held = (n for n, one in enumerate(drafts) if one.event is event_of(mention.figure.kind))
+        return next((n for n in held if trigger.i in {token.i for token in drafts[n].tokens}), None)
     cause = {token.i for draft in drafts for token in draft.because if trigger.i in {one.i for one in draft.because}}
     fitting = [
         n
         for n, draft in enumerate(drafts)
         if draft.event is event_of(mention.figure.kind)
-        and people.attribution.statement_of(trigger).speaker == draft.statement.speaker
+        and (
+            people.attribution.statement_of(trigger).speaker == draft.statement.speaker or draft.trigger.i == trigger.i
+        )
         and not draft.speech
         and (not cause or draft.trigger.i in cause)
         and n in near

@@ -16,10 +16,12 @@ from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
 from prophasis.coding.figures_lists import ListedFigure, read_list
 from prophasis.coding.figures_lists_words import Word, is_month, is_people, is_thing, losses_in, says, words_of
+from prophasis.coding.figures_police import POLICE, names_police
 from prophasis.coding.numbers import read_numbers
 from prophasis.coding.statements import Statement
 from prophasis.language.sentences import position
-from prophasis.model.claim import Figure
+from prophasis.lexicon.loader import entry
+from prophasis.model.claim import Figure, FigureKind
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
@@ -166,7 +168,7 @@ def _drafts(
             continue
         own = _outside(people.attribution.statement_of(carrying[0]), own_names)
         statement = _statement(own, first, sentences, people)
-        losses = tuple(_figure(one, sentence, sentences, statement, people) for one, _ in told)
+        losses = _figures([one for one, _ in told], sentence, sentences, statement, people)
         yield Draft(
             sentence=sentence,
             statement=statement,
@@ -234,9 +236,38 @@ def _named(start: int, end: int, sentences: Sequence[Sentence], people: People) 
     return people.actors.resolve(tokens, people.attribution.context_of(tokens[0], sentence.n))
 
 
+def _is_short(words: str) -> bool:
+    """Whether a name is a short form for losses, which elsewhere is one of a body: "4 KIA"."""
+    return words.lower().split()[-1] in entry("figures", "lists")["short"]
+
+
 _WEAK = frozenset(
     {"sources", "claim", "claims", "estimate", "estimates", "figures", "losses", "casualties", "side", "reports"}
 )
+
+
+def _figures(
+    listed: Sequence[ListedFigure],
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    statement: Statement,
+    people: People,
+) -> tuple[Figure, ...]:
+    """The figures of one claim; a bare count goes on with those named before it: "three Xians killed, two wounded"."""
+    found: list[Figure] = []
+    for one in listed:
+        figure = _figure(one, sentence, sentences, statement, people)
+        before, words = (found[-1] if found else None), figure.as_written.split()
+        between = "" if before is None else sentence.written(before.end, figure.start).strip()
+        bare = len(words) == _BARE and before is not None and before.kind is not FigureKind.EQUIPMENT_LOST
+        if before is not None and bare and between in {",", "and"} and figure.kind is not FigureKind.EQUIPMENT_LOST:
+            figure = replace(figure, of=before.of, of_party=before.of_party)
+        found.append(figure)
+    return tuple(found)
+
+
+_BARE = 2
+"""The words of a count without a noun: "two wounded"."""
 
 
 def _figure(
@@ -245,7 +276,9 @@ def _figure(
     """The figure with its side: named among its words or by the heading; else of the country whose body counts people."""
     words = sentence.written(one.start, one.end)
     own = [
-        m for m in people.mentions_in(sentence.n) if one.start <= m.start and m.end <= one.end and m.kind != "person"
+        m
+        for m in people.mentions_in(sentence.n)
+        if one.start <= m.start and m.end <= one.end and m.kind != "person" and not _is_short(m.as_written)
     ]
     heading = None if one.heading_start is None else _named(one.heading_start, one.heading_end, sentences, people)
     who = own[0] if own else heading
@@ -255,6 +288,8 @@ def _figure(
         of = party = statement.speaker_party if counts else None
     if of is not None and names_civilians(words) and people.actors.knowledge.kind_of(of) == "state":
         of = people.actors.knowledge.compose(of, "civilians")
+    elif of is not None and people.actors.knowledge.kind_of(of) == "state" and names_police(words):
+        of = people.actors.knowledge.listed(of, POLICE) or of
     return Figure(
         kind=one.kind,
         of=of,

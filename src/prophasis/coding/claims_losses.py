@@ -7,8 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import is_passive, subject_of
+from prophasis.coding.figures_losses import HELD
+from prophasis.coding.figures_police import POLICE, is_officer, is_service, names_police
+from prophasis.coding.figures_triggers import triggers_in
 from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
-from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word, triggers_in
+from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType, Figure, FigureKind
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
+_NOBODY = ("nobody", "no one", "no-one", "noone")
 _ARMY = ("/defence-ministry", "/armed-forces")
 _CIVILIANS = "civilians"
 _COUNTING = ("/health-ministry", "/interior-ministry", "/emergency-ministry", "/police")
@@ -57,6 +61,8 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
     if mention.sure or figure.kind not in OF_PEOPLE:
         return figure
+    if figure.count.high == 0 and figure.as_written.lower().startswith(_NOBODY):
+        return replace(figure, of=None, of_party=None)  # "nobody was hurt" is said of everybody
     if is_vague(mention.head) and civilians_after(figure, sentence):
         own = party in people.focal and party is not None
         return replace(
@@ -68,7 +74,7 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
         )
     armed = statement.speaker_kind == "armed_forces" or statement.speaker.endswith(_ARMY)
     head = counted if counted is not None and is_vague(mention.head) else mention.head
-    if _inflicts(mention.trigger, party, people):
+    if _inflicts(mention.trigger, party, people) or _are_others(mention):
         return figure
     if is_vague(mention.head) and (whom := _just_hit(statement.speaker, party, sentence, people)) is not None:
         return replace(figure, of=whom.id, of_party=whom.party)
@@ -79,12 +85,41 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     counts_people = (body and is_vague(head)) or is_civil(head) or (toll and not armed)
     if is_civilian(head):
         return replace(figure, of=civilians_of(party, people), of_party=party)
+    if is_service(statement.speaker) and is_officer(mention.head):
+        return replace(figure, of=statement.speaker, of_party=party)
+    if figure.kind is FigureKind.CAPTURED and _held_by_speaker(mention):
+        other = people.opponent(party)
+        theirs = None if other is None else people.side(other, EventType.ASSAULT)
+        if theirs is None:
+            return replace(figure, of=None, of_party=None)
+        return replace(figure, of=theirs.id, of_party=theirs.party)
+    if is_civil(head) and statement.speaker_kind == "people":
+        return replace(figure, of=statement.speaker, of_party=party)
     if counts_people and figure.of is None:
         return replace(figure, of=party, of_party=party)
     if soldiers and people.actors.knowledge.kind_of(party) == "group" and are_soldiers(head):
         party = people.opponent(party) or party  # a group calls its own men fighters, and those it fights soldiers
     of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
     return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
+
+
+def _are_others(mention: FigureMention) -> bool:
+    """Whether who speaks calls them "them", as nobody calls his own: "one of them lost a finger"."""
+    pairs = [token.lower_ for token in (*mention.tokens, *following(mention.tokens[-1]))]
+    return "them" in pairs and mention.figure.of is None
+
+
+def following(token: Token, n: int = 2) -> tuple[Token, ...]:
+    """The next words of the sentence."""
+    return tuple(token.doc[token.i + 1 : min(token.i + 1 + n, token.sent.end)])
+
+
+def _held_by_speaker(mention: FigureMention) -> bool:
+    """Whether prisoners are told of whom the speaker's own side has taken: "fourteen prisoners were brought to the camp"."""
+    trigger = mention.trigger
+    passive = trigger.dep_ == "nsubj:pass" and trigger.head.lower_ in entry("figures", "held_by")
+    agent = any(child.dep_ == "obl:agent" for child in trigger.head.children)
+    return passive and not agent and trigger.lower_ in {"prisoner", "prisoners", "captives", "captive"}
 
 
 def _just_hit(speaker: str, party: str, sentence: Sentence, people: People) -> Who | None:
@@ -131,6 +166,9 @@ def of_the_other(mention: FigureMention, doer: Who | None, people: People) -> Fi
     Arms and soldiers are the other army's, whoever says it; civilians are the other's only where it tells that itself.
     """
     figure, head = mention.figure, mention.head
+    body = doer.id if doer is not None and doer.kind != "state" else None
+    if body is not None and figure.of == body and not mention.sure and figure.kind in HELD:
+        return replace(figure, of=None, of_party=None)  # a state may hold its own people, the police not its own men
     if mention.sure or doer is None or doer.party not in people.belligerents() or figure.kind is FigureKind.DETAINED:
         return figure
     if doer.kind in {"person", "people"}:
@@ -206,6 +244,7 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     draft = _of_other_ground(draft, above, people)
     if not any(one.of is None for one in draft.figures):
         return draft
+    draft = _as_the_target(_police_of_place(draft, above, people))
     home = next((state for state in above(draft.scene.place) if _has_people(state, people)), None)
     if home is None or (draft.target is not None and draft.target.party not in {None, home}):
         return draft
@@ -213,6 +252,37 @@ def losses_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], 
     figures = tuple(
         replace(one, of=civilians, of_party=home)
         if one.of is None and (_of_residents(one) or civilians_after(one, draft.sentence))
+        else one
+        for one in draft.figures
+    )
+    return draft.having(figures=figures)
+
+
+def _as_the_target(draft: Draft) -> Draft:
+    """*draft* with losses of no named side as those of its target, where the words that count them are the words that name it."""
+    target = draft.target
+    if target is None or target.start is None or target.kind == "person":
+        return draft
+    start = target.start
+    figures = tuple(
+        replace(one, of=target.id, of_party=target.party)
+        if one.of is None and one.kind in OF_PEOPLE and one.start <= start < one.end and one.count.high != 0
+        else one
+        for one in draft.figures
+    )
+    return draft.having(figures=figures)
+
+
+def _police_of_place(draft: Draft, above: Callable[[str | None], Iterable[str]], people: People) -> Draft:
+    """*draft* with policemen of no named side as those of the one police that the case lists for its place."""
+    listed = (people.actors.knowledge.listed(state, POLICE) for state in above(draft.scene.place))
+    police = next((one for one in listed if one is not None), None)
+    if police is None:
+        return draft
+    party = people.actors.party_of(police, people.on)
+    figures = tuple(
+        replace(one, of=police, of_party=party)
+        if one.of is None and one.kind is not FigureKind.DETAINED and names_police(one.as_written)
         else one
         for one in draft.figures
     )

@@ -90,6 +90,10 @@ class People:
         """Who is named in a sentence."""
         return self._by_sentence.get(sentence_n, ())
 
+    def mentions_before(self, head: Token, sentence: Sentence) -> Sequence[Mention]:
+        """Who is named before *head*, as far back as the text remembers."""
+        return self.attribution.context_of(head, sentence.n).mentions
+
     def first_named(self, actor_or_party: str) -> float:
         """Where in the document an actor or anyone of a party is named first; after everything where nowhere."""
         return self._first.get(actor_or_party, inf)

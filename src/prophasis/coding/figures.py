@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from prophasis.coding.figures_counted import NONE, Counted, Victims, ruled
+from prophasis.coding.figures_counted import NONE, Counted, Victims
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
-from prophasis.coding.figures_shares import civilians_in, parts_in, shares_in, totals_in
+from prophasis.coding.figures_none import is_contact, out_of_reach, said_to_be_none
+from prophasis.coding.figures_nouns import OF_THINGS
+from prophasis.coding.figures_shares import civilians_in, further_in, parts_in, shares_in, totals_in
+from prophasis.coding.figures_triggers import ordered_by_court, triggers_in
 from prophasis.coding.figures_victims import number_after, victims_of
-from prophasis.coding.figures_whose import whose
+from prophasis.coding.figures_whose import is_military, whose
 from prophasis.coding.figures_words import (
     Frame,
     Trigger,
@@ -18,8 +22,8 @@ from prophasis.coding.figures_words import (
     is_equipment,
     is_person,
     thought_only,
-    triggers_in,
 )
+from prophasis.coding.modality_negation import is_of_degree, says_degree
 from prophasis.coding.numbers import numbers_in
 from prophasis.coding.records import record
 from prophasis.lexicon.loader import entry
@@ -70,7 +74,9 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     counted = Counted(tokens, numbers_in(tokens))
     losses: list[Loss] = []
     for trigger in _shared_out(triggers_in(tokens), counted):
-        if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
+        if (_unreal(trigger.token) and not (HELD.intersection(trigger.kinds) and ordered_by_court(trigger.token))) or (
+            trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)
+        ):
             continue
         if _set_free(trigger) or thought_only(trigger.token):
             continue
@@ -121,7 +127,8 @@ def _leaning(counted: Counted, losses: Sequence[Loss], sentence: Sentence, peopl
         else:
             sides = [who for party in people.belligerents() if (who := people.side(party, EventType.ASSAULT))]
         found += [replace(share.of, victims=share.victims, who=who, sure=True) for who in sides]
-    found += [replace(share.of, victims=share.victims) for share in totals_in(counted, losses)]
+    leaning = (*totals_in(counted, losses), *further_in(counted, losses))
+    found += [replace(share.of, victims=share.victims) for share in leaning]
     for share in civilians_in(counted, losses):
         who = people.named(share.victims.head, sentence) if share.victims.head is not None else None
         whole = share.of.who
@@ -184,11 +191,11 @@ def _losses(
     trigger: Trigger, counted: Counted, sentence: Sentence, people: People, before: Sequence[Loss]
 ) -> Iterable[Loss]:
     """What *trigger* tells, one loss for each side that suffered it."""
-    found = _without(trigger, counted)
+    found = said_to_be_none(trigger, counted)
     if found:
         victims = [found]
-    elif _contact(trigger, counted):
-        victims = _out_of_reach(trigger, counted) or number_after(trigger, counted)
+    elif is_contact(trigger, counted):
+        victims = out_of_reach(trigger, counted) or number_after(trigger, counted)
         trigger = replace(trigger, kinds=(FigureKind.MISSING,), frame=Frame.CONTACT)
     elif trigger.frame is Frame.CONTACT:
         return []
@@ -199,91 +206,44 @@ def _losses(
         kind = _kind(trigger, one, [*before, *told])
         if kind is None:
             continue
-        who, sure = _who(one, trigger, sentence, people, [*before, *told])
+        if _is_part(one, kind, [*before, *told], counted):
+            continue
+        who, sure = _who(one, trigger, sentence, people, kind=kind, before=[*before, *told])
         told.append(Loss(trigger, kind, one, who, sure))
-    return summed(told)
+    return summed(_of_the_men(told) if trigger.token.lower_ in OF_THINGS else told)
+
+
+def _of_the_men(told: list[Loss]) -> list[Loss]:
+    """*told*, the things of no named side as of the men destroyed with them: "two tanks and sixty militants"."""
+    men = [one.who for one in told if one.kind is not FigureKind.EQUIPMENT_LOST and one.who is not None]
+    return [replace(one, who=men[0]) if men and one.who is None else one for one in told]
+
+
+def _is_part(victims: Victims, kind: FigureKind, before: Sequence[Loss], counted: Counted) -> bool:
+    """Whether they are some of those of whom the same was just told: "five were injured, one of whom lost a leg"."""
+    last = victims.tokens[-1]
+    words = [*victims.tokens, *(token for n in (1, 2) if (token := counted.token(last.i + n)) is not None)]
+    pairs = [(one.lower_, other.lower_) for one, other in pairwise(words)]
+    told = [one for one in before if one.kind is kind and one.victims.tokens[-1].i < victims.tokens[0].i]
+    return bool(told) and not {("of", "whom"), ("of", "them")}.isdisjoint(pairs)
 
 
 def _denied(token: Token) -> bool:
-    return any(child.lower_ in {"not", "n't", "never"} for child in token.children)
-
-
-def _without(trigger: Trigger, counted: Counted) -> Victims | None:
-    """A loss said to be none: "no casualties", "without losses"."""
-    if trigger.frame not in {Frame.NOUN, Frame.THOSE, Frame.STATE}:
-        return None
-    if trigger.token.lower_ in {"no", "without"}:
-        return Victims(
-            None,
-            NONE,
-            tuple(counted.tokens[trigger.token.i - counted.first : trigger.last + 1 - counted.first]),
-            rule="none",
-        )
-    if trigger.token.doc[trigger.last].lower_ in {"toll", "count"}:
-        return None  # "gave no toll" is no count of nothing
-    if _of_neither(trigger.token):
-        return Victims(None, NONE, (trigger.token,), rule="none")
-    words = counted.tokens[max(0, trigger.token.i - counted.first - 4) : trigger.token.i - counted.first]
-    for i in range(len(words) - 1, -1, -1):
-        if words[i].lower_ in {"no", "without"}:
-            return Victims(
-                None,
-                NONE,
-                tuple(counted.tokens[words[i].i - counted.first : trigger.last + 1 - counted.first]),
-                rule="none",
-            )
-        if words[i].pos_ not in {"ADJ", "NOUN", "CCONJ", "ADP", "DET", "PROPN"} and words[i].lower_ not in {
-            "or",
-            "any",
-        }:
-            return None
-    return None
-
-
-def _of_neither(noun: Token) -> bool:
-    """Whether it is a loss that neither side has or tells of: "neither side reported casualties"."""
-    verb = noun.head
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if noun.dep_ != "obj" or subject is None or verb.lower_ not in entry("figures", "tells_own"):
-        return False
-    return subject.lower_ == "neither" or any(child.lower_ == "neither" for child in subject.children)
-
-
-def _contact(trigger: Trigger, counted: Counted) -> bool:
-    """Whether it is contact that was lost."""
-    near = counted.tokens[max(0, trigger.token.i - counted.first - 5) : trigger.last + 3 - counted.first]
-    return trigger.frame in {Frame.LOSING, Frame.CONTACT} and any(
-        token.lower_ in {"contact", "communication"} for token in near
-    )
-
-
-def _out_of_reach(trigger: Trigger, counted: Counted) -> list[Victims]:
-    """Those with whom contact was lost."""
-    for token in counted.tokens[trigger.token.i - counted.first : trigger.token.i - counted.first + 14]:
-        if token.lower_ == "with" and token.head.i > token.i:
-            number = counted.before(token.head)
-            if number is not None:
-                words = counted.tokens[number.first - counted.first : token.head.i + 1 - counted.first]
-                return (
-                    [Victims(token.head, number.count, tuple(words), rule=ruled("out-of-reach", number))]
-                    if words
-                    else []
-                )
-    noun = trigger.token.head if trigger.token.dep_ == "acl:relcl" else None
-    if noun is None:
-        return []
-    number = counted.before(noun)
-    if number is None:
-        return []
-    words = counted.tokens[number.first - counted.first : noun.i + 1 - counted.first]
-    return [Victims(noun, number.count, tuple(words), rule=ruled("out-of-reach", number))] if words else []
+    return any(child.lower_ in {"not", "n't", "never"} and not is_of_degree(child) for child in token.children)
 
 
 def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureKind | None:
     """The kind of the loss, by what was counted; ``None`` where that is neither people nor equipment."""
     head = victims.head
+    if victims.count == NONE and any(says_degree(child) for child in trigger.token.children):
+        return None  # "nobody was seriously hurt" leaves the lightly hurt uncounted
     if victims.count == NONE and trigger.token.lower_ in {"hurt", "harmed"}:
         return FigureKind.KILLED_OR_WOUNDED
+    hit = trigger.token.lower_ in entry("figures", "hitting")
+    if hit and (head is None or not is_equipment(head)) and not _can_be_hit(trigger, victims):
+        return None
+    if trigger.token.lower_ == "loss" and not victims.rule.startswith("number"):
+        return None  # "after the loss of the drone" names it again
     if head is None:
         return trigger.people
     arms = FigureKind.EQUIPMENT_LOST
@@ -293,7 +253,7 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
         return FigureKind.EQUIPMENT_LOST if FigureKind.EQUIPMENT_LOST in trigger.kinds else None
     if is_counted_thing(head) or trigger.people is None:
         return None
-    if trigger.token.lower_ in _OF_THINGS and not is_person(head):
+    if trigger.token.lower_ in OF_THINGS and not is_person(head):
         return None
     certain = is_person(head) or head.ent_type_ == "PER" or head.pos_ in {"PRON", "NUM"}
     certain = certain or (head.pos_ == "PROPN" and not head.ent_type_)
@@ -301,22 +261,54 @@ def _kind(trigger: Trigger, victims: Victims, before: Sequence[Loss]) -> FigureK
     return trigger.people if certain or (harm and trigger.frame is not Frame.LOSING and victims.counted) else None
 
 
-_OF_THINGS = frozenset({"destroyed", "destroying"})
-"""Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""
+def _can_be_hit(trigger: Trigger, victims: Victims) -> bool:
+    """Whether those who "were hit" are people: named as such and, where nothing says what hit them, counted."""
+    head = victims.head
+    people = head is None or is_person(head) or head.lower_ in _MINE or head.ent_type_ == "PER"
+    counted = head is not None and head.lower_ != "them" and victims.rule.startswith("number")
+    return people and (trigger.people is FigureKind.WOUNDED or counted)
+
+
+_MINE = frozenset({"mine", "ours", "us", "he", "she"})
 
 
 def _who(
-    victims: Victims, trigger: Trigger, sentence: Sentence, people: People, before: Sequence[Loss]
+    victims: Victims,
+    trigger: Trigger,
+    sentence: Sentence,
+    people: People,
+    *,
+    kind: FigureKind,
+    before: Sequence[Loss],
 ) -> tuple[Who | None, bool]:
-    """Who suffered, and whether the words say so; a bare number goes with the victims counted before it."""
+    """Who suffered, and whether the words say so; a bare number goes with the victims counted before it.
+
+    So do the vehicles that are called theirs, and those taken prisoner where others of a named side were killed.
+    """
+    arms = kind is FigureKind.EQUIPMENT_LOST
+    known = [loss for loss in before if loss.who is not None]
+    if arms and known and _theirs(victims, known[-1]):
+        return known[-1].who, known[-1].sure
     who, sure = whose(victims, trigger, sentence, people)
     if who is not None and who.party is not None and _is_civilian(trigger):
         return replace(who, id=people.actors.knowledge.compose(who.party, "civilians"), kind="people"), sure
-    if who is None and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
-        same = [loss for loss in before if loss.who is not None and loss.kind is not FigureKind.EQUIPMENT_LOST]
-        if same:
-            return same[-1].who, same[-1].sure
+    same = [loss for loss in known if (loss.kind is FigureKind.EQUIPMENT_LOST) is arms]
+    if who is None and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
+        return same[-1].who, same[-1].sure
+    taken = kind is FigureKind.CAPTURED and not sure and is_military(victims.head)
+    if taken and same and same[-1].sure and same[-1].who is not None and same[-1].who.kind in _FIGHTING:
+        return same[-1].who, True
     return who, sure
+
+
+_FIGHTING = frozenset({"armed_forces", "group"})
+
+
+def _theirs(victims: Victims, before: Loss) -> bool:
+    """Whether things are called theirs of whom a loss was told before: "80 raiders fell and three of their lorries burned"."""
+    own = victims.head is not None and any(child.lower_ == "their" for child in victims.head.children)
+    of_many = before.kind is not FigureKind.EQUIPMENT_LOST and before.victims.count.high != 1
+    return own and of_many and before.victims.head is not None
 
 
 def _is_civilian(trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_equipment, is_loss_word, is_person
+from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
@@ -20,6 +20,7 @@ _INCLUDING = frozenset({"including", "among", "besides", "excluding", "except"})
 _BREAKS = frozenset({";", ":", "while", "but", "when", "that", "which", "who"})
 _PARTICIPLE = ("ed", "en", "t", "n")
 _REACH = 9
+_CLAUSE = 25
 
 
 def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
@@ -27,7 +28,8 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
     token = trigger.token
     match trigger.frame:
         case Frame.DONE:
-            return _done_to(token, counted)
+            done_to = _done_to(token, counted)
+            return [*done_to, *_men_listed(token, done_to, counted)] if token.lower_ in OF_THINGS else done_to
         case Frame.LOSING:
             if is_passive(token):
                 return _done_to(token, counted)
@@ -35,6 +37,8 @@ def nouns_of(trigger: Trigger, counted: Counted) -> list[Token]:
             return [*lost, *_arms_listed(token, lost, counted)]
         case Frame.BEFALLS | Frame.STATE:
             subject = subject_of(token) or (token.head if token.dep_ in {"amod", "acl", "acl:relcl"} else None)
+            if subject is None or not (is_person(subject) or is_equipment(subject) or counted.before(subject)):
+                subject = who_before(token, counted) or subject
             return _with_others(subject, token) if subject is not None else _before(token, counted)
         case Frame.NOUN:
             named = children(token, "nmod", "obl")
@@ -63,6 +67,23 @@ def _arms_listed(verb: Token, lost: Sequence[Token], counted: Counted) -> list[T
         ):
             found.append(token)
     return found
+
+
+OF_THINGS = frozenset({"destroyed", "destroying", "loss"})
+"""Words that cost lives only where people are counted: "destroyed sixty militants", not "a number of posts"."""
+
+
+def _men_listed(verb: Token, things: Sequence[Token], counted: Counted) -> list[Token]:
+    """Counted men at the end of a list of things destroyed: "two tanks, five lorries with guns and up to 60 militants"."""
+    known = {noun.i for noun in with_joined(things)}
+    for token in counted.tokens[verb.i + 1 - counted.first :] if known else ():
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ in _BREAKS | _INCLUDING:
+            return []
+        number = counted.before(token) if token.pos_ == "NOUN" and is_person(token) and token.i not in known else None
+        link = None if number is None else counted.token(number.first - 1)
+        if link is not None and link.lower_ == "and":
+            return [token]
+    return []
 
 
 def _those(trigger: Trigger) -> Token:
@@ -104,15 +125,21 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
     if (
         local is not None
         and not together
-        and (own is None or (counted.before(local) is not None and not _joined_to(local, own)))
+        and (own is None or _is_thing(own, local) or (counted.before(local) is not None and not _joined_to(local, own)))
     ):
         return [local]
-    if verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
+    clause = own is not None and not is_counted_thing(verb.head)  # "the claim that two men were killed"
+    if not clause and verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
         return [verb.head]
     if is_passive(verb) or verb.tag_ == "VBN" or not any(c.dep_ in {"nsubj", "obj"} for c in verb.children):
         subject = subject_of(verb) if verb.tag_ != "VBG" else None
         return _with_others(subject, verb) if subject is not None else _before(verb, counted)
     return [own] if own is not None and _headline(verb, own, counted) else []
+
+
+def _is_thing(own: Token, local: Token) -> bool:
+    """Whether the tree took for the subject what only ends a clause about the person before: his "trees were shot"."""
+    return local.i < own.i and is_person(local) and not (is_person(own) or is_equipment(own))
 
 
 def _headline(verb: Token, own: Token, counted: Counted) -> bool:
@@ -179,6 +206,8 @@ def _local_subject(verb: Token, counted: Counted) -> Token | None:
             None,
         )
         at = at if opening is None else opening - 1
+    age = counted.token(at - 1)
+    at -= 2 if age is not None and age.lower_ == "aged" else 0  # "a soldier aged 22 was killed"
     noun = counted.token(at)
     if noun is None or noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None
@@ -189,7 +218,24 @@ def _local_subject(verb: Token, counted: Counted) -> Token | None:
         and noun.dep_.startswith(("nmod", "flat", "compound"))
     ):
         noun = noun.head
+    if counted.before(noun) is None and not (is_person(noun) or is_equipment(noun)):
+        return who_before(verb, counted) or noun
     return noun
+
+
+def who_before(verb: Token, counted: Counted) -> Token | None:
+    """The person whom a relative clause stands between and *verb*: "a farmer who had gone to his trees was shot dead"."""
+    told = False
+    for i in range(verb.i - 1, max(counted.first, verb.i - _CLAUSE), -1):
+        token = counted.tokens[i - counted.first]
+        if token.lower_ == "who" and told:
+            before = counted.token(i - 1)
+            noun = counted.token(i - 2) if before is not None and before.text == "," else before
+            return noun if noun is not None and (is_person(noun) or noun.ent_type_ == "PER") else None
+        if token.text in {";", ":", '"', "“", "”"} or token.lower_ in {"that", "which", "when", "while", "but"}:
+            return None
+        told = told or token.pos_ == "VERB"
+    return None
 
 
 def _before(token: Token, counted: Counted) -> list[Token]:

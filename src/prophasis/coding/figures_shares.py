@@ -56,6 +56,23 @@ def shares_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
         yield Share(before, Victims(None, number.count, tokens, rule=ruled("share", number)), None if each else side)
 
 
+def further_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
+    """The counts that add to a loss without its word: "four soldiers were killed on Monday and another ten on Tuesday"."""
+    for number in counted.numbers:
+        ahead = [counted.token(number.first - n) for n in (1, 2)]
+        after = counted.token(number.last + 1)
+        low = ["" if token is None else token.lower_ for token in ahead]
+        if low[0] != "another" or low[1] not in {"and", ","} or after is None or after.lower_ not in _WHERE_OR_WHEN:
+            continue
+        before = None if _taken(number, losses) else _before(number, losses)
+        if before is not None:
+            tokens = tuple(counted.tokens[number.first - 1 - counted.first : number.last + 1 - counted.first])
+            yield Share(before, Victims(None, number.count, tokens, rule=ruled("number", number)), None)
+
+
+_WHERE_OR_WHEN = frozenset({"on", "in", "at", "near", "the"})
+
+
 def civilians_in(counted: Counted, losses: Sequence[Loss]) -> Iterator[Share]:
     """The civilians among others, who are a side of their own: "18 of them civilians", "including two civilians"."""
     for number in counted.numbers:

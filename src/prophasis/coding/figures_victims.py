@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive
+from prophasis.coding.figures_beside import with_those_beside
 from prophasis.coding.figures_counted import NONE, ONE, SOME, Counted, Victims, ruled
 from prophasis.coding.figures_nouns import nouns_of, with_joined
+from prophasis.coding.figures_parts import part_of
 from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind
@@ -56,10 +58,11 @@ def victims_of(trigger: Trigger, counted: Counted) -> list[Victims]:
         return existing
     nouns = [_totalled(_aged(noun)) for noun in nouns_of(trigger, counted)]
     heads = (head for head in with_joined(nouns) if counted.token(head.i) is not None)
-    found = [one for head in heads if (one := _group(head, trigger, counted)) is not None and one.tokens]
+    found = [one for head in heads if (one := _told(head, trigger, counted)) is not None and one.tokens]
     found = [one for one in found if not _in_the_count(one, found)]
+    found = [part_of(one, trigger, counted) for one in found]
     before = [other for one in found if (other := _without_noun(one, counted)) is not None]
-    return [*before, *found] or number_after(trigger, counted)
+    return [*before, *with_those_beside(found, trigger, counted)] or number_after(trigger, counted)
 
 
 def _aged(word: Token) -> Token:
@@ -112,17 +115,33 @@ def _number_before(trigger: Trigger, counted: Counted) -> Victims | None:
     for i in range(trigger.token.i - 1, max(counted.first - 1, trigger.token.i - 6), -1):
         number, token = counted.at(i), counted.token(i)
         if number is not None and token is not None:
-            harmed = _harmed_noun(trigger)
+            harmed = _harmed_noun(trigger) or _anybody_between(number.last, trigger, counted)
             last = trigger.last if harmed is None else harmed.i
             words = tuple(counted.tokens[number.first - counted.first : last + 1 - counted.first])
             name = "number-noun" if any(one.pos_ == "NOUN" for one in words) else "number"
             return None if _dated(number, counted) else Victims(harmed, number.count, words, rule=ruled(name, number))
-        if token is None or token.lower_ not in _BETWEEN:
+        ordinal = token is not None and token.lower_ in _FURTHER and _is_one_more(token, counted)
+        if token is None or (token.lower_ not in _BETWEEN and not ordinal):
             return None
-        if token.lower_ == "another" and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
+        if (token.lower_ == "another" or ordinal) and trigger.frame in {Frame.DONE, Frame.STATE, Frame.BEFALLS}:
             words = tuple(counted.tokens[i - counted.first : trigger.last + 1 - counted.first])
             return Victims(None, ONE, words, rule="one")
     return None
+
+
+def _anybody_between(last: int, trigger: Trigger, counted: Counted) -> Token | None:
+    """The noun between number and word that says that anybody may be meant: the people of "nine people were killed"."""
+    between = counted.tokens[last + 1 - counted.first : trigger.token.i - counted.first]
+    return next((token for token in between if token.lower_ in {"people", "persons"}), None)
+
+
+def _is_one_more(ordinal: Token, counted: Counted) -> bool:
+    """Whether an ordinal stands for one more of those counted before: "and a third was wounded", not "a third of them"."""
+    before, after = counted.token(ordinal.i - 1), counted.token(ordinal.i + 1)
+    return before is not None and before.lower_ == "a" and (after is None or after.lower_ != "of")
+
+
+_FURTHER = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 
 
 def _harmed_noun(trigger: Trigger) -> Token | None:
@@ -190,6 +209,8 @@ def _dated(number: Number, counted: Counted) -> bool:
         return True
     if before is None:
         return False
+    if before.lower_ == "past" or (before.lower_ == "to" and _is_quarter(counted.token(before.i - 1))):
+        return True  # "half past four", "a quarter to six"
     if before.lower_ == "of" and day_or_age and _is_somebody(counted.token(before.i - 1)):
         return True  # "a boy of 14"
     if _is_month(before) and counted.at(before.i - 1) is None:
@@ -197,6 +218,10 @@ def _dated(number: Number, counted: Counted) -> bool:
     return (before.lower_ in {"in", "since"} and number.count.low > _DAYS * 32) or (
         (_is_month(before) or before.lower_ in {"aged", "age"}) and (year or before.lower_.startswith("age"))
     )
+
+
+def _is_quarter(token: Token | None) -> bool:
+    return token is not None and token.lower_ in {"quarter", "minutes"}
 
 
 def _is_somebody(token: Token | None) -> bool:
@@ -214,6 +239,18 @@ _BODIES = frozenset(
 
 def _is_month(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text.rstrip(".")[:3] in _MONTHS
+
+
+def _told(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
+    """The victims that the noun phrase of *head* names; whom a person is joined to is one too: "a midwife and a driver"."""
+    found = _group(head, trigger, counted)
+    if found is not None or trigger.frame not in {Frame.DONE, Frame.BEFALLS} or is_counted_thing(head):
+        return found
+    harmed = trigger.people in {FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.DETAINED}
+    article = any(child.lower_ in {"a", "an"} for child in head.children)
+    joined = [one for one in (head.head, *head.children) if "conj" in (one.dep_, head.dep_) and is_person(one)]
+    single = harmed and article and head.tag_ == "NN" and not is_equipment(head) and joined
+    return Victims(head, ONE, _phrase(head, counted), rule="one") if single else None
 
 
 def _group(head: Token, trigger: Trigger, counted: Counted) -> Victims | None:
@@ -273,6 +310,12 @@ def _phrase(head: Token, counted: Counted) -> tuple[Token, ...]:
     return tuple(counted.tokens[low - counted.first : high + 1 - counted.first])
 
 
+def _not_one(head: Token) -> bool:
+    """Whether not one of them is meant: "not a single soldier"."""
+    words = {child.lower_ for child in head.children if child.i < head.i}
+    return "not" in words and bool(words & {"single", "one"})
+
+
 def _uncounted(head: Token, trigger: Trigger) -> Count | None:
     """How many an uncounted noun phrase means: one for a singular, none for "no", some for a bare plural."""
     determiners = {child.lower_ for child in head.children if child.dep_ in {"det", "nmod:poss", "advmod"}}
@@ -282,8 +325,10 @@ def _uncounted(head: Token, trigger: Trigger) -> Count | None:
         return None  # towns are captured too, and the tagger often takes an unknown one for a person
     if head.i >= head.sent.start + 2 and head.nbor(-1).lower_ in {"them", "whom"} and head.nbor(-2).lower_ == "of":
         return None  # "33 people, 21 of them civilians" says what some of those counted were
-    if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners:
+    if head.lower_ in {"nobody", "none", "nothing"} or "no" in determiners or _not_one(head):
         return NONE
+    if "any" in determiners:
+        return None  # "denied that any soldier had been killed" counts nobody
     if head.lower_ in entry("figures", "so_many"):
         return Count(entry("figures", "so_many")[head.lower_], entry("figures", "so_many")[head.lower_])
     if head.lower_ in _ONE_PERSON:

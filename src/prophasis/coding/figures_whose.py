@@ -7,6 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive, subject_of
+from prophasis.coding.figures_belonging import (
+    are_ours,
+    as_soldier,
+    body_of_speaker,
+    is_of_nobody,
+    losers_first,
+    taken_from,
+    whose_before,
+)
+from prophasis.coding.figures_police import is_policeman, is_service, police_told
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_inflicted, is_loss_word
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType
@@ -26,16 +36,7 @@ _CLIMB = 4
 _LIST = 14
 _SIDE_REACH = 8
 _ITS = frozenset({"its", "their"})
-_SERVICES = (
-    "security-service",
-    "police",
-    "guard",
-    "guards",
-    "intelligence",
-    "gendarmerie",
-    "militia",
-    "special-forces",
-)
+_ANYBODY = frozenset({"people", "persons", "person", "compatriots", "countrymen"})
 _NATIONALS = frozenset({"citizens", "nationals"})
 _COUNT_OF = 5
 _TOLLS = frozenset({"toll", "death", "deaths", "fatalities"})
@@ -47,15 +48,19 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
     if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
         return _opponent(trigger.token, people), True
-    if victims.head is not None and our_boys(victims.head):
-        ours = people.attribution.statement_of(trigger.token).speaker_party
-        if ours is not None and (army := people.side(ours, EventType.ASSAULT)) is not None:
-            return army, True
+    if victims.head is not None and is_of_nobody(victims.head):
+        return None, True
+    ours = victims.head is not None and (our_boys(victims.head) or are_ours(victims.head))
+    body = body_of_speaker(trigger.token, people) if ours else losers_first(trigger, people)
+    if body is not None:
+        return body, True
     named = (
         None
         if victims.head is None
         else _side(_called_by(victims.head, sentence, people)) or _alone(victims.head, sentence, people)
     )
+    if victims.head is not None and named is None and (army := as_soldier(victims.head, sentence, people)) is not None:
+        return army, False
     if named is not None and named.kind == "people" and victims.head is not None and victims.head.lower_ in _NATIONALS:
         behind = state_behind(named.id, people)  # citizens may be soldiers too
         named = named if behind is None else replace(named, id=behind, kind="state")
@@ -65,15 +70,24 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         written = (one for one in _called(victims.head) if one.i < victims.head.i and one.text[:1].isupper())
         holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
         named = None if holder is None else people.army(_state(holder, people))
+    if named is None and victims.head is not None and is_policeman(victims.head):
+        named = police_told(victims.head, sentence, people)
+    for one in () if victims.head is None else taken_from(trigger, victims.head):
+        if (loser := _side(people.named(one, sentence))) is not None:
+            return people.army(_state(loser, people)), True
     owner = _owner(victims.head, trigger.token, sentence, people)
+    its = whose_before(victims) if victims.head is None else None
+    if its is not None and (holder := _side(people.named(its, sentence))) is not None:
+        return _state(holder, people), True
     if owner is not None and _has_men(owner) and (named is None or named.kind == "armed_forces"):
         return owner, True
     if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
-        return people.army(_state(owner, people)), True
+        anybody = victims.head is not None and victims.head.lower_ in _ANYBODY
+        return _country(owner, people) if anybody else people.army(_state(owner, people)), True
     if named is not None and victims.like is not None and is_military(victims.like):
         named = people.army(_state(named, people))
         return named, True
-    if named is not None and named.sure:
+    if named is not None and (named.sure or _by_its_name(named, people)):
         return named, True
     for head in (*side_after(trigger), *_losers(trigger), *_sides_before(trigger.token)):
         if _is_enemy(head):
@@ -87,7 +101,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         side = _side(people.named(word, sentence))
         if side is not None:
             return people.army(_state(side, people)), side.sure
-    if victims.head is None or is_vague(victims.head):
+    if victims.head is None or is_vague(victims.head) or trigger.token.lower_ == "loss":
         teller = _teller(trigger.token, sentence, people)
         if teller is not None and (_of_soldiers(trigger) or (_of_arms(teller) and not is_toll(trigger.token))):
             return people.army(_state(teller, people)), teller.sure
@@ -97,9 +111,16 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     return (None if guessed else named), False
 
 
+def _by_its_name(who: Who, people: People) -> bool:
+    """Whether a name of more than one word that the case gives it stands in the words: "soldiers of the Popular Army"."""
+    actor, written = people.actors.knowledge.actors.get(who.id), f" {(who.as_written or '').lower()} "
+    names = () if actor is None else (name.lower().removeprefix("the ") for name in (actor.name, *actor.aliases))
+    return any(" " in name and f" {name} " in written for name in names)
+
+
 def _has_men(owner: Who) -> bool:
     """Whether a body other than an army has officers of its own: "one of its officers", said by a security service."""
-    return owner.kind == "organisation" and owner.id.rpartition("/")[2].endswith(_SERVICES)
+    return owner.kind == "organisation" and is_service(owner.id)
 
 
 def _called_by(head: Token, sentence: Sentence, people: People) -> Who | None:
@@ -303,6 +324,8 @@ def _losers(trigger: Trigger) -> Iterator[Token]:
         if subject is not None:
             yield subject
         return
+    if trigger.frame is Frame.THOSE and token.head.lower_ in entry("figures", "sacrificing"):
+        yield from (child for child in token.head.children if child.dep_ == "nsubj")
     if token.pos_ in {"NOUN", "PROPN"}:
         yield from (child for child in token.children if child.dep_ in {"amod", "nmod:poss", "compound"})
     seen = (child for noun in (token, token.head) for child in noun.children)

@@ -1,10 +1,9 @@
-"""The words for losses, found in a sentence: which kind of loss, and how they stand to those who suffer it."""
+"""The words for losses and for those who suffer them: which kind of loss, and how it stands to them."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prophasis.coding.records import record
@@ -12,17 +11,9 @@ from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import FigureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from prophasis.language.tree import Token
-
-
-_TO_PLACE = 7
-_TREATED, _WOUND_AFTER = 14, 4
-_FROM_HOME = 14
-_SHOT_OTHERWISE = frozenset({"at", "through", "past", "up", "video", "footage", "pictures", "film", "films"})
-_WHERE = frozenset({"in", "on", "at", "near", "during", "since", "there", "as"})
-_FELL = 6
 
 
 class Frame(StrEnum):
@@ -59,165 +50,8 @@ class Trigger:
         return next((kind for kind in self.kinds if kind is not FigureKind.EQUIPMENT_LOST), None)
 
 
-def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
-    """The words for losses in *tokens* from left to right, the longest first; none inside another."""
-    found: list[Trigger] = []
-    at = 0
-    first_words = _first_words()
-    while at < len(tokens):
-        if tokens[at].lower_ not in first_words:
-            at += 1
-            continue
-        match = (
-            _taken(tokens, at)
-            or _treated(tokens, at)
-            or _driven(tokens, at)
-            or _lives(tokens, at)
-            or _gone(tokens, at)
-            or _longest(tokens, at)
-        )
-        if match is None:
-            at += 1
-            continue
-        found.append(match)
-        at = match.last - tokens[0].i + 1
-    return found
-
-
 @cache
-def _first_words() -> frozenset[str]:
-    """The words with which a word for a loss can begin; at any other nothing else is asked."""
-    verbs = ("taking", "confining", "treating", "driving", "lives", "leaving", "going")
-    return frozenset(_by_first()).union(*(entry("figures", key) for key in verbs))
-
-
-def _taken(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """A verb of taking or putting with what became of those behind them: "took 20 others prisoner", "put twelve behind bars"."""
-    low = tokens[at].lower_
-    if low not in entry("figures", "taking") and low not in entry("figures", "confining"):
-        return None
-    for before, token in pairwise(tokens[at : at + 7]):
-        if token.lower_ in {"prisoner", "captive", "hostage"} and low in entry("figures", "taking"):
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.CAPTURED,), Frame.DONE)
-        if token.lower_ in entry("figures", "confined_to") and before.lower_ in {"in", "into", "behind"}:
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.DETAINED,), Frame.DONE)
-        if token.pos_ in {"PUNCT", "AUX", "CCONJ"}:
-            return None
-    return None
-
-
-def _treated(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """A verb of treating with the wounds that people were treated for: "admitted 14 people with gunshot wounds"."""
-    if tokens[at].lower_ not in entry("figures", "treating") or tokens[at].pos_ != "VERB":
-        return None
-    for n, token in enumerate(tokens[at + 1 : at + _TREATED], start=at + 1):
-        if token.text in {";", ":", "."} or token.lower_ in {"who", "that", "when", "after"}:
-            return None
-        before = {one.lower_ for one in tokens[max(at, n - _WOUND_AFTER) : n]}
-        if token.lower_ in entry("figures", "wounds") and before & {"with", "for", "from"}:
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.WOUNDED,), Frame.DONE)
-    return None
-
-
-def _driven(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """A verb of driving with the homes that people were driven from: "drove some 4,000 people from their homes"."""
-    if tokens[at].lower_ not in entry("figures", "driving"):
-        return None
-    rest = tokens[at + 1 : at + _FROM_HOME]
-    for n, token in enumerate(rest):
-        if token.pos_ in {"PUNCT", "SCONJ", "CCONJ", "VERB"}:
-            return None
-        if token.lower_ in {"from", "off"} or (
-            token.lower_ == "out" and rest[n + 1 : n + 2] and rest[n + 1].lower_ == "of"
-        ):
-            left = (one for one in rest[n + 1 : n + 4] if one.pos_ == "NOUN")
-            home = next(left, None)
-            gone = home is not None and not forms(home).isdisjoint({*entry("figures", "left_places"), "land"})
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.DONE) if gone else None
-    return None
-
-
-def _lives(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """The lives that a verb takes: "claimed 35 lives", "cost the lives of nine"."""
-    if tokens[at].lower_ not in entry("figures", "lives"):
-        return None
-    before = {token.lower_ for token in tokens[max(0, at - 6) : at]}
-    if before.isdisjoint(entry("figures", "taking_lives")):
-        return None
-    return Trigger(tokens[at], tokens[at].i, (FigureKind.KILLED,), Frame.NOUN)
-
-
-def _gone(tokens: Sequence[Token], at: int) -> Trigger | None:
-    """A verb of leaving with the home left, or of going with the shelter reached: "left Ak Sai camp", "moved in with kin"."""
-    low = tokens[at].lower_
-    leaving, going = low in entry("figures", "leaving"), low in entry("figures", "going")
-    if not (leaving or going) or tokens[at].pos_ != "VERB":
-        return None
-    for token in tokens[at + 1 : at + _TO_PLACE]:
-        if token.pos_ in {"PUNCT", "SCONJ", "VERB", "CCONJ"} or (leaving and token.pos_ == "ADP"):
-            return None
-        places = entry("figures", "left_places" if leaving else "gone_to")
-        if token.pos_ == "NOUN" and not forms(token).isdisjoint(places):
-            return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.BEFALLS)
-    return None
-
-
-def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
-    phrases = _by_first().get(tokens[at].lower_, ())
-    for phrase, kinds, frame in phrases:
-        last = _phrase_end(tokens, at, phrase)
-        if last is not None and not _other_sense(tokens, at, frame):
-            return Trigger(tokens[at], tokens[last].i, kinds, frame)
-    return None
-
-
-def _phrase_end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | None:
-    """Where *phrase* ends that begins at *at*, adjectives before its last word passed over: "received light injuries"."""
-    if tuple(token.lower_ for token in tokens[at : at + len(phrase) - 1]) != phrase[:-1]:
-        return None
-    last = at + len(phrase) - 1
-    while (
-        len(phrase) > 1
-        and last + 1 < len(tokens)
-        and tokens[last].dep_ in {"amod", "compound"}
-        and tokens[last].lower_ != phrase[-1]
-    ):
-        last += 1
-    return last if last < len(tokens) and tokens[last].lower_ == phrase[-1] else None
-
-
-def _other_sense(tokens: Sequence[Token], at: int, frame: Frame) -> bool:
-    """Whether the word is there in another sense: "wounds" and "hits" as nouns, "capture" as the name of an act."""
-    token = tokens[at]
-    if token.lower_ == "displaced" and token.dep_ == "amod":  # "killed 11 displaced people" displaced nobody
-        return any(is_inflicted(one) for one in tokens[max(0, at - _FELL) : at])
-    if token.lower_ == "shot":
-        after, then = (tokens[min(at + n, len(tokens) - 1)] for n in (1, 2))
-        befell = after.lower_ == "at" and then.pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM"} and _is_befallen(token)
-        return token.pos_ not in {"VERB", "AUX"} or (after.lower_ in _SHOT_OTHERWISE and not befell)
-    verb_like = token.lower_.endswith(("ed", "ing", "en", "n", "ht", "t"))
-    if frame in {Frame.DONE, Frame.BEFALLS, Frame.LOSING} and not verb_like:
-        return token.pos_ not in {"VERB", "AUX"}
-    if token.lower_ in {"bodies", "corpses"} and frame is Frame.THOSE:
-        handled = set(entry("figures", "recovering"))
-        whose = tokens[at + 1].lower_ == "of" if at + 1 < len(tokens) else False
-        near = {token.head.lower_, token.head.head.lower_, *(child.lower_ for child in token.children)}
-        kept = any(one.lower_ in {"morgue", "morgues", "mortuary", "mortuaries"} for one in tokens[at : at + _TREATED])
-        return not whose and not kept and handled.isdisjoint(near)
-    if token.lower_ != "fallen" or token.pos_ != "VERB" or not any(child.dep_ == "aux" for child in token.children):
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else token
-    goes_on = after.pos_ in {"ADP", "ADJ", "ADV", "NUM", "NOUN"} and after.lower_ not in _WHERE
-    return goes_on or not any(is_person(one) for one in tokens[max(0, at - _FELL) : at])
-
-
-def _is_befallen(token: Token) -> bool:
-    """Whether it is told in the passive: "were shot at the gate", where "they shot at the gate" hit nobody."""
-    return any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
-
-
-@cache
-def _by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, ...], Frame], ...]]:
+def loss_table() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, ...], Frame], ...]]:
     """From a first word to the phrases that begin with it, the longest first."""
     senses: dict[tuple[tuple[str, ...], Frame], list[FigureKind]] = {}
     for one in entry("figures", "losses"):
@@ -236,7 +70,7 @@ def _by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[FigureKind, .
 
 def is_loss_word(token: Token) -> bool:
     """Whether *token* begins a phrase for a loss."""
-    for phrase, _, _ in _by_first().get(token.lower_, ()):
+    for phrase, _, _ in loss_table().get(token.lower_, ()):
         following = token.doc[token.i : token.i + len(phrase)]
         if tuple(one.lower_ for one in following) == phrase:
             return True
@@ -245,7 +79,7 @@ def is_loss_word(token: Token) -> bool:
 
 def is_inflicted(token: Token) -> bool:
     """Whether *token* is a word for a loss that somebody does to others: killed, captured, destroyed."""
-    return any(frame is Frame.DONE for _, _, frame in _by_first().get(token.lower_, ()))
+    return any(frame is Frame.DONE for _, _, frame in loss_table().get(token.lower_, ()))
 
 
 def thought_only(token: Token) -> bool:
@@ -256,7 +90,7 @@ def thought_only(token: Token) -> bool:
 
 def loss_phrases(first: str) -> list[tuple[tuple[str, ...], tuple[FigureKind, ...]]]:
     """The phrases for losses that begin with the word *first* (lower case) and their kinds, the longest first."""
-    return [(phrase, kinds) for phrase, kinds, _ in _by_first().get(first, ())]
+    return [(phrase, kinds) for phrase, kinds, _ in loss_table().get(first, ())]
 
 
 def is_equipment(token: Token) -> bool:

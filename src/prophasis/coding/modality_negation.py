@@ -47,6 +47,8 @@ def is_negated(trigger: Token) -> bool:
         for child in token.children:
             if (
                 child.lower_ in NOT
+                and not _bounds(child)
+                and not is_of_degree(child)
                 and child.dep_ in {"advmod", "cc:preconj", "cc", "mark", "det"}
                 and child.i < max(token.i, trigger.i) + 3
                 and not _only_adds(child)
@@ -86,7 +88,10 @@ def _is_none(token: Token) -> bool:
         not_one
         or _is_not_one_of(token)
         or token.lower_ in _NO
-        or any(child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} for child in token.children)
+        or any(
+            child.lower_ in _NO and child.dep_ in {"det", "advmod", "cc:preconj"} and not _bounds(child)
+            for child in token.children
+        )
     )
 
 
@@ -101,6 +106,28 @@ def _is_not_one_of(noun: Token) -> bool:
 def _only_adds(word: Token) -> bool:
     """Whether a "not" takes nothing back: "not only shelled the town but attacked it"."""
     return word.i + 1 < word.sent.end and word.nbor(1).lower_ in {"only", "just", "merely", "simply", "solely"}
+
+
+def is_of_degree(no: Token) -> bool:
+    """Whether only how bad it was is denied, and not that it was: "were not seriously hurt"."""
+    return no.i + 1 < no.sent.end and says_degree(no.nbor(1))
+
+
+def says_degree(word: Token) -> bool:
+    """Whether the word says that it was bad: "seriously"."""
+    return word.lower_ in _GRAVELY
+
+
+_GRAVELY = frozenset({"seriously", "badly", "critically", "severely", "gravely", "mortally", "fatally"})
+
+
+def _bounds(no: Token) -> bool:
+    """Whether it only bounds a number: "no fewer than six soldiers were killed" denies nothing."""
+    after = [one.lower_ for one in no.doc[no.i + 1 : min(no.i + 3, no.sent.end)]]
+    return after[1:] == ["than"] and after[0] in _COMPARED
+
+
+_COMPARED = frozenset({"fewer", "less", "more"})
 
 
 def _counts(verb: Token, trigger: Token) -> bool:
