@@ -26,6 +26,7 @@ from prophasis.coding.claims_land import with_land
 from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
+from prophasis.coding.claims_protesters import with_protesters
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
@@ -253,9 +254,10 @@ def _read(
     denials = denials_in(sentence, kept, before, people)
     kept = [one for one in kept if not names_what_is_denied(one, denials)] + denials
     kept = [without_places(one, places, people) for one in kept]
-    done = with_sides(with_opponents(kept, people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)
+    kept = [with_protesters(one, around, people) for one in kept]
+    done = with_sides(with_opponents(kept, people), people)
     done = [
         with_land(losses_of_place(with_citizens(one, around, people), around, people), around, people) for one in done
     ]
