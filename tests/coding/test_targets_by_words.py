@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +24,9 @@ def _state(name: str, adjective: str, *parts: tuple[str, str, str]) -> tuple[Act
 
 
 def _person(name: str, party: str, title: str, of: str) -> Actor:
-    return Actor(id=name.lower().replace(" ", "-"), name=name, kind="person", party=party, roles=(Role(title=title, of=of),))
+    return Actor(
+        id=name.lower().replace(" ", "-"), name=name, kind="person", party=party, roles=(Role(title=title, of=of),)
+    )
 
 
 ACTORS = (
@@ -125,3 +126,57 @@ def test_what_is_ours_is_the_speaker_s_and_the_gate_is_not_who_was_stopped(text:
 def test_a_coast_guard_is_no_navy_where_the_case_lists_both() -> None:
     assert told("A Sylvanian coast guard vessel rammed a Freedonian boat.")[0][1] == "sylvania/coast-guard"
     assert told("A Sylvanian frigate rammed a Freedonian boat.")[0][1] == "sylvania/navy"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The gunboats Aurora and Boreas, all of the Sylvanian Navy, crossed the line. Freedonian soldiers shelled the Boreas.",
+         "sylvania/navy"),
+        ("BRP Aurora of the Sylvania Coast Guard left the port. Freedonian soldiers fired at the Aurora.",
+         "sylvania/coast-guard"),
+        ("A Sylvanian coast guard vessel, the Aurora, left the port. The Aurora was rammed by Freedonian soldiers.",
+         "sylvania/coast-guard"),
+    ],
+)  # fmt: skip
+def test_a_ship_is_of_the_body_that_it_was_said_to_be_of(text: str, target: str) -> None:
+    assert ("ASSAULT", "freedonia/armed-forces", target) in told(text)
+
+
+def test_a_town_of_the_same_name_is_no_ship() -> None:
+    text = "BRP Olm of the Sylvania Coast Guard left the port. Freedonian soldiers shelled Olm."
+
+    assert all(target != "sylvania/coast-guard" for _, _, target in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Sylvania denied that its soldiers had crossed the border.", "COERCE"),
+        ("The Sylvanian army denied that its troops had withdrawn.", "RETREAT"),
+    ],
+)
+def test_ground_that_is_denied_to_have_been_entered_or_left_is_the_other_side_s(text: str, event: str) -> None:
+    assert (event, "sylvania/armed-forces", "freedonia") in told(text)
+
+
+def test_a_denied_attack_names_no_target_of_its_own() -> None:
+    assert ("ASSAULT", "sylvania/armed-forces", None) in told("Sylvania denied that its soldiers had opened fire.")
+
+
+def test_a_place_that_is_shelled_is_the_state_s_and_not_its_army_s() -> None:
+    text = "Sylvanian soldiers shelled Northfield at night, the Freedonian defence ministry said."
+
+    assert ("ASSAULT", "sylvania/armed-forces", "freedonia") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Freedonian soldiers opened fire, the Sylvanian Navy said.", "sylvania/navy"),
+        ("Freedonian soldiers opened fire, the Sylvanian Defence Ministry said.", "sylvania/armed-forces"),
+        ("Freedonian soldiers opened fire.", None),
+    ],
+)
+def test_what_befell_its_side_by_the_words_of_a_service_befell_the_service(text: str, target: str | None) -> None:
+    assert {whom for _, _, whom in told(text)} == {target}

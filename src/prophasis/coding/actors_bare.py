@@ -28,6 +28,7 @@ _NEAR = 3
 """How many sentences before the last speaker's a party may be named to be the other side."""
 _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-government"})
 _ARMY = "armed-forces"
+_POLICE = frozenset({"police", "law-enforcement"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _GUESTS = "peacekeepers"
@@ -259,7 +260,18 @@ class Bare:
             return Reading(
                 holder or self.knowledge.compose(state, noun.part), "context", sure=False, roles=(noun.part,)
             )
+        if noun.part == _ARMY and _tells_of_its_own(read, context, state):
+            return Reading(context.speaker.id if context.speaker else state, "context", sure=False)
         return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+
+def _tells_of_its_own(read: Words, context: Context, state: str) -> bool:
+    """Whether border troops or a navy tell of "two soldiers", or the police of "an officer", and so mean their own."""
+    speaker = context.speaker
+    if speaker is None or speaker.state != state or "/" not in speaker.id:
+        return False
+    officers = speaker.id.rpartition("/")[2] in _POLICE and read.head.lower_ in {"officer", "officers"}
+    return speaker.kind == "armed_forces" or officers
 
 
 def _is_envoy(before: Mention, own: Reading) -> bool:

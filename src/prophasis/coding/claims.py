@@ -30,6 +30,7 @@ from prophasis.coding.claims_protesters import with_protesters
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
+from prophasis.coding.claims_things import remember_things
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_without_claim
@@ -271,7 +272,7 @@ def _told(
     sentence: Sentence, people: People, reader: Reader, before: Before, places: Sequence[PlaceMention]
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
-    people.remember_things(sentence)
+    remember_things(sentence, people)
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)

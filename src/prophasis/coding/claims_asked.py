@@ -57,7 +57,12 @@ def _behind_that(act: Act, who: Who, sentence: Sentence, people: People) -> Who 
     context = people.attribution.context_of(that, sentence.n)
     for n in range(len(words), 0, -1):
         found = people.actors.resolve(words[:n], context, sentence_n=sentence.n)
-        if found is not None and (found.in_case or found.party) and found.kind != "people" and _is_whole(found, words[:n]):
+        if (
+            found is not None
+            and (found.in_case or found.party)
+            and found.kind != "people"
+            and _is_whole(found, words[:n])
+        ):
             asked = who_of(found)
             return asked if asked.side != who.side else None
     return None

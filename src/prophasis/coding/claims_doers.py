@@ -10,7 +10,9 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_things import thing_called
 from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
+from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_military, our_boys
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
@@ -131,7 +133,7 @@ def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> W
     owners = (
         people.owner(head, sentence) or _its(head, sentence, people)
         if head.pos_ == "NOUN"
-        else people.things.get(head.text)
+        else thing_called(head, people)
         for head in heads
     )
     owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
@@ -147,7 +149,7 @@ def _its(head: Token, sentence: Sentence, people: People) -> Who | None:
 def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose thing it is that was hit: its troops where it is military, else the state or group itself."""
     for head in heads:
-        owner = people.things.get(head.text)
+        owner = thing_called(head, people)
         ours = None
         if head.pos_ == "NOUN" or head.like_num:
             owner = people.owner(head, sentence) or (ours := _ours(head, people))
@@ -183,8 +185,10 @@ def _ourselves(act: Act, target: Who | None, people: People) -> Who | None:
     boys = any(our_boys(one) for head in act.targets for one in (head, *children(head, "nmod")))
     us = target.kind == "person" and says_we(act.targets) and not is_private(target, people)
     if target.party is not None and (boys or us):
-        body = body_of_we(act.targets, target, act, people) if us else target
-        armed = us and body is not None and body.kind == "armed_forces"
+        own = people.speaker(people.attribution.statement_of(act.trigger)) if boys else target
+        own = own if own is not None and own.party == target.party else target
+        body = body_of_we(act.targets, own, act, people, ours=boys)
+        armed = body is not None and body.kind not in PRIVATE and is_under_arms(body)
         return body if armed else people.side(target.party, act.entry.event) or target
     return body_of_we(act.targets, target, act, people) if us else target
 

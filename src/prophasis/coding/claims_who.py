@@ -11,6 +11,7 @@ from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_things import thing_called
 from prophasis.coding.figures_words import is_equipment
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import PERSONS, Class, classes_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _ARMED = frozenset({"armed_forces", "group"})
-_POLICE = frozenset({"police", "law-enforcement"})
+_SERVICES = frozenset({"police", "law-enforcement", "coast-guard", "border-guards", "national-guard"})
 _FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _ARMY = "armed-forces"
 _PAIR = 2
@@ -105,7 +106,7 @@ class People:
         """The actor that the noun phrase of *head* itself names; worked out once a head, since many questions ask it."""
         asked = sentence.n, head.i
         if asked not in self._called:
-            self._called[asked] = self._read(head, sentence)
+            self._called[asked] = thing_called(head, self) or self._read(head, sentence)
         return self._called[asked]
 
     def _read(self, head: Token, sentence: Sentence) -> Who | None:
@@ -141,15 +142,6 @@ class People:
         after = [one for one in head.children if one.i > head.i and "of" in case_words(one)]
         named = (self.called(one, sentence) for one in (*before, *after))
         return next((who for who in named if who is not None), None)
-
-    def remember_things(self, sentence: Sentence) -> None:
-        """Keep whose a thing with a name of its own is: "the Sylvanian tug Yany"."""
-        for head in (token for token in sentence.span if token.pos_ == "NOUN" and token.children):
-            beside = [one for child in children(head, "appos", "flat") for one in with_conjuncts(child)]
-            names = [one for one in beside if one.pos_ == "PROPN"]
-            owner = self.owner(head, sentence) if names and is_equipment(head) else None
-            if owner is not None:
-                self.things.update((one.text, owner) for one in names)
 
     def _two_names(self, head: Token, sentence: Sentence) -> list[Who]:
         """Each of two persons whom a small pipeline took for one name: "Minister Jane Roe and Minister John Doe spoke"."""
@@ -334,7 +326,7 @@ _PARTS = frozenset(
 
 def is_under_arms(who: Who) -> bool:
     """Whether it is a body that can take ground by force: an army, a group, the police."""
-    return who.kind in _ARMED or who.id.rpartition("/")[2] in _POLICE
+    return who.kind in _ARMED or who.id.rpartition("/")[2] in _SERVICES
 
 
 def _can_own(word: Token) -> bool:
