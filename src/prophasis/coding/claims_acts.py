@@ -168,6 +168,8 @@ def _told(
         return Uncoded("only-conditional", act.trigger.text)
     if event is EventType.THREATEN and target is None:
         target = provoked_by(act.trigger, actor, sentence, people)
+    if target is not None and _is_outside(target, outer, sentence):
+        target = None  # "shelled Olm, Jane Roe, who speaks for the army, said" befell nobody called Jane Roe
     stance = _stance(outer, negated=negated)
     if outer.stance is Stance.DENIES and not act.negated and only_says_who(act.clause):
         return Uncoded("only-named", act.trigger.text)
@@ -181,6 +183,12 @@ def _told(
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _is_outside(who: Who, statement: Statement, sentence: Sentence) -> bool:
+    """Whether *who* is the speaker by the words that only say who speaks, outside of what is said."""
+    apart = who.start is not None and who.start not in statement.tokens and statement.sentence_n == sentence.n
+    return apart and who.kind == "person" and who.id == statement.speaker
 
 
 def _says_it_itself(act: Act) -> bool:

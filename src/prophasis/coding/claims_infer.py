@@ -85,7 +85,7 @@ def _both_doers(draft: Draft, people: People) -> list[Draft]:
         return [draft]
     doers = people.all(draft.act.actors, draft.sentence)
     plural = words_for_both(draft.act)
-    if len(doers) != 2 and plural is not None:
+    if len(doers) != 2 and plural is not None and plural not in draft.act.targets:
         doers = last_two_persons(plural, draft, people)
     if len(doers) != 2:
         nobody = draft.speaker is None and draft.actor is None and draft.act.entry.frame in {Frame.SPEECH, Frame.JUDGE}
