@@ -12,17 +12,18 @@ def speakers(text: str) -> list[tuple[str, str, str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "who"),
     [
-        '"Freedonian soldiers shelled Ulmin," Irina Doe, who heads the press committee, said by telephone.',
-        "Freedonian soldiers shelled Ulmin, Irina Doe, who heads the press office, said in a statement.",
+        ('"Freedonian soldiers shelled Ulmin," Irina Doe, who heads the press committee, said by telephone.', "irina-doe"),
+        ("Freedonian soldiers shelled Olm, Ivan Petrov, who speaks for the Sylvanian army, said in a statement.",
+         "ivan-petrov"),
     ],
-)
-def test_who_is_described_before_the_verb_speaks(text: str) -> None:
+)  # fmt: skip
+def test_who_is_described_before_the_verb_speaks(text: str, who: str) -> None:
     (told,) = speakers(text)
 
-    assert told[1:3] == ("irina-doe", "freedonia/armed-forces")
-    assert told[3] != "irina-doe", "who only speaks was not shelled"
+    assert told[1:3] == (who, "freedonia/armed-forces")
+    assert told[3] != who, "who only speaks was not shelled"
 
 
 @pytest.mark.parametrize(
