@@ -31,6 +31,7 @@ _OFFICIAL = frozenset({"government", "federal", "regime", "junta", "pro-governme
 _ARMY = "armed-forces"
 _COUNCIL = "security-council"
 _WORLD = "united-nations"
+_POLICE = frozenset({"police", "law-enforcement"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _GUESTS = "peacekeepers"
@@ -287,7 +288,18 @@ class Bare:
             return Reading(
                 holder or self.knowledge.compose(state, noun.part), "context", sure=False, roles=(noun.part,)
             )
+        if noun.part == _ARMY and _tells_of_its_own(read, context, state):
+            return Reading(context.speaker.id if context.speaker else state, "context", sure=False)
         return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+
+def _tells_of_its_own(read: Words, context: Context, state: str) -> bool:
+    """Whether border troops or a navy tell of "two soldiers", or the police of "an officer", and so mean their own."""
+    speaker = context.speaker
+    if speaker is None or speaker.state != state or "/" not in speaker.id:
+        return False
+    officers = speaker.id.rpartition("/")[2] in _POLICE and read.head.lower_ in {"officer", "officers"}
+    return speaker.kind == "armed_forces" or officers
 
 
 def _is_envoy(before: Mention, own: Reading) -> bool:

@@ -18,6 +18,7 @@ HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GUESTS = frozenset({"peacekeepers"})
+_APART = frozenset({"air-force", "navy"})
 _NEAR = 3
 """How many sentences back a pronoun reaches."""
 
@@ -93,6 +94,8 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
             return False
         if role.part in AGAINST_STATES:
             return part == role.part
+        if {part, role.part} == _APART:
+            return False  # sailors are no airmen
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 

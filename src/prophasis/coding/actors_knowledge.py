@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
 _LINKS = frozenset({"the", "of", "'s", "and", "republic"})
-_ARMS = frozenset({"air-force", "navy"})
+_WIDER = {"air-force": "armed-forces", "navy": "armed-forces", "coast-guard": "navy"}
+"""Of what body arms are where the case does not list them apart."""
+
 _CIVILIANS = "civilians"
 _GUESTS = "peacekeepers"
 _LENT = frozenset({_GUESTS, "police"})
@@ -201,7 +203,7 @@ class Knowledge:
             armies = [a.id for a in self.setting.actors if a.kind == "armed_forces" and a.id.startswith(f"{state}/")]
             return armies[0] if len(armies) == 1 else None
         role = self._parts.get(part)
-        wider = "armed-forces" if part in _ARMS else _CIVILIANS if role is not None and role.kind == "people" else part
+        wider = _WIDER.get(part, _CIVILIANS if role is not None and role.kind == "people" else part)
         return self.listed(state, wider) if wider != part and not found else None
 
     def _bodies_of_the_case(self) -> dict[tuple[str, str], frozenset[str]]:

@@ -146,6 +146,10 @@ class Named:
                 return Reading(owner.id, "composition", sure=False, like=owner)
             if owner is not None and owner.kind == "person" and read.head.lower_ in _MEN and first_is_pronoun(read):
                 return self._men_of(owner)
+            if owner is not None and role.role.part == _ARMY and read.tokens[0].lower_ in FIRST_PERSON:
+                ours = self._men_of(owner) if owner.kind == "person" else None
+                if owner.kind == FORCES or ours is not None:
+                    return ours or Reading(owner.id, "composition", sure=False, like=owner)
             state = self._state_of(owner.id, owner.party) if owner else None
         if state is None:
             return self._unlisted.body(read, role, context)

@@ -19,6 +19,7 @@ from prophasis.coding.acts_tree import (
 )
 from prophasis.coding.figures_words import is_equipment
 from prophasis.coding.noun_phrases import phrases_after
+from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.coding.records import record
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.model.claim import EventType
@@ -60,7 +61,7 @@ def _free(heads: Tokens, match: Match) -> Tokens:
     """*heads* without the words of the phrase itself, unless these name people."""
     own = {word.i for word in match.words}
     moved = {word.i for word in _sufferers(match)} if _moves_itself(match) else set()
-    if match.entry.part is Part.SUBJECT and match.entry.frame in {Frame.OWN, Frame.ACT}:
+    if match.entry.part is Part.SUBJECT and match.entry.frame in {Frame.OWN, Frame.ACT, Frame.MUTUAL}:
         moved.add(match.words[0].i)
     return tuple(
         token for token in heads if token.i not in own or token.i in moved or token.lower_ in match.entry.people
@@ -106,7 +107,7 @@ def _of_verb(match: Match) -> Roles:
             return Roles((), subject)
         case _:
             pass
-    if passive and not _object_inside(match):
+    if passive and not _is_done_to_object(match):
         agent = with_conjuncts(agent_of(verb)) or _fired_from(match)
         if entry.frame is Frame.OWN:
             return Roles(agent or (subject if _moves_itself(match) else ()), _marked(match))
@@ -181,7 +182,8 @@ def _of_subject_phrase(match: Match) -> Roles:
     if match.entry.frame is Frame.SUFFER:
         return Roles(tuple(phrases_after(match.trigger, ("from",)))[:1] or _near_word(subject), _marked(match))
     if match.entry.frame is Frame.MUTUAL:
-        return _between(subject) or _between(match.trigger) or Roles()
+        met = () if classes_of(subject).isdisjoint(PERSONS) else (subject,)  # "negotiators from X and Y met"
+        return _between(subject) or _between(match.trigger) or Roles(met)
     if match.entry.frame is Frame.STATE:
         return Roles()
     if is_passive(match.trigger):
@@ -212,7 +214,9 @@ def _direct(match: Match) -> Tokens:
 def _others(match: Match) -> Tokens:
     """The object of a mutual verb that is not part of the phrase: "met the envoy"."""
     inside = {word.i for word in match.words}
-    return tuple(one for head in objects_of(match.trigger) for one in with_conjuncts(head) if one.i not in inside)
+    verbs = [match.trigger, *(word for word in match.words[1:] if word.pos_ == "VERB")]  # "went to see the troops"
+    heads = (head for verb in verbs for head in objects_of(verb))
+    return tuple(one for head in heads for one in with_conjuncts(head) if one.i not in inside)
 
 
 def _object_target(match: Match) -> Tokens:
@@ -220,6 +224,13 @@ def _object_target(match: Match) -> Tokens:
     if match.entry.part is not Part.VERB:
         return ()
     return tuple(objects_of(match.trigger)) if "into" in match.entry.to else ()
+
+
+def _is_done_to_object(match: Match) -> bool:
+    """Whether a passive is of the object of its phrase: "fire was opened", but not "a car was refused passage at the gate"."""
+    subject = subject_of(match.trigger)
+    apart = subject is not None and subject.dep_ == "nsubj:pass" and subject.i not in {word.i for word in match.words}
+    return _object_inside(match) and not apart
 
 
 def _object_inside(match: Match) -> bool:

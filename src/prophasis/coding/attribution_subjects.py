@@ -38,6 +38,8 @@ def speaker_in(verb: Token) -> tuple[Token | None, bool, bool]:
             False,
             False,
         )
+    if not subjects and (described := _described_before(verb)) is not None:
+        return described, False, False
     if not subjects and verb.dep_ in {"conj", "parataxis"} and (named := _named_before(verb)) is not None:
         return named, False, False
     if (not subjects and not verb.lower_.startswith(_TO_HEARERS)) or _is_before_mark(subjects, verb):
@@ -117,3 +119,22 @@ def _named_before(verb: Token) -> Token | None:
     while last.dep_ in {"flat", "compound"} and last.head.i < last.i:
         last = last.head
     return last if last.pos_ == "PROPN" else None
+
+
+def _described_before(verb: Token) -> Token | None:
+    """The name whose description ends right before *verb*: "Jane Doe, who heads the office, said"; "Jane Doe, its head, said"."""
+    i = verb.i - 1
+    if i - 1 <= verb.sent.start or verb.doc[i].text != "," or not is_finite(verb) or _noun_after(verb) is not None:
+        return None
+    for one in (verb.doc[i - 1], *verb.doc[i - 1].ancestors):
+        if one.dep_ in {"acl:relcl", "appos"} and one.head.pos_ == "PROPN" and one.head.i < one.i < verb.i:
+            opened = verb.doc[one.left_edge.i - 1].text == "," or verb.doc[one.left_edge.i].text == ","
+            return one.head if opened and _is_set_off(one.head) else None
+    return None
+
+
+def _is_set_off(name: Token) -> bool:
+    """Whether the name stands at the start or behind a mark, and so may be who speaks: "…," Jane Doe, …"."""
+    first = name.left_edge
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    return before is None or before.text in MARKS or first.text in MARKS

@@ -28,10 +28,12 @@ from prophasis.coding.claims_listed import line_of, listing
 from prophasis.coding.claims_lists import listed_drafts
 from prophasis.coding.claims_losses import losses_of_place
 from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telling
+from prophasis.coding.claims_protesters import with_protesters
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_strikes import with_strikes
+from prophasis.coding.claims_things import remember_things
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
 from prophasis.coding.claims_when_next import dated_next, day_of_section, day_without_claim
@@ -265,9 +267,10 @@ def _read(
     denials = denials_in(sentence, kept, before, people)
     kept = [one for one in kept if not names_what_is_denied(one, denials)] + denials
     kept = [without_places(one, places, people) for one in kept]
-    done = with_sides(with_opponents(with_strikes(kept, sentence, people), people), people)
     within = {place.id: place.within for place in places}
     around = partial(_places_around, within=within, index=reader.places)
+    kept = [with_protesters(one, around, people) for one in kept]
+    done = with_sides(with_opponents(with_strikes(kept, sentence, people), people), people)
     done = [
         with_land(losses_of_place(with_citizens(one, around, people), around, people), around, people) for one in done
     ]
@@ -281,7 +284,7 @@ def _told(
     sentence: Sentence, people: People, reader: Reader, before: Before, places: Sequence[PlaceMention]
 ) -> tuple[list[Draft], list[Uncoded]]:
     """The drafts of a sentence of prose, without time and place."""
-    people.remember_things(sentence)
+    remember_things(sentence, people)
     acts = passed_on(find_acts(sentence, reader.lexicon, before=before.sentence, places=places))
     drafts, doubts = drafts_of(acts, sentence, people)
     drafts = with_figures(drafts, find_figures(sentence, people), sentence, people)

@@ -15,7 +15,8 @@ from prophasis.coding.attribution_runs import PLAIN
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
-from prophasis.coding.claims_condemned import names_victim
+from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
+from prophasis.coding.claims_condemned import is_victim, names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
@@ -209,6 +210,8 @@ def _told(
         return Uncoded("only-conditional", act.trigger.text)
     if event is EventType.THREATEN and target is None:
         target = provoked_by(act.trigger, actor, sentence, people)
+    if target is not None and _is_outside(target, outer, sentence):
+        target = None  # "shelled Olm, Jane Roe, who speaks for the army, said" befell nobody called Jane Roe
     stance = _stance(outer, negated=negated)
     if outer.stance is Stance.DENIES and not act.negated and only_says_who(act.clause):
         return Uncoded("only-named", act.trigger.text)
@@ -222,6 +225,12 @@ def _told(
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _is_outside(who: Who, statement: Statement, sentence: Sentence) -> bool:
+    """Whether *who* is the speaker by the words that only say who speaks, outside of what is said."""
+    apart = who.start is not None and who.start not in statement.tokens and statement.sentence_n == sentence.n
+    return apart and who.kind == "person" and who.id == statement.speaker
 
 
 def _says_it_itself(act: Act) -> bool:
@@ -278,10 +287,10 @@ def _spoken(
         return Uncoded("speech-denied", act.trigger.text)
     if act.entry.event is EventType.REQUEST and _leads_to_answer(act):
         return Uncoded("only-a-condition", act.trigger.text)
-    if target is None and act.entry.event is EventType.REQUEST and who is not None and not act.targets:
-        target = _asked(act, who, sentence, people)
+    if target is None and act.entry.event is EventType.REQUEST and who is not None and not asks_somebody(act):
+        target = asked_of(act, who, sentence, people)
     if target is None and act.entry.event is EventType.THREATEN and who is not None:
-        target = _threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
+        target = threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
     own = cued is not None and outer.rule in PLAIN and act.entry.frame is not Frame.PRIVATE
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):
@@ -310,26 +319,6 @@ def _leads_to_answer(act: Act) -> bool:
     verb = act.trigger
     bare = verb.i == verb.sent.start and verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"advcl", "acl", "dep"}
     return bare and not children(verb, "nsubj", "aux")
-
-
-def _asked(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None:
-    """Of whom it is demanded: "demanded that Sylvania withdraw" is put to Sylvania."""
-    for child in children(act.trigger, "ccomp"):
-        subject = next((one for one in child.children if one.dep_ == "nsubj"), None)
-        asked = people.named(subject, sentence) if subject is not None else None
-        if asked is not None and asked.side != who.side and asked.kind != "people":
-            return asked
-    return None
-
-
-def _threatened(act: Act, who: Who, sentence: Sentence, people: People) -> Who | None:
-    """Whom the force that is threatened is to meet: "threatened to strike Sylvania"."""
-    for verb in (one for word in act.words for one in children(word, "xcomp", "ccomp", "acl")):
-        for head in (*children(verb, "obj"), *children(verb, "obl")):
-            aimed = people.named(head, sentence) or people.owner(head, sentence)
-            if aimed is not None and aimed.side != who.side and aimed.kind != "people":
-                return aimed
-    return None
 
 
 def _stance(outer: Statement, *, negated: bool) -> Stance:

@@ -79,11 +79,17 @@ def _demand(sentence: Sentence, asked: Asking, people: People) -> Draft:
     words = words_of_item(sentence)
     verb = next((token for token in words if token.pos_ == "VERB"), words[0])
     whom = _asked(clause_head(verb), asked, sentence, people) or asked.whom
+    own = people.speaker(people.attribution.statement_of(verb))
+    publishes = own is not None and own.side == asked.who.side and own.kind not in _NOBODY
+    teller = own if publishes else asked.who  # a ministry tells what its state demands
     return Draft(
         sentence=sentence, statement=_said(asked, sentence, people, verb), trigger=verb, tokens=tuple(trim(words)),
-        event=EventType.REQUEST, mode="change", rule=LISTED_DEMAND, speaker=asked.who, actor=asked.who, target=whom,
+        event=EventType.REQUEST, mode="change", rule=LISTED_DEMAND, speaker=teller, actor=asked.who, target=whom,
         modality=Modality.DEMANDED, speech=True,
     )  # fmt: skip
+
+
+_NOBODY = frozenset({"people", "person"})
 
 
 def _asked(verb: Token, asked: Asking, sentence: Sentence, people: People) -> Who | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_knowledge import holds
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_things import thing_called
 from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
+from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_military, our_boys
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
@@ -143,7 +146,7 @@ def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> W
     owners = (
         people.owner(head, sentence) or _its(head, sentence, people)
         if head.pos_ == "NOUN"
-        else people.things.get(head.text)
+        else thing_called(head, people)
         for head in heads
     )
     owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
@@ -159,13 +162,14 @@ def _its(head: Token, sentence: Sentence, people: People) -> Who | None:
 def _whose_thing(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose thing it is that was hit: its troops where it is military, else the state or group itself."""
     for head in heads:
-        owner = people.things.get(head.text)
-        if head.pos_ == "NOUN":
-            owner = people.owner(head, sentence) or _ours(head, people)
+        owner = thing_called(head, people)
+        ours = None
+        if head.pos_ == "NOUN" or head.like_num:
+            owner = people.owner(head, sentence) or (ours := _ours(head, people))
         if owner is not None and owner.kind in _OWNERS:
             called = any(child.lower_ == "military" for child in head.children if child.i < head.i)
             armed = called or head.lower_ in _MILITARY or is_military(head)
-            if armed or owner.kind == "state" or owner.sure:
+            if armed or owner.kind == "state" or owner.sure or ours is not None:
                 return people.army(owner) if armed else owner
     return None
 
@@ -194,26 +198,40 @@ def _ourselves(act: Act, target: Who | None, people: People) -> Who | None:
     boys = any(our_boys(one) for head in act.targets for one in (head, *children(head, "nmod")))
     us = target.kind == "person" and says_we(act.targets) and not is_private(target, people)
     if target.party is not None and (boys or us):
-        body = body_of_we(act.targets, target, act, people) if us else target
-        armed = us and body is not None and body.kind == "armed_forces"
+        own = people.speaker(people.attribution.statement_of(act.trigger)) if boys else target
+        own = own if own is not None and own.party == target.party else target
+        body = body_of_we(act.targets, own, act, people, ours=boys)
+        armed = body is not None and body.kind not in PRIVATE and is_under_arms(body)
         return body if armed else people.side(target.party, act.entry.event) or target
     return body_of_we(act.targets, target, act, people) if us else target
 
 
 def _counterpart(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
     """Who a counterpart is: "his Sylvanian counterpart" of a commander means the forces of the other state."""
-    body = actor.id.partition("/")[2] if actor is not None else ""
+    body = _body_of(actor, people)
     heads = [head for head in act.targets if head.lower_ in {"counterpart", "counterparts"}]
     if not body or not heads:
         return None
     for word in (child for child in heads[0].children if child.dep_ in {"amod", "compound", "nmod:poss"}):
         state = people.called(word, sentence) if word.text[:1].isupper() else None
         if state is not None and state.kind == "state":
-            other = people.actors.knowledge.compose(state.id, body)
-            return Who(
-                id=other, party=state.party, kind=actor.kind if actor else "", as_written=heads[0].text, sure=False
-            )
+            knowledge = people.actors.knowledge
+            listed = f"{state.id}/{body}" in knowledge.actors
+            other = knowledge.compose(state.id, body if listed else body.replace("-department", "-ministry"))
+            kind = people.actors.knowledge.kind_of(other)
+            return Who(id=other, party=state.party, kind=kind, as_written=heads[0].text, sure=False)
     return None
+
+
+def _body_of(actor: Who | None, people: People) -> str:
+    """The part of a state that *actor* is or, as a person of the case, holds an office in; empty for none or several."""
+    if actor is None:
+        return ""
+    listed = people.actors.knowledge.actors.get(actor.id)
+    if actor.kind != "person" or listed is None:
+        return actor.id.partition("/")[2]
+    parts = {role.of.partition("/")[2] for role in listed.roles if people.on is None or holds(role, people.on)}
+    return parts.pop() if len(parts) == 1 else ""
 
 
 def _mutual_sides(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:

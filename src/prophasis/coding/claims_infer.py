@@ -13,6 +13,7 @@ from prophasis.coding.claims_losses import is_civilian
 from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
+from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_civil, is_military
 from prophasis.coding.participants import Class, by_their_nouns, classes_of
 from prophasis.coding.places_context import place_words
@@ -84,7 +85,7 @@ def _both_doers(draft: Draft, people: People) -> list[Draft]:
         return [draft]
     doers = people.all(draft.act.actors, draft.sentence)
     plural = words_for_both(draft.act)
-    if len(doers) != 2 and plural is not None:
+    if len(doers) != 2 and plural is not None and plural not in draft.act.targets:
         doers = last_two_persons(plural, draft, people)
     if len(doers) != 2:
         nobody = draft.speaker is None and draft.actor is None and draft.act.entry.frame in {Frame.SPEECH, Frame.JUDGE}
@@ -187,7 +188,7 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     """
     if draft.event not in _OPPOSED or draft.speech or draft.actor is None or draft.target is not None:
         return draft
-    if draft.stance is Stance.DENIES or draft.mutual:
+    if draft.mutual or (draft.stance is Stance.DENIES and not _leaves_or_enters(draft)):
         return draft
     party, speaks = draft.actor.party, draft.speaker.party if draft.speaker else draft.statement.speaker_party
     if party is None or speaks is None:
@@ -203,7 +204,14 @@ def _with_opponent(draft: Draft, people: People) -> Draft:
     if any(classes_of(head) & _CIVIL for head in named) and people.actors.knowledge.kind_of(other) == "group":
         return draft  # a market or a hospital is no group's: the ground tells whose
     states = (_took_ground(draft) or draft.actor.kind == "state") and not any(is_military(head) for head in named)
-    return draft.having(target=people.side(other, EventType.CONSULT if states or _no_soldiers(named) else draft.event))
+    if states or _no_soldiers(named):
+        return draft.having(target=people.side(other, EventType.CONSULT))
+    return draft.having(target=_own_body(draft, other) or people.side(other, draft.event))
+
+
+def _leaves_or_enters(draft: Draft) -> bool:
+    """Whether it is of ground that can only be the other side's: "denied that its troops had crossed the line, or left the town"."""
+    return draft.event is EventType.RETREAT or (draft.event is EventType.COERCE and draft.mode == "incursion")
 
 
 def _took_ground(draft: Draft) -> bool:
@@ -215,7 +223,7 @@ def _took_ground(draft: Draft) -> bool:
 
 def _no_soldiers(heads: Sequence[Token]) -> bool:
     """Whether the words name whom it befell, and not soldiers or what is theirs: villagers are no army."""
-    nouns = [head for head in heads if head.pos_ == "NOUN" and head.lower_ not in _TIMES]
+    nouns = [one for one in heads if one.pos_ in {"NOUN", "PROPN"} and not (one.like_num or one.lower_ in _TIMES)]
     return bool(nouns) and not any(is_military(head) or head.lower_ in _THEIRS for head in nouns)
 
 
@@ -235,7 +243,15 @@ def _own_forces(draft: Draft, people: People) -> Draft:
         return draft  # people whom a health ministry counts are no army
     if not fights or not ours or party is None or not (is_military(head) or head.lower_ in _THEIRS):
         return draft
-    return draft.having(target=people.side(party, EventType.ASSAULT))
+    return draft.having(target=_own_body(draft, party) or people.side(party, EventType.ASSAULT))
+
+
+def _own_body(draft: Draft, party: str) -> Who | None:
+    """The police, the navy or the border troops that tell what was done to their side; ``None`` for other speakers."""
+    who = draft.speaker
+    if who is None or who.party != party or draft.event is not EventType.ASSAULT or not is_under_arms(who):
+        return None
+    return replace(who, as_written=None, start=None, sure=False)
 
 
 def _armed(who: Who) -> bool:

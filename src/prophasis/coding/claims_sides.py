@@ -15,6 +15,7 @@ from prophasis.coding.acts_tree import case_words, subject_of
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_land import land_of
 from prophasis.coding.claims_losses import is_civilian
+from prophasis.coding.claims_protesters import against_government
 from prophasis.coding.claims_who import who_of
 from prophasis.coding.figures_whose import is_civil
 from prophasis.coding.participants import PERSONS, classes_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _PAIR = 2
 _MEETING = frozenset({EventType.AGREE, EventType.CONSULT})
 _BOTH_DO = _MEETING | {EventType.ASSAULT}
-_SPEAKS_UP = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST})
 _BOTH = frozenset({"two", "both"})
 _SIDES = frozenset(
     [
@@ -65,7 +65,7 @@ def with_both(drafts: Iterable[Draft], people: People) -> list[Draft]:
 
 def with_sides(drafts: Iterable[Draft], people: People) -> list[Draft]:
     """*drafts* with the other side that the words leave to the reader."""
-    return [_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
+    return [against_government(_answered(_blamed(draft, people), people), people) for draft in drafts]
 
 
 def without_places(draft: Draft, places: Sequence[PlaceMention], people: People) -> Draft:
@@ -103,7 +103,8 @@ def with_citizens(draft: Draft, around: Callable[[str], Iterable[str]], people: 
     named = (
         child.dep_ == "nmod" and "of" in case_words(child) and child.pos_ == "PROPN" for child in heads[0].children
     )
-    if any(named) or any(child.text[:1].isupper() and child.i < heads[0].i for child in heads[0].children):
+    before = (child for child in heads[0].children if child.i < heads[0].i and child.pos_ != "DET")
+    if any(named) or any(child.text[:1].isupper() for child in before):
         return draft
     body = knowledge.compose(state, "civilians")
     return draft.having(
@@ -290,22 +291,6 @@ def _takes_up(draft: Draft) -> bool:
     trigger = draft.trigger
     near = [child for child in trigger.subtree if abs(child.i - trigger.i) < 8]
     return any(token.lower_ in _AGAIN and token.pos_ in {"PRON", "DET"} for token in near)
-
-
-def _government(draft: Draft, people: People) -> Draft:
-    """Protest is against the government of the place; who protested speaks to it when no other is named."""
-    if draft.target is not None or draft.actor is None:
-        return draft
-    speaks_up = draft.event in _SPEAKS_UP and draft.actor.id in people.protesters
-    if draft.event is not EventType.PROTEST and not speaks_up:
-        return draft
-    state = draft.actor.party or draft.actor.id.partition("/")[0]
-    if people.actors.knowledge.kind_of(state) != "state" or state not in people.actors.knowledge.names:
-        return draft
-    if draft.actor.kind in {"state", "ministry", "armed_forces"}:
-        return draft
-    body = people.actors.knowledge.compose(state, "government")
-    return draft.having(target=Who(id=body, party=state, kind="organisation", as_written=None, sure=False))
 
 
 def _party(draft: Draft) -> str | None:

@@ -59,7 +59,8 @@ def _obstructs(act: Act, actor: Who | None) -> bool:
 def _hoses_ships(act: Act, actor: Who | None) -> bool:
     """Whether water is turned on others by a navy or coast guard, which to a crowd is police work and at sea is an attack."""
     water = any(word.lower_ == "water" for word in act.words)
-    return water and actor is not None and actor.kind == "armed_forces" and not actor.id.endswith("police")
+    at_sea = actor is not None and (actor.kind == "armed_forces" or actor.id.endswith("/coast-guard"))
+    return water and at_sea and actor is not None and not actor.id.endswith("police")
 
 
 def _sent_nowhere(act: Act) -> bool:

@@ -36,9 +36,17 @@ _FOR = 40
 """How far behind the name of a spokesman the body stands that he speaks for: "Jane Doe, a spokeswoman for the army"."""
 
 
-def body_of_we(heads: Sequence[Token], who: Who | None, act: Act, people: People) -> Who | None:
-    """*who*, or the body for which who says "we" speaks, where *heads* are "we" or "us" and the act is one of force."""
-    if who is None or not says_we(heads) or act.modality is not Modality.ACTUAL or act.entry.event not in _DONE:
+def body_of_we(heads: Sequence[Token], who: Who | None, act: Act, people: People, *, ours: bool = False) -> Who | None:
+    """*who*, or the body for which who says "we" speaks, where *heads* are "we" or "us" and the act is one of force.
+
+    With *ours*, *heads* are known to be the speaker's own: "our boys".
+    """
+    if (
+        who is None
+        or not (ours or says_we(heads))
+        or act.modality is not Modality.ACTUAL
+        or act.entry.event not in _DONE
+    ):
         return who
     bodies = _offices(who, people) if who.kind == "person" else iter((who.id,))
     found = (_doing(body, act.entry.event, people) for body in bodies)

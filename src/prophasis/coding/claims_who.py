@@ -11,8 +11,10 @@ from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
 from prophasis.coding.claims_draft import Who
+from prophasis.coding.claims_things import thing_called
 from prophasis.coding.figures_words import is_equipment
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import PERSONS, Class, classes_of
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from prophasis.language.tree import Token
 
 _ARMED = frozenset({"armed_forces", "group"})
-_POLICE = frozenset({"police", "law-enforcement"})
+_SERVICES = frozenset({"police", "law-enforcement", "coast-guard", "border-guards", "national-guard"})
 _FORCE_EVENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _ARMY = "armed-forces"
 _PAIR = 2
@@ -111,7 +113,7 @@ class People:
         """The actor that the noun phrase of *head* itself names; worked out once a head, since many questions ask it."""
         asked = sentence.n, head.i
         if asked not in self._called:
-            self._called[asked] = self._read(head, sentence)
+            self._called[asked] = thing_called(head, self) or self._read(head, sentence)
         return self._called[asked]
 
     def _read(self, head: Token, sentence: Sentence) -> Who | None:
@@ -134,7 +136,7 @@ class People:
         found: dict[str, Who] = {}
         for head in (one for given in heads for one in with_conjuncts(given)):
             one = self.named(head, sentence)
-            for who in self._joined(head, sentence) or ([] if one is None else [one]):
+            for who in self._joined(head, sentence) or self._two_names(head, sentence) or ([one] if one else []):
                 found.setdefault(who.id, who)
         return list(found.values())
 
@@ -148,14 +150,17 @@ class People:
         named = (self.called(one, sentence) for one in (*before, *after))
         return next((who for who in named if who is not None), None)
 
-    def remember_things(self, sentence: Sentence) -> None:
-        """Keep whose a thing with a name of its own is: "the Sylvanian tug Yany"."""
-        for head in (token for token in sentence.span if token.pos_ == "NOUN" and token.children):
-            beside = [one for child in children(head, "appos", "flat") for one in with_conjuncts(child)]
-            names = [one for one in beside if one.pos_ == "PROPN"]
-            owner = self.owner(head, sentence) if names and is_equipment(head) else None
-            if owner is not None:
-                self.things.update((one.text, owner) for one in names)
+    def _two_names(self, head: Token, sentence: Sentence) -> list[Who]:
+        """Each of two persons whom a small pipeline took for one name: "Minister Jane Roe and Minister John Doe spoke"."""
+        words = noun_phrase(head)
+        at = next((n for n, word in enumerate(words) if word.lower_ == "and" and word.dep_ == "cc"), 0)
+        if not at or head.pos_ != "PROPN" or at + 1 == len(words):
+            return []
+        context = self.attribution.context_of(head, sentence.n)
+        parts = (words[:at], words[at + 1 :])
+        found = [self.actors.resolve(part, context, sentence_n=sentence.n) for part in parts]
+        both = [who_of(one) for one in found if one is not None and one.kind == "person"]
+        return both if len(both) == _PAIR and len({one.side for one in both}) == _PAIR else []
 
     def _joined(self, head: Token, sentence: Sentence) -> list[Who]:
         """Each of two that one plural names: "Ruritanian and Sylvanian troops", "the presidents of both"; empty for one."""
@@ -183,7 +188,7 @@ class People:
 
     def _of_two(self, head: Token, words: list[Token], sentence: Sentence) -> list[Who]:
         """The bodies of two states of "the presidents of X and Y"; empty where it is not of two."""
-        of = next((child for child in children(head, "nmod") if "of" in case_words(child)), None)
+        of = next((child for child in children(head, "nmod") if case_words(child) & {"of", "from"}), None)
         found = [self.called(one, sentence) for one in with_conjuncts(of)]
         states = [one for one in found if one is not None and one.kind == "state"]
         knowledge = self.actors.knowledge
@@ -293,6 +298,9 @@ _LEADING = frozenset(
 )
 """Who stands for the two that follow "of": "leaders of X and Y met"."""
 
+_REACH = 20
+"""How many words before "some of them" the people stand of whom they are a part."""
+
 _PARTS = frozenset(
     [
         "some",
@@ -325,7 +333,7 @@ _PARTS = frozenset(
 
 def is_under_arms(who: Who) -> bool:
     """Whether it is a body that can take ground by force: an army, a group, the police."""
-    return who.kind in _ARMED or who.id.rpartition("/")[2] in _POLICE
+    return who.kind in _ARMED or who.id.rpartition("/")[2] in _SERVICES
 
 
 def _can_own(word: Token) -> bool:
@@ -340,13 +348,30 @@ def _ours(head: Token) -> bool:
 def _stands_for(head: Token) -> list[Token]:
     """Heads of noun phrases that say who *head* is."""
     of = [
-        child
+        _told_before(child) or child
         for child in children(head, "nmod")
         if "of" in case_words(child) and (head.lower_ in _PARTS or head.like_num)
     ]
     beside = [one for one in (_name_beside(head),) if one is not None]
-    own_name = [] if is_equipment(head) else children(head, "appos")  # a ship's name is nobody's
+    own_name = [] if is_equipment(head) else [*children(head, "appos"), *_name_behind_office(head)]
     return [*own_name, *of, *beside]
+
+
+def _told_before(pronoun: Token) -> Token | None:
+    """The people of the same sentence whom "some of them" are part of: "hundreds of students marched, some of them …"."""
+    if pronoun.lower_ not in {"them", "whom"}:
+        return None
+    near = pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH) : pronoun.i]
+    people = (one for one in reversed(list(near)) if one.pos_ == "NOUN" and is_plural(one))
+    return next((one for one in people if not classes_of(one).isdisjoint(PERSONS)), None)
+
+
+def _name_behind_office(head: Token) -> list[Token]:
+    """Who holds an office whose name is hung on the state behind it: "the ambassador of Sylvania, Jane Roe,"."""
+    if Class.OFFICIAL not in classes_of(head):
+        return []
+    states = (child for child in children(head, "nmod") if "of" in case_words(child))
+    return [one for state in states for one in children(state, "appos") if one.pos_ == "PROPN"]
 
 
 def _name_beside(head: Token) -> Token | None:
