@@ -16,7 +16,7 @@ from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
-from prophasis.coding.claims_condemned import is_victim, names_victim
+from prophasis.coding.claims_condemned import names_victim
 from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
