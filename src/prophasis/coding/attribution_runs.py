@@ -163,7 +163,8 @@ def _speaker_of_quote(
     if n and sentences[n - 1].paragraph == sentences[n].paragraph and _is_unnamed(n - 1, leads, runs):
         return None
     told_of = leads[n - 1].introduces if n and n - 1 not in runs and not leads[n - 1].cued else None
-    if told_of is not None and sentences[n - 1].paragraph == sentences[n].paragraph:
+    known = told_of is not None and (told_of.in_case or " " in told_of.name)
+    if known and sentences[n - 1].paragraph == sentences[n].paragraph:
         return told_of  # "Jane Doe, 34, came out on Friday. “They shot at us.”"
     before = [runs[k].speaker if k in runs else leads[k].mention for k in range(n - 1, max(-1, n - _REACH), -1)]
     same = [sentences[k].paragraph == sentences[n].paragraph for k in range(n - 1, max(-1, n - _REACH), -1)]

@@ -35,7 +35,13 @@ def is_unreal(act: Act) -> bool:
     trigger = act.trigger
     if act.nominal:
         return _is_awaited(act) or _would_be(trigger) or _is_left_open(trigger)
-    return is_unreal_deed(trigger) or (act.entry.event in _FORCE and _is_if_true(trigger))
+    return is_unreal_deed(trigger) or (act.entry.event in _FORCE and (_is_if_true(trigger) or _is_foreseen(trigger)))
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Whether it is what somebody expects of another: "analysts expect them to attack"."""
+    expects = verb.dep_ == "xcomp" and verb.head.lower_ in verb_forms("expect")
+    return expects and any(child.dep_ == "obj" for child in verb.head.children)
 
 
 def is_unreal_deed(verb: Token) -> bool:
