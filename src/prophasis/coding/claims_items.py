@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from prophasis.coding.claims_draft import Draft
     from prophasis.language.sentences import Sentence
 
-_LABEL = re.compile(
-    r"(?:(?<=[\s:;,])|\A)(?:\(?([a-z]{1,4}|[1-9])\)\s|((?:first|second|third|four|fif|six)(?:th)?)(?:ly)?,\s)"
-)
+_ORDINALS = ("first", "second", "third", "four", "fif", "six")
+_LABEL = re.compile(rf"(?:(?<=[\s:;,])|\A)(?:\(?([a-z]{{1,4}}|[1-9])\)\s|((?:{'|'.join(_ORDINALS)})(?:th)?)(?:ly)?,\s)")
 _ORDERS = (
     tuple("abcdefghij"),
     tuple("123456789"),
@@ -52,6 +51,8 @@ def _number(draft: Draft, begins: list[tuple[int, int]]) -> int:
 def _items(sentence: Sentence) -> list[tuple[int, int]]:
     """Where the labels of the items of *sentence* begin and end in the text: two or more, in order."""
     written = sentence.written(sentence.start, sentence.end)
+    if ")" not in written and not any(map(written.__contains__, _ORDINALS)):
+        return []
     found = [
         (match[1] or match[2], sentence.start + match.start(), sentence.start + match.end())
         for match in _LABEL.finditer(written)

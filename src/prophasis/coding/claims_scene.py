@@ -63,7 +63,8 @@ class Told:
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
     """The scene of *draft*; its time is by the clock of its place, where both zones are known."""
     scene = _scene_of(draft, times, places, told)
-    return replace(scene, occurred=at_place(scene.occurred, scene.state))
+    occurred = at_place(scene.occurred, scene.state)
+    return scene if occurred is scene.occurred else replace(scene, occurred=occurred)
 
 
 def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:

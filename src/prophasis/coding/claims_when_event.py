@@ -58,7 +58,7 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
     """
     base, text = draft.sentence.start, draft.sentence.span.text
     low = text.lower()
-    if not any(name in low for name in _names()):
+    if not any(map(low.__contains__, _names())):
         return None
     for match in _form().finditer(text):
         start = base + match.start()

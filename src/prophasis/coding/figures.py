@@ -67,9 +67,12 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     children" is ten). A loss that only would or could happen is none.
     """
     tokens = list(sentence.span)
+    triggers = triggers_in(tokens)
+    if not triggers:
+        return []  # whatever is counted, nothing is lost
     counted = Counted(tokens, numbers_in(tokens))
     losses: list[Loss] = []
-    for trigger in _shared_out(triggers_in(tokens), counted):
+    for trigger in _shared_out(triggers, counted):
         if _unreal(trigger.token) or (trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)):
             continue
         if _set_free(trigger) or thought_only(trigger.token):
