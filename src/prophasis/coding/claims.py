@@ -38,6 +38,7 @@ from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
 from prophasis.coding.llm_second import second_reading
 from prophasis.coding.places import PlaceIndex
+from prophasis.coding.records import changed
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day
 from prophasis.coding.times_story import story_of
@@ -157,7 +158,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         places = named[sentence.n] = reader.places.find_places(sentence, so_far[-_REMEMBERED:])
         so_far += places
         times, story = read_times(sentence, told.story)
-        told = replace(
+        told = changed(
             told,
             events={**told.events, **events_dated(sentence, times)},
             ahead=dated_next(sentence, following, story),
