@@ -113,8 +113,8 @@ class ActorIndex:
     def _with_rest(self, words: Sequence[Token]) -> Sequence[Token]:
         first, last, sent = words[0], words[-1], words[-1].sent
         around = first.doc.tokens
-        goes_on = last.i + 1 < sent.end and around[last.i + 1].lower_ in _GO_ON
-        began = first.i - 2 >= sent.start and around[first.i - 1].lower_ in _GO_ON
+        goes_on = last.i + 1 < sent.end and self._joins(last, around[last.i + 1], around[last.i + 1])
+        began = first.i - 2 >= sent.start and self._joins(around[first.i - 1], first, around[first.i - 1])
         if began:
             name = around[first.i + 1] if first.lower_ == "the" and len(words) > 1 else first
             began = name.text[:1].isupper()
@@ -128,6 +128,11 @@ class ActorIndex:
         over = [(start, end) for start, end, *_ in names if start < high and end > low]
         start, end = min((one[0] for one in over), default=low), max((one[1] for one in over), default=high)
         return every[min(start, low) : max(end, high)]
+
+    def _joins(self, token: Token, following: Token, link: Token) -> bool:
+        """Whether *link*, the one of the two or the other, is a small word over which a known name goes on."""
+        known = self.knowledge
+        return link.lower_ in _GO_ON and (known.aliases.join(token, following) or known.roles.join(token, following))
 
     def _of_the_case(self, body: str) -> str:
         """The state for its officials, where the case lists the state without its government."""

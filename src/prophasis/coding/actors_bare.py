@@ -106,7 +106,7 @@ class Bare:
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""
-        alias, role = read.over_head(read.aliases), read.over_head(read.roles)
+        alias, role = read.alias, read.role
         noun = role.role if role else None
         ids = alias.ids if alias else ()
         if noun is not None and not ids and (council := self._world_council(read, noun, context)) is not None:
@@ -188,7 +188,7 @@ class Bare:
 
     def _neighbour(self, read: Words, context: Context) -> Reading | None:
         """The other of two states that the case is about, seen from whoever was named or speaks: "its neighbour"."""
-        role = read.over_head(read.roles)
+        role = read.role
         if (
             read.plural
             or not read.definite
@@ -311,7 +311,7 @@ def _is_envoy(before: Mention, own: Reading) -> bool:
 
 def _are_two(read: Words) -> bool:
     """Whether two bodies are meant at once: "the two armies", "both ministries"."""
-    role = read.over_head(read.roles)
+    role = read.role
     counted = any(token.lower_ in {"two", "both", "three"} for token in read.tokens[: read.at])
     return counted and read.plural and role is not None and role.role is not None and not role.role.losses
 

@@ -28,7 +28,7 @@ def are_joint(read: Words) -> bool:
     joint = frozenset(entry("titles", "joint"))
     if not any(token.lower_ in joint for token in read.tokens[: read.at]):
         return False
-    known = (read.over_head(read.aliases), read.over_head(read.states))
+    known = (read.alias, read.state)
     if any(one is not None and one.end - one.start > 1 for one in known):
         return False
     name = titled(read)

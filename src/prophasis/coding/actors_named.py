@@ -61,7 +61,7 @@ class Named:
 
     def read(self, read: Words, context: Context) -> Reading | None:
         """The readings that the words themselves give."""
-        alias = read.over_head(read.aliases)
+        alias = read.alias
         ids = alias.ids if alias else ()
         if alias is not None and not self.is_generic(read, alias):
             if self._stands_for_a_place(read, alias):
@@ -70,6 +70,12 @@ class Named:
             return Reading(chosen, "alias") if chosen else None
         if is_of_a_people(read):
             return None
+        if read.plain:
+            return (
+                self._member(read, context)
+                or self._text.shortened(read, context)
+                or self._unlisted.group(read, context)
+            )
         return (
             self._told_what_it_is(read)
             or self._member(read, context)
@@ -85,7 +91,7 @@ class Named:
 
     def _told_what_it_is(self, read: Words) -> Reading | None:
         """A body of the case by its name, with the noun for what it is behind: "Freedonia's FSB security service"."""
-        role = read.over_head(read.roles)
+        role = read.role
         if role is None or role.role is None or role.role.kind not in _BODIES:
             return None
         names = (one for one in read.aliases if one.end == role.start and len(one.ids) == 1)
@@ -95,7 +101,7 @@ class Named:
 
     def _known_body(self, read: Words) -> Reading | None:
         """A group or a service of a state by its own name, which no word in it takes apart."""
-        found = read.over_head(read.states)
+        found = read.state
         if found is None or found.state is None or found.end - found.start < _SEVERAL:
             return None
         return self._state(read) if self.knowledge.kind_of(found.state.id) != "state" else None
@@ -126,7 +132,7 @@ class Named:
 
     def _composed(self, read: Words, context: Context) -> Reading | None:
         """A state and a role noun: "the Xian defence ministry", "X's troops", "its army"."""
-        role = read.over_head(read.roles)
+        role = read.role
         if not read.roles or (role is not None and inside_state(role, read)):
             return None
         role = whose_property(role, read)
@@ -265,7 +271,7 @@ class Named:
 
     def _state(self, read: Words) -> Reading | None:
         """A state by its name, people or capital."""
-        found = read.over_head(read.states)
+        found = read.state
         if found is None or found.state is None:
             return None
         state = found.state
@@ -279,5 +285,5 @@ class Named:
         """Whether the name of a state or its seat stands for the place."""
         if not any(self.knowledge.kind_of(one) == "state" for one in alias.ids):
             return False
-        seat = read.over_head(read.states)
+        seat = read.state
         return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)

@@ -24,7 +24,7 @@ _AT_PLACES = frozenset({"near", "outside", "inside", "around"})
 
 def of_fighters(read: Words) -> bool:
     """Whether it is fighters of somebody who is named after them: "guerrillas of the X Army", "a commander of X"."""
-    role, after = read.over_head(read.roles), read.tokens[read.at + 1 : read.at + 2]
+    role, after = read.role, read.tokens[read.at + 1 : read.at + 2]
     arms = role is not None and role.role is not None and role.role.kind in {"group", FORCES} and not role.role.property
     leads = read.head.lower_ in {"leader", "leaders", "fighters", "members", "member", "chief"}
     return (arms or leads) and bool(after) and after[0].lower_ in {"of", "from"}

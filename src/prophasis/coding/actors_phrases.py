@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import spacy
@@ -44,6 +45,8 @@ class Phrases(Generic[T]):
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
         self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
         """By the first word and the second: the phrases as written, and in lower case."""
+        self._pairs: set[tuple[str, str]] = set()
+        """All words of phrases, in lower case, with the one behind them."""
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -56,6 +59,7 @@ class Phrases(Generic[T]):
         if words:
             lowered = tuple(word.lower() for word in words)
             key = lowered[0]
+            self._pairs.update(pairwise(lowered))
             if words not in self._by_first.setdefault(key, {}):
                 second = lowered[1] if len(words) > 1 else ""
                 self._by_second.setdefault(key, {}).setdefault(second, []).append((words, lowered))
@@ -78,16 +82,22 @@ class Phrases(Generic[T]):
                 yield i, i + len(found), found, self._by_first[found[0].lower()][found]
                 free = i + len(found)
 
+    def join(self, token: Token, following: Token) -> bool:
+        """Whether any phrase goes on from the one word to the other."""
+        return any((one, other) in self._pairs for one in token.forms for other in following.forms)
+
     def _longest(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The longest phrase that begins at *i*; of equally long ones the first in the order of letters."""
         found: list[tuple[str, ...]] = []
         seconds = ("", *self._forms(tokens[i + 1])) if i + 1 < len(tokens) else ("",)
         for form in self._forms(tokens[i]):
             by_second = self._by_second.get(form)
-            if by_second is not None:
-                for second in seconds:
-                    begun = by_second.get(second, ())
-                    found += [words for words, lowered in begun if self._stands(words, lowered, tokens, i)]
+            if by_second is None:
+                continue
+            for second in seconds:
+                for words, lowered in by_second.get(second, ()):
+                    if self._stands(words, lowered, tokens, i):
+                        found.append(words)
         if len(found) > 1:
             return min(found, key=lambda words: (-len(words), words))
         return found[0] if found else ()

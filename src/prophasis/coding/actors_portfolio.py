@@ -24,7 +24,8 @@ def without_portfolio(words: Sequence[Token]) -> Sequence[Token]:
     The name is found by its place and by what it is not: right after the portfolio, of at least two words none of which is
     a word of portfolios or the name of a state, body or people. The parser often cuts such a phrase; the rest is read on.
     """
-    title = next((n for n, token in enumerate(words) if _is_title(token)), None)
+    titles = _titles()
+    title = next((n for n, token in enumerate(words) if token.lower_ in titles and _opens_portfolio(token)), None)
     if title is None:
         return words
     run = _run_after(words[title])
@@ -42,11 +43,11 @@ def is_office(word: str) -> bool:
     return word in _titles() or word in entry("titles", "public")
 
 
-def _is_title(token: Token) -> bool:
-    """Whether it is a title that a portfolio follows: "Envoy for", "Secretary of State for", not "the head of a village"."""
-    if token.lower_ not in _titles() or token.i + 1 >= token.sent.end:
+def _opens_portfolio(title: Token) -> bool:
+    """Whether a portfolio follows: "Envoy for", "Secretary of State for", not "the head of a village"."""
+    if title.i + 1 >= title.sent.end:
         return False
-    return token.text[:1].isupper() or token.nbor(1).lower_ in {"for", "to"}
+    return title.text[:1].isupper() or title.nbor(1).lower_ in {"for", "to"}
 
 
 def _run_after(title: Token) -> list[Token]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_portfolio import is_office
 from prophasis.coding.attribution_lexicon import speech_lexicon
-from prophasis.coding.records import record
+from prophasis.coding.records import changed, record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import in_own_case, position
@@ -85,7 +84,7 @@ def retold(like: Mention, tokens: Sequence[Token], sentence_n: int, *, rule: str
     first, last = tokens[0], tokens[-1]
     text = "".join(token.text_with_ws for token in first.doc[first.i : last.i + 1]).strip()
     head = next((token for token in tokens if token.dep_ in SUBJECTS), None)
-    return replace(
+    return changed(
         like,
         as_written=in_own_case(text, first, last),
         start=position(first),

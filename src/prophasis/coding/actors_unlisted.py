@@ -112,7 +112,7 @@ class Unlisted:
         text, state = name.text, owner_state(read, name)
         if text.lower() in self._places:
             return None
-        role = read.over_head(read.roles)
+        role = read.role
         if state is not None and (name.unit or (not name.fights and role is not None)):
             return None
         if name.unit and (army := self._army_of(name.words[0])) is not None:

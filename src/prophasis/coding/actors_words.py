@@ -59,14 +59,20 @@ class Words:
         aliases: Names of actors of the case.
         states: Names, demonyms and capitals of states.
         roles: Role nouns.
+        alias: The longest of the aliases that holds the head.
+        state: The longest of the states that does.
+        role: The longest of the role nouns that does.
     """
 
     tokens: tuple[Token, ...]
     at: int
     head: Token
-    aliases: tuple[Found, ...]
-    states: tuple[Found, ...]
-    roles: tuple[Found, ...]
+    aliases: tuple[Found, ...] = ()
+    states: tuple[Found, ...] = ()
+    roles: tuple[Found, ...] = ()
+    alias: Found | None = None
+    state: Found | None = None
+    role: Found | None = None
 
     @property
     def definite(self) -> bool:
@@ -83,12 +89,11 @@ class Words:
         tokens = self.tokens[found.start : found.end] if found else self.tokens
         return "".join(token.text_with_ws for token in tokens).strip()
 
-    def over_head(self, found: Sequence[Found]) -> Found | None:
-        """The longest of *found* that holds the head."""
-        over = [one for one in found if one.start <= self.at < one.end]
-        if len(over) > 1:
-            return max(over, key=lambda one: one.end - one.start)
-        return over[0] if over else None
+    @property
+    def plain(self) -> bool:
+        """Whether no word in it is a name or stands for anybody known."""
+        known = self.aliases or self.states or self.roles
+        return not known and not any(token.text[:1].isupper() or token.pos_ == "PROPN" for token in self.tokens)
 
 
 def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
@@ -99,19 +104,22 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
         for n, token in enumerate(tokens)
         if (token.head.i == token.i or token.head.i not in inside) and (token.dep_ != "det" or len(tokens) == 1)
     )
-    opens = knowledge.first_words
-    plain = [] if all(opens.isdisjoint(token.forms) for token in tokens) else list(tokens)
     at = next(outermost, len(tokens) - 1)
-    return Words(
-        tokens=tuple(tokens),
-        at=at,
-        head=tokens[at],
-        aliases=tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(plain)),
-        states=tuple(
-            Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(plain) if not only_backs(plain, b)
-        ),
-        roles=tuple(Found(a, b, role=roles[0]) for a, b, _, roles in knowledge.roles.find(plain)),
+    if all(map(knowledge.first_words.isdisjoint, [token.forms for token in tokens])):
+        return Words(tuple(tokens), at, tokens[at])
+    aliases = tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(tokens))
+    states = tuple(
+        Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(tokens) if not only_backs(tokens, b)
     )
+    roles = tuple(Found(a, b, role=roles[0]) for a, b, _, roles in knowledge.roles.find(tokens))
+    found = (_over(at, some) if some else None for some in (aliases, states, roles))
+    return Words(tuple(tokens), at, tokens[at], aliases, states, roles, *found)
+
+
+def _over(at: int, found: Sequence[Found]) -> Found | None:
+    """The longest of *found* that holds the word at *at*, the first of equally long ones."""
+    over = [one for one in found if one.start <= at < one.end]
+    return over[0] if len(over) == 1 else max(over, key=lambda one: one.end - one.start, default=None)
 
 
 _BACKED = frozenset(

@@ -13,7 +13,7 @@ from prophasis.lexicon.loader import load
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DEFAULT_TO = ("at", "on", "upon", "against", "towards", "toward")
 _PEOPLE = ("official", "captive", "force", "party", "victim", "person")
@@ -89,7 +89,6 @@ class Entry:
         takes_place: It counts only where it is done to a place that has a name ("took Northfield", "Northfield fell").
         people: Forms of those words of it that name people, who stay doer or target ("dismiss <official>").
         text: The entry as it stands in the file.
-        needs: For each slot but the key one the forms of which a sentence must hold one.
     """
 
     event: EventType
@@ -108,7 +107,10 @@ class Entry:
     takes_place: bool = False
     people: frozenset[str] = frozenset()
     text: str = ""
-    needs: tuple[frozenset[str], ...] = ()
+
+    def needs(self) -> list[frozenset[str]]:
+        """For each slot but the key one the forms of which a sentence must hold one."""
+        return [slot.first_forms() for n, slot in enumerate(self.slots) if n != _key(self.part)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,25 @@ class ActionLexicon:
 
     Attributes:
         entries: In the order of the file.
-        by_form: From a word form to the entries whose key slot it can fill: the first, for subjects the second.
+        by_form: From a word form to the entries whose key slot it can fill (the first, for subjects the second), each
+            with its needs: a bit for each set of forms of which the sentence must hold one.
+        needs: The bits of all needs.
+        meets: From a word form to the bits of the needs that it meets.
         idioms: Words before a noun that make no act of it ("heart attack").
     """
 
     entries: tuple[Entry, ...]
-    by_form: Mapping[str, tuple[Entry, ...]]
+    by_form: Mapping[str, tuple[tuple[int, Entry], ...]]
+    needs: int
+    meets: Mapping[str, int]
     idioms: frozenset[str] = frozenset()
+
+    def unmet_by(self, words: Iterable[str]) -> int:
+        """The bits of the needs that none of *words* meets."""
+        met = 0
+        for word in words:
+            met |= self.meets.get(word, 0)
+        return self.needs ^ met
 
 
 @cache
@@ -140,12 +154,19 @@ def read_actions(content: Mapping[str, Any]) -> ActionLexicon:
     """
     classes: Mapping[str, Sequence[str]] = content.get(_CLASSES, {})
     entries = tuple(entry for block in content[_BLOCKS] for entry in _entries_of(block, classes))
-    by_form: dict[str, list[Entry]] = {}
+    by_form: dict[str, list[tuple[int, Entry]]] = {}
+    bits: dict[frozenset[str], int] = {}
     for entry in entries:
+        needed = sum(bits.setdefault(forms, 1 << len(bits)) for forms in set(entry.needs()))
         for form in sorted(entry.slots[_key(entry.part)].first_forms()):
-            by_form.setdefault(form, []).append(entry)
+            by_form.setdefault(form, []).append((needed, entry))
+    meets: dict[str, int] = {}
+    for forms, bit in bits.items():
+        meets.update({form: meets.get(form, 0) | bit for form in forms})
     idioms = frozenset(form for word in content.get("idioms", ()) for form in noun_forms(word))
-    return ActionLexicon(entries, {form: tuple(some) for form, some in by_form.items()}, idioms)
+    return ActionLexicon(
+        entries, {form: tuple(some) for form, some in by_form.items()}, sum(bits.values()), meets, idioms
+    )
 
 
 def _key(part: Part) -> int:
@@ -173,7 +194,6 @@ def _entries_of(block: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
                 frame=frame,
                 part=part,
                 slots=slots,
-                needs=tuple(slot.first_forms() for n, slot in enumerate(slots) if n != _key(part)),
                 to=_prepositions(block.get("to", DEFAULT_TO)),
                 weak=bool(block.get("weak")),
                 armed=block.get("needs") == "armed",

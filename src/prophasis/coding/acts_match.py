@@ -55,14 +55,12 @@ def match_acts(
     words = {token.lower_ for token in span}
     if before is not None and not words.isdisjoint(PRONOUNS):
         words |= {token.lower_ for token in before}
-    lacking = words.isdisjoint
+    unmet = lexicon.unmet_by(words)
     found = [
         match
         for token in span
         if (entries := lexicon.by_form.get(token.lower_)) is not None
-        for match in _matches_at(
-            token, span, [entry for entry in entries if not any(map(lacking, entry.needs))], before
-        )
+        for match in _matches_at(token, span, [entry for needed, entry in entries if not needed & unmet], before)
         if not match.entry.takes_place or takes_place(match, places)
         if _holds(match) and not _is_idiom(match, lexicon) and not is_idle(match) and not is_month(match.trigger)
         if not has_other_sense(match)
@@ -166,7 +164,7 @@ def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span
             case Part.PHRASE if verb or (token.pos_ == "AUX" and token.dep_ != "aux"):
                 yield from _in_a_row(token, span, entry, gap=_GAP, before=before)
             case Part.NOUN:
-                gap = next((n for words, n in _NOUN_GAPS if any(slot.forms & words for slot in entry.slots)), 0)
+                gap = next((n for word, n in _NOUN_GAPS if any(word in slot.forms for slot in entry.slots)), 0)
                 yield from (match for match in _in_a_row(token, span, entry, gap=gap) if _is_noun(match.trigger))
             case Part.SUBJECT:
                 yield from _with_subject(token, span, entry, before)
@@ -174,7 +172,7 @@ def _matches_at(token: Token, span: Span, entries: Sequence[Entry], before: Span
                 pass
 
 
-_NOUN_GAPS = ((frozenset({"for", "in"}), _GAP), (frozenset({"of"}), 1))
+_NOUN_GAPS = (("for", _GAP), ("in", _GAP), ("of", 1))
 """How many other words may stand between the words of a noun: "a violation of the truce"."""
 
 
@@ -322,17 +320,20 @@ def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
 
     What the object measures counts too: "sent twelve tons of food".
     """
-    verb, last = words[0], words[-1]
-    below = [
-        one for child in verb.children for one in (child, *(c for c in child.children if c.dep_ in {"case", "mark"}))
-    ]
-    below += [one for child in children(verb, "obj") for one in children(child, "nmod") if "of" in case_words(one)]
-    told_to = [one for child in children(verb, "obj", "iobj") for one in children(child, "acl") if one.dep_ == "acl"]
-    below += [mark for one in told_to for mark in children(one, "mark")]
-    for token in sorted(below, key=lambda one: one.i):
-        if last.i < token.i <= last.i + _FAR and token.lower_ in slot.forms:
-            return [token]
-    return None
+    after = words[-1].i + 1
+    found = (one for one in words[0].doc.tokens[after : after + _FAR] if one.lower_ in slot.forms)
+    return next(([one] for one in found if _is_below(one, words[0])), None)
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    """Whether *token* is a dependent of *verb*, a preposition of one, what its object measures, or what that is told to do."""
+    head = token.head
+    if head is verb or (head.head is verb and token.dep_ in {"case", "mark"}):
+        return True
+    if head.head is verb and head.label == "obj":
+        return token.label == "nmod" and "of" in case_words(token)
+    told_to = head.dep_ == "acl" and head.head.head is verb and head.head.label in {"obj", "iobj"}
+    return told_to and token.label == "mark"
 
 
 def _taken_up(slot: Slot, words: list[Token], span: Span, before: Span | None) -> list[Token] | None:

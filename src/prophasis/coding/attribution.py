@@ -21,7 +21,7 @@ from prophasis.coding.attribution_sources import source_frames
 from prophasis.coding.attribution_spans import cue_tokens, speaker_tokens
 from prophasis.coding.attribution_speakers import Voice, voice_of
 from prophasis.coding.attribution_stated import STATED
-from prophasis.coding.records import record
+from prophasis.coding.records import changed, record
 from prophasis.coding.reference import Context, Mention
 from prophasis.coding.statements import Attribution, Statement
 from prophasis.language.sentences import position
@@ -67,8 +67,8 @@ def attribute(
     another to have said is the other's.
     """
     words = frozenset(token.text for sentence in sentences for token in sentence.span if token.text[:1].isupper())
-    context = replace(opening_context(document, actors), words=words, short=spelt_out(document.text))
-    context = replace(context, setting=set_in(document.text, sentences, context, actors.knowledge))
+    context = changed(opening_context(document, actors), words=words, short=spelt_out(document.text))
+    context = changed(context, setting=set_in(document.text, sentences, context, actors.knowledge))
     of_countries = round_up(sentences, lambda one: actors.find(one, context))
     contexts: dict[int, Context] = {}
     heard: list[list[Heard]] = []
@@ -90,7 +90,7 @@ def attribute(
         only = next(iter(persons.values())) if len(persons) == 1 else None
         lead = _lead(sentence, found, aside)
         first = next((one for one in named if one.kind == "person" and one.subject), None)
-        leads.append(replace(lead, person=only, introduces=first, others=_who_else_speaks(named, leads)))
+        leads.append(changed(lead, person=only, introduces=first, others=_who_else_speaks(named, leads)))
         attitudes += [_statement(sentence, one, {}) for one in aside]
         for one in sorted(found, key=lambda one: one.frame.cue.i):
             context = _after(one, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import agent_of
@@ -44,14 +45,13 @@ def charge_denied_by(verb: Token) -> Charge | None:
 
     It is read from the words in order, since the parser hangs such a noun on many words.
     """
-    lexicon = speech_lexicon()
-    if not any(word.cls in _DENYING and len(word.words) == 1 for word in lexicon.verbs.get(verb.lower_, ())):
+    if verb.lower_ not in _denying():
         return None
     first = _beside(verb)
     if first is None:
         return None
     words = verb.doc[first : verb.i]
-    noun = next((token for token in words if token.lower_ in lexicon.pointing_back), None)
+    noun = next((token for token in words if token.lower_ in speech_lexicon().pointing_back), None)
     if noun is None or any(token.pos_ not in {"DET", "ADJ", "ADV"} for token in verb.doc[first : noun.i]):
         return None
     between = verb.doc[noun.i + 1 : verb.i]
@@ -62,6 +62,15 @@ def charge_denied_by(verb: Token) -> Charge | None:
     if denier is None or denier.pos_ not in NOMINAL or _goes_on(verb, last):
         return None
     return Charge(noun, denier, range(first, last + 1), denied=not is_negated(verb) and not leaves_open(verb))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """The forms of verbs that by themselves deny or reject."""
+    verbs = speech_lexicon().verbs.items()
+    return frozenset(
+        form for form, words in verbs if any(word.cls in _DENYING and len(word.words) == 1 for word in words)
+    )
 
 
 def _beside(verb: Token) -> int | None:

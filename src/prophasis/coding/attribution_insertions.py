@@ -26,26 +26,26 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
 
     It is read from the words in order: what a small parser hangs on the verb of saying is often the very content.
     """
-    doc = span.doc
+    words = span.doc.tokens
     if any(child.lower_ in _MODALS for child in children(verb, "aux")):
         return None
     first = min(verb.i, max(speaker.left_edge.i, span.start) if speaker.i < verb.i else verb.i)
-    while first < verb.i and doc[first].pos_ == "PUNCT":
+    while first < verb.i and words[first].pos_ == "PUNCT":
         first += 1
     if speaker.i < verb.i:
         first = _start_of_title(first, speaker, span)
-    if first > span.start and doc[first - 1].lower_ in {"as", "which"}:
+    if first > span.start and words[first - 1].lower_ in {"as", "which"}:
         first -= 1
     between = set_off(verb)
     if between is not None:
         first = min(first, between.first)
-    opens = doc[first].lower_ == "as" and not children(verb, "obj", "ccomp", "xcomp")
+    opens = words[first].lower_ == "as" and not children(verb, "obj", "ccomp", "xcomp")
     if (
         (first <= span.start and not opens)
-        or (first > span.start and doc[first - 1].text not in MARKS)
+        or (first > span.start and words[first - 1].text not in MARKS)
         or (
             between is None
-            and any(is_finite_verb(doc[i]) and not _in_relative(doc[i], speaker) for i in range(first, verb.i))
+            and any(is_finite_verb(words[i]) and not _in_relative(words[i], speaker) for i in range(first, verb.i))
         )
     ):
         return None
@@ -53,7 +53,7 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
     start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
     meanwhile = _meanwhile(verb)
     for i in range(verb.i + 1, span.end):
-        token = doc[i]
+        token = words[i]
         if i in meanwhile:
             last = i
             continue
@@ -155,12 +155,13 @@ def _inserted_in(verb: Token, span: Span) -> Token | None:
 
 def _left_limit(first: int, span: Span, rivals: Sequence[Token]) -> int:
     """Where the content before the insertion begins: at the sentence, or after a ";" beyond which another speaks."""
+    tokens = span.doc.tokens
     for i in range(first - 2, span.start, -1):
-        if span.doc[i].text in QUOTES and span.doc[i - 1].text in _ENDS - {":"}:
+        if tokens[i].text in QUOTES and tokens[i - 1].text in _ENDS - {":"}:
             # The sentence before the quotation was taken for a part of this one.
             return i
     for i in range(first - 1, span.start, -1):
-        if span.doc[i].text == ";" and any(rival.i < i for rival in rivals if speaks_itself(rival)):
+        if tokens[i].text == ";" and any(rival.i < i for rival in rivals if speaks_itself(rival)):
             return i + 1
     return span.start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from prophasis.coding.records import record
@@ -60,8 +61,9 @@ def _opening(sentences: Sequence[Sentence]) -> list[int]:
 def _heading(n: int, sentences: Sequence[Sentence], named: Callable[[Sentence], Sequence[Mention]]) -> _Heading | None:
     """The label that sentence *n* opens with: a name before a colon."""
     sentence = sentences[n]
-    words = [token for token in sentence.span if not token.is_space and token.text.strip("*_")]
-    colon = next((at for at, token in enumerate(words[: _LONGEST + 1]) if token.text == ":"), None)
+    written = (token for token in sentence.span if not token.is_space and token.text.strip("*_"))
+    words = list(islice(written, _LONGEST + 1))
+    colon = next((at for at, token in enumerate(words) if token.text == ":"), None)
     if not colon or not words[0].text[:1].isupper():
         return None
     start, end = sentence.where(words[:colon])

@@ -137,8 +137,8 @@ def _phrases(
     tokens: Sequence[Token], phrases: Mapping[str, tuple[tuple[str, ...], ...]], first: int, last: int
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Those of *phrases*, by their first words, that stand whole from *first* on and before *last*, and where each begins."""
-    for i in range(first, last):
-        for words in phrases.get(tokens[i].lower_, ()):
+    for i, token in enumerate(tokens[first:last], first):
+        for words in phrases.get(token.lower_, ()):
             if i + len(words) <= last and all(tokens[i + k].lower_ == word for k, word in enumerate(words)):
                 yield i, words
                 break

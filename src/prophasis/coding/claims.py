@@ -43,6 +43,7 @@ from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
 from prophasis.coding.llm_second import second_reading
 from prophasis.coding.places import PlaceIndex
+from prophasis.coding.records import changed
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day, filed_until
 from prophasis.coding.times_story import story_of
@@ -166,7 +167,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         so_far += places
         where = [place for place in places if place.start >= filed]  # where it was filed is no place of an act
         times, story = read_times(sentence, told.story)
-        told = replace(
+        told = changed(
             told,
             events={**told.events, **events_dated(sentence, times)},
             ahead=dated_next(sentence, following, story),

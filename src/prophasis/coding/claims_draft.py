@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from prophasis.coding.records import record
+from prophasis.coding.records import changed, record
 from prophasis.model.claim import Claim, EventType, Figure, Modality, Stance
 from prophasis.model.when import When
 
@@ -127,7 +127,7 @@ class Draft:
 
     def having(self, **changes: object) -> Draft:
         """This draft with *changes*."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return changed(self, **changes)
 
 
 def is_told(verb: Token, drafts: Sequence[Draft]) -> bool:

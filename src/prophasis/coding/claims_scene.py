@@ -15,7 +15,7 @@ from prophasis.coding.claims_when_untold import looks_back, met_on
 from prophasis.coding.claims_within import within
 from prophasis.coding.places_again import town_meant, words_again
 from prophasis.coding.places_context import place_words
-from prophasis.coding.records import record
+from prophasis.coding.records import changed, record
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_zone import at_place
 from prophasis.language.sentences import position
@@ -75,7 +75,8 @@ class Told:
 def scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
     """The scene of *draft*; its time is by the clock of its place, where both zones are known."""
     scene = _scene_of(draft, times, places, told)
-    return replace(scene, occurred=at_place(scene.occurred, scene.state))
+    occurred = at_place(scene.occurred, scene.state)
+    return scene if occurred is scene.occurred else changed(scene, occurred=occurred)
 
 
 def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[PlaceMention], told: Told) -> Scene:
@@ -84,39 +85,39 @@ def _scene_of(draft: Draft, times: Sequence[TimeMention], places: Sequence[Place
     place = place_of(draft, places) or of_witnesses(places, draft)
     if place is not None:
         where, reason = (place.joint, "holds all that are named") if place.joint else (place.id, place.reason)
-        return replace(
+        return changed(
             scene, place=where, state=place.state, place_as_written=place.as_written, place_reason=reason, placed=True
         )
     if draft.event not in _ON_THE_GROUND or draft.speech:
         return scene
     if is_care(draft):
         nearby = _before(draft, places)
-        return replace(scene, ground=told.place.place if nearby is None else nearby.id)
+        return changed(scene, ground=told.place.place if nearby is None else nearby.id)
     again = words_again(draft)
     words = None if again is None else again.words
     if again is not None and again.kind is not None:
         town = town_meant(again.kind, told.towns, told.place.place)
         if town is not None:
-            return replace(
+            return changed(
                 scene, place=town.id, state=town.state, place_as_written=words, place_reason="told just before"
             )
     if any(within(mention.start, draft) for mention in places):
         return scene
     if (before := _before(draft, places)) is not None and words is None:
-        return replace(scene, place=before.id, state=before.state, place_reason="told just before")
+        return changed(scene, place=before.id, state=before.state, place_reason="told just before")
     if words is not None and told.named is not None and told.place.place is None:
-        return replace(
+        return changed(
             scene, place=told.named.id, state=told.named.state, place_as_written=words, place_reason="told just before"
         )
     if told.place.place is not None and (words is not None or _goes_on(draft, scene, told)):
-        return replace(
+        return changed(
             scene,
             place=told.place.place,
             state=told.place.state,
             place_as_written=words,
             place_reason="told just before",
         )
-    return replace(scene, ground=told.place.place)
+    return changed(scene, ground=told.place.place)
 
 
 def _before(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -207,7 +208,7 @@ def after(
     """
     if spoken and told.story.told is not None:
         story = replace(story, told=told.story.told)
-    told = replace(
+    told = changed(
         told,
         story=story,
         spoken={**told.spoken, **met_on(drafts), **spoken},
@@ -215,9 +216,9 @@ def after(
         towns=(*told.towns, *(one for one in places if one.town is not None))[-_TOWNS:],
     )
     if day is not None and not any(draft.scene.dated and not draft.speech for draft in drafts):
-        told = replace(told, occurred=day)
+        told = changed(told, occurred=day)
     if spoken and not any(draft.scene.dated for draft in drafts):
-        told = replace(told, occurred=_told_with(spoken, drafts) or told.occurred)
+        told = changed(told, occurred=_told_with(spoken, drafts) or told.occurred)
     since = told.since | {one.id for one in places if one.id != one.state}
     causes = {token.i for draft in drafts for token in draft.because}
     for draft in drafts:
@@ -228,9 +229,9 @@ def after(
         if told_then and not looks_back(draft, told.occurred):
             # A week or "in recent days" is its own clause's; a story goes on from days only.
             then = replace(draft.scene.occurred, time=None, as_written=None)
-            told = replace(told, occurred=then)
+            told = changed(told, occurred=then)
             if then.precision == "day":
-                told = replace(told, story=replace(told.story, told=then, day=then))
+                told = changed(told, story=replace(told.story, told=then, day=then))
         goes_on = (
             draft.scene.place is not None
             and draft.scene.place == told.place.place
@@ -242,6 +243,6 @@ def after(
             and draft.scene.place_reason != "its ground"
         ):
             place = draft.scene if draft.scene.placed else told.place
-            told = replace(told, place=place, placed=(draft.sentence, draft.statement.speaker))
+            told = changed(told, place=place, placed=(draft.sentence, draft.statement.speaker))
             since = frozenset()
-    return replace(told, since=since)
+    return changed(told, since=since)

@@ -58,7 +58,7 @@ def when_by_event(draft: Draft, events: Mapping[str, When], published: date | No
     """
     base, text = draft.sentence.start, draft.sentence.span.text
     low = text.lower()
-    if not any(name in low for name in _names()):
+    if not any(map(low.__contains__, _names())):
         return None
     for match in _form().finditer(text):
         start = base + match.start()
@@ -78,7 +78,8 @@ def _from_event_on(draft: Draft, events: Mapping[str, When], published: date | N
     Of a truce whose day nothing told, the time is unknown; since another event, it is told as if the event were not named.
     """
     base, text = draft.sentence.start, draft.sentence.span.text
-    for match in _from_on().finditer(text):
+    low = text.lower()
+    for match in _from_on().finditer(text) if "since" in low or "after" in low else ():
         start = base + match.start()
         itself = start <= position(draft.trigger) < base + match.end()
         if itself or not (within(start, draft) or leads(start, draft)) or start not in draft.statement.tokens:

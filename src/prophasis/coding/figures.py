@@ -71,9 +71,12 @@ def find_figures(sentence: Sentence, people: People) -> list[FigureMention]:
     children" is ten). A loss that only would or could happen is none.
     """
     tokens = list(sentence.span)
+    triggers = triggers_in(tokens)
+    if not triggers:
+        return []  # whatever is counted, nothing is lost
     counted = Counted(tokens, numbers_in(tokens))
     losses: list[Loss] = []
-    for trigger in _shared_out(triggers_in(tokens), counted):
+    for trigger in _shared_out(triggers, counted):
         if (_unreal(trigger.token) and not (HELD.intersection(trigger.kinds) and ordered_by_court(trigger.token))) or (
             trigger.frame in {Frame.NOUN, Frame.THOSE} and _unreal(trigger.token.head)
         ):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prophasis.coding.records import record
+from prophasis.coding.records import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -94,19 +93,19 @@ class Context:
     def having(self, mentions: Iterable[Mention]) -> Context:
         """This context after *mentions*, in the order given."""
         added = tuple(mentions)
-        return replace(self, mentions=(*self.mentions, *added)[-REMEMBERED:]) if added else self
+        return changed(self, mentions=(*self.mentions, *added)[-REMEMBERED:]) if added else self
 
     def heard(self, speaker: Mention, *, through: Mention | None = None) -> Context:
         """This context after *speaker* has spoken, *through* one of its own where it is a body."""
-        return replace(self, speakers=(*self.speakers, speaker)[-REMEMBERED:], nameless=None, through=through)
+        return changed(self, speakers=(*self.speakers, speaker)[-REMEMBERED:], nameless=None, through=through)
 
     def heard_unnamed(self, noun: str) -> Context:
         """This context after an unnamed source has spoken, called by *noun*."""
-        return replace(self, nameless=noun, through=None)
+        return changed(self, nameless=noun, through=None)
 
     def spoken_by(self, speaker: Mention | None) -> Context:
         """This context inside the words of *speaker*."""
-        return self if speaker is self.speaker else replace(self, speaker=speaker)
+        return self if speaker is self.speaker else changed(self, speaker=speaker)
 
     def without(self, ids: Collection[str]) -> Context:
         """This context without the actors *ids*."""
@@ -115,12 +114,12 @@ class Context:
         speaker = None if self.speaker is not None and self.speaker.id in ids else self.speaker
         mentions = tuple(mention for mention in self.mentions if mention.id not in ids)
         speakers = tuple(mention for mention in self.speakers if mention.id not in ids)
-        return replace(self, mentions=mentions, speakers=speakers, speaker=speaker)
+        return changed(self, mentions=mentions, speakers=speakers, speaker=speaker)
 
     def before(self, position: int) -> Context:
         """This context as it was at *position* in the text."""
         known = tuple(mention for mention in self.mentions if mention.end <= position)
-        return self if len(known) == len(self.mentions) else replace(self, mentions=known)
+        return self if len(known) == len(self.mentions) else changed(self, mentions=known)
 
     def last(self, fits: Callable[[Mention], bool]) -> Mention | None:
         """The latest mention that *fits*."""

@@ -15,7 +15,7 @@ from prophasis.coding.times_dateline import dateline_end
 from prophasis.coding.times_dates import day_patterns
 from prophasis.coding.times_local import local_clocks
 from prophasis.coding.times_months import month_patterns
-from prophasis.coding.times_needs import Needs, held, needs_of
+from prophasis.coding.times_needs import Forms
 from prophasis.coding.times_speaking import speaking_patterns
 from prophasis.coding.times_story import Story
 from prophasis.coding.times_telling import telling_patterns
@@ -135,28 +135,21 @@ def _patterns() -> tuple[Pattern, ...]:
 
 
 @cache
-def _needs() -> tuple[tuple[Pattern, Needs], ...]:
-    """Each pattern, and what must stand in a text, or it cannot match."""
-    return tuple((one, needs_of(one.form.pattern)) for one in _patterns())
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """All letters that any pattern needs."""
-    return frozenset(letters for _, needs in _needs() for one in needs for letters in one)
+def _forms() -> Forms:
+    """The forms of all patterns, in their order."""
+    return Forms(one.form for one in _patterns())
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
     """All matches from left to right, of those that begin together the longest first."""
-    lacking = held(text, _letters()).isdisjoint
+    patterns = _patterns()
     all_of_them = [
-        (match.start(), -match.end(), n, match, pattern)
-        for n, (pattern, needs) in enumerate(_needs())
-        if not any(map(lacking, needs))
-        for match in pattern.form.finditer(text)
+        (match.start(), -match.end(), n, match)
+        for n in _forms().in_text(text)
+        for match in patterns[n].form.finditer(text)
     ]
-    for *_, match, pattern in sorted(all_of_them, key=lambda one: one[:3]):
-        yield match, pattern
+    for *_, n, match in sorted(all_of_them, key=lambda one: one[:3]):
+        yield match, patterns[n]
 
 
 def _heads(text: str, match: re.Match[str]) -> bool:

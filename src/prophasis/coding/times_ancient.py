@@ -10,6 +10,7 @@ from prophasis.coding.times_words import GAP, amount, month_names, month_of, num
 from prophasis.lexicon.loader import entry
 
 _ERA = r"(?:BCE?\b|B\.[ ]?C\.(?:[ ]?E\.)?|B\.C\b)"
+_ANY_ERA = re.compile(r"(?<![A-Za-z])B(?:C|\.[ ]?C)", re.IGNORECASE)
 _FEW_YEARS = 60
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
@@ -34,7 +35,7 @@ def find_ancient(text: str, year: int | None) -> list[AncientTime]:
     """
     found: list[AncientTime] = []
     told = year
-    if told is None and "B" not in text:
+    if told is None and ("B" not in text or _ANY_ERA.search(text) is None):
         return []
     for match in _form().finditer(text):
         one = _read(match, text, told)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(
-    r"(?:(?<=[\s:;,])|\A)(?:\(?([a-z]{1,4}|[1-9])\)\s|((?:first|second|third|four|fif|six)(?:th)?)(?:ly)?,\s)"
-)
+_ORDINALS = ("first", "second", "third", "four", "fif", "six")
+_LABEL = re.compile(rf"(?:(?<=[\s:;,])|\A)(?:\(?([a-z]{{1,4}}|[1-9])\)\s|((?:{'|'.join(_ORDINALS)})(?:th)?)(?:ly)?,\s)")
 _ORDERS = (
     tuple("abcdefghij"),
     tuple("123456789"),
@@ -39,6 +38,8 @@ class Wording:
 
 def labels_of_items(text: str) -> list[tuple[int, int]]:
     """Where the labels of the items in *text* begin and end: two or more, in order; none where there are no items."""
+    if ")" not in text and not any(map(text.__contains__, _ORDINALS)):
+        return []
     found = [(match[1] or match[2], match.start(), match.end()) for match in _LABEL.finditer(text)]
     for order in _ORDERS if len(found) >= _FEWEST else ():
         labels = [(order.index(label), start, end) for label, start, end in found if label in order]

@@ -52,8 +52,7 @@ def unread_language(text: str, stated: str | None = None) -> str | None:
 
 def _is_plain(words: list[str]) -> bool:
     """Whether so many of *words* are small words of English that nothing else is in question."""
-    plain = entry("languages", "plain")
-    small = sum(word in plain for word in words)
+    small = sum(map(frozenset(entry("languages", "plain")).__contains__, words))
     return len(words) >= _FEWEST_PLAIN and small * _PLAIN_SHARE >= len(words)
 
 
