@@ -44,8 +44,10 @@ _CHOICES = frozenset({"choice", "option", "alternative"})
 
 def _only_choice(verb: Token) -> Token | None:
     """The verb of having on which *verb* hangs as the only choice: "will have no option but to strike back"."""
-    having, before = verb.head, {child.lower_ for child in verb.children if child.i < verb.i}
-    if having is verb or not {"but", "to"} <= before:
+    having = verb.head
+    if verb.tag_ != "VB" or having is verb:
+        return None
+    if not {child.lower_ for child in verb.children if child.i < verb.i} >= {"but", "to"}:
         return None
     return having if any(child.dep_ == "obj" and child.lower_ in _CHOICES for child in having.children) else None
 

@@ -33,8 +33,9 @@ def _was_to(trigger: Token) -> bool:
 
 def _shares(trigger: Token) -> bool:
     """Whether it may share the helpers of the verb that it is joined to: "may have shelled the town and killed ten"."""
-    own = any(child.dep_.startswith(("aux", "nsubj", "mark", "cop")) for child in trigger.children)
-    return trigger.dep_ == "conj" and trigger.tag_ in {"VBN", "VBD"} and not own and trigger.head.i < trigger.i
+    if trigger.dep_ != "conj" or trigger.tag_ not in {"VBN", "VBD"} or trigger.head.i > trigger.i:
+        return False
+    return not any(child.dep_.startswith(("aux", "nsubj", "mark", "cop")) for child in trigger.children)
 
 
 def is_reproach(trigger: Token) -> bool:
