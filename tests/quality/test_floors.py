@@ -150,6 +150,14 @@ DONBAS = Measured(
         "claims": 0.69, "figures": 0.18, "speaker": 0.69, "stance": 0.95, "actor": 0.72, "target": 0.51, "date": 0.68, "place": 0.73,
     },
 )  # fmt: skip
+KIDAL = Measured(
+    "tests/quality/held_out/kidal-2023",
+    "1f23aa90b6db6340fa46218d22058c7de602fa4d4675641ecba50cf205c6d93a",
+    6,
+    {
+        "claims": 0.66, "figures": 0.15, "speaker": 0.46, "stance": 0.94, "actor": 0.69, "target": 0.43, "date": 0.63, "place": 0.68,
+    },
+)  # fmt: skip
 HORMUZ = Measured(
     "tests/quality/held_out/hormuz-2019",
     "32bb29e54ea51061c44aa8b4e77c8e0502a5a018665ca374224d44f087fa06b5",
@@ -178,6 +186,7 @@ CASES = {
     "reference": REFERENCE, "temple-border": TEMPLE_BORDER, "batken": BATKEN, "darfur": DARFUR, "kashmir": KASHMIR,
     "lebanon": LEBANON, "preah-vihear": PREAH_VIHEAR, "kerch": KERCH, "galwan": GALWAN, "goma": GOMA, "banjska": BANJSKA, "idlib": IDLIB,
     "tigray": TIGRAY, "hormuz": HORMUZ, "tskhinvali": TSKHINVALI, "ayungin": AYUNGIN, "heglig": HEGLIG, "donbas": DONBAS,
+    "kidal": KIDAL,
 }  # fmt: skip
 MEASURES = [(name, measure) for name, case in CASES.items() for measure in case.floors]
 
