@@ -15,7 +15,7 @@ from prophasis.coding.actors_named import Named
 from prophasis.coding.actors_names import is_acronym
 from prophasis.coding.actors_offices import holds_it_elsewhere
 from prophasis.coding.actors_portfolio import without_portfolio
-from prophasis.coding.actors_reading import is_speaking, mention_of, retold
+from prophasis.coding.actors_reading import Reading, is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
 from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.noun_phrases import noun_phrase
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from prophasis.coding.actors_reading import Reading
     from prophasis.coding.actors_words import Words
     from prophasis.coding.reference import Context, Mention
     from prophasis.language.sentences import Sentence
@@ -35,8 +34,32 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _HEADS = frozenset({"NOUN", "PROPN"})
-_GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s", "without"})
-"""What a name that the parser cut may go on with."""
+_GO_ON = frozenset(
+    [
+        "for",
+        "of",
+        "on",
+        "and",
+        "to",
+        "in",
+        "'s",
+        "without",
+        "-",
+        "ag",
+        "walet",
+        "ould",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "de",
+        "da",
+        "van",
+        "von",
+    ]
+)
+"""What a name that the parser cut may go on with: small words, the hyphen of "CSP-PSD", the particles of names."""
 
 _LONGEST_REST = 9
 _REMEMBERED = 1024
@@ -100,7 +123,11 @@ class ActorIndex:
     def _found(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         if are_joint(read):
             return coalition_named(read, context)
-        return self._named.read(read, context) or self._bare.read(read, context, sentence_n)
+        named = self._named.read(read, context)
+        ids = read.alias.ids if read.alias else ()
+        if named is not None and len(ids) == 1 and "/" not in named.id and named.id not in self.knowledge.names:
+            return Reading(ids[0], "alias", sure=False)  # "the General Staff of the Armies" is no body called "Armies"
+        return named or self._bare.read(read, context, sentence_n)
 
     def _read(self, words: Sequence[Token]) -> Words:
         """*words* looked up in all dictionaries, once: who is named, who speaks and who acts is asked of the same phrase."""
@@ -126,6 +153,9 @@ class ActorIndex:
         low, high = len(before), len(before) + len(words)
         names = [*self.knowledge.aliases.find(every), *self.knowledge.roles.find(every)]
         over = [(start, end) for start, end, *_ in names if start < high and end > low]
+        if words[0].lower_ == "the":  # "the CSP" is known too, and would hide the rest of "the CSP-PSD"
+            bare = (one[1] + low + 1 for one in self.knowledge.aliases.find(every[low + 1 :]) if one[0] == 0)
+            over += [(low, end) for end in bare]
         start, end = min((one[0] for one in over), default=low), max((one[1] for one in over), default=high)
         return every[min(start, low) : max(end, high)]
 

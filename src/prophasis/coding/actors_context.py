@@ -96,6 +96,8 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
             return part == role.part
         if {part, role.part} == _APART:
             return False  # sailors are no airmen
+        if word in _ARMY and part == mention.id:
+            return False  # nobody calls mercenaries "the army"
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
 
@@ -107,6 +109,9 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
         newer = context.last(same)
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
+
+
+_ARMY = frozenset({"army", "military"})
 
 
 def _called(role: RoleNoun, word: str, context: Context) -> frozenset[str]:

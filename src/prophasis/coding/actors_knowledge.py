@@ -140,8 +140,15 @@ class Knowledge:
     def belligerent(self, kind: str) -> str | None:
         """The one party of the case's question that is of *kind*, where the other is of another: "the army", "the rebels"."""
         focal = self.setting.case.focal.parties
-        of_kind = [party for party in focal if self.kind_of(party) == kind]
+        of_kind = [party for party in focal if self._kind_of_side(party) == kind]
         return of_kind[0] if len(of_kind) == 1 and len(focal) > 1 else None
+
+    def _kind_of_side(self, party: str) -> str:
+        """The kind of *party*; of one that is no actor itself, "Movements of Azawad", that of those who make it up."""
+        kinds = {actor.kind for actor in self.setting.actors if actor.party == party}
+        return (
+            "group" if party not in self.actors and "group" in kinds and "state" not in kinds else self.kind_of(party)
+        )
 
     def titles_of(self, actor_id: str) -> tuple[str, ...]:
         """The role parts and head nouns by which the person *actor_id* is known (``prime-minister``, ``secretary``)."""

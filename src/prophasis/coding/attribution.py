@@ -112,11 +112,17 @@ def opening_context(document: Document, actors: ActorIndex) -> Context:
 
 
 def _home(source: Source | None, actors: ActorIndex) -> str | None:
+    """The state whose bodies are "the army" and "the ministry" to readers of *source*.
+
+    Not that of an outlet in a third country: a paper in Paris on a war in Mali means the army of Mali.
+    """
     if source is None:
         return None
     if source.affiliation is not None:
         return source.affiliation
-    return slug(source.country) if source.country and slug(source.country) in actors.knowledge.names else None
+    home = slug(source.country) if source.country else None
+    sides = actors.knowledge.parties
+    return home if home in actors.knowledge.names and (not sides or home in sides) else None
 
 
 def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:

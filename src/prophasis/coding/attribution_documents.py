@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from prophasis.coding.attribution_runs import Lead
     from prophasis.coding.reference import Context
     from prophasis.language.sentences import Sentence
-    from prophasis.model.setting import Source
+    from prophasis.model.setting import Actor, Source
 
 _SPEAKING_KINDS = frozenset({"ministry"})
 _OWN_CHANNELS = frozenset({"ngo", "social"})
 """Kinds of source that speak for themselves where the case lists them among its actors."""
+_WATCHING = frozenset({"monitor"})
+"""Kinds of source that tell of others, unless their name is that of somebody's press office."""
+_PRESS = frozenset(
+    {"press", "information", "media", "communication", "communications", "news", "channel", "spokesperson"}
+)
+"""Words for that through which a body speaks; "a humanitarian office of the United Nations" reports on others."""
 _SPOKEN_ABOUT = frozenset({"state", "people"})
 """Whom the name of an account may only be about: "a monitor of Freedonia"."""
 _FOLLOWS = frozenset({"following", "follows"})
@@ -42,19 +48,40 @@ _QUESTIONS = 2
 def publishers_voice(source: Source | None, actors: ActorIndex, nlp: Language, context: Context) -> Mention | None:
     """The body whose own publication a document is: what a ministry's press service publishes, the ministry says.
 
-    So does an organisation or an armed group of the case on its own channel ("Channel of the Lupine Front"). Outlets of
-    all other kinds stay the narrator, also where they are close to a party.
+    So does an organisation or an armed group of the case on its own channel ("Channel of the Lupine Front"), and the body whose press
+    office it is ("Public information office of the Mission"). Outlets of all other kinds stay the narrator, also where they are
+    close to a party.
     """
-    if source is None or source.kind not in _SPEAKING_KINDS | _OWN_CHANNELS or not source.name:
+    if source is None or source.kind not in _SPEAKING_KINDS | _OWN_CHANNELS | _WATCHING or not source.name:
         return None
     sentences = read_sentences(source.name, nlp)
     if not sentences:
         return None
-    if source.kind in _OWN_CHANNELS:
-        named = [one for one in actors.find(sentences[0], context) if one.kind not in _SPOKEN_ABOUT]
-        listed = {one.id: one for one in named if one.id in actors.knowledge.actors}
-        return next(iter(listed.values())) if len(listed) == 1 else None
-    return actors.resolve(noun_phrase(sentences[0].span.root), context)
+    if source.kind in _SPEAKING_KINDS:
+        return actors.resolve(noun_phrase(sentences[0].span.root), context)
+    if (owner := _owner(sentences[0], actors)) is not None:
+        name = read_sentences(owner.name, nlp)[0]
+        return next((one for one in actors.find(name, context) if one.id == owner.id), None)
+    if source.kind in _WATCHING:
+        return None
+    named = [one for one in actors.find(sentences[0], context) if one.kind not in _SPOKEN_ABOUT]
+    listed = {one.id: one for one in named if one.id in actors.knowledge.actors}
+    return next(iter(listed.values())) if len(listed) == 1 else None
+
+
+def _owner(name: Sentence, actors: ActorIndex) -> Actor | None:
+    """The body of the case whose channel or press office *name* is: "Channel of the CSP-PSD on social media"."""
+    words = [token for token in name.span if token.is_alpha or token.text == "-"]
+    of = next((n for n, token in enumerate(words) if token.lower_ == "of"), None)
+    if of is None or _PRESS.isdisjoint(token.lower_ for token in words[:of]):
+        return None
+    stop = next((n for n in range(of + 1, len(words)) if words[n].lower_ in {"on", "in", "at"}), len(words))
+    start = of + 1 + (words[of + 1].lower_ == "the" if of + 1 < stop else 0)
+    whole = next(iter(actors.knowledge.aliases.find(words[start:stop])), None)
+    if whole is None or (whole[0], whole[1]) != (0, stop - start) or len(whole[3]) != 1:
+        return None
+    actor = actors.knowledge.actors.get(whole[3][0])
+    return actor if actor is not None and actor.kind not in _SPOKEN_ABOUT else None
 
 
 def spoken_by_document(

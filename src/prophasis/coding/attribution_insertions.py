@@ -60,12 +60,20 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         if i >= start and (token.text in MARKS | _ENDS):
             return range(first, i)
         tells = (
-            is_finite_verb(token) or token.lower_ == "that" or (token.dep_ in {"cop", "aux"} and token.head.i > verb.i)
+            (is_finite_verb(token) and not _describes(token))
+            or token.lower_ == "that"
+            or (token.dep_ in {"cop", "aux"} and token.head.i > verb.i)
         )
         if i > verb.i + _LONGEST or (i >= start and tells):
             return None
         last = i
     return range(first, last + 1)
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a participle only says more of the noun before it: "in a communiqué read out on television"."""
+    apart = verb.dep_ in {"acl", "parataxis"} and verb.tag_ in {"VBN", "VBD"}
+    return apart and verb.nbor(-1).pos_ == "NOUN" and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _meanwhile(verb: Token) -> set[int]:
