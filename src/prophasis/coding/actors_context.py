@@ -104,9 +104,17 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
     if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
         return _army_that_speaks(role, context, same, word)
     if speaks and (spoke := context.last_speaker(same)) is not None:
-        newer = context.last(same)
+        newer = context.last(lambda one: same(one) and not _is_some_part(one, word))
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
+
+
+def _is_some_part(mention: Mention, word: str) -> bool:
+    """Whether only some men or posts were told of, whom "the army" that spoke before does not mean: "hit a headquarters"."""
+    return word in _WHOLE and _WHOLE.isdisjoint(mention.as_written.lower().split())
+
+
+_WHOLE = frozenset({"army", "military"})
 
 
 def _called(role: RoleNoun, word: str, context: Context) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_apart import is_against
 from prophasis.coding.actors_named_words import was_before
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
@@ -53,7 +54,7 @@ def voice_of(
     if frame.unnamed or frame.speaker is None:
         own = frame.rule == "passive" and frame.word.cls == "say" and _is_now(frame.cue) and not _is_hearsay(frame.cue)
         return Voice(context.speaker if own else None)
-    if _is_nameless(frame.speaker, context):
+    if _is_nameless(frame.speaker, context) or is_against(frame.speaker):
         return Voice(None)
     if (local := of_a_place(frame.speaker, sentence, context, actors)) is not None:
         return Voice(local)

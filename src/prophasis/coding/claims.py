@@ -42,6 +42,7 @@ from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
 from prophasis.coding.llm_second import second_reading
+from prophasis.coding.modality_corrected import is_labelled_untrue
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.times import read_times
 from prophasis.coding.times_dateline import dateline_day, filed_until
@@ -173,7 +174,8 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         )
         drafts, doubts = _read(
             sentence, people, told, reader,
-            times=times, places=where, before=Before(earlier, done), listed=lists.get(sentence.n),
+            times=times, places=where, before=Before(earlier, done),
+            listed=[] if is_labelled_untrue(sentence.span[-1]) else lists.get(sentence.n),
         )  # fmt: skip
         item = None if asks is None else next_item(sentence, asks, people)
         if item is None:

@@ -17,13 +17,22 @@ from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
 from prophasis.coding.claims_condemned import names_victim
-from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
+from prophasis.coding.claims_content import (
+    CLOSING,
+    SPOKEN,
+    accuses_of_act,
+    content_of,
+    governed_by,
+    means_of,
+    only_denies,
+)
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
 from prophasis.coding.claims_judged import judged, responsible, wrongdoer
 from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
 from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
 from prophasis.coding.claims_sides import words_for_both
+from prophasis.coding.claims_tellers import asks_itself, says_another
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
@@ -80,6 +89,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return None
     if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
+    if (by := means_of(act, acts)) is not None:
+        return Uncoded("inside-another-act", by.trigger.text)
     if is_of_rejected(act, acts):
         return Uncoded("inside-another-act", act.trigger.text)
     if act.entry.event is EventType.ACCUSE and act.nominal and rejection_of(act.trigger, acts) is not None:
@@ -278,7 +289,7 @@ def _spoken(
     if act.entry.event is EventType.THREATEN and reporter is not None and cued is None:
         ours = actor is not None and actor.party is not None and actor.party == reporter.party
         who, target = (actor, target) if ours else (reporter, target or actor)
-    if who is None:
+    if who is None and not says_another(act, cued, sentence, people):
         who = reporter
     nobody = who is None and words_for_both(act) is None and not by_their_nouns(act)
     if nobody or (act.entry.event is EventType.THREATEN and of_other_things(act)):
@@ -291,6 +302,13 @@ def _spoken(
         target = asked_of(act, who, sentence, people)
     if target is None and act.entry.event is EventType.THREATEN and who is not None:
         target = threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
+    if (
+        reporter is not None
+        and who is not None
+        and reporter.side != who.side
+        and asks_itself(act, who, sentence, people)
+    ):
+        who, target = reporter, people.first(act.targets, sentence)  # "it said X sends fighters and urged X to stop"
     own = cued is not None and outer.rule in PLAIN and act.entry.frame is not Frame.PRIVATE
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):

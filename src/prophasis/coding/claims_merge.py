@@ -106,7 +106,10 @@ def _done_by_target(one: Draft, other: Draft) -> bool:
     """Whether whom the one befell did the other: "held six soldiers who were crossing the border"."""
     if one.act is None or other.act is None:
         return False
-    return not {token.i for token in one.act.targets}.isdisjoint(token.i for token in other.act.actors)
+    doers = {token.i for token in other.act.actors}
+    if any(child.lower_ == "whose" for token in other.act.actors for child in token.children):
+        doers.add(other.trigger.head.i)  # "a commander whose men attacked Olm was killed"
+    return not {token.i for token in one.act.targets}.isdisjoint(doers)
 
 
 def _close(one: Draft, other: Draft) -> bool:
