@@ -162,3 +162,85 @@ def test_the_arms_with_which_a_town_is_shelled_are_no_second_attack() -> None:
         "Freedonia shelled Orm using artillery against the school.",
     ):
         assert len(assaults(text)) == 1
+
+
+def test_who_rejects_a_report_denies_it_and_not_the_outlet() -> None:
+    text = "Sylvania's defence ministry dismissed as false a report that Sylvanian units had opened fire at Orm."
+
+    for one, ministry in ((text, "sylvania/defence-ministry"), (mirrored(text), "freedonia/defence-ministry")):
+        (claim,) = assaults(one)
+        assert (claim.speaker, claim.stance) == (ministry, Stance.DENIES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sylvania's government said it would not negotiate until Freedonia withdrew from Orm.",
+        "Sylvania's president said that the attacks would stop once Freedonia ended its war in Orm.",
+    ],
+)
+def test_what_is_waited_for_has_not_happened(text: str) -> None:
+    for one in (text, mirrored(text)):
+        assert not [claim for claim in told(one) if claim.event is EventType.RETREAT]
+
+
+def test_until_tells_what_happened_after_a_past_that_was() -> None:
+    assert [
+        one
+        for one in told("The Freedonian army fought until Sylvania withdrew from Orm.")
+        if one.event is EventType.RETREAT
+    ]
+
+
+def test_what_refugees_describe_is_not_told_by_the_outlet() -> None:
+    assert {one.speaker for one in assaults("Refugees described massacres by Sylvanian militias in Orm.")} == {
+        "unknown"
+    }
+
+
+def test_what_a_video_shows_is_not_told_by_the_outlet() -> None:
+    text = "The Sylvanian minister showed reporters a video in which Freedonian soldiers shell a church."
+
+    assert {one.speaker for one in assaults(text)} == {"unknown"}
+
+
+def test_a_civil_car_that_was_hit_is_not_thereby_the_other_sides() -> None:
+    for text in ("A Freedonian drone hit a car, killing a teacher.", "A Sylvanian drone hit a car, killing a teacher."):
+        assert all(figure.of is None for claim in assaults(text) for figure in claim.figures)
+
+
+def test_the_other_sides_tank_that_was_hit_is_still_its_own() -> None:
+    (claim,) = assaults("A Freedonian drone hit two tanks.")
+
+    assert [figure.of_party for figure in claim.figures] == ["sylvania"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman said the plane had crashed because of a technical fault.",
+        "Freedonia says one plane was lost to engine failure.",
+        "Any attempt to cross the line will be met with resolute action.",
+    ],
+)
+def test_faults_are_no_attacks_and_an_answer_is_no_meeting(text: str) -> None:
+    assert not told(text)
+
+
+def test_the_town_of_a_dateline_does_nothing() -> None:
+    text = "FREDVILLE (agency) - Sylvania has withdrawn its ambassador from Freedonia after the verdict."
+
+    assert [one.actor for one in told(text)] == ["sylvania"]
+
+
+def test_he_is_neither_of_two_men_of_two_sides() -> None:
+    met = "Freedonian President Marek Dol met Sylvanian President Jan Holt on Monday."
+
+    assert not [one for one in told(f"{met} He threatened to attack Orm.") if one.event is EventType.THREATEN]
+    assert [one.speaker for one in told(f"{met} Dol threatened to attack Orm.")][-1] == "marek-dol"
+
+
+def test_them_are_the_two_just_told_of() -> None:
+    text = "Sylvanian troops fled. The mayor of Orm met both sides, and Ruritania urged the two leaders to end the war and asked them to leave."
+
+    assert {one.target for one in told(text) if one.event is EventType.REQUEST} <= {None}

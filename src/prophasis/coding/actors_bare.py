@@ -272,6 +272,9 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        fights = self.knowledge.belligerent("state") if noun.part == _ARMY and context.speaker is None else None
+        if fights is not None and state is not None and not self.knowledge.takes_part(state, context.on):
+            state = fights  # told from a town of a neighbour, "the army" is still the one that fights
         if noun.losses and not read.definite and state is not None and not self.knowledge.takes_part(state, context.on):
             return None  # "soldiers" are nobody's of whom a state speaks that is only an onlooker
         enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))

@@ -19,6 +19,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GUESTS = frozenset({"peacekeepers"})
 _APART = frozenset({"air-force", "navy"})
+_PAIR = 2
 _NEAR = 3
 """How many sentences back a pronoun reaches."""
 
@@ -44,10 +45,35 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
             own = _in_same_sentence(context, _is_one_body, sentence_n)
             return own or context.speaker
         return _latest(context, _is_one_body, speaks=speaks, sentence_n=sentence_n)
+    if low in THEY and not speaks and _means_two(token):
+        return None
     if low in THEY:
         many = _latest(context, _is_many, speaks=speaks, sentence_n=sentence_n)
         return many or (_latest(context, _is_body, speaks=True, sentence_n=sentence_n) if speaks else None)
     return None
+
+
+def _means_two(pronoun: Token) -> bool:
+    """Whether it takes up two sides just told of together: "called the two leaders and urged them to stop"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    pairs = (one for one in before if one.lower_ in {"two", "both"} and one.head.i < pronoun.i)
+    return any(one.head.lower_ in _PAIRED for one in pairs)
+
+
+_PAIRED = frozenset(
+    {
+        "leaders",
+        "sides",
+        "parties",
+        "presidents",
+        "ministers",
+        "countries",
+        "states",
+        "governments",
+        "capitals",
+        "nations",
+    }
+)
 
 
 def before_colon(token: Token, context: Context, sentence_n: int | None) -> Mention | None:
@@ -168,6 +194,9 @@ def _latest(
     found = context.last(fits)
     if found is not None:
         beside = [one for one in context.mentions if one.sentence_n == found.sentence_n and fits(one)]
+        if fits is _is_person and context.speaker is None and _are_of_two_sides(beside, found, sentence_n):
+            spoke = context.last_speaker(fits) if speaks else None
+            return spoke if spoke is not None and spoke.id in {one.id for one in beside} else None
         found = next((one for one in beside if one.subject), found)
     if speaks:
         spoke = context.last_speaker(fits)
@@ -176,6 +205,13 @@ def _latest(
     if found is not None and sentence_n is not None and sentence_n - found.sentence_n > _NEAR:
         return None
     return found
+
+
+def _are_of_two_sides(beside: list[Mention], found: Mention, sentence_n: int | None) -> bool:
+    """Whether two men of two sides stand in an earlier sentence, so that "he" may be either: "Xu met Yi. He threatened war"."""
+    earlier = sentence_n is None or found.sentence_n < sentence_n
+    sides = {one.party for one in beside if one.party is not None}
+    return earlier and len(sides) == _PAIR
 
 
 def _in_same_sentence(context: Context, fits: Callable[[Mention], bool], sentence_n: int | None) -> Mention | None:

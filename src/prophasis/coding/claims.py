@@ -14,7 +14,7 @@ from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.attribution_statements import states_itself
-from prophasis.coding.claims_acts import Uncoded, as_alleged, demands_in, drafts_of
+from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
@@ -33,6 +33,7 @@ from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_strikes import with_strikes
+from prophasis.coding.claims_tellers import as_alleged
 from prophasis.coding.claims_things import remember_things
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated

@@ -178,7 +178,8 @@ def of_the_other(mention: FigureMention, doer: Who | None, people: People) -> Fi
         return figure
     other = people.opponent(doer.party)
     theirs = None if other is None else people.side(other, EventType.ASSAULT)
-    fought = figure.kind is FigureKind.EQUIPMENT_LOST or (is_military(head) and not is_vague(head))
+    anybody = head is not None and head.lower_ in entry("figures", "of_anybody")
+    fought = (figure.kind is FigureKind.EQUIPMENT_LOST and not anybody) or (is_military(head) and not is_vague(head))
     if other is None or theirs is None:
         return replace(figure, of=None, of_party=None) if own else figure
     if fought:

@@ -46,6 +46,20 @@ def is_bound(verb: Token) -> bool:
     return provided or (as_long and before.nbor(-1).lower_ in {"as", "so"} and not _is_of_time(verb))
 
 
+def is_awaited(verb: Token) -> bool:
+    """Whether it is only what somebody waits for: "would not negotiate until they laid down their arms", "will stop once"."""
+    mark = next((child for child in verb.children if child.i < verb.i and child.lower_ in _WAITING), None)
+    over = verb.head
+    if mark is None or mark.dep_ not in {"mark", "advmod"} or verb.dep_ != "advcl" or over is verb:
+        return False
+    helpers = {child.lower_ for one in (over, over.head) for child in children(one, "aux") if child.i < over.i}
+    return bool(helpers & _TO_COME) and "have" not in helpers
+
+
+_WAITING = frozenset({"until", "till", "once", "before", "unless"})
+_TO_COME = frozenset({"will", "wo", "'ll", "shall", "would", "'d", "must", "should", "can", "could"})
+
+
 def is_foreseen_without(verb: Token) -> bool:
     """Whether it would only come if something were not there: "without them Freedonia would destroy the grid"."""
     would = any(child.lower_ in _WOULD for child in children(verb, "aux"))
@@ -56,12 +70,24 @@ def is_foreseen_without(verb: Token) -> bool:
 def doers_behind_condition(verb: Token, doers: tuple[Token, ...]) -> tuple[Token, ...]:
     """*doers* without those of a condition that leads up to *verb* without "if": "Should X attack Olm, Y will respond"."""
     first = verb.doc[verb.sent.start]
+    if doers and doers[0].i == first.i and first.text.isupper() and (dash := _dash_behind(first)) is not None:
+        own = tuple(child for child in children(verb, "nsubj") if dash < child.i < verb.i)
+        return own or doers  # "FREDVILLE (agency) - Sylvania has left"
     comma = next((token.i for token in verb.sent if token.text == ","), None)
     if first.lower_ not in _INVERTED or comma is None or comma > verb.i or _asks(verb):
         return doers
     kept = tuple(one for one in doers if one.i > comma)
     own = (child for child in children(verb, "nsubj") if comma < child.i < verb.i)
     return kept or (tuple(own) if doers else ())
+
+
+def _dash_behind(first: Token) -> int | None:
+    """Where the dash of a dateline stands behind the town that opens a sentence."""
+    near = first.doc[first.i + 1 : min(first.i + _DATELINE, first.sent.end)]
+    return next((one.i for one in near if one.text in {"-", "–", "—"}), None)
+
+
+_DATELINE = 10
 
 
 def _is_of_time(verb: Token) -> bool:
