@@ -244,3 +244,31 @@ def test_them_are_the_two_just_told_of() -> None:
     text = "Sylvanian troops fled. The mayor of Orm met both sides, and Ruritania urged the two leaders to end the war and asked them to leave."
 
     assert {one.target for one in told(text) if one.event is EventType.REQUEST} <= {None}
+
+
+def test_children_killed_in_a_shelling_told_before_are_not_of_who_spoke_last() -> None:
+    text = "Freedonia's Foreign Ministry said Sylvania was holding 14 officers. Five children died in the shelling."
+
+    for one in (text, mirrored(text)):
+        assert {figure.of for claim in assaults(one) for figure in claim.figures if figure.count.low == 5} == {None}
+
+
+def test_the_army_that_speaks_is_not_that_of_officers_of_one_side_told_of_before() -> None:
+    text = "Sylvanian officers said the shell was old. Freedonian soldiers fled. The army said two shells had hit Orm."
+
+    for one in (text, mirrored(text)):
+        assert {claim.speaker for claim in assaults(one)} == {"unknown"}
+
+
+def test_each_blames_the_other_once_for_one_shelling() -> None:
+    text = (
+        "Freedonia and Sylvania blamed each other on Monday for the shelling of a market in Orm that killed 23 people."
+    )
+
+    assert len(assaults(text)) == 2
+
+
+def test_a_prosecutor_whom_nobody_names_demands_nothing_in_another_name() -> None:
+    text = "Sylvanian officer Marek Dol said he was innocent. The prosecutor had demanded a life sentence."
+
+    assert all(one.actor != "marek-dol" for one in told(text) if one.event is EventType.REQUEST)

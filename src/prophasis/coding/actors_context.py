@@ -130,6 +130,8 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
     if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
         return _army_that_speaks(role, context, same, word)
     if speaks and (spoke := context.last_speaker(same)) is not None:
+        if role.kind == "armed_forces" and _is_some_part(spoke, word) and _MEN & set(spoke.as_written.lower().split()):
+            return None  # "Freedonian officers told us …": "the army" that speaks later may be the other one
         newer = context.last(lambda one: same(one) and not _is_some_part(one, word))
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
@@ -141,6 +143,7 @@ def _is_some_part(mention: Mention, word: str) -> bool:
 
 
 _WHOLE = frozenset({"army", "military"})
+_MEN = frozenset({"officers", "soldiers", "troops", "servicemen", "commanders"})
 
 
 def _called(role: RoleNoun, word: str, context: Context) -> frozenset[str]:

@@ -175,9 +175,9 @@ class Named:
             return None
         part = role.role.part
         if part == "civilians" and read.head.lower_ in {"men", "people"} and read.tokens[0].pos_ in {"PRON", "DET"}:
-            ours = read.tokens[0].lower_ == "our" and owner is not None and _sends_men(owner)
+            own_men = read.tokens[0].lower_ == "our" and owner is not None and _sends_men(owner)
             theirs = read.tokens[0].lower_ in THEY and owner is not None and owner.kind == FORCES
-            part = _ARMY if read.tokens[0].lower_ in IT or ours or (theirs and read.head.lower_ in _MEN) else part
+            part = _ARMY if read.tokens[0].lower_ in IT or own_men or (theirs and read.head.lower_ in _MEN) else part
         return Reading(self.knowledge.compose(state, part), "composition", roles=office_of(role))
 
     def _men_of(self, leader: Mention) -> Reading | None:

@@ -31,7 +31,7 @@ def says_another(act: Act, cued: Statement | None, sentence: Sentence, people: P
         return False
     if subject.lower_ in HE_OR_SHE:
         return True
-    unnamed = cued is not None and cued.speaker == UNKNOWN and subject.pos_ in NOMINAL
+    unnamed = (cued is None or cued.speaker == UNKNOWN) and subject.pos_ in NOMINAL
     return unnamed and not classes_of(subject).isdisjoint(PERSONS | {Class.OFFICIAL, Class.CROWD})
 
 

@@ -77,8 +77,8 @@ def doers_behind_condition(verb: Token, doers: tuple[Token, ...]) -> tuple[Token
     if first.lower_ not in _INVERTED or comma is None or comma > verb.i or _asks(verb):
         return doers
     kept = tuple(one for one in doers if one.i > comma)
-    own = (child for child in children(verb, "nsubj") if comma < child.i < verb.i)
-    return kept or (tuple(own) if doers else ())
+    behind = tuple(child for child in children(verb, "nsubj") if comma < child.i < verb.i)
+    return kept or (behind if doers else ())
 
 
 def _dash_behind(first: Token) -> int | None:
