@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_apart import is_of_a_craft, speaks_for_another
 from prophasis.coding.actors_context import AGAINST_STATES, before_colon, by_role, former, latter, state_in_mind
 from prophasis.coding.actors_knowledge import DEMONYM, RoleNoun
 from prophasis.coding.actors_names import BODY_NOUNS
@@ -106,6 +107,8 @@ class Bare:
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""
+        if is_of_a_craft(read.head):
+            return None
         alias, role = read.alias, read.role
         noun = role.role if role else None
         ids = alias.ids if alias else ()
@@ -135,7 +138,9 @@ class Bare:
                 return Reading(before.id, "context", sure=False, like=before)
             if noun.mouth and speaks and (teller := before_colon(read.head, context, sentence_n)) is not None:
                 return Reading(teller.id, "mouth", sure=False, like=teller)
-            if noun.mouth and speaks and (body := context.last_speaker(lambda one: one.kind in BODIES)) is not None:
+            of_another = noun.mouth and speaks_for_another(read.head)
+            spoke = context.last_speaker(lambda one: one.kind in BODIES) if noun.mouth and speaks else None
+            if (body := None if of_another else spoke) is not None:
                 return Reading(body.id, "mouth", sure=False, like=body)
             if own is not None:
                 return own
@@ -267,6 +272,9 @@ class Bare:
         if noun.property or (noun.losses and context.speaker is None and not official):
             return None
         state = state_in_mind(context)
+        fights = self.knowledge.belligerent("state") if noun.part == _ARMY and context.speaker is None else None
+        if fights is not None and state is not None and not self.knowledge.takes_part(state, context.on):
+            state = fights  # told from a town of a neighbour, "the army" is still the one that fights
         if noun.losses and not read.definite and state is not None and not self.knowledge.takes_part(state, context.on):
             return None  # "soldiers" are nobody's of whom a state speaks that is only an onlooker
         enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))

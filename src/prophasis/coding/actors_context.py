@@ -19,6 +19,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GUESTS = frozenset({"peacekeepers"})
 _APART = frozenset({"air-force", "navy"})
+_PAIR = 2
 _NEAR = 3
 """How many sentences back a pronoun reaches."""
 
@@ -44,10 +45,35 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
             own = _in_same_sentence(context, _is_one_body, sentence_n)
             return own or context.speaker
         return _latest(context, _is_one_body, speaks=speaks, sentence_n=sentence_n)
+    if low in THEY and not speaks and _means_two(token):
+        return None
     if low in THEY:
         many = _latest(context, _is_many, speaks=speaks, sentence_n=sentence_n)
         return many or (_latest(context, _is_body, speaks=True, sentence_n=sentence_n) if speaks else None)
     return None
+
+
+def _means_two(pronoun: Token) -> bool:
+    """Whether it takes up two sides just told of together: "called the two leaders and urged them to stop"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    pairs = (one for one in before if one.lower_ in {"two", "both"} and one.head.i < pronoun.i)
+    return any(one.head.lower_ in _PAIRED for one in pairs)
+
+
+_PAIRED = frozenset(
+    {
+        "leaders",
+        "sides",
+        "parties",
+        "presidents",
+        "ministers",
+        "countries",
+        "states",
+        "governments",
+        "capitals",
+        "nations",
+    }
+)
 
 
 def before_colon(token: Token, context: Context, sentence_n: int | None) -> Mention | None:
@@ -96,7 +122,7 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
             return part == role.part
         if {part, role.part} == _APART:
             return False  # sailors are no airmen
-        if word in _ARMY and part == mention.id:
+        if word in _WHOLE and part == mention.id:
             return False  # nobody calls mercenaries "the army"
         alike = part == role.part or (role.kind == "armed_forces" and mention.kind == "armed_forces")
         return alike and knowledge.kind_of(mention.id) == role.kind
@@ -106,12 +132,20 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
     if speaks and context.last_speaker(same) is None and role.kind == "armed_forces":
         return _army_that_speaks(role, context, same, word)
     if speaks and (spoke := context.last_speaker(same)) is not None:
-        newer = context.last(same)
+        if role.kind == "armed_forces" and _is_some_part(spoke, word) and _MEN & set(spoke.as_written.lower().split()):
+            return None  # "Freedonian officers told us …": "the army" that speaks later may be the other one
+        newer = context.last(lambda one: same(one) and not _is_some_part(one, word))
         return spoke if newer is None or newer.sentence_n <= spoke.sentence_n + 1 else newer
     return context.last(same)
 
 
-_ARMY = frozenset({"army", "military"})
+def _is_some_part(mention: Mention, word: str) -> bool:
+    """Whether only some men or posts were told of, whom "the army" that spoke before does not mean: "hit a headquarters"."""
+    return word in _WHOLE and _WHOLE.isdisjoint(mention.as_written.lower().split())
+
+
+_WHOLE = frozenset({"army", "military"})
+_MEN = frozenset({"officers", "soldiers", "troops", "servicemen", "commanders"})
 
 
 def _called(role: RoleNoun, word: str, context: Context) -> frozenset[str]:
@@ -165,6 +199,9 @@ def _latest(
     found = context.last(fits)
     if found is not None:
         beside = [one for one in context.mentions if one.sentence_n == found.sentence_n and fits(one)]
+        if fits is _is_person and context.speaker is None and _are_of_two_sides(beside, found, sentence_n):
+            spoke = context.last_speaker(fits) if speaks else None
+            return spoke if spoke is not None and spoke.id in {one.id for one in beside} else None
         found = next((one for one in beside if one.subject), found)
     if speaks:
         spoke = context.last_speaker(fits)
@@ -173,6 +210,13 @@ def _latest(
     if found is not None and sentence_n is not None and sentence_n - found.sentence_n > _NEAR:
         return None
     return found
+
+
+def _are_of_two_sides(beside: list[Mention], found: Mention, sentence_n: int | None) -> bool:
+    """Whether two men of two sides stand in an earlier sentence, so that "he" may be either: "Xu met Yi. He threatened war"."""
+    earlier = sentence_n is None or found.sentence_n < sentence_n
+    sides = {one.party for one in beside if one.party is not None}
+    return earlier and len(sides) == _PAIR
 
 
 def _in_same_sentence(context: Context, fits: Callable[[Mention], bool], sentence_n: int | None) -> Mention | None:

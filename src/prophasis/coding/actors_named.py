@@ -143,7 +143,7 @@ class Named:
             role = next((one for one in reversed(read.roles) if one.role and (one.role.office or one.role.mouth)), None)
         if role is None or role.role is None:
             return None
-        state = state_beside(read, role)
+        state, owner = state_beside(read, role), None
         if state is None:
             owner = self._owner(read, role, context)
             if owner is not None and role.role.mouth and owner.kind == "person":
@@ -181,7 +181,9 @@ class Named:
             return None
         part = role.role.part
         if part == "civilians" and read.head.lower_ in {"men", "people"} and read.tokens[0].pos_ in {"PRON", "DET"}:
-            part = _ARMY if read.tokens[0].lower_ in IT else part
+            own_men = read.tokens[0].lower_ == "our" and owner is not None and _sends_men(owner)
+            theirs = read.tokens[0].lower_ in THEY and owner is not None and owner.kind == FORCES
+            part = _ARMY if read.tokens[0].lower_ in IT or own_men or (theirs and read.head.lower_ in _MEN) else part
         return Reading(self.knowledge.compose(state, part), "composition", roles=office_of(role))
 
     def _men_of(self, leader: Mention) -> Reading | None:
@@ -287,3 +289,8 @@ class Named:
             return False
         seat = read.state
         return is_place(read, capital=seat is not None and seat.state is not None and seat.state.form == CAPITAL)
+
+
+def _sends_men(speaker: Mention) -> bool:
+    """Whether who says "our men" has soldiers: an army, a ministry of defence."""
+    return speaker.kind == FORCES or speaker.id.endswith("/defence-ministry")

@@ -64,7 +64,9 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             or token.lower_ == "that"
             or (token.dep_ in {"cop", "aux"} and token.head.i > verb.i)
         )
-        if i > verb.i + _LONGEST or (i >= start and tells):
+        if i > verb.i + _LONGEST or (
+            i >= start and tells and not (speaker.i > verb.i and _in_relative(token, speaker))
+        ):
             return None
         last = i
     return range(first, last + 1)

@@ -9,6 +9,7 @@ from prophasis.coding.acts_tree import case_words, children, clause_head, is_fin
 from prophasis.coding.attribution_frames import Frame, is_cue_verb, plain_frame
 from prophasis.coding.attribution_lexicon import SpeechLexicon, SpeechWord
 from prophasis.coding.attribution_subjects import DAYS
+from prophasis.coding.modality_corrected import is_untrue_label
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.model.claim import Stance
 
@@ -175,6 +176,8 @@ def _colon(span: Span) -> Iterator[Frame]:
     if colon is None or colon.i - span.start < 1 or colon.i + 2 >= span.end:
         return
     before = span.doc[span.start : colon.i]
+    if is_untrue_label(colon.nbor(-1)):
+        return
     if any(token.pos_ in VERBAL for token in before) or not any(token.pos_ in NOMINAL for token in before):
         return
     if not any(token.pos_ in VERBAL for token in span.doc[colon.i + 1 : span.end]):

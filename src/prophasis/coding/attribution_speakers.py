@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_apart import is_against
 from prophasis.coding.actors_named_words import was_before
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.ids import slug
@@ -27,6 +29,7 @@ _BODIES = frozenset({"organisation", "ministry", "state"})
 _UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed", "unspecified"})
 _AGAIN = frozenset({"he", "she", "him", "her"})
 _MADE_BY = frozenset({"by", "from", "of"})
+_DESCRIBING = frozenset({"described", "describe", "describes", "recounted", "recount", "recounts", "relate", "related"})
 _SEVERAL = frozenset({"people", "police", "men", "women", "media"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
@@ -53,7 +56,7 @@ def voice_of(
     if frame.unnamed or frame.speaker is None:
         own = frame.rule == "passive" and frame.word.cls == "say" and _is_now(frame.cue) and not _is_hearsay(frame.cue)
         return Voice(context.speaker if own else None)
-    if _is_nameless(frame.speaker, context):
+    if _is_nameless(frame.speaker, context) or is_against(frame.speaker):
         return Voice(None)
     if (local := of_a_place(frame.speaker, sentence, context, actors)) is not None:
         return Voice(local)
@@ -238,7 +241,8 @@ def _unnamed(frame: Frame, head: Token, lexicon: SpeechLexicon) -> Voice | None:
     if head.lower_ in _NOT_SPEAKING:
         return None
     counts = frame.word.cls == "estimate" and head.lower_ in lexicon.mouths
-    return Voice(None) if frame.clausal or counts or head.lower_ in lexicon.unnamed else None
+    tells = frame.cue.lower_ in _DESCRIBING and not classes_of(head).isdisjoint(PERSONS)
+    return Voice(None) if frame.clausal or counts or tells or head.lower_ in lexicon.unnamed else None
 
 
 def _maker(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:

@@ -14,7 +14,7 @@ from prophasis.coding.acts_passed_on import passed_on
 from prophasis.coding.attribution import attribute, opening_context
 from prophasis.coding.attribution_documents import publishers_voice
 from prophasis.coding.attribution_statements import states_itself
-from prophasis.coding.claims_acts import Uncoded, as_alleged, demands_in, drafts_of
+from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
@@ -33,6 +33,7 @@ from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_strikes import with_strikes
+from prophasis.coding.claims_tellers import as_alleged
 from prophasis.coding.claims_things import remember_things
 from prophasis.coding.claims_ultimatums import ultimatums_in
 from prophasis.coding.claims_when_event import events_dated
@@ -42,6 +43,7 @@ from prophasis.coding.claims_who import People
 from prophasis.coding.figures import find_figures
 from prophasis.coding.llm_ground import Ground
 from prophasis.coding.llm_second import second_reading
+from prophasis.coding.modality_corrected import is_labelled_untrue
 from prophasis.coding.places import PlaceIndex
 from prophasis.coding.records import changed
 from prophasis.coding.times import read_times
@@ -174,7 +176,8 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
         )
         drafts, doubts = _read(
             sentence, people, told, reader,
-            times=times, places=where, before=Before(earlier, done), listed=lists.get(sentence.n),
+            times=times, places=where, before=Before(earlier, done),
+            listed=[] if is_labelled_untrue(sentence.span[-1]) else lists.get(sentence.n),
         )  # fmt: skip
         item = None if asks is None else next_item(sentence, asks, people)
         if item is None:

@@ -17,13 +17,27 @@ from prophasis.coding.causes_tree import is_effect
 from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
 from prophasis.coding.claims_condemned import names_victim
-from prophasis.coding.claims_content import CLOSING, SPOKEN, accuses_of_act, content_of, governed_by, only_denies
+from prophasis.coding.claims_content import (
+    CLOSING,
+    SPOKEN,
+    accuses_of_act,
+    content_of,
+    governed_by,
+    means_of,
+    only_denies,
+)
 from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
 from prophasis.coding.claims_judged import judged, responsible, wrongdoer
 from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
 from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
 from prophasis.coding.claims_sides import words_for_both
+from prophasis.coding.claims_tellers import (
+    REJECTING,
+    asks_itself,
+    by_who_rejects,
+    says_another,
+)
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
@@ -33,14 +47,14 @@ from prophasis.coding.modality_aims import is_devoted
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_perfect import is_reproach, need_not
-from prophasis.coding.modality_unreal import is_alleged, is_hedged, is_question, is_unreal
+from prophasis.coding.modality_unreal import is_question, is_unreal
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.norms import is_norm
-from prophasis.coding.participants import DEEDS, by_their_nouns, of_other_things, only_says_who
+from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
 from prophasis.coding.records import record
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Modality, Stance
-from prophasis.model.ids import NARRATOR, UNKNOWN
+from prophasis.model.ids import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,6 +94,8 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
         return None
     if (over := governed_by(act, acts, attribution)) is not None:
         return Uncoded("inside-another-act", over.trigger.text)
+    if (by := means_of(act, acts)) is not None:
+        return Uncoded("inside-another-act", by.trigger.text)
     if is_of_rejected(act, acts):
         return Uncoded("inside-another-act", act.trigger.text)
     if act.entry.event is EventType.ACCUSE and act.nominal and rejection_of(act.trigger, acts) is not None:
@@ -98,6 +114,12 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
     sides = sides_of(act, sentence, people)
     if (verdict := called_false(act.trigger)) is not None:
         outer = replace(attribution.statement_of(verdict), stance=Stance.DENIES)
+        judge = (
+            subject_of(verdict)
+            if verdict.pos_ == "VERB" and verdict.lower_ in REJECTING and outer.speaker == NARRATOR
+            else None
+        )
+        outer = outer if judge is None else by_who_rejects(outer, people.named(judge, sentence))
     elif (rejected := accused_in(act, acts)) is not None:
         outer = replace(attribution.cued_by(rejected) or attribution.statement_of(rejected), stance=Stance.DENIES)
     elif is_denied(act.trigger) and outer.stance is Stance.ASSERTS:
@@ -117,19 +139,6 @@ def _draft(act: Act, acts: Sequence[Act], sentence: Sentence, people: People) ->
 def _only_expects(act: Act, content: Sequence[Act]) -> bool:
     """Whether force is only foreseen by who "expects" another to use it, which asks for nothing."""
     return act.trigger.lower_ in verb_forms("expect") and any(one.entry.event in HOSTILE for one in content)
-
-
-def as_alleged(draft: Draft) -> Draft:
-    """*draft*, what somebody is charged with or an "alleged" deed, as told by nobody named and not by the outlet."""
-    if draft.statement.speaker != NARRATOR or draft.speaker is not None or draft.act is None:
-        return draft
-    subject = subject_of(draft.trigger)
-    deeds = (draft.trigger if draft.act.nominal else None, subject)  # "an alleged attack killed ten"
-    if not (
-        is_alleged(draft.trigger) or any(one is not None and one.lower_ in DEEDS and is_hedged(one) for one in deeds)
-    ):
-        return draft
-    return draft.having(statement=replace(draft.statement, speaker=UNKNOWN, sure=False))
 
 
 def _is_subject_of_accusation(act: Act, acts: Sequence[Act]) -> bool:
@@ -278,7 +287,7 @@ def _spoken(
     if act.entry.event is EventType.THREATEN and reporter is not None and cued is None:
         ours = actor is not None and actor.party is not None and actor.party == reporter.party
         who, target = (actor, target) if ours else (reporter, target or actor)
-    if who is None:
+    if who is None and not says_another(act, cued, sentence, people):
         who = reporter
     nobody = who is None and words_for_both(act) is None and not by_their_nouns(act)
     if nobody or (act.entry.event is EventType.THREATEN and of_other_things(act)):
@@ -291,6 +300,13 @@ def _spoken(
         target = asked_of(act, who, sentence, people)
     if target is None and act.entry.event is EventType.THREATEN and who is not None:
         target = threatened(act, who, sentence, people) or provoked_by(act.trigger, who, sentence, people)
+    if (
+        reporter is not None
+        and who is not None
+        and reporter.side != who.side
+        and asks_itself(act, who, sentence, people)
+    ):
+        who, target = reporter, people.first(act.targets, sentence)  # "it said X sends fighters and urged X to stop"
     own = cued is not None and outer.rule in PLAIN and act.entry.frame is not Frame.PRIVATE
     event, rule = act.entry.event, act.rule
     if event is EventType.THREATEN and any(is_negated(one) for one in children(act.trigger, "xcomp")):

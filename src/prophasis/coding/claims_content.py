@@ -152,3 +152,17 @@ def _is_below(token: Token, verb: Token) -> bool:
         if token.i == verb.i:
             return True
     return False
+
+
+def means_of(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The attack of which *act* only names the means: "shelled Olm using artillery against the school"."""
+    using = act.trigger
+    if using.lower_ != "using" or act.entry.event is not EventType.ASSAULT or using.dep_ not in _BY_MEANS:
+        return None
+    over = {using.head.i, using.head.head.i}
+    return next(
+        (one for one in acts if one.entry.event is EventType.ASSAULT and one.trigger.i in over - {using.i}), None
+    )
+
+
+_BY_MEANS = frozenset({"acl", "advcl", "xcomp"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.actors_knowledge import holds
@@ -14,6 +15,7 @@ from prophasis.coding.claims_things import thing_called
 from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_military, our_boys
+from prophasis.coding.modality_conditions import doers_behind_condition
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.coding.tree_labels import SUBJECTS
@@ -55,6 +57,7 @@ _PAIR = 2
 
 def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, Who | None]:
     """Doer and target of *act*."""
+    act = replace(act, actors=doers_behind_condition(act.trigger, tuple(act.actors)))
     if act.entry.frame is Frame.MUTUAL:
         return _mutual_sides(act, sentence, people)
     if act.entry.frame is Frame.STATE and act.entry.part is Part.SUBJECT and act.entry.event is EventType.ASSAULT:

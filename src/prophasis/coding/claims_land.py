@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children
+from prophasis.coding.attribution_runs import GOES_ON
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, is_third, names_civilians
+from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, is_third, names_civilians, of_that_deed
 from prophasis.coding.figures_whose import is_military, is_vague
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
@@ -112,6 +113,8 @@ _PEOPLE = frozenset({"people", "persons"})
 
 def _tellers(draft: Draft, people: People) -> Who | None:
     """The state whose side tells of civilians, or in which the report is set, where it is not the one that did it."""
+    if draft.statement.rule == GOES_ON and of_that_deed(draft.trigger):
+        return None  # "X protested. Five children died in the shelling": only the outlet may tell of a deed told before
     party = draft.speaker.party if draft.speaker else draft.statement.speaker_party
     if party is None and draft.statement.speaker_kind is None:
         context = people.attribution.context_of(draft.trigger, draft.sentence.n)

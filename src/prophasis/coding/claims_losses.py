@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import is_passive, subject_of
+from prophasis.coding.acts_tree import case_words, children, is_passive, subject_of
+from prophasis.coding.attribution_runs import GOES_ON
 from prophasis.coding.figures_losses import HELD
 from prophasis.coding.figures_police import POLICE, is_officer, is_service, names_police
 from prophasis.coding.figures_triggers import triggers_in
 from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import DEEDS
 from prophasis.lexicon.loader import entry, load
 from prophasis.model.claim import EventType, Figure, FigureKind
 
@@ -59,7 +61,7 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     """
     statement = people.attribution.statement_of(mention.trigger)
     figure, party = _no_army(mention.figure, mention.head, people), statement.speaker_party
-    if mention.sure or figure.kind not in OF_PEOPLE:
+    if mention.sure or figure.kind not in OF_PEOPLE or (statement.rule == GOES_ON and of_that_deed(mention.trigger)):
         return figure
     if figure.count.high == 0 and figure.as_written.lower().startswith(_NOBODY):
         return replace(figure, of=None, of_party=None)  # "nobody was hurt" is said of everybody
@@ -178,7 +180,8 @@ def of_the_other(mention: FigureMention, doer: Who | None, people: People) -> Fi
         return figure
     other = people.opponent(doer.party)
     theirs = None if other is None else people.side(other, EventType.ASSAULT)
-    fought = figure.kind is FigureKind.EQUIPMENT_LOST or (is_military(head) and not is_vague(head))
+    anybody = head is not None and head.lower_ in entry("figures", "of_anybody")
+    fought = (figure.kind is FigureKind.EQUIPMENT_LOST and not anybody) or (is_military(head) and not is_vague(head))
     if other is None or theirs is None:
         return replace(figure, of=None, of_party=None) if own else figure
     if fought:
@@ -368,3 +371,10 @@ def _civilians() -> frozenset[str]:
     return (
         frozenset(noun.split()[-1] for noun in nouns) | {*entry("figures", "civil"), *entry("figures", "kin")}
     ) - anybody
+
+
+def of_that_deed(loss: Token) -> bool:
+    """Whether the losses are those of a deed told before, so that who spoke last need not tell it: "five died in the shelling"."""
+    within = [one for one in children(loss, "obl") if case_words(one) & {"in", "during"}]
+    named = (one for one in within if one.lower_ in DEEDS or one.lower_.endswith("ing"))
+    return any(child.lower_ == "the" for one in named for child in one.children)

@@ -10,7 +10,7 @@ from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.claims_items import in_one_item, within_item
 from prophasis.coding.claims_replies import answers_other
 from prophasis.coding.figures_whose import is_military
-from prophasis.coding.participants import by_their_nouns, of_other_things
+from prophasis.coding.participants import PERSONS, Class, by_their_nouns, classes_of, of_other_things
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -106,7 +106,16 @@ def _done_by_target(one: Draft, other: Draft) -> bool:
     """Whether whom the one befell did the other: "held six soldiers who were crossing the border"."""
     if one.act is None or other.act is None:
         return False
-    return not {token.i for token in one.act.targets}.isdisjoint(token.i for token in other.act.actors)
+    doers = {token.i for token in other.act.actors if not _is_place(token)}
+    if any(child.lower_ == "whose" for token in other.act.actors for child in token.children):
+        doers.add(other.trigger.head.i)  # "a commander whose men attacked Olm was killed"
+    return not {token.i for token in one.act.targets}.isdisjoint(doers)
+
+
+def _is_place(noun: Token) -> bool:
+    """Whether it is a building or thing, to which the parser gives what a raid on it did: "the shelling of a market that killed ten"."""
+    classes = classes_of(noun)
+    return not classes.isdisjoint({Class.CIVIL, Class.HOME, Class.THING}) and classes.isdisjoint(PERSONS)
 
 
 def _close(one: Draft, other: Draft) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from prophasis.coding.actors_apart import is_of_who_is_asked
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
@@ -118,7 +119,7 @@ class People:
 
     def _read(self, head: Token, sentence: Sentence) -> Who | None:
         words = noun_phrase(head)
-        if not words or not all(sentence.holds(word) for word in (head, *words)):
+        if not words or is_of_who_is_asked(head) or not all(sentence.holds(word) for word in (head, *words)):
             return None
         context = self.attribution.context_of(head, sentence.n)
         mention = self.actors.resolve(words, context, sentence_n=sentence.n)

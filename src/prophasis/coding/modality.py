@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, is_finite, is_foremost, starts_clause
+from prophasis.coding.modality_conditions import is_awaited, is_bound, is_foreseen_without, is_inverted
 from prophasis.coding.modality_governors import PLANNED, governors_of, joined_to
 from prophasis.coding.modality_habit import is_habit
 from prophasis.coding.modality_perfect import is_unreal_past
@@ -58,7 +59,7 @@ def modality_of(trigger: Token) -> Modality:
     if words & _MUST or _has_to(governors) or any(one.lower_ == "ought" for one in governors[1:]):
         return Modality.DEMANDED
     if words & _FUTURE:
-        unreal = (words & {"would", "'d"} and words & {"have"}) or _is_wished(trigger)
+        unreal = (words & {"would", "'d"} and words & {"have"}) or _is_wished(trigger) or is_foreseen_without(verb)
         return Modality.CONDITIONAL if unreal else Modality.FUTURE
     if words & _MIGHT:
         return Modality.CONDITIONAL
@@ -115,6 +116,8 @@ def is_conditional(trigger: Token) -> bool:
         for child in token.children:
             if child.lower_ in _IF_ONLY and child.dep_ in {"mark", "advmod"} and child.i < token.i:
                 return True
+        if is_bound(token) or is_awaited(token) or (token.dep_ not in {"conj", "acl:relcl"} and is_inverted(token)):
+            return True
         if token.dep_ == "advcl":
             inverted = [child for child in children(token, "aux") if child.lower_ in {"should", "were", "had"}]
             if inverted and inverted[0] is token.left_edge:

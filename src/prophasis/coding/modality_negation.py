@@ -58,11 +58,20 @@ def is_negated(trigger: Token) -> bool:
                 return True
             if child.dep_ == "mark" and child.lower_ == "without":
                 return True
-        if token is not trigger and token.lower_ in NEGATIVE_VERBS:
+        if token is not trigger and token.lower_ in NEGATIVE_VERBS and not _only_where(trigger):
             return True
     if trigger.dep_ in {"advcl", "obl"} and trigger.head.lower_ in _ABSTAINING and _from(trigger):
         return True
     return _is_none(trigger) or _after_without(trigger) or _after_nor(trigger)
+
+
+def _only_where(trigger: Token) -> bool:
+    """Whether a noun only says where or when somebody was stopped: "stopped them at a roadblock"."""
+    cases = {child.lower_ for child in trigger.children if child.dep_ == "case"}
+    return trigger.pos_ == "NOUN" and trigger.dep_ in {"obl", "nmod"} and bool(cases & _WHERE)
+
+
+_WHERE = frozenset({"at", "by", "near", "during", "after", "before", "behind"})
 
 
 def _turns(trigger: Token) -> bool:

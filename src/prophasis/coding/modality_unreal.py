@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import case_words, children, clause_head, subject_of
 from prophasis.coding.modality import modality_of
+from prophasis.coding.modality_corrected import is_labelled_untrue, is_of_earlier_version
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_untrue import is_telling
@@ -33,8 +34,10 @@ _HIGHEST = 8
 def is_unreal(act: Act) -> bool:
     """Whether the words around *act* only imagine, await or dispute it."""
     trigger = act.trigger
+    if is_labelled_untrue(trigger) or _is_asked_outright(trigger):
+        return True
     if act.nominal:
-        return _is_awaited(act) or _would_be(trigger) or _is_left_open(trigger)
+        return _is_awaited(act) or _would_be(trigger) or _is_left_open(trigger) or _is_passed_over(trigger)
     return is_unreal_deed(trigger) or (act.entry.event in _FORCE and (_is_if_true(trigger) or _is_foreseen(trigger)))
 
 
@@ -88,7 +91,7 @@ def _over(trigger: Token) -> list[Token]:
     found: list[Token] = []
     token = trigger
     while token.label in _CONTENT and token.head is not token and len(found) < _HIGHEST:
-        if token.dep_ == "acl:relcl" or not _mark_of(token) <= _OF_CONTENT:
+        if (token.dep_ == "acl:relcl" and "that" not in _mark_of(token)) or not _mark_of(token) <= _OF_CONTENT:
             break  # only says who, when or why
         joined = token.dep_ == "conj"
         if joined and any(child.dep_.startswith("nsubj") for child in token.children):
@@ -133,7 +136,7 @@ def _is_cleared(deed: Token) -> bool:
 
 def _takes_back(verb: Token) -> bool:
     """Whether what hangs on *verb* is not said to have happened."""
-    if verb.lower_ in _forms("imagining") or _is_assumed(verb):
+    if verb.lower_ in _forms("imagining") or _is_assumed(verb) or is_of_earlier_version(verb):
         return True
     if verb.pos_ in {"NOUN", "ADJ"}:
         foremost = verb.lower_ in {"first", "last"} and is_negated(verb)
@@ -184,6 +187,30 @@ def _is_left_open(noun: Token) -> bool:
     )
 
 
+def _is_passed_over(noun: Token) -> bool:
+    """Whether only what was to be said or done about a deed was not: "has not investigated the killings", "did not cover raids"."""
+    verb = noun.head
+    about = noun.dep_ == "obj" or (noun.dep_ == "obl" and bool(case_words(noun) & _ABOUT))
+    return about and verb.lower_ in _forms("passing_over") and is_negated(verb)
+
+
+_ABOUT = frozenset({"on", "about", "into", "to", "for"})
+
+
+def _is_asked_outright(deed: Token) -> bool:
+    """Whether it is asked if somebody does it: "Did X start the shooting?", "“Will you attack?” he asked"; not why they did."""
+    verb = deed.head if deed.pos_ == "NOUN" and deed.dep_ == "obj" else deed
+    first = next((child for child in verb.children if child.i < verb.i and not child.is_punct), None)
+    if first is None or first.dep_ not in {"aux", "cop"} or not children(verb, "nsubj", "nsubj:pass"):
+        return False
+    opens = first.i == first.sent.start or first.nbor(-1).text in _CLOSING
+    ends = next((token.text for token in deed.doc.tokens[deed.i : deed.sent.end] if token.text in _STOPS), None)
+    return opens and ends == "?"
+
+
+_STOPS = frozenset({"?", ".", "!", ";"})
+
+
 def _is_if_true(deed: Token) -> bool:
     """Whether it was only so if something else is true: "if the ministry is to be believed, they shelled the town"."""
     if modality_of(deed) is not Modality.ACTUAL:
@@ -207,7 +234,7 @@ def _is_in_question(deed: Token) -> bool:
     token = deed
     while token.label in {"ccomp", "csubj", "xcomp", "conj", "parataxis"} and token.head is not token:
         token = token.head
-    return token.head is token and sentence[0].text not in _CLOSING
+    return token.head is token and sentence[0].text not in _CLOSING - _BOLD
 
 
 def _has_tag(deed: Token, end: Token) -> bool:
@@ -217,6 +244,7 @@ def _has_tag(deed: Token, end: Token) -> bool:
 
 
 _LONGEST_TAG = 3
+_BOLD = frozenset({"*", "**"})
 _CLOSING = frozenset({'"', "'", "''", "``", ")", "*", "**"})
 
 

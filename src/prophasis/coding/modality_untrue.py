@@ -61,6 +61,8 @@ _HEAPS = frozenset({"pack", "bunch", "tissue", "web", "string", "litany", "heap"
 def called_false(trigger: Token) -> Token | None:
     """The word that calls a claim of the act false: "the claim that X fired is false", "reports that … are untrue"."""
     token = trigger
+    if (verdict := _verdict_beside(trigger)) is not None:
+        return verdict
     for _ in range(6):
         if token.dep_ == "ccomp" and (wrong := _wrong_to_say(token.head)) is not None:
             return wrong
@@ -81,6 +83,18 @@ def called_false(trigger: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _verdict_beside(told: Token) -> Token | None:
+    """The verdict on "the reports spread by X that Y fired", where the parser took "reports" for one who fired."""
+    that = next((child for child in told.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    reports = any(
+        child.dep_ == "nsubj" and is_telling(child) and that is not None and child.i < that.i for child in told.children
+    )
+    beside = (
+        child for child in told.children if child.dep_ in {"parataxis", "conj", "dep", "ccomp"} and child.i > told.i
+    )
+    return next((one for one in beside if reports and is_false(one)), None)
 
 
 def _proves_false(verb: Token) -> bool:

@@ -258,7 +258,8 @@ def by_accident(loss: Token) -> bool:
     """Whether what *loss* tells is put down to the weather, an accident or an illness: "died in a bus crash"."""
     verb = loss if loss.pos_ == "VERB" else loss.head
     causes = [one for one in children(verb, "obl") if case_words(one) & _CAUSE]
-    return any(_is_out(one) for one in (*causes, *children(verb, "nsubj")))
+    faults = [one for one in children(verb, "obl") if one.lower_ in _FAULTS]
+    return bool(faults) or any(_is_out(one) for one in (*causes, *children(verb, "nsubj")))
 
 
 def _is_out(noun: Token) -> bool:
@@ -278,6 +279,9 @@ _UNFOUGHT = frozenset({"non-combat", "non-hostile"})
 
 _AGAIN = frozenset({"he", "she", "they", "it"})
 _OUT = frozenset({Class.SPORT, Class.NATURE})
+_FAULTS = frozenset({"fault", "faults", "failure", "malfunction", "malfunctions", "breakdown"})
+"""What brings a machine down that nobody hit: "crashed because of a technical fault"."""
+
 _CAUSE = frozenset({"in", "by", "from", "of"})
 
 
