@@ -209,8 +209,18 @@ def _losses(
         if _is_part(one, kind, [*before, *told], counted):
             continue
         who, sure = _who(one, trigger, sentence, people, kind=kind, before=[*before, *told])
-        told.append(Loss(trigger, kind, one, who, sure))
+        told += [Loss(trigger, each, one, who, sure) for each in _kinds_of_none(kind, one, trigger)]
     return summed(_of_the_men(told) if trigger.token.lower_ in OF_THINGS else told)
+
+
+def _kinds_of_none(kind: FigureKind, victims: Victims, trigger: Trigger) -> tuple[FigureKind, ...]:
+    """The kinds of loss that are told: "no casualties" leaves neither dead nor wounded, and so counts both."""
+    both = victims.count == NONE and kind is FigureKind.KILLED_OR_WOUNDED
+    return _KINDS if both and not forms(trigger.token.doc[trigger.last]).isdisjoint(_CASUALTIES) else (kind,)
+
+
+_KINDS = (FigureKind.KILLED, FigureKind.WOUNDED)
+_CASUALTIES = frozenset({"casualty", "casualties"})
 
 
 def _of_the_men(told: list[Loss]) -> list[Loss]:
