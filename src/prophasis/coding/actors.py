@@ -19,6 +19,7 @@ from prophasis.coding.actors_reading import is_speaking, mention_of, retold
 from prophasis.coding.actors_words import read_words
 from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import Class, classes_of
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
@@ -154,7 +155,11 @@ class ActorIndex:
 
     def _pronoun(self, token: Token, context: Context, sentence_n: int) -> Mention | None:
         context = context.without(_subject_ids(token, context, sentence_n))
-        if token.lower_ in {"latter", "former"}:
+        if (teller := _armed_tellers(token)) is not None:
+            at = position(teller)
+            same = (one for one in context.mentions if one.sentence_n == sentence_n and one.start <= at < one.end)
+            found = next(same, None)
+        elif token.lower_ in {"latter", "former"}:
             found = latter(context) if token.lower_ == "latter" else former(context)
         else:
             found = by_pronoun(
@@ -163,6 +168,14 @@ class ActorIndex:
         if found is None:
             return None
         return retold(found, [token], sentence_n, rule="pronoun")
+
+
+def _armed_tellers(token: Token) -> Token | None:
+    """The soldiers who tell of themselves as "they": "soldiers at the post said they had beaten back an attack"."""
+    told = next((one for one in token.ancestors if one.dep_ == "ccomp"), None) if token.lower_ == "they" else None
+    subject = None if told is None or token.head.i != told.i else subject_of(told.head)
+    several = subject is not None and subject.tag_ == "NNS" and Class.ARMED in classes_of(subject)
+    return subject if several and not any(child.pos_ == "PROPN" for child in subject.children) else None
 
 
 def _remembered(

@@ -210,9 +210,9 @@ class Named:
             return Reading(group.id, "member", sure=False)
         if fights and (named := self._unlisted.after_of(read, context)) is not None:
             return named
-        if fights and not member:
-            return None
         parts = [one for one in read.roles if not one.start <= read.at < one.end and is_body_role(one)]
+        if fights and not member:
+            parts = [one for one in parts if one.start > read.at and one.role and one.role.kind == FORCES]
         state = state_beside(read, parts[0]) if parts else None
         if state is None or parts[0].role is None:
             return None

@@ -303,7 +303,8 @@ def _who(
     if who is not None and who.party is not None and _is_civilian(trigger):
         return replace(who, id=people.actors.knowledge.compose(who.party, "civilians"), kind="people"), sure
     same = [loss for loss in known if (loss.kind is FigureKind.EQUIPMENT_LOST) is arms]
-    if who is None and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
+    guessed = who is not None and not sure and bool(same) and same[-1].who is not None and who.side == same[-1].who.side
+    if (who is None or guessed) and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
         return same[-1].who, same[-1].sure
     taken = kind is FigureKind.CAPTURED and not sure and is_military(victims.head)
     if taken and same and same[-1].sure and same[-1].who is not None and same[-1].who.kind in _FIGHTING:
