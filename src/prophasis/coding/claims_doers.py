@@ -8,6 +8,7 @@ from prophasis.coding.actors_knowledge import holds
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
+from prophasis.coding.claims_aid import helped
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_things import is_vessel, thing_called
@@ -84,7 +85,7 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     target = target or _sent_out(act, actor, sentence, people)
     target = target or _with_whom(act, actor, sentence, people)
     target = target or _counterpart(act, actor, sentence, people)
-    target = target or own_body(act, actor, people)
+    target = target or own_body(act, actor, people) or helped(act, actor, sentence, people)
     return actor, target or aimed_at(act, actor, sentence, people)
 
 
