@@ -45,6 +45,7 @@ def test_who_is_helped_is_the_target_and_never_what_is_sent(text: str, target: s
     [
         ("Kalmar raid: three Sylvanians killed", None, "sylvania"),
         ("Kalmar raid: three Freedonians killed, two wounded", None, "freedonia"),
+        ("One Freedonian police officer killed, three wounded", None, "freedonia/police"),
         ("Freedonian troops shelled Kalmar and killed three Sylvanian soldiers.", "freedonia/armed-forces", "sylvania/armed-forces"),
         ("Freedonian troops killed and wounded ten Sylvanian soldiers.", "freedonia/armed-forces", "sylvania/armed-forces"),
         ("Whom Freedonia killed, nobody knows.", "freedonia", None),

@@ -140,7 +140,8 @@ class Named:
         state = state_beside(read, role)
         if state is None:
             owner = self._owner(read, role, context)
-            if owner is not None and role.role.mouth and owner.kind == "person":
+            its_own = len(read.roles) == 1 and owner is not None and owner.kind in _BODIES
+            if owner is not None and role.role.mouth and (owner.kind == "person" or its_own):
                 return Reading(owner.id, "mouth", like=owner)
             if owner is not None and role.role.property and owner.kind == FORCES:
                 return Reading(owner.id, "composition", sure=False, like=owner)

@@ -128,12 +128,13 @@ def _is_of_headline(match: Match) -> bool:
     if match.entry.frame is not Frame.HARM or match.entry.part is not Part.VERB or not verb.lower_.endswith("ed"):
         return False
     own = any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
-    goes_on = any(child.dep_.startswith(_COMPLEMENTS) for child in verb.children)
+    joined = (verb, *children(verb, "conj"))
+    goes_on = any(child.dep_.startswith(_COMPLEMENTS) for one in joined for child in one.children)
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
     return own and not goes_on and (after is None or after.text in {",", ";", "."} or after.is_space)
 
 
-_COMPLEMENTS = ("obj", "iobj", "aux", "xcomp", "ccomp", "cop", "conj")
+_COMPLEMENTS = ("obj", "iobj", "aux", "xcomp", "ccomp", "cop")
 
 
 def _fired_from(match: Match) -> Tokens:
