@@ -27,6 +27,13 @@ def test_a_spokesman_speaks_for_the_body_whose_deed_he_tells(text: str, words: s
     assert says(text, words) == speaker
 
 
+@pytest.mark.parametrize(("doer", "other"), [("Freedonia", "Sylvanian"), ("Sylvania", "Freedonian")])
+def test_the_army_that_tells_what_a_state_sent_is_that_states(doer: str, other: str) -> None:
+    text = f"{other} troops fled from the mill. {doer} sent six jets into the air, per the army."
+
+    assert says(text, "sent") == f"{doer.lower()}/armed-forces"
+
+
 def test_another_who_spoke_in_the_paragraph_before_is_not_meant() -> None:
     text = (
         "Guns had fired on the mill, the Freedonian Defence Ministry said.\n\n"

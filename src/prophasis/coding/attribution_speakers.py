@@ -9,7 +9,7 @@ from prophasis.coding.actors_named_words import was_before
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
-from prophasis.coding.attribution_mouths import own_mouth
+from prophasis.coding.attribution_mouths import own_force, own_mouth
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.records import record
 from prophasis.coding.reference import BODIES
@@ -63,8 +63,9 @@ def voice_of(
         return Voice(context.through)
     if (body := _body_of_its_mouth(frame.speaker, sentence, context, actors, lexicon)) is not None:
         return Voice(body)
-    if (body := own_mouth(frame.speaker, frame.cue, sentence, context)) is not None:
-        return Voice(body)
+    teller = own_mouth(frame.speaker, frame.cue, sentence, context)
+    if (teller := teller or own_force(frame.speaker, frame.cue, sentence, context, actors)) is not None:
+        return Voice(teller)
     mention = resolve(frame.speaker, sentence, context, actors)
     if frame.speaker.lower_ in lexicon.mouths and (mention is None or not (mention.sure or mention.kind == "person")):
         mention = _spoken_for(frame.speaker, sentence, context, actors) or mention
