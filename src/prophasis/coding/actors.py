@@ -174,8 +174,9 @@ def _armed_tellers(token: Token) -> Token | None:
     """The soldiers who tell of themselves as "they": "soldiers at the post said they had beaten back an attack"."""
     told = next((one for one in token.ancestors if one.dep_ == "ccomp"), None) if token.lower_ == "they" else None
     subject = None if told is None or token.head.i != told.i else subject_of(told.head)
-    several = subject is not None and subject.tag_ == "NNS" and Class.ARMED in classes_of(subject)
-    return subject if several and not any(child.pos_ == "PROPN" for child in subject.children) else None
+    if subject is None or subject.tag_ != "NNS" or Class.ARMED not in classes_of(subject):
+        return None
+    return None if any(child.pos_ == "PROPN" for child in subject.children) else subject
 
 
 def _remembered(
