@@ -34,6 +34,12 @@ def test_the_army_that_tells_what_a_state_sent_is_that_states(doer: str, other: 
     assert says(text, "sent") == f"{doer.lower()}/armed-forces"
 
 
+def test_what_its_jets_did_then_is_the_same_armys_to_tell() -> None:
+    text = "Sylvanian troops fled from the mill. Freedonia sent six jets and two of them bombed a post, per the army."
+
+    assert says(text, "sent") == "freedonia/armed-forces"
+
+
 def test_another_who_spoke_in_the_paragraph_before_is_not_meant() -> None:
     text = (
         "Guns had fired on the mill, the Freedonian Defence Ministry said.\n\n"

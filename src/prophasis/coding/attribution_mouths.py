@@ -10,6 +10,7 @@ from prophasis.coding.acts_lexicon import Part, action_lexicon
 from prophasis.coding.acts_tree import is_passive, subject_of
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.reference import BODIES
+from prophasis.coding.tree_labels import SUBJECTS
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType
 
@@ -56,6 +57,9 @@ def _doer(head: Token, cue: Token, sentence: Sentence, context: Context) -> Ment
     """The body that does what is told before *head*, by no verb of force or punishment."""
     near = (*cue.children, cue.head, head.head)
     verb = next((one for one in near if one.i < head.i and one.pos_ == "VERB" and one.i != cue.i), None)
+    own = verb is not None and any(child.dep_ in SUBJECTS for child in verb.children)
+    if verb is not None and own and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head  # "Freedonia sent jets and two of them bombed a post, per the army"
     subject = None if verb is None or is_passive(verb) else subject_of(verb)
     if verb is None or subject is None or verb.lower_ in _laid_at_doors():
         return None
