@@ -125,6 +125,18 @@ def test_what_and_who_is_of_a_named_force_is_that_forces(text: str) -> None:
     assert claim.target == "freedonia/peacekeepers"
 
 
+def test_who_has_killed_or_captured_lost_nobody() -> None:
+    claims = coded("Freedonian troops have killed, wounded or captured twenty Sylvanian soldiers.")
+
+    assert {side for claim in claims for side in sides(claim)} == {"sylvania/armed-forces"}
+
+
+def test_who_have_been_killed_are_lost() -> None:
+    claims = coded("Ten Freedonian soldiers have been killed and five wounded.")
+
+    assert {side for claim in claims for side in sides(claim)} == {"freedonia/armed-forces"}
+
+
 def test_a_position_of_no_named_force_is_the_armys() -> None:
     (claim,) = coded("A position of the Freedonian army was shelled on Monday.")
 
