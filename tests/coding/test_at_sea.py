@@ -103,3 +103,44 @@ def test_who_is_put_behind_bars_is_counted() -> None:
     (claim,) = coded("A Freedonian court put twelve of them behind bars on Monday.")
 
     assert [(figure.kind.value, figure.count.low) for figure in claim.figures] == [("detained", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Sylvanian boats fired at a Freedonian tug on Monday.", "sylvania"),
+        ("Freedonian boats fired at a Sylvanian tug on Monday.", "freedonia"),
+        ("A Sylvanian ship cut across the bow of a Freedonian tug on Monday.", "sylvania"),
+        ("A Sylvanian warship fired at a Freedonian tug on Monday.", "sylvania/armed-forces"),
+        ("A Sylvanian tank fired at a Freedonian post on Monday.", "sylvania/armed-forces"),
+    ],
+)
+def test_a_ship_of_no_named_service_is_the_states(text: str, actor: str) -> None:
+    (claim, *_) = coded(text)
+
+    assert claim.actor == actor
+
+
+def test_a_coast_guard_is_never_the_navy_that_was_named_before() -> None:
+    claims = coded(
+        "Six Sylvanian sailors were hurt, according to the navy. Freedonia's FSS security service, to which the coast guard "
+        "belongs, confirmed that its boats had used weapons to force the Sylvanian ships to stop."
+    )
+
+    told = next(claim for claim in claims if "weapons" in claim.evidence)
+    assert (told.speaker, told.actor) == ("freedonia/fss", "freedonia/fss")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Sylvania shelled Kalmar on Monday. There were no casualties.", {"killed", "wounded"}),
+        ("Sylvania shelled Kalmar on Monday. Nobody was injured.", {"wounded"}),
+        ("Sylvania shelled Kalmar on Monday. There were no losses.", {"killed_or_wounded"}),
+    ],
+)
+def test_no_casualties_are_neither_dead_nor_wounded(text: str, kinds: set[str]) -> None:
+    figures = [figure for claim in coded(text) for figure in claim.figures]
+
+    assert {figure.kind.value for figure in figures} == kinds
+    assert all((figure.count.low, figure.count.high) == (0, 0) for figure in figures)

@@ -15,6 +15,10 @@ BEHIND = [
     "Guns had fired on the mill, Rufus Firefly, who was in the village, said.",
     "Guns had fired on the mill, Rufus Firefly, who heads the ministry, told reporters.",
     "Guns had fired on Kalmar and hit two farmers, Rufus Firefly, a teacher who was in the village, said.",
+    '"Guns had fired on people who were walking home," Rufus Firefly, who heads the ministry, told reporters.',
+    "Guns had fired on the mill, the head of the ports, Rufus Firefly, has told the radio.",
+    "Guns had fired on the mill, the spokesman, Colonel Rufus Firefly, announced in a note which was read out by the radio.",
+    "Guns had fired on the mill, Rufus Firefly, who heads the ministry, said in a note that made no mention of it.",
 ]
 
 
@@ -33,6 +37,8 @@ LEADS_UP = [
     "After guns had fired on the mill, Rufus Firefly, a spokesman, spoke to reporters.",
     "After guns had fired on the mill, Rufus Firefly, a spokesman, said on Monday that the army would leave.",
     "Guns had fired on the mill, a place where Rufus Firefly, a teacher, once lived.",
+    "After guns had fired on the mill, Rufus Firefly, a spokesman, said in a note that the army would leave.",
+    "After guns had fired on the mill, Rufus Firefly, a spokesman, has said that the army will leave.",
 ]
 
 

@@ -38,7 +38,7 @@ def told(text: str) -> list[tuple[str, int, int | None, bool]]:
         ("Several soldiers were killed and wounded.", [("killed_or_wounded", 3, None, True)]),
         ("Dozens were wounded.", [("wounded", 24, None, True)]),
         ("No one was hurt.", [("killed_or_wounded", 0, 0, False)]),
-        ("There were no casualties.", [("killed_or_wounded", 0, 0, False)]),
+        ("There were no casualties.", [("killed", 0, 0, False), ("wounded", 0, 0, False)]),
         ("Contact has been lost with 24 servicemen.", [("missing", 24, 24, False)]),
         ("Twelve servicemen have been captured.", [("captured", 12, 12, False)]),
         ("Police detained some of the demonstrators.", [("detained", 2, None, True)]),

@@ -71,3 +71,37 @@ def test_lines_without_a_subject_are_done_by_whom_the_words_before_them_name() -
     found = claims("On 3 May, Sylvanian troops:\n- shelled Orm, killing ten civilians;\n- attacked Kalmar.")
 
     assert [(one.actor, one.target) for one in found] == [("sylvania/armed-forces", None)] * 2
+
+
+OWN = [
+    "Freedonia's army has confirmed heavy losses. The points of its statement:",
+    "Freedonia's army announced:",
+    "Freedonia's army reported three attacks:",
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_each_line_of_an_own_statement_is_of_who_made_it(text: str) -> None:
+    (one, after) = claims(f"{text}\n\n- Sylvanian troops shelled Orm on Monday.\n\nSylvania seized Kalmar on Tuesday.")
+
+    assert (one.speaker, one.actor) == ("freedonia/armed-forces", "sylvania/armed-forces")
+    assert after.speaker == "narrator"
+
+
+NOBODYS = [
+    "Freedonia's army has confirmed heavy losses. What happened this week:",
+    "Freedonia's army did not announce:",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_lines_that_nobody_is_said_to_state_are_the_narrators(text: str) -> None:
+    (one,) = claims(f"{text}\n\n- Sylvanian troops shelled Orm on Monday.")
+
+    assert one.speaker == "narrator"
+
+
+def test_who_announces_a_list_has_not_done_what_its_lines_name() -> None:
+    found = claims("Freedonia's army announced:\n\n- the shelling of Orm by Sylvanian troops on Monday.")
+
+    assert {one.actor for one in found} <= {"sylvania/armed-forces"}

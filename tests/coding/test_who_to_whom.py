@@ -41,7 +41,7 @@ def test_a_known_miss_is_still_one(text: str, event: str, actor: str | None, tar
 def test_a_ship_is_its_owner_s_as_long_as_the_report_goes_on() -> None:
     text = "Sylvanian boats rammed the Freedonian tug Aurora. An hour later Sylvanian boats opened fire on the Aurora."
 
-    assert told(text) == [("ASSAULT", "sylvania/armed-forces", "freedonia")] * 2
+    assert told(text) == [("ASSAULT", "sylvania", "freedonia")] * 2
 
 
 def test_a_party_that_the_case_only_names_is_a_state_where_its_name_is_one_of_a_land() -> None:

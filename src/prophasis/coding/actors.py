@@ -19,6 +19,7 @@ from prophasis.coding.actors_reading import Reading, is_speaking, mention_of, re
 from prophasis.coding.actors_words import read_words
 from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.noun_phrases import noun_phrase
+from prophasis.coding.participants import Class, classes_of
 from prophasis.language.sentences import position
 
 if TYPE_CHECKING:
@@ -189,7 +190,11 @@ class ActorIndex:
 
     def _pronoun(self, token: Token, context: Context, sentence_n: int) -> Mention | None:
         context = context.without(_subject_ids(token, context, sentence_n))
-        if token.lower_ in {"latter", "former"}:
+        if (teller := _armed_tellers(token)) is not None:
+            at = position(teller)
+            same = (one for one in context.mentions if one.sentence_n == sentence_n and one.start <= at < one.end)
+            found = next(same, None)
+        elif token.lower_ in {"latter", "former"}:
             found = latter(context) if token.lower_ == "latter" else former(context)
         else:
             found = by_pronoun(
@@ -198,6 +203,15 @@ class ActorIndex:
         if found is None:
             return None
         return retold(found, [token], sentence_n, rule="pronoun")
+
+
+def _armed_tellers(token: Token) -> Token | None:
+    """The soldiers who tell of themselves as "they": "soldiers at the post said they had beaten back an attack"."""
+    told = next((one for one in token.ancestors if one.dep_ == "ccomp"), None) if token.lower_ == "they" else None
+    subject = None if told is None or token.head.i != told.i else subject_of(told.head)
+    if subject is None or subject.tag_ != "NNS" or Class.ARMED not in classes_of(subject):
+        return None
+    return None if any(child.pos_ == "PROPN" for child in subject.children) else subject
 
 
 def _remembered(

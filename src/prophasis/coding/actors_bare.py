@@ -124,6 +124,8 @@ class Bare:
                     return Reading(minister.id, "context", sure=False, like=minister)
             if noun.part in _UNNAMED and any(token.lower_ in _WITHOUT_NAME for token in read.tokens[: read.at]):
                 return None
+            if noun.losses and noun.part == _ARMY and (unit := _of_unit(read, context)) is not None:
+                return Reading(unit.id, "context", sure=False, like=unit)
             before = by_role(noun, context, self.knowledge, speaks=speaks, word=read.head.lower_)
             if noun.part == _GUESTS and not ids:
                 return self._guests(context)
@@ -133,7 +135,7 @@ class Bare:
                 before = before if before.id == self.knowledge.listed(before.state, noun.part) else None
             if own is not None and before is not None and noun.kind == "ministry" and _is_envoy(before, own):
                 before = None
-            known = read.definite or (speaks and noun.kind != "people")
+            known = read.definite or (speaks and noun.kind != "people" and not _are_any_soldiers(read))
             if before is not None and known and not (noun.property or _are_two(read)):
                 return Reading(before.id, "context", sure=False, like=before)
             if noun.mouth and speaks and (teller := before_colon(read.head, context, sentence_n)) is not None:
@@ -277,6 +279,8 @@ class Bare:
             state = fights  # told from a town of a neighbour, "the army" is still the one that fights
         if noun.losses and not read.definite and state is not None and not self.knowledge.takes_part(state, context.on):
             return None  # "soldiers" are nobody's of whom a state speaks that is only an onlooker
+        if _are_fighters(read) and not (context.speaker is not None and context.speaker.kind == "group"):
+            return None  # a state calls its own men soldiers
         enlisted = noun.part == _ARMY and noun.losses and read.head.lower_.startswith(("soldier", "service", "troop"))
         if enlisted and context.speaker is not None and context.speaker.kind == "group":
             state = self.knowledge.belligerent("state") or state  # to a group "soldiers" are those it fights
@@ -288,6 +292,7 @@ class Bare:
         if of_others or (noun.office and read.plural):
             return None
         bare = noun.part in {"police", "government"} and read.plural
+        bare = bare or (noun.part == "parliament" and len(read.tokens) == 1)  # "Parliament approved martial law"
         bare = bare or (noun.part == _ARMY and read.head.dep_ == "compound")  # "an army air strike"
         if state is None or not (read.definite or noun.losses or official or bare or noun.part == "police"):
             return None
@@ -299,6 +304,28 @@ class Bare:
         if noun.part == _ARMY and _tells_of_its_own(read, context, state):
             return Reading(context.speaker.id if context.speaker else state, "context", sure=False)
         return Reading(self.knowledge.compose(state, noun.part), "context", sure=False)
+
+
+def _are_any_soldiers(read: Words) -> bool:
+    """Whether soldiers of no army speak: "soldiers at a checkpoint said" are not those of whom was told before."""
+    return read.plural and read.head.lower_.startswith(("soldier", "troop", "serviceme", "fighter"))
+
+
+def _are_fighters(read: Words) -> bool:
+    """Whether they are called by a word for those who are in no state's army, and nothing says whose they are."""
+    return read.head.lower_ in {"fighter", "fighters", "combatant", "combatants"} and not read.definite
+
+
+def _of_unit(read: Words, context: Context) -> Mention | None:
+    """The unit named before whose men they are: "two servicemen of the battalion"."""
+    of = read.tokens[read.at + 1 :]
+    if len(of) != _OF_THE_UNIT or of[0].lower_ != "of" or of[1].lower_ not in {"the", "that", "this"}:
+        return None
+    unit = of[2].lower_
+    return context.last(lambda one: one.kind == "armed_forces" and unit in one.as_written.lower().split())
+
+
+_OF_THE_UNIT = 3
 
 
 def _tells_of_its_own(read: Words, context: Context, state: str) -> bool:

@@ -18,7 +18,9 @@ HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GUESTS = frozenset({"peacekeepers"})
-_APART = frozenset({"air-force", "navy"})
+_APART = frozenset({"air-force", "navy", "coast-guard", "border-guards", "national-guard"})
+"""Services that are told apart by what they are called: "the coast guard" is never the navy that was named before."""
+
 _PAIR = 2
 _NEAR = 3
 """How many sentences back a pronoun reaches."""
@@ -43,7 +45,7 @@ def by_pronoun(token: Token, context: Context, *, speaks: bool, sentence_n: int 
             return teller
         if not speaks and context.speaker is not None and _is_body(context.speaker):
             own = _in_same_sentence(context, _is_one_body, sentence_n)
-            return own or context.speaker
+            return own if own is not None and _is_told_of(own, token) else context.speaker
         return _latest(context, _is_one_body, speaks=speaks, sentence_n=sentence_n)
     if low in THEY and not speaks and _means_two(token):
         return None
@@ -120,7 +122,7 @@ def by_role(role: RoleNoun, context: Context, knowledge: Knowledge, *, speaks: b
             return False
         if role.part in AGAINST_STATES:
             return part == role.part
-        if {part, role.part} == _APART:
+        if part != role.part and {part, role.part} <= _APART:
             return False  # sailors are no airmen
         if word in _WHOLE and part == mention.id:
             return False  # nobody calls mercenaries "the army"
@@ -224,6 +226,12 @@ def _in_same_sentence(context: Context, fits: Callable[[Mention], bool], sentenc
     if sentence_n is None:
         return None
     return context.last(lambda one: one.sentence_n == sentence_n and one.subject and fits(one))
+
+
+def _is_told_of(own: Mention, token: Token) -> bool:
+    """Whether *own* stands in what is said, like *token*: in "X, to whom Y belongs, said that its boats had fired" it is X's "its"."""
+    said = next((one for one in (token, *token.ancestors) if one.dep_ == "ccomp"), None)
+    return said is None or own.start >= position(said.doc[said.left_edge.i])
 
 
 def _is_person(mention: Mention) -> bool:

@@ -146,7 +146,8 @@ class Named:
         state, owner = state_beside(read, role), None
         if state is None:
             owner = self._owner(read, role, context)
-            if owner is not None and role.role.mouth and owner.kind == "person":
+            its_own = len(read.roles) == 1 and owner is not None and owner.kind in _BODIES
+            if owner is not None and role.role.mouth and (owner.kind == "person" or its_own):
                 return Reading(owner.id, "mouth", like=owner)
             if owner is not None and role.role.property and owner.kind == FORCES:
                 return Reading(owner.id, "composition", sure=False, like=owner)
@@ -218,9 +219,9 @@ class Named:
             return Reading(group.id, "member", sure=False)
         if fights and (named := self._unlisted.after_of(read, context)) is not None:
             return named
-        if fights and not member:
-            return None
         parts = [one for one in read.roles if not one.start <= read.at < one.end and is_body_role(one)]
+        if fights and not member:
+            parts = [one for one in parts if one.start > read.at and one.role and one.role.kind == FORCES]
         state = state_beside(read, parts[0]) if parts else None
         if state is None or parts[0].role is None:
             return None

@@ -68,11 +68,24 @@ def whose_property(role: Found | None, read: Words) -> Found | None:
     """The body right before what is theirs: "a police checkpoint" is of the police, "border guard posts" of the guards."""
     if role is None or role.role is None or not role.role.property:
         return role
-    owners = (one for one in read.roles if one.end == role.start and one.role is not None)
+    owners = (
+        one
+        for one in read.roles
+        if one.role is not None and (one.end == role.start or _is_owner_behind(one, role, read))
+    )
     own = next(
         (one for one in owners if one.role and one.role.part and one.role.kind in {FORCES, "organisation"}), None
     )
     return role if own is None or (own.role is not None and own.role.part == "government") else own
+
+
+def _is_owner_behind(one: Found, thing: Found, read: Words) -> bool:
+    """Whether the body stands behind "of", with nothing but names before it: "the barracks of the Sylvanian peacekeepers"."""
+    between = read.tokens[thing.end : one.start]
+    return bool(between) and between[0].lower_ == "of" and all(token.pos_ in _BEFORE_NAMES for token in between[1:])
+
+
+_BEFORE_NAMES = frozenset({"DET", "PROPN", "ADJ", "PART"})
 
 
 def surnames(knowledge: Knowledge) -> dict[str, frozenset[str]]:

@@ -72,7 +72,7 @@ def _of_verb(match: Match) -> Roles:
     entry, verb = match.entry, match.trigger
     if entry.part is Part.SUBJECT:
         return _of_subject_phrase(match)
-    passive = (
+    passive = _is_of_headline(match) or (
         is_passive(verb) and not (entry.frame is Frame.OWN and _object_follows(match)) and not _intransitive(match)
     )
     empty = next((child for child in verb.children if child.dep_ == "expl"), None)
@@ -120,6 +120,21 @@ def _of_verb(match: Match) -> Roles:
         moved = tuple(_sufferers(match)) if _moves_itself(match) else ()
         return Roles(with_conjuncts(agent_of(verb)) or moved, _marked(match))
     return Roles(subject, _direct(match) or _marked(match))
+
+
+def _is_of_headline(match: Match) -> bool:
+    """Whether the subject suffered it, as headlines leave out "were": "Orm raid: three Sylvanians killed, two wounded"."""
+    verb = match.trigger
+    if match.entry.frame is not Frame.HARM or match.entry.part is not Part.VERB or not verb.lower_.endswith("ed"):
+        return False
+    own = any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+    joined = (verb, *children(verb, "conj"))
+    goes_on = any(child.dep_.startswith(_COMPLEMENTS) for one in joined for child in one.children)
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    return own and not goes_on and (after is None or after.text in {",", ";", "."} or after.is_space)
+
+
+_COMPLEMENTS = ("obj", "iobj", "aux", "xcomp", "ccomp", "cop")
 
 
 def _fired_from(match: Match) -> Tokens:

@@ -98,7 +98,7 @@ def attribute(
     runs = spoken_by_document(
         sentences, leads, running_on(sentences, leads), mentions, publisher, of_countries=of_countries
     )
-    runs = {**runs, **listed_runs(sentences, mentions)}
+    runs = {**runs, **listed_runs(sentences, leads, mentions)}
     for n, run in runs.items():
         if run.rule == STATED:
             heard[n], _ = _heard_in(sentences[n], known[n].spoken_by(run.speaker), actors)

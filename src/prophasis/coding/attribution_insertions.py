@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import children
 from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
-from prophasis.coding.attribution_set_off import set_off
+from prophasis.coding.attribution_set_off import is_relative, set_off
 from prophasis.coding.tree_labels import SUBJECTS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             return range(first, i)
         tells = (
             (is_finite_verb(token) and not _describes(token))
-            or token.lower_ == "that"
+            or (token.lower_ == "that" and token.dep_ != "det")
             or (token.dep_ in {"cop", "aux"} and token.head.i > verb.i)
         )
         if i > verb.i + _LONGEST or (
@@ -79,10 +79,12 @@ def _describes(verb: Token) -> bool:
 
 
 def _meanwhile(verb: Token) -> set[int]:
-    """The words that tell at what occasion it was said, a clause of their own: "told the council as it opened a session"."""
+    """The clauses that tell at what occasion or in what text it was said: "told the council as it opened", "in a note that made no threat"."""
     clauses = (child for child in children(verb, "advcl") if child.i > verb.i)
     timed = (one for one in clauses if any(child.dep_ == "mark" and child.lower_ in _WHILE for child in one.children))
-    return {token.i for clause in timed for token in clause.subtree if not token.is_punct}
+    texts = (child for child in children(verb, "obl") if child.i > verb.i)
+    described = (one for text in texts for one in children(text, "acl:relcl") if is_relative(one))
+    return {token.i for clause in (*timed, *described) for token in clause.subtree if not token.is_punct}
 
 
 _WHILE = frozenset({"as", "when", "while", "after", "before"})

@@ -36,11 +36,15 @@ class SetOff:
 
 def set_off(verb: Token) -> SetOff | None:
     """Who is set off by commas between what is said and *verb*; ``None`` where the tree knows it, or nothing stands before."""
-    if verb.i <= verb.sent.start or verb.doc[verb.i - 1].text != "," or not is_finite_verb(verb) or _goes_on(verb):
+    has = _has_before(verb)
+    first = verb if has is None else has
+    if first.i <= verb.sent.start or verb.doc[first.i - 1].text != "," or _goes_on(verb):
         return None
-    parts = _parts_before(verb)
+    if has is None and not is_finite_verb(verb):
+        return None
+    parts = _parts_before(first)
     found = _after_its_name(parts) or _before_its_name(parts)
-    if found is None or found.first - 1 <= verb.sent.start or verb.doc[found.first - 1].text != ",":
+    if found is None or found.first - 1 <= verb.sent.start or not _opens_behind(found.first, verb):
         return None
     known = any(child.dep_ in SUBJECTS and found.first <= child.i < verb.i for child in verb.children)
     return None if known or not _is_told(found.first - 1, verb) else found
@@ -53,9 +57,34 @@ def _goes_on(verb: Token) -> bool:
             return True
         if token.text in MARKS | _ENDS:
             return False
+        if token.head.dep_ == "acl:relcl" and is_relative(token.head) and token.lower_ in _THAT:
+            return False  # "said in a statement that made no mention of it"
+        if token.lower_ == "that" and token.dep_ == "det":
+            continue  # "insisted that afternoon"
         if is_finite_verb(token) or token.lower_ == "that" or (token.tag_ == "TO" and token.head.tag_ == "VB"):
             return True
     return False
+
+
+def _has_before(verb: Token) -> Token | None:
+    """The "has" of "…, Jane Doe, the mayor, has told reporters"."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    return (
+        before
+        if before is not None and before.lower_ in _HAS and before.dep_ == "aux" and before.head.i == verb.i
+        else None
+    )
+
+
+_HAS = frozenset({"has", "have", "had"})
+
+
+def is_relative(clause: Token) -> bool:
+    """Whether a clause tells more of the noun before it: "a statement which was broadcast", not "the news that they had fled"."""
+    return any(child.lower_ in _THAT and child.dep_ != "mark" and child.i < clause.i for child in clause.children)
+
+
+_THAT = frozenset({"which", "that"})
 
 
 def _parts_before(verb: Token) -> list[list[Token]]:
@@ -64,7 +93,7 @@ def _parts_before(verb: Token) -> list[list[Token]]:
     for i in range(verb.i - 2, verb.sent.start - 1, -1):
         token = verb.doc[i]
         if token.text in QUOTES | _ENDS | {";"}:
-            return parts[:-1]
+            return parts if _opens_behind(i + 1, verb) else parts[:-1]
         if token.text == ",":
             if len(parts) == _MOST:
                 return parts
@@ -72,6 +101,14 @@ def _parts_before(verb: Token) -> list[list[Token]]:
         else:
             parts[-1].insert(0, token)
     return parts[:-1]
+
+
+def _opens_behind(i: int, verb: Token) -> bool:
+    """Whether a comma stands before the word at *i*, also inside the quotation that ends there: "“…,” Jane Doe, a teacher, said"."""
+    words = verb.doc.tokens
+    return words[i - 1].text == "," or (
+        words[i - 1].text in QUOTES and i - 2 > verb.sent.start and words[i - 2].text == ","
+    )
 
 
 def _after_its_name(parts: list[list[Token]]) -> SetOff | None:
@@ -139,7 +176,8 @@ def _speaking() -> frozenset[str]:
 def _is_told(last: int, verb: Token) -> bool:
     """Whether the words up to *last* are a clause of their own, and not one that only leads up to who speaks."""
     before = verb.doc[verb.sent.start : last]
-    clauses = [token for token in before if is_finite_verb(token) and not _is_within(token)]
+    finite = (token.head if token.dep_.startswith("aux") else token for token in before if is_finite_verb(token))
+    clauses = [token for token in finite if not _is_within(token)]
     return any(child.dep_ in SUBJECTS and child.i < clause.i for clause in clauses for child in clause.children)
 
 

@@ -10,9 +10,11 @@ from prophasis.coding.actors_named_words import was_before
 from prophasis.coding.acts_tree import agent_of, case_words, subject_of
 from prophasis.coding.attribution_dwellers import of_a_place
 from prophasis.coding.attribution_lexicon import SpeechLexicon, speech_lexicon
+from prophasis.coding.attribution_mouths import own_force, own_mouth
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.coding.records import record
+from prophasis.coding.reference import BODIES
 from prophasis.language.sentences import position
 from prophasis.model.ids import slug
 
@@ -64,7 +66,12 @@ def voice_of(
         return Voice(context.through)
     if (body := _body_of_its_mouth(frame.speaker, sentence, context, actors, lexicon)) is not None:
         return Voice(body)
+    teller = own_mouth(frame.speaker, frame.cue, sentence, context)
+    if (teller := teller or own_force(frame.speaker, frame.cue, sentence, context, actors)) is not None:
+        return Voice(teller)
     mention = resolve(frame.speaker, sentence, context, actors)
+    if frame.speaker.lower_ in lexicon.mouths and (mention is None or not (mention.sure or mention.kind == "person")):
+        mention = _spoken_for(frame.speaker, sentence, context, actors) or mention
     if mention is not None and not mention.in_case and mention.id.endswith("/media"):
         return Voice(None)  # "Sylvanian media report": any of them, which nobody names
     if mention is not None and _is_anyone(frame.speaker, mention, lexicon, context.last_speaker(lambda one: True)):
@@ -121,6 +128,13 @@ def _body_of_its_mouth(
     if person is None or body is None or body.kind != "organisation":
         return None
     return replace(person, id=body.id, name=body.name, kind=body.kind, party=actors.party_of(body.id, context.on))
+
+
+def _spoken_for(head: Token, sentence: Sentence, context: Context, actors: ActorIndex) -> Mention | None:
+    """The body that "a spokesman for the militia" names, whatever state the outlet has in mind."""
+    behind = (child for child in head.children if child.dep_ == "nmod" and case_words(child) == {"for"})
+    found = (resolve(child, sentence, context, actors) for child in behind)
+    return next((one for one in found if one is not None and one.kind in BODIES - {"state"}), None)
 
 
 def _is_now(cue: Token) -> bool:

@@ -38,6 +38,7 @@ from prophasis.coding.claims_tellers import (
     by_who_rejects,
     says_another,
 )
+from prophasis.coding.claims_things import is_vessel
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
@@ -172,7 +173,8 @@ def _told(
 ) -> Draft | Uncoded:
     """An act that somebody else tells of, turned into what its modality makes of it."""
     actor, target = sides
-    if act.entry.armed and (actor is None or not is_under_arms(actor)):
+    at_sea = any(is_vessel(one) for one in act.actors)
+    if act.entry.armed and (actor is None or not (at_sea or is_under_arms(actor))):
         return Uncoded("no-armed-doer", act.trigger.text)
     event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
     speaker = people.first(act.actors if act.owned else act.tellers, sentence) or people.speaker(outer)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_forms import noun_forms
+from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_lexicon import Part
-from prophasis.coding.acts_tree import case_words, children, objects_of
-from prophasis.lexicon.loader import load
+from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
+from prophasis.coding.participants import PERSONS, classes_of
+from prophasis.lexicon.loader import entry, load
+from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
     from prophasis.coding.acts import Act
@@ -44,6 +46,27 @@ def arms_another(act: Act, sentence: Sentence, people: People) -> bool:
     doer, taker = people.first(act.actors, sentence), people.first(receivers, sentence)
     foreign = doer is None or (taker is not None and doer.side != taker.side)
     return taker is not None and taker.kind in {"state", "group", "armed_forces"} and foreign
+
+
+def helped(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """Who receives help by the grammar: "supplied the rebels with arms", "gives them money"; never what is sent or given."""
+    verb = act.trigger
+    if act.entry.event is not EventType.AID or act.nominal:
+        return None
+    objects = [*children(verb, "iobj")]
+    if verb.lower_ in _helping():
+        objects += children(verb, "nsubj:pass") if is_passive(verb) else objects_of(verb)
+    persons = (one for one in objects if one.pos_ in _NAMING or not classes_of(one).isdisjoint(PERSONS))
+    found = (people.named(one, sentence) for one in persons)
+    return next((who for who in found if who is not None and (actor is None or who.id != actor.id)), None)
+
+
+_NAMING = frozenset({"PROPN", "PRON"})
+
+
+@cache
+def _helping() -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, entry("actions", "helping")))
 
 
 @cache

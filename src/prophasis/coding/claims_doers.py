@@ -9,9 +9,10 @@ from prophasis.coding.actors_knowledge import holds
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
+from prophasis.coding.claims_aid import helped
 from prophasis.coding.claims_aims import aimed_at, own_body
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.claims_things import thing_called
+from prophasis.coding.claims_things import is_vessel, thing_called
 from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_military, our_boys
@@ -87,7 +88,7 @@ def sides_of(act: Act, sentence: Sentence, people: People) -> tuple[Who | None, 
     target = target or _sent_out(act, actor, sentence, people)
     target = target or _with_whom(act, actor, sentence, people)
     target = target or _counterpart(act, actor, sentence, people)
-    target = target or own_body(act, actor, people)
+    target = target or own_body(act, actor, people) or helped(act, actor, sentence, people)
     return actor, target or aimed_at(act, actor, sentence, people)
 
 
@@ -146,14 +147,12 @@ def _has_subject(verb: Token) -> bool:
 
 def _whose_arms(heads: Sequence[Token], sentence: Sentence, people: People) -> Who | None:
     """Whose weapon or vessel it is that does it: "a Sylvanian missile", "a vessel of the Sylvanian side"."""
-    owners = (
-        people.owner(head, sentence) or _its(head, sentence, people)
-        if head.pos_ == "NOUN"
-        else thing_called(head, people)
-        for head in heads
-    )
-    owner = next((one for one in owners if one is not None and one.kind in _OWNERS), None)
-    return people.army(owner) if owner is not None else None
+    for head in heads:
+        named = head.pos_ != "NOUN"
+        owner = thing_called(head, people) if named else people.owner(head, sentence) or _its(head, sentence, people)
+        if owner is not None and owner.kind in _OWNERS:
+            return owner if is_vessel(head) else people.army(owner)
+    return None
 
 
 def _its(head: Token, sentence: Sentence, people: People) -> Who | None:

@@ -15,6 +15,7 @@ from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
 from prophasis.coding.claims_who import is_under_arms
 from prophasis.coding.figures_whose import is_civil, is_military
+from prophasis.coding.figures_words import forms
 from prophasis.coding.participants import Class, by_their_nouns, classes_of
 from prophasis.coding.places_context import place_words
 from prophasis.language.sentences import position
@@ -241,6 +242,8 @@ def _own_forces(draft: Draft, people: People) -> Draft:
     armed = draft.speaker is not None and _armed(draft.speaker)
     if is_civil(head) and not armed:
         return draft  # people whom a health ministry counts are no army
+    if party is not None and "fighter" in forms(head) and people.actors.knowledge.kind_of(party) == "state":
+        return draft  # a state calls its own men soldiers
     if not fights or not ours or party is None or not (is_military(head) or head.lower_ in _THEIRS):
         return draft
     return draft.having(target=_own_body(draft, party) or people.side(party, EventType.ASSAULT))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_tree import children, is_finite, subject_of
-from prophasis.coding.attribution_listed import charges, class_of
+from prophasis.coding.attribution_listed import charges, denies
 from prophasis.coding.listed import is_item, is_wanted, leads_list, words_of_item
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
@@ -50,7 +50,7 @@ def listing(sentence: Sentence, people: People) -> Listing | None:
     if charges(verb):
         accused = people.first(children(verb, "obj"), sentence)
         return None if accused is None else Listing(sentence.paragraph, accused)
-    if class_of(verb) is not None:
+    if denies(verb):
         subject = subject_of(verb)
         denier = None if subject is None else people.named(subject, sentence)
         return None if denier is None else Listing(sentence.paragraph, denier)

@@ -87,6 +87,8 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     counts_people = (body and is_vague(head)) or is_civil(head) or (toll and not armed)
     if is_civilian(head):
         return replace(figure, of=civilians_of(party, people), of_party=party)
+    if head is not None and "fighter" in forms(head) and people.actors.knowledge.kind_of(party) == "state":
+        return replace(figure, of=None, of_party=None)  # a state calls its own men soldiers
     if is_service(statement.speaker) and is_officer(mention.head):
         return replace(figure, of=statement.speaker, of_party=party)
     if figure.kind is FigureKind.CAPTURED and _held_by_speaker(mention):
@@ -102,7 +104,13 @@ def own_losses(mention: FigureMention, counted: Token | None, sentence: Sentence
     if soldiers and people.actors.knowledge.kind_of(party) == "group" and are_soldiers(head):
         party = people.opponent(party) or party  # a group calls its own men fighters, and those it fights soldiers
     of_side = people.side(party, EventType.ASSAULT) if soldiers and figure.kind in _OF_SOLDIERS else None
+    if of_side is not None and figure.of_party == of_side.party and _is_armed(figure.of, people):
+        return figure  # a body of the army that was told of by name
     return figure if of_side is None or counts_people else replace(figure, of=of_side.id, of_party=of_side.party)
+
+
+def _is_armed(body: str | None, people: People) -> bool:
+    return body is not None and people.actors.knowledge.kind_of(body) == "armed_forces"
 
 
 def _are_others(mention: FigureMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
-from prophasis.coding.figures_words import is_equipment
+from prophasis.coding.figures_words import forms, is_equipment
 from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
@@ -78,3 +78,8 @@ def thing_called(head: Token, people: People) -> Who | None:
 def _is_ship(name: Token) -> bool:
     """Whether the prefix of a ship stands before the name."""
     return name.i > 0 and name.doc[name.i - 1].text in entry("titles", "ship_prefixes")
+
+
+def is_vessel(head: Token) -> bool:
+    """Whether it is a ship or boat of which the noun does not tell that it is a warship: navies, coast guards and others sail them."""
+    return not forms(head).isdisjoint(entry("figures", "vessels"))

@@ -32,6 +32,9 @@ PRIVATE = frozenset({"person", "people"})
 
 _ARMED = frozenset({"armed_forces", "group"})
 _BESIDE = 3
+_OF = 4
+"""How far behind the name of somebody the body stands that he is of: "Captain Jane Doe of the navy's staff"."""
+
 _FOR = 40
 """How far behind the name of a spokesman the body stands that he speaks for: "Jane Doe, a spokeswoman for the army"."""
 
@@ -157,7 +160,8 @@ def _beside(mention: Mention, people: People) -> Iterator[str]:
     for other in people.mentions_in(mention.sentence_n):
         near = 0 <= other.start - mention.end <= _FOR
         spoken_for = _SPOKESPERSON in mention.roles and near and other.kind not in PRIVATE
-        if spoken_for or (_touch(mention, other) and other.kind == "armed_forces"):
+        serves = 0 <= other.start - mention.end <= _OF and mention.kind == "person"
+        if spoken_for or ((serves or _touch(mention, other)) and other.kind == "armed_forces"):
             yield other.id
 
 

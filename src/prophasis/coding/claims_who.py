@@ -11,6 +11,7 @@ from prophasis.coding.actors_apart import is_of_who_is_asked
 from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_roles import UNDER_ARMS
 from prophasis.coding.acts_tree import case_words, children, with_conjuncts
+from prophasis.coding.claims_crews import crew_of, hit_before
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_things import thing_called
 from prophasis.coding.figures_words import is_equipment
@@ -107,14 +108,16 @@ class People:
         Where the head says nothing, its apposition does ("his counterpart, Jane Doe"), or what it is a part of ("some of
         the demonstrators").
         """
-        named = self.called(head, sentence)
+        named = hit_before(head, sentence, self) or self.called(head, sentence)
         return named or next((who for one in _stands_for(head) if (who := self.called(one, sentence))), None)
 
     def called(self, head: Token, sentence: Sentence) -> Who | None:
         """The actor that the noun phrase of *head* itself names; worked out once a head, since many questions ask it."""
         asked = sentence.n, head.i
         if asked not in self._called:
-            self._called[asked] = thing_called(head, self) or self._read(head, sentence)
+            self._called[asked] = (
+                thing_called(head, self) or self._read(head, sentence) or crew_of(head, sentence, self)
+            )
         return self._called[asked]
 
     def _read(self, head: Token, sentence: Sentence) -> Who | None:

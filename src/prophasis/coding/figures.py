@@ -212,8 +212,18 @@ def _losses(
         if _is_part(one, kind, [*before, *told], counted):
             continue
         who, sure = _who(one, trigger, sentence, people, kind=kind, before=[*before, *told])
-        told.append(Loss(trigger, kind, one, who, sure))
+        told += [Loss(trigger, each, one, who, sure) for each in _kinds_of_none(kind, one, trigger)]
     return summed(_of_the_men(told) if trigger.token.lower_ in OF_THINGS else told)
+
+
+def _kinds_of_none(kind: FigureKind, victims: Victims, trigger: Trigger) -> tuple[FigureKind, ...]:
+    """The kinds of loss that are told: "no casualties" leaves neither dead nor wounded, and so counts both."""
+    both = victims.count == NONE and kind is FigureKind.KILLED_OR_WOUNDED
+    return _KINDS if both and not forms(trigger.token.doc[trigger.last]).isdisjoint(_CASUALTIES) else (kind,)
+
+
+_KINDS = (FigureKind.KILLED, FigureKind.WOUNDED)
+_CASUALTIES = frozenset({"casualty", "casualties"})
 
 
 def _of_the_men(told: list[Loss]) -> list[Loss]:
@@ -296,7 +306,8 @@ def _who(
     if who is not None and who.party is not None and _is_civilian(trigger):
         return replace(who, id=people.actors.knowledge.compose(who.party, "civilians"), kind="people"), sure
     same = [loss for loss in known if (loss.kind is FigureKind.EQUIPMENT_LOST) is arms]
-    if who is None and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
+    guessed = who is not None and not sure and bool(same) and same[-1].who is not None and who.side == same[-1].who.side
+    if (who is None or guessed) and same and (victims.head is None or victims.head.lower_ in _LEFT_OUT):
         return same[-1].who, same[-1].sure
     taken = kind is FigureKind.CAPTURED and not sure and is_military(victims.head)
     if taken and same and same[-1].sure and same[-1].who is not None and same[-1].who.kind in _FIGHTING:

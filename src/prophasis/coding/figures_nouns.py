@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, children, is_passive, noun_before, objects_of, subject_of
-from prophasis.coding.figures_words import Frame, Trigger, is_counted_thing, is_equipment, is_loss_word, is_person
+from prophasis.coding.figures_words import (
+    Frame,
+    Trigger,
+    is_counted_thing,
+    is_equipment,
+    is_inflicted,
+    is_loss_word,
+    is_person,
+)
 from prophasis.coding.tree_labels import NOMINAL
 from prophasis.lexicon.loader import entry
 
@@ -128,6 +136,8 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
         and (own is None or _is_thing(own, local) or (counted.before(local) is not None and not _joined_to(local, own)))
     ):
         return [local]
+    if _is_done_by_subject(verb):
+        return []
     clause = own is not None and not is_counted_thing(verb.head)  # "the claim that two men were killed"
     if not clause and verb.dep_ in {"amod", "acl"} and verb.head.pos_ in NOMINAL:
         return [verb.head]
@@ -135,6 +145,14 @@ def _done_to(verb: Token, counted: Counted) -> list[Token]:
         subject = subject_of(verb) if verb.tag_ != "VBG" else None
         return _with_others(subject, verb) if subject is not None else _before(verb, counted)
     return [own] if own is not None and _headline(verb, own, counted) else []
+
+
+def _is_done_by_subject(verb: Token) -> bool:
+    """Whether the subject has done it, though the object stands with a verb joined to it: "troops have killed or captured ten men"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    helpers = [child for one in {first.i: first, verb.i: verb}.values() for child in one.children]
+    perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "has", "had"} for child in helpers)
+    return perfect and not any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in helpers) and is_inflicted(first)
 
 
 def _is_thing(own: Token, local: Token) -> bool:

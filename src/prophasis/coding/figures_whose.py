@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive, subject_of
+from prophasis.coding.claims_things import is_vessel
 from prophasis.coding.figures_belonging import (
     are_ours,
     as_soldier,
@@ -50,6 +51,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
         return _opponent(trigger.token, people), True
     if victims.head is not None and is_of_nobody(victims.head):
         return None, True
+    if victims.head is None and (men := _of_them(victims, sentence, people)) is not None:
+        return men, True
     ours = victims.head is not None and (our_boys(victims.head) or are_ours(victims.head))
     body = body_of_speaker(trigger.token, people) if ours else losers_first(trigger, people)
     if body is not None:
@@ -69,7 +72,8 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
     if named is None and victims.head is not None and is_equipment(victims.head):
         written = (one for one in _called(victims.head) if one.i < victims.head.i and one.text[:1].isupper())
         holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
-        named = None if holder is None else people.army(_state(holder, people))
+        if holder is not None:
+            named = holder if is_vessel(victims.head) else people.army(_state(holder, people))
     if named is None and victims.head is not None and is_policeman(victims.head):
         named = police_told(victims.head, sentence, people)
     for one in () if victims.head is None else taken_from(trigger, victims.head):
@@ -109,6 +113,18 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return _country(teller, people), teller.sure
     guessed = named is not None and named.kind == "people" and is_vague(victims.head)
     return (None if guessed else named), False
+
+
+def _of_them(victims: Victims, sentence: Sentence, people: People) -> Who | None:
+    """The forces whom "fifteen of them" counts, which were told of before; nobody else is called so without doubt."""
+    words = victims.tokens[1:3]
+    if len(words) < len(_OF_THEM) or (words[0].lower_, words[1].lower_) != _OF_THEM:
+        return None
+    who = people.named(victims.tokens[0], sentence)
+    return who if who is not None and who.kind in {"armed_forces", "group"} else None
+
+
+_OF_THEM = ("of", "them")
 
 
 def _by_its_name(who: Who, people: People) -> bool:
