@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import children
+from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
 from prophasis.coding.attribution_set_off import set_off
 from prophasis.coding.tree_labels import SUBJECTS
@@ -49,6 +49,8 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         )
     ):
         return None
+    if _asks_of_its_own(verb, first, span):
+        return None
     last = verb.i
     start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
     meanwhile = _meanwhile(verb)
@@ -66,6 +68,16 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
             return None
         last = i
     return range(first, last + 1)
+
+
+def _asks_of_its_own(verb: Token, first: int, span: Span) -> bool:
+    """Whether a ";" parts words that say themselves what is said: "three men died; the ministry has requested access"."""
+    apart = first > span.start and span.doc[first - 1].text == ";"
+    whole = [
+        *children(verb, "obj", "xcomp", "ccomp"),
+        *(one for one in children(verb, "obl") if "for" in case_words(one)),
+    ]
+    return apart and any(one.i > verb.i for one in whole)
 
 
 def _meanwhile(verb: Token) -> set[int]:

@@ -17,6 +17,7 @@ from prophasis.coding.attribution_statements import states_itself
 from prophasis.coding.claims_acts import Uncoded, as_alleged, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
+from prophasis.coding.claims_demanded_also import also_demanded
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
@@ -256,6 +257,7 @@ def _read(
     drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before, places)
     scenes = [(one, scene_of(one, told_with(one, times), told_with(one, places), told)) for one in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
+    drafts = also_demanded(sentence, drafts, people)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
     kept = []
     for draft in drafts:
