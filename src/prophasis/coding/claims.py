@@ -32,6 +32,7 @@ from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telli
 from prophasis.coding.claims_protesters import with_protesters
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
+from prophasis.coding.claims_shared_out import shared_out, without_shared
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_strikes import with_strikes
 from prophasis.coding.claims_things import remember_things
@@ -259,6 +260,9 @@ def _read(
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
     drafts = also_demanded(sentence, drafts, people)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
+    shares = shared_out(sentence, people)
+    days = [scene_of(one, told_with(one, times), told_with(one, places), told) for one in shares[:1]]
+    drafts = [*without_shared(drafts, shares), *(one.having(scene=scene) for one in shares for scene in days)]
     kept = []
     for draft in drafts:
         reason = "left-open" if draft.left_open else worth_telling(draft, drafts)
