@@ -98,8 +98,12 @@ def accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> b
 
 
 def _is_planned(deed: Act) -> bool:
-    """Whether the deed was only wanted or planned: "accused Y of wanting to overthrow Z" tells of no overthrow."""
-    return not deed.nominal and deed.modality is Modality.FUTURE
+    """Whether the deed was only wanted or planned, or is a fault and no act upon others.
+
+    "Accused Y of wanting to overthrow Z" tells of no overthrow, and "accused the palace of surrendering" finds fault with it.
+    """
+    given_up = deed.entry.event is EventType.RETREAT and deed.entry.mode == "withdraw"
+    return not deed.nominal and (deed.modality is Modality.FUTURE or given_up)
 
 
 def _is_charge(deed: Act, accusation: Act) -> bool:

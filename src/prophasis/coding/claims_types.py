@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_lexicon import Part
-from prophasis.coding.acts_tree import case_words, children
+from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aid import arms_another, brings_aid
 from prophasis.coding.participants import CROWD, FORCEFUL, Class, any_of, classes_of
 from prophasis.model.claim import EventType
@@ -34,6 +34,8 @@ def type_between(
     if event is EventType.PROTEST and _soldiers_throw(act, actor):
         event, mode = EventType.ASSAULT, "attack"
     if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
+        event, mode = EventType.RETREAT, "withdraw"
+    if event is EventType.REJECT and _turns_away(act, actor):
         event, mode = EventType.RETREAT, "withdraw"
     if event is EventType.MOBILIZE and _moves_people(act):
         event, mode = EventType.COERCE, "displace"
@@ -86,6 +88,17 @@ def _soldiers_throw(act: Act, actor: Who | None) -> bool:
 def _leaves_league(actor: Who | None, target: Who | None) -> bool:
     """Whether a state leaves an organisation of states, which is no retreat of troops."""
     return actor is not None and target is not None and actor.kind == "state" and target.kind == "organisation"
+
+
+def _turns_away(act: Act, actor: Who | None) -> bool:
+    """Whether ships or troops turn away themselves, which refuses nobody anything."""
+    turned = [word.lower_ for word in act.words][:2] == ["turned", "away"]
+    return (
+        turned
+        and not objects_of(act.trigger)
+        and not is_passive(act.trigger)
+        and (any_of(act.actors, FORCEFUL) or (actor is not None and actor.kind == "armed_forces"))
+    )
 
 
 def _moves_people(act: Act) -> bool:
