@@ -102,7 +102,7 @@ def _is_planned(deed: Act) -> bool:
 
     "Accused Y of wanting to overthrow Z" tells of no overthrow, and "accused the palace of surrendering" finds fault with it.
     """
-    given_up = deed.entry.event is EventType.RETREAT and deed.entry.mode == "withdraw"
+    given_up = deed.entry.event is EventType.RETREAT and deed.entry.mode == "withdraw" and not deed.negated
     return not deed.nominal and (deed.modality is Modality.FUTURE or given_up)
 
 
