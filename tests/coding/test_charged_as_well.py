@@ -31,3 +31,16 @@ def test_what_an_accuser_says_or_does_besides_stays_the_accusers(words: str, eve
     found = told(f"Freedonia accused Sylvania of shelling Orm, {words}.")
 
     assert [one[1] for one in found if one[0] == event] == ["freedonia"]
+
+
+@pytest.mark.parametrize(
+    "plan", ["wanting to overthrow the president", "planning to attack Orm", "preparing to invade"]
+)
+def test_a_plan_that_somebody_is_charged_with_is_a_charge_and_no_deed(plan: str) -> None:
+    assert told(f"Freedonia accused Sylvania of {plan}.") == [("ACCUSE", "freedonia", "sylvania")]
+
+
+def test_a_deed_charged_beside_a_plan_is_told() -> None:
+    found = told("Freedonia accused Sylvania of wanting to shell Orm and of bombing Kalmar.")
+
+    assert [(one[0], one[1]) for one in found if one[0] == "ASSAULT"] == [("ASSAULT", "sylvania")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts import Standing
 from prophasis.coding.acts_forms import verb_forms
 from prophasis.coding.acts_lexicon import Frame
-from prophasis.coding.acts_tree import case_words, children, subject_of, with_conjuncts
+from prophasis.coding.acts_tree import agent_of, case_words, children, subject_of, with_conjuncts
 from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_negation import is_negated
@@ -20,7 +20,7 @@ from prophasis.coding.participants import Class, classes_of
 from prophasis.model.claim import EventType, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from prophasis.coding.acts import Act
     from prophasis.language.tree import Token
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _BLAMING = verb_forms("blame") | verb_forms("accuse")
 _PINNING = _BLAMING | verb_forms("pin")
+_ASCRIBING = verb_forms("attribute") | verb_forms("ascribe")
+"""Verbs that put a deed down to who follows "to": "attributed the shelling to X"."""
+_LAYING = verb_forms("lay")
 _WORK = frozenset({"work", "handiwork", "doing", "deed"})
 _COMMANDING = verb_forms("order") | verb_forms("command") | verb_forms("instruct") | verb_forms("direct")
 
@@ -55,7 +58,15 @@ def passed_on(acts: Sequence[Act]) -> list[Act]:
             found.append(replace(act, actors=doers, ordered_by=order.trigger))
         else:
             found.append(_put_down(_met(_disowned(_owned_up_to(_work_of(_pinned_on(_charged(act)))))), acts))
-    return [act for act in found if act.trigger.i not in given]
+    ascribed = {
+        one.trigger.head.i for one in found if one.nominal and one.trigger.head.lower_ in _ASCRIBING and one.actors
+    }
+    return [act for act in found if act.trigger.i not in given and not _only_ascribes(act, ascribed)]
+
+
+def _only_ascribes(act: Act, ascribed: Set[int]) -> bool:
+    """Whether it is the blame itself, whose deed is told as that of who bears it."""
+    return act.entry.event is EventType.ACCUSE and act.trigger.i in ascribed and act.trigger.lower_ in _ASCRIBING
 
 
 def _over(verb: Token) -> Token:
@@ -161,17 +172,34 @@ def _pinned_on(act: Act) -> Act:
     """A deed that is blamed on somebody, as told of them: "blamed the attack on X" is no attack on X."""
     verb = act.trigger.head
     deed = act.nominal and act.entry.event in _DEEDS and act.entry.frame in {Frame.ACT, Frame.HARM}
-    blamed = deed and act.trigger.dep_ == "obj" and verb.lower_ in _PINNING
-    if not blamed:
+    mark = "to" if verb.lower_ in _ASCRIBING else "on"
+    blamed = deed and act.trigger.dep_ in _BORNE and verb.lower_ in _PINNING | _ASCRIBING | _LAYING
+    if not blamed or is_negated(verb):
         return act
-    behind = [one for head in (verb, act.trigger) for one in children(head, "obl", "nmod") if "on" in case_words(one)]
+    tellers = with_conjuncts(subject_of(verb))
+    if mark == "to" and act.trigger.dep_ != "obj":
+        tellers = with_conjuncts(agent_of(verb))
+        if not tellers:
+            return act  # nobody is named who says whose deed it was
+    behind = [one for head in (verb, act.trigger) for one in children(head, "obl", "nmod") if mark in case_words(one)]
+    if verb.lower_ in _LAYING:  # "laid the attack at X's door"
+        doors = [one for head in (verb, act.trigger) for one in children(head, "obl", "nmod") if one.lower_ == "door"]
+        behind = [owner for door in doors for owner in children(door, "nmod:poss")]
     if not behind:
         return act
     accused = with_conjuncts(behind[-1])
-    spared = tuple(one for one in act.targets if one not in accused)
-    return replace(
-        act, standing=Standing.TOLD, actors=accused[:1], targets=spared, tellers=with_conjuncts(subject_of(verb))
-    )
+    if mark == "to" and not _can_do(accused[0]):
+        return act  # "attributed the explosion to a gas leak"
+    spared = tuple(one for one in act.targets if one not in accused and one.lower_ != "door")
+    return replace(act, standing=Standing.TOLD, actors=accused[:1], targets=spared, tellers=tellers)
+
+
+_BORNE = frozenset({"obj", "nsubj:pass"})
+
+
+def _can_do(who: Token) -> bool:
+    """Whether *who* names somebody, and no cause: a name, men under arms, a body or a state."""
+    return who.pos_ in {"PROPN", "PRON"} or not classes_of(who).isdisjoint(_ABLE)
 
 
 def _work_of(act: Act) -> Act:

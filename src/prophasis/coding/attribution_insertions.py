@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import children
+from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.attribution_content import AND, MARKS, QUOTES, is_finite_verb, speaks_itself
 from prophasis.coding.attribution_set_off import is_relative, set_off
 from prophasis.coding.tree_labels import SUBJECTS
@@ -49,6 +49,8 @@ def insertion(verb: Token, speaker: Token, span: Span) -> range | None:
         )
     ):
         return None
+    if _asks_of_its_own(verb, first, span):
+        return None
     last = verb.i
     start = _end_of_name(speaker) + 1 if speaker.i > verb.i else verb.i + 1
     meanwhile = _meanwhile(verb)
@@ -76,6 +78,16 @@ def _describes(verb: Token) -> bool:
     """Whether a participle only says more of the noun before it: "in a communiqué read out on television"."""
     apart = verb.dep_ in {"acl", "parataxis"} and verb.tag_ in {"VBN", "VBD"}
     return apart and verb.nbor(-1).pos_ == "NOUN" and not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _asks_of_its_own(verb: Token, first: int, span: Span) -> bool:
+    """Whether a ";" parts words that say themselves what is said: "three men died; the ministry has requested access"."""
+    apart = first > span.start and span.doc[first - 1].text == ";"
+    whole = [
+        *children(verb, "obj", "xcomp", "ccomp"),
+        *(one for one in children(verb, "obl") if "for" in case_words(one)),
+    ]
+    return apart and any(one.i > verb.i for one in whole)
 
 
 def _meanwhile(verb: Token) -> set[int]:

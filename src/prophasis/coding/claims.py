@@ -17,6 +17,7 @@ from prophasis.coding.attribution_statements import states_itself
 from prophasis.coding.claims_acts import Uncoded, demands_in, drafts_of
 from prophasis.coding.claims_condemned import without_speech_day
 from prophasis.coding.claims_demanded import asking, next_item
+from prophasis.coding.claims_demanded_also import also_demanded
 from prophasis.coding.claims_denied import Before, denials_in, names_what_is_denied
 from prophasis.coding.claims_draft import claim_from
 from prophasis.coding.claims_figures import with_figures
@@ -31,6 +32,7 @@ from prophasis.coding.claims_merge import in_fighting, merge_drafts, worth_telli
 from prophasis.coding.claims_protesters import with_protesters
 from prophasis.coding.claims_replies import with_answered
 from prophasis.coding.claims_scene import Told, after, scene_of
+from prophasis.coding.claims_shared_out import shared_out, without_shared
 from prophasis.coding.claims_sides import with_both, with_citizens, with_sides, without_places
 from prophasis.coding.claims_strikes import with_strikes
 from prophasis.coding.claims_tellers import as_alleged
@@ -260,7 +262,11 @@ def _read(
     drafts, doubts = (list(listed), []) if listed is not None else _told(sentence, people, reader, before, places)
     scenes = [(one, scene_of(one, told_with(one, times), told_with(one, places), told)) for one in drafts]
     drafts = merge_drafts(draft.having(scene=without_speech_day(draft, scene, drafts)) for draft, scene in scenes)
+    drafts = also_demanded(sentence, drafts, people)
     drafts = with_own_forces(with_both(both_tellings(in_fighting(drafts), people), people), people)
+    shares = shared_out(sentence, people)
+    days = [scene_of(one, told_with(one, times), told_with(one, places), told) for one in shares[:1]]
+    drafts = [*without_shared(drafts, shares), *(one.having(scene=scene) for one in shares for scene in days)]
     kept = []
     for draft in drafts:
         reason = "left-open" if draft.left_open else worth_telling(draft, drafts)

@@ -14,6 +14,7 @@ from prophasis.coding.attribution_lexicon import speech_lexicon
 from prophasis.coding.attribution_runs import PLAIN
 from prophasis.coding.causes import because_of
 from prophasis.coding.causes_tree import is_effect
+from prophasis.coding.claims_aid import carries_no_aid
 from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
 from prophasis.coding.claims_condemned import names_victim
@@ -177,7 +178,7 @@ def _told(
     if act.entry.armed and (actor is None or not (at_sea or is_under_arms(actor))):
         return Uncoded("no-armed-doer", act.trigger.text)
     event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
-    speaker = people.first(act.actors if act.owned else act.tellers, sentence) or people.speaker(outer)
+    speaker = _teller(act, actor, sentence, people) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
     if act.negated and act.modality is Modality.FUTURE and act.entry.frame is Frame.MUTUAL:
@@ -190,7 +191,8 @@ def _told(
         outer.modality if outer.modality is not Modality.ACTUAL and act.modality is Modality.ACTUAL else act.modality
     )
     speech = event in {EventType.REQUEST, EventType.REJECT, EventType.THREATEN} and act.entry.frame is not Frame.OWN
-    if event in {EventType.SUPPORT, EventType.AID} and act.entry.weak and actor is None:
+    helps = event in {EventType.SUPPORT, EventType.AID}
+    if (helps and act.entry.weak and actor is None) or carries_no_aid(act, actor):
         return Uncoded("no-participant", act.trigger.text)
     if need_not(act.trigger) and not act.nominal and not is_reproach(act.trigger):
         return Uncoded("only-demanded", act.trigger.text)
@@ -236,6 +238,13 @@ def _told(
         speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
         told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
+
+
+def _teller(act: Act, actor: Who | None, sentence: Sentence, people: People) -> Who | None:
+    """Who tells of a deed of their own or of another; "local authorities", who blame a side, are not that side's."""
+    teller = people.first(act.actors if act.owned else act.tellers, sentence)
+    blamed = teller is not None and actor is not None and bool(act.tellers) and teller.side == actor.side
+    return None if blamed else teller
 
 
 def _is_outside(who: Who, statement: Statement, sentence: Sentence) -> bool:

@@ -31,8 +31,14 @@ def brings_aid(act: Act, actor: Who | None) -> bool:
     if act.entry.part is not Part.SUBJECT or carrier.lower_ not in _CARRIERS:
         return False
     helpers = actor is not None and actor.kind == "organisation"
-    goods = (word for word in carrier.subtree if word.i < act.trigger.i)
+    goods = (word for word in carrier.subtree if word.i < act.trigger.i and word.lower_ not in _CARRIERS)
     return helpers or any(word.lower_ in _forms("supply", "help") for word in goods)
+
+
+def carries_no_aid(act: Act, actor: Who | None) -> bool:
+    """Whether a lorry or convoy that reached a place is not said to carry help, so that it may carry anything."""
+    carrier = act.entry.event is EventType.AID and act.entry.part is Part.SUBJECT and act.words[0].lower_ in _CARRIERS
+    return carrier and not brings_aid(act, actor)
 
 
 def arms_another(act: Act, sentence: Sentence, people: People) -> bool:

@@ -11,7 +11,7 @@ from prophasis.coding.claims_rejected import accused_in, rejects_proposal
 from prophasis.coding.modality_denial import leaves_open
 from prophasis.coding.modality_untrue import is_telling
 from prophasis.language.sentences import position
-from prophasis.model.claim import EventType, Stance
+from prophasis.model.claim import EventType, Modality, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def governed_by(act: Act, acts: Sequence[Act], attribution: Attribution) -> Act 
     for over in acts:
         if over is act or over.entry.event not in CLOSING:
             continue
-        if over.trigger.lower_ in _ACCUSERS and act.entry.frame is not Frame.FAULT:
+        if over.trigger.lower_ in _ACCUSERS and act.entry.frame is not Frame.FAULT and not _is_planned(act):
             continue
         if over.nominal and accused_in(act, acts) is not None and act.trigger.head.i == over.trigger.i:
             continue
@@ -97,10 +97,19 @@ def accuses_of_act(act: Act, acts: Sequence[Act], attribution: Attribution) -> b
     return False
 
 
+def _is_planned(deed: Act) -> bool:
+    """Whether the deed was only wanted or planned, or is a fault and no act upon others.
+
+    "Accused Y of wanting to overthrow Z" tells of no overthrow, and "accused the palace of surrendering" finds fault with it.
+    """
+    given_up = deed.entry.event is EventType.RETREAT and deed.entry.mode == "withdraw" and not deed.negated
+    return not deed.nominal and (deed.modality is Modality.FUTURE or given_up)
+
+
 def _is_charge(deed: Act, accusation: Act) -> bool:
     """Whether *deed* is what is charged, not a thing that is only named on the way to it: "of lying in the talks"."""
     if not deed.nominal:
-        return True
+        return not _is_planned(deed)
     if deed.entry.frame is Frame.FATE and deed.trigger.dep_ == "obj":
         return False  # "blamed the deaths on its alliance" says whose fault they are, and of no deed
     return deed.entry.event in _DEEDS and not any(

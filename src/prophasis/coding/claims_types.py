@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prophasis.coding.acts_tree import case_words, children
+from prophasis.coding.acts_lexicon import Part
+from prophasis.coding.acts_tree import case_words, children, is_passive, objects_of
 from prophasis.coding.claims_aid import arms_another, brings_aid
-from prophasis.coding.participants import CROWD, FORCEFUL, any_of
+from prophasis.coding.participants import CROWD, FORCEFUL, Class, any_of, classes_of
 from prophasis.model.claim import EventType
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from prophasis.coding.claims_draft import Who
     from prophasis.coding.claims_who import People
     from prophasis.language.sentences import Sentence
+    from prophasis.language.tree import Token
 
 _OVER = frozenset({"over", "towards", "toward", "along", "off", "near", "into"})
 _THROWN = frozenset({"stone", "stones", "rock", "rocks", "bottles", "punches"})
@@ -33,6 +35,10 @@ def type_between(
         event, mode = EventType.ASSAULT, "attack"
     if act.entry.mode == "displace" and any_of(act.targets, FORCEFUL):
         event, mode = EventType.RETREAT, "withdraw"
+    if event is EventType.REJECT and _turns_away(act, actor):
+        event, mode = EventType.RETREAT, "withdraw"
+    if event is EventType.MOBILIZE and _moves_people(act):
+        event, mode = EventType.COERCE, "displace"
     if event is EventType.MOBILIZE and _unarmed(actor):
         event, mode = EventType.PROTEST, "demo"
     if event is EventType.RETREAT and act.entry.mode == "withdraw" and _leaves_league(actor, target):
@@ -82,6 +88,33 @@ def _soldiers_throw(act: Act, actor: Who | None) -> bool:
 def _leaves_league(actor: Who | None, target: Who | None) -> bool:
     """Whether a state leaves an organisation of states, which is no retreat of troops."""
     return actor is not None and target is not None and actor.kind == "state" and target.kind == "organisation"
+
+
+def _turns_away(act: Act, actor: Who | None) -> bool:
+    """Whether ships or troops turn away themselves, which refuses nobody anything."""
+    turned = [word.lower_ for word in act.words][:2] == ["turned", "away"]
+    return (
+        turned
+        and not objects_of(act.trigger)
+        and not is_passive(act.trigger)
+        and (any_of(act.actors, FORCEFUL) or (actor is not None and actor.kind == "armed_forces"))
+    )
+
+
+def _moves_people(act: Act) -> bool:
+    """Whether it is people of no arms that "have been moved to the town", which is no deployment."""
+    moved = children(act.trigger, "nsubj:pass")
+    return act.entry.part is Part.PHRASE and bool(moved) and all(_harmless(one) for one in moved)
+
+
+def _harmless(noun: Token) -> bool:
+    """Whether it names people who are under no arms and hold no office."""
+    classes = classes_of(noun)
+    people = not classes.isdisjoint({Class.PEOPLE, Class.CIVIL, Class.CROWD}) or noun.lower_ in _ANYBODY
+    return people and classes.isdisjoint({Class.ARMED, Class.WEAPON, Class.OFFICIAL, Class.BODY})
+
+
+_ANYBODY = frozenset({"people", "women", "children", "families"})
 
 
 def _unarmed(who: Who | None) -> bool:

@@ -55,7 +55,18 @@ def triggers_in(tokens: Sequence[Token]) -> list[Trigger]:
 @cache
 def _first_words() -> frozenset[str]:
     """The words with which a word for a loss can begin; at any other nothing else is asked."""
-    verbs = ("taking", "confining", "treating", "driving", "lives", "leaving", "going", "deadly", "hitting")
+    verbs = (
+        "taking",
+        "confining",
+        "treating",
+        "driving",
+        "lives",
+        "leaving",
+        "going",
+        "going_away",
+        "deadly",
+        "hitting",
+    )
     return frozenset(loss_table()).union(*(entry("figures", key) for key in verbs))
 
 
@@ -118,6 +129,8 @@ def _lives(tokens: Sequence[Token], at: int) -> Trigger | None:
 def _gone(tokens: Sequence[Token], at: int) -> Trigger | None:
     """A verb of leaving with the home left, or of going with the shelter reached: "left Ak Sai camp", "moved in with kin"."""
     low = tokens[at].lower_
+    if _people_gone(tokens[at]):
+        return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.BEFALLS)
     leaving, going = low in entry("figures", "leaving"), low in entry("figures", "going")
     if not (leaving or going) or tokens[at].pos_ != "VERB":
         return None
@@ -128,6 +141,37 @@ def _gone(tokens: Sequence[Token], at: int) -> Trigger | None:
         if token.pos_ == "NOUN" and not forms(token).isdisjoint(places):
             return Trigger(tokens[at], tokens[at].i, (FigureKind.DISPLACED,), Frame.BEFALLS)
     return None
+
+
+def _people_gone(verb: Token) -> bool:
+    """Whether people in numbers are said to have gone from or to a place, for no purpose: "8,000 have crossed into Xia since May"."""
+    if verb.lower_ not in entry("figures", "going_away"):
+        return False
+    subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubj:pass"} and one.i < verb.i), None)
+    if subject is None and verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.i < verb.i:
+        subject = verb.head  # how a small parser reads "8,000 people crossed from …, the agency reports"
+    if subject is None or forms(subject).isdisjoint(entry("figures", "anybody")):
+        return False
+    counted = any(child.dep_ == "nummod" for child in subject.children)
+    since = any(token.lower_ in {"since", "between"} for token in verb.subtree if token.i > verb.i)
+    perfect = any(child.dep_.startswith("aux") and child.lower_ in {"have", "had"} for child in verb.children)
+    aim = any(one.dep_ in {"advcl", "xcomp", "ccomp"} or one.lower_ in {"back", "home"} for one in verb.children)
+    return counted and (since or perfect) and not aim and _to_named_place(verb)
+
+
+def _to_named_place(verb: Token) -> bool:
+    """Whether it is a place with a name, or a home or shelter, that they leave or go to."""
+    for place in verb.children:
+        if place.i < verb.i or place.dep_ not in {"obl", "obj"}:
+            continue
+        led = {child.lower_ for child in place.children if child.dep_ == "case"}
+        direct = place.dep_ == "obj" and verb.lower_ in entry("figures", "leaving")
+        named = place.pos_ == "PROPN" or not forms(place).isdisjoint(
+            {*entry("figures", "left_places"), *entry("figures", "gone_to")}
+        )
+        if named and (direct or led & {"from", "into", "to", "across", "out"}):
+            return True
+    return False
 
 
 def _longest(tokens: Sequence[Token], at: int) -> Trigger | None:
