@@ -114,15 +114,16 @@ def opening_context(document: Document, actors: ActorIndex) -> Context:
 def _home(source: Source | None, actors: ActorIndex) -> str | None:
     """The state whose bodies are "the army" and "the ministry" to readers of *source*.
 
-    Not that of an outlet in a third country: a paper in Paris on a war in Mali means the army of Mali.
+    Not that of an outlet in a third country of which the case lists no body: a paper in Paris on a war in Mali means the army of Mali.
     """
     if source is None:
         return None
     if source.affiliation is not None:
         return source.affiliation
     home = slug(source.country) if source.country else None
-    sides = actors.knowledge.parties
-    return home if home in actors.knowledge.names and (not sides or home in sides) else None
+    known = actors.knowledge
+    sides = {*known.parties, *(actor.partition("/")[0] for actor in known.actors if "/" in actor)}
+    return home if home in known.names and (not known.parties or home in sides) else None
 
 
 def _outlet_names(document: Document, source: Source | None) -> frozenset[str]:

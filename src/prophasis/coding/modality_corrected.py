@@ -40,5 +40,5 @@ def is_of_earlier_version(verb: Token) -> bool:
     return (
         subject.lower_ in entry("speech", "versions")
         and bool(before & set(entry("speech", "earlier")))
-        and (this and bool(texts & set(entry("speech", "own_texts"))))
+        and (this and bool(texts & set(entry("speech", "corrected_texts"))))
     )
