@@ -310,9 +310,8 @@ def _find(slot: Slot, span: Span, at: int, gap: int) -> list[Token] | None:
 
 def _head_of(token: Token, slot: Slot) -> Token:
     """*token*, or the noun it stands before where that fits too: of "a ceasefire agreement" the agreement."""
-    head = token.head
-    nouns = token.dep_ == "compound" and head.pos_ in NOMINAL and head.i > token.i
-    return head if nouns and head.lower_ in slot.forms else token
+    nouns = token.dep_ == "compound" and token.head.pos_ in NOMINAL and token.head.i > token.i
+    return token.head if nouns and token.head.lower_ in slot.forms else token
 
 
 def _find_below(slot: Slot, words: list[Token]) -> list[Token] | None:
