@@ -94,3 +94,10 @@ def test_an_untrue_claim_is_one_claim_with_its_count() -> None:
         date(2021, 6, 9),
     )
     assert [(claim.stance.value, [one.count.low for one in claim.figures]) for claim in claims] == [("denies", [2])]
+
+
+def test_words_of_a_torn_text_end() -> None:
+    # Here the name that stands beside the loss leads back to it: the search for whom it befell must not go round.
+    assert isinstance(
+        claims_of("wounded mortar and shells Sakhanka,", setting_of(read_story("border-freedonia-sylvania"))), tuple
+    )

@@ -268,11 +268,14 @@ def with_joined(heads: Sequence[Token]) -> Iterator[Token]:
         for one in queue:
             yield one
             beside = one.nbor(1) if one.i + 1 < len(one.doc) else one
-            if beside.ent_type_ == "PER" and one.ent_type_ != "PER":
-                queue += [child for name in (beside, beside.head) for child in name.children if _adds(child, name)]
-            queue += [child for child in one.children if _adds(child, one) and child not in queue][:4]
+            over = (beside, beside.head) if beside.ent_type_ == "PER" and one.ent_type_ != "PER" else ()
+            joined = [child for name in over for child in name.children if _adds(child, name)]
+            joined += [child for child in one.children if _adds(child, one)][:4]
             # "a large number of men and two tanks": the second noun hangs on what the first counts
-            queue += [child for counted in _measured(one) for child in counted.children if _adds(child, counted)][:4]
+            joined += [child for counted in _measured(one) for child in counted.children if _adds(child, counted)][:4]
+            queue += [
+                child for child in dict.fromkeys(joined) if child not in queue
+            ]  # a tree of a torn text can lead back
 
 
 def _measured(noun: Token) -> list[Token]:
