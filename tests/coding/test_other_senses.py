@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from prophasis.model.claim import EventType, Stance
-from stories.telling import claims_of, setting_of
+from stories.telling import claims_of, read_story, setting_of
 
 SETTING = setting_of(
     {
@@ -88,3 +88,17 @@ def test_who_is_not_let_in_was_refused() -> None:
     (refused,) = claims_of("Ruritania has still not been given access to Orm.", SETTING, date(2024, 6, 8))
 
     assert (refused.event, refused.stance) == (EventType.REJECT, Stance.ASSERTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Freedonian troops saw smoke over Orm.", []),
+        ("The Freedonian army recorded 14 violations of the truce on Monday.", []),
+        ("Sylvanian warships were spotted near Orm.", ["MOBILIZE"]),
+        ("Ten Freedonian soldiers were released from hospital.", []),
+        ("Ten Freedonian soldiers were released from captivity.", ["RETREAT"]),
+    ],
+)
+def test_what_forces_see_is_no_move_of_theirs_and_a_patient_no_captive(text: str, events: list[str]) -> None:
+    assert [one.event.value for one in claims_of(text, setting_of(read_story("border-freedonia-sylvania")))] == events

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_forms import noun_forms, verb_forms
 from prophasis.coding.acts_lexicon import Part
-from prophasis.coding.acts_tree import case_words, children
+from prophasis.coding.acts_tree import case_words, children, is_passive
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
@@ -49,6 +49,8 @@ def has_other_sense(match: Match) -> bool:
         return True
     if match.entry.event is EventType.ASSAULT and _is_defined(match.trigger):
         return True
+    if match.entry.event is EventType.MOBILIZE and match.entry.part is Part.SUBJECT:
+        return _only_sees(match.trigger)
     if match.entry.event is EventType.THREATEN and match.entry.part is Part.NOUN:
         return _only_endangers(match.trigger)
     if match.entry.event is EventType.AID and match.entry.part is Part.PHRASE:
@@ -58,6 +60,16 @@ def has_other_sense(match: Match) -> bool:
             child.dep_ == "case" and child.lower_ in _BESIDE and child.i not in own for child in noun.children
         )
     return match.entry.mode == "clash" and _is_a_cause(match)
+
+
+def _only_sees(verb: Token) -> bool:
+    """Whether forces see something and are not seen: "the army recorded 14 violations"."""
+    return verb.lower_ in _seeing() and not is_passive(verb) and any(one.dep_ == "obj" for one in verb.children)
+
+
+@cache
+def _seeing() -> frozenset[str]:
+    return frozenset().union(*map(verb_forms, entry("actions", "seeing")))
 
 
 def _fits(sense: Sense, match: Match) -> bool:
