@@ -154,9 +154,6 @@ class ActorIndex:
         low, high = len(before), len(before) + len(words)
         names = [*self.knowledge.aliases.find(every), *self.knowledge.roles.find(every)]
         over = [(start, end) for start, end, *_ in names if start < high and end > low]
-        if words[0].lower_ == "the":  # "the CSP" is known too, and would hide the rest of "the CSP-PSD"
-            bare = (one[1] + low + 1 for one in self.knowledge.aliases.find(every[low + 1 :]) if one[0] == 0)
-            over += [(low, end) for end in bare]
         start, end = min((one[0] for one in over), default=low), max((one[1] for one in over), default=high)
         return every[min(start, low) : max(end, high)]
 

@@ -68,7 +68,10 @@ class Phrases(Generic[T]):
                 values.append(value)
 
     def find(self, tokens: Span | Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...], list[T]]]:
-        """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values."""
+        """Longest matches from left to right: first and last-plus-one index in *tokens*, the phrase, its values.
+
+        A phrase with an article gives way to one behind the article that reaches further: "the CSP" to "CSP-PSD".
+        """
         known = self._by_first.keys()
         words = list(tokens)
         if self._inflected:
@@ -78,6 +81,8 @@ class Phrases(Generic[T]):
         free = 0
         for i in begins:
             found = self._longest(words, i) if i >= free else ()
+            if len(found) > 1 and found[0].lower() == "the" and len(self._longest(words, i + 1)) >= len(found):
+                continue
             if found:
                 yield i, i + len(found), found, self._by_first[found[0].lower()][found]
                 free = i + len(found)

@@ -108,11 +108,6 @@ def read_words(tokens: Sequence[Token], knowledge: Knowledge) -> Words:
     if all(map(knowledge.first_words.isdisjoint, [token.forms for token in tokens])):
         return Words(tuple(tokens), at, tokens[at])
     aliases = tuple(Found(a, b, ids=tuple(ids)) for a, b, _, ids in knowledge.aliases.find(tokens))
-    if tokens[0].lower_ == "the" and at > 0:
-        # "the CSP" is known too, and would hide "CSP-PSD".
-        bare = next((one for one in knowledge.aliases.find(tokens[1:]) if one[0] == 0), None)
-        if bare is not None and bare[1] + 1 > at and not any(one.start == 0 and one.end > at for one in aliases):
-            aliases = (Found(0, bare[1] + 1, ids=tuple(bare[3])), *(one for one in aliases if one.start > bare[1]))
     states = tuple(
         Found(a, b, state=states[0]) for a, b, _, states in knowledge.states.find(tokens) if not only_backs(tokens, b)
     )

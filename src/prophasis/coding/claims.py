@@ -193,10 +193,8 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
             earlier, done = sentence, drafts
         spoken = _spoken(sentence, attribution, times, published)
         day = day_without_claim(sentence, times, attribution.statements_of(sentence), published)
-        told = after(told, drafts, story, spoken, places, day=day)
-        section = None if drafts else day_of_section(sentence, times, published)
-        if section is not None:
-            told = replace(told, section=section, occurred=section)
+        section = day_of_section(sentence, times, published)
+        told = after(told, drafts, story, spoken, places, day=day, section=section)
         found = {claim.id: claim for claim in (claim_from(one, document, coder=reader.coder) for one in drafts)}
         claims |= found
         if not found and (doubt := _doubt(doubts)) is not None:

@@ -195,6 +195,7 @@ def after(
     places: Sequence[PlaceMention] = (),
     *,
     day: When | None = None,
+    section: When | None = None,
 ) -> Told:
     """What a reader knows after the claims *drafts* of one sentence.
 
@@ -205,6 +206,7 @@ def after(
         spoken: The days on which it says that speakers spoke. They do not move the story: what is told happened before.
         places: The places that it names.
         day: The day that its main clause tells, if only of what gave no claim.
+        section: The day that it puts over what follows, unknown where it gives none; ``None`` where it is no heading.
     """
     if spoken and told.story.told is not None:
         story = replace(story, told=told.story.told)
@@ -245,4 +247,6 @@ def after(
             place = draft.scene if draft.scene.placed else told.place
             told = changed(told, place=place, placed=(draft.sentence, draft.statement.speaker))
             since = frozenset()
+    if section is not None and not drafts:
+        told = changed(told, section=section, occurred=section)
     return changed(told, since=since)

@@ -73,7 +73,7 @@ def when_of(draft: Draft, times: Sequence[TimeMention], told: Told) -> tuple[Whe
         beside = [
             one
             for one in own
-            if (within(one.start, draft) or _before_insertion(one, draft)) and not _of_what_is_said(one, draft)
+            if (within(one.start, draft) or _opens(one.start, draft)) and not _of_what_is_said(one, draft)
         ]
         if beside:
             return beside[0].when, True
@@ -122,12 +122,6 @@ def _of_what_is_said(mention: TimeMention, draft: Draft) -> bool:
     said = draft.speaker is not None and draft.statement.speaker == draft.speaker.id
     quoted = said and cue is not None and position(draft.trigger) != cue
     return quoted and token is not None and token.head.pos_ in {"NOUN", "PROPN"}
-
-
-def _before_insertion(mention: TimeMention, draft: Draft) -> bool:
-    """Whether a time opens what is told around an insertion: "in May, he recalled, Armenia had turned to its allies"."""
-    cue = draft.statement.cue_start
-    return cue is not None and mention.end <= cue < draft.span[0]
 
 
 def _refers_back(draft: Draft) -> bool:
