@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from prophasis.model.claim import Claim, EventType, Stance
-from stories.telling import claims_of, setting_of
-
-SETTING = setting_of(
-    {"title": "Orm", "focal": ["freedonia", "sylvania"], "parties": {"freedonia": "Freedonia", "sylvania": "Sylvania"}}
-)
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return claims_of(text, SETTING, date(2024, 6, 8))
+from coding.two_neighbours import claims
+from prophasis.model.claim import EventType, Stance
 
 
 @pytest.mark.parametrize(
