@@ -208,8 +208,7 @@ def _code(document: Document, reader: Reader, replies: Sequence[Mapping[str, Any
     if not replies:
         return coded
     ground = Ground(
-        document=document, sentences=sentences, people=people, places=named,
-        anchor=document.published or dateline_day(document.text),
+        document=document, sentences=sentences, people=people, places=named, anchor=published,
         case_places=frozenset(place.id for place in reader.setting.places),
     )  # fmt: skip
     return with_second(coded, second_reading(coded.claims, replies, ground))

@@ -19,7 +19,6 @@ from prophasis.coding.claims_aims import provoked_by
 from prophasis.coding.claims_asked import asked_of, asks_somebody, threatened
 from prophasis.coding.claims_condemned import names_victim
 from prophasis.coding.claims_content import (
-    CLOSING,
     SPOKEN,
     accuses_of_act,
     content_of,
@@ -31,7 +30,7 @@ from prophasis.coding.claims_doers import sides_of
 from prophasis.coding.claims_draft import Draft, Who, is_told
 from prophasis.coding.claims_judged import judged, responsible, wrongdoer
 from prophasis.coding.claims_rejected import accused_in, is_of_rejected, rejection_of
-from prophasis.coding.claims_rules import MODAL_DEMAND, REPROACH, future_rule
+from prophasis.coding.claims_rules import MODAL_DEMAND, future_rule
 from prophasis.coding.claims_sides import words_for_both
 from prophasis.coding.claims_tellers import (
     REJECTING,
@@ -40,16 +39,18 @@ from prophasis.coding.claims_tellers import (
     says_another,
 )
 from prophasis.coding.claims_things import is_vessel
+from prophasis.coding.claims_turned import Telling, in_its_world
 from prophasis.coding.claims_types import type_between
 from prophasis.coding.claims_who import is_under_arms
-from prophasis.coding.claims_worlds import HOSTILE, is_threat, might_come, to_come
+from prophasis.coding.claims_within import cue_of
+from prophasis.coding.claims_worlds import HOSTILE, is_threat
 from prophasis.coding.evidence import clause_tokens, trim
 from prophasis.coding.modality import is_demanded
 from prophasis.coding.modality_aims import is_devoted
 from prophasis.coding.modality_denial import is_denied
 from prophasis.coding.modality_negation import is_negated
 from prophasis.coding.modality_perfect import is_reproach, need_not
-from prophasis.coding.modality_unreal import is_question, is_unreal
+from prophasis.coding.modality_unreal import is_unreal
 from prophasis.coding.modality_untrue import called_false
 from prophasis.coding.norms import is_norm
 from prophasis.coding.participants import by_their_nouns, of_other_things, only_says_who
@@ -155,15 +156,11 @@ def _told_in(act: Act, sentence: Sentence, attribution: Attribution) -> Statemen
     statement = attribution.statement_of(act.ordered_by or act.trigger)
     if act.ordered_by is not None or statement.cue_start is None or statement.sentence_n != sentence.n:
         return statement
-    cue = _cue_of(statement, sentence)
+    cue = cue_of(statement, sentence)
     if cue is None or not any(child.lower_ in _WHEN and child.i < cue.i for child in cue.children):
         return statement
     leads = cue.i < act.clause.i and cue.dep_ == "advcl" and cue.head.i == act.clause.i
     return attribution.statement_of(cue) if leads else statement
-
-
-def _cue_of(statement: Statement, sentence: Sentence) -> Token | None:
-    return next((token for token in sentence.span if position(token) == statement.cue_start), None)
 
 
 _WHEN = frozenset({"when", "after", "as", "once", "while", "since"})
@@ -177,7 +174,7 @@ def _told(
     at_sea = any(is_vessel(one) for one in act.actors)
     if act.entry.armed and (actor is None or not (at_sea or is_under_arms(actor))):
         return Uncoded("no-armed-doer", act.trigger.text)
-    event, mode, rule, negated = act.entry.event, act.entry.mode, act.rule, act.negated
+    event = act.entry.event
     speaker = _teller(act, actor, sentence, people) or people.speaker(outer)
     if event is EventType.REJECT and act.entry.frame is Frame.STATE:
         actor = speaker
@@ -197,35 +194,21 @@ def _told(
     if need_not(act.trigger) and not act.nominal and not is_reproach(act.trigger):
         return Uncoded("only-demanded", act.trigger.text)
     event, mode = type_between(act, (actor, target), sentence, people)
-    if act.entry.frame is Frame.FAULT:
-        if speaker is None or target is None or target.id in {speaker.id, speaker.party}:
-            return Uncoded("fault-without-accuser", act.trigger.text)
-        actor, speech = speaker, True
-    elif is_reproach(act.trigger) and not act.nominal:
-        if speaker is None or actor is None or actor.side == speaker.side:
-            return Uncoded("only-conditional", act.trigger.text)
-        event, mode, rule, negated = EventType.ACCUSE, "disapprove", REPROACH, False
-        actor, target, speech, modality = speaker, actor, True, outer.modality
-    elif modality is Modality.DEMANDED and not act.nominal:
-        if speaker is None and not outer.cue:
-            return Uncoded("only-demanded", act.trigger.text)
-        if act.modality is Modality.ACTUAL and is_question(act.trigger, _cue_of(outer, sentence)):
-            return Uncoded("only-asked", act.trigger.text)
-        event, mode, rule, negated = EventType.REQUEST, "change", MODAL_DEMAND, False
-        asked = actor if actor is not None and (speaker is None or actor.id != speaker.id) else target
-        actor, target, speech = speaker, asked, True
-    elif modality is Modality.FUTURE:
-        turned = to_come(event, rule, negated=negated)
-        event, rule, negated, speech = turned.event, turned.rule, negated and not turned.affirmed, True
-    elif might_come(event, modality, actor, speaker):
-        event, rule, speech = EventType.THREATEN, future_rule(EventType.THREATEN), True
-    elif modality is Modality.CONDITIONAL and event not in CLOSING:
-        return Uncoded("only-conditional", act.trigger.text)
+    turned = in_its_world(
+        act,
+        Telling(
+            event=event, mode=mode, rule=act.rule, negated=act.negated, modality=modality, actor=actor, target=target, speech=speech
+        ),
+        speaker, outer, sentence,
+    )  # fmt: skip
+    if isinstance(turned, str):
+        return Uncoded(turned, act.trigger.text)
+    event, actor, target = turned.event, turned.actor, turned.target
     if event is EventType.THREATEN and target is None:
         target = provoked_by(act.trigger, actor, sentence, people)
     if target is not None and _is_outside(target, outer, sentence):
         target = None  # "shelled Olm, Jane Roe, who speaks for the army, said" befell nobody called Jane Roe
-    stance = _stance(outer, negated=negated)
+    stance = _stance(outer, negated=turned.negated)
     if outer.stance is Stance.DENIES and not act.negated and only_says_who(act.clause):
         return Uncoded("only-named", act.trigger.text)
     if outer.stance is Stance.DENIES and act.nominal and is_effect(act.trigger):
@@ -234,9 +217,9 @@ def _told(
     tokens = _after_leading(act, tokens)
     because = because_of(act, tokens) if act.told_or_denied(stance is Stance.DENIES) else []
     return Draft(
-        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=mode, rule=rule,
-        speaker=speaker, actor=actor, target=target, stance=stance, modality=modality, because=tuple(because), act=act,
-        told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=speech, mutual=act.entry.frame is Frame.MUTUAL,
+        sentence=sentence, statement=outer, trigger=act.trigger, tokens=tuple(tokens), event=event, mode=turned.mode, rule=turned.rule,
+        speaker=speaker, actor=actor, target=target, stance=stance, modality=turned.modality, because=tuple(because), act=act,
+        told=act.standing is Standing.TOLD or stance is Stance.DENIES, speech=turned.speech, mutual=act.entry.frame is Frame.MUTUAL,
     )  # fmt: skip
 
 

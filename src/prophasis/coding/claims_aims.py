@@ -14,7 +14,7 @@ from prophasis.coding.actors_words import is_plural
 from prophasis.coding.acts_lexicon import Frame
 from prophasis.coding.acts_tree import case_words, children, subject_of
 from prophasis.coding.claims_draft import Who
-from prophasis.coding.figures_whose import is_military
+from prophasis.coding.figures_men import is_military
 from prophasis.coding.participants import DEEDS
 from prophasis.model.claim import EventType
 

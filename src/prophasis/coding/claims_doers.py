@@ -15,7 +15,7 @@ from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_things import is_vessel, thing_called
 from prophasis.coding.claims_we import PRIVATE, body_of_we, is_private, says_we
 from prophasis.coding.claims_who import is_under_arms
-from prophasis.coding.figures_whose import is_military, our_boys
+from prophasis.coding.figures_men import is_military, our_boys
 from prophasis.coding.modality_conditions import doers_behind_condition
 from prophasis.coding.noun_phrases import phrases_after
 from prophasis.coding.participants import PERSONS, classes_of

@@ -11,8 +11,9 @@ from prophasis.coding.claims_items import of_its_item
 from prophasis.coding.claims_losses import OF_PEOPLE, announced_in, is_civilian, of_the_other, own_losses
 from prophasis.coding.claims_rules import CASUALTY
 from prophasis.coding.evidence import trim
+from prophasis.coding.figures_men import is_civil, is_military, is_vague
 from prophasis.coding.figures_triggers import ordered_by_court
-from prophasis.coding.figures_whose import is_civil, is_military, is_vague, list_noun
+from prophasis.coding.figures_whose import list_noun
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.modality import modality_of
 from prophasis.coding.modality_aims import is_aim

@@ -14,7 +14,7 @@ from prophasis.coding.claims_merge import in_history
 from prophasis.coding.claims_rules import BOTH_SAY, EACH_OTHER
 from prophasis.coding.claims_sides import last_two_persons, two_just_named, words_for_both
 from prophasis.coding.claims_who import is_under_arms
-from prophasis.coding.figures_whose import is_civil, is_military
+from prophasis.coding.figures_men import is_civil, is_military
 from prophasis.coding.figures_words import forms
 from prophasis.coding.participants import Class, by_their_nouns, classes_of
 from prophasis.coding.places_context import place_words

@@ -16,7 +16,7 @@ from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.attribution_runs import GOES_ON
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_losses import OF_PEOPLE, is_civilian, is_third, names_civilians, of_that_deed
-from prophasis.coding.figures_whose import is_military, is_vague
+from prophasis.coding.figures_men import is_military, is_vague
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
 from prophasis.lexicon.loader import load

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words, children, is_passive, subject_of
 from prophasis.coding.attribution_runs import GOES_ON
 from prophasis.coding.figures_losses import HELD
+from prophasis.coding.figures_men import is_civil, is_military, is_vague, our_boys
 from prophasis.coding.figures_police import POLICE, is_officer, is_service, names_police
 from prophasis.coding.figures_triggers import triggers_in
-from prophasis.coding.figures_whose import is_civil, is_military, is_toll, is_vague, our_boys, side_after, state_behind
+from prophasis.coding.figures_whose import is_toll, side_after, state_behind
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_loss_word
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import DEEDS

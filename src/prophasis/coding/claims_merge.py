@@ -9,7 +9,7 @@ from prophasis.coding.acts_lexicon import Frame, Part
 from prophasis.coding.acts_tree import is_finite
 from prophasis.coding.claims_items import in_one_item, within_item
 from prophasis.coding.claims_replies import answers_other
-from prophasis.coding.figures_whose import is_military
+from prophasis.coding.figures_men import is_military
 from prophasis.coding.participants import PERSONS, Class, by_their_nouns, classes_of, of_other_things
 from prophasis.model.claim import EventType
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prophasis.coding.acts_tree import case_words, children
 from prophasis.coding.claims_draft import Who
 from prophasis.coding.claims_land import land_of
-from prophasis.coding.figures_whose import is_civil, is_vague
+from prophasis.coding.figures_men import is_civil, is_vague
 from prophasis.coding.participants import Class, classes_of
 from prophasis.model.claim import EventType
 

@@ -17,7 +17,7 @@ from prophasis.coding.claims_land import land_of
 from prophasis.coding.claims_losses import is_civilian
 from prophasis.coding.claims_protesters import against_government
 from prophasis.coding.claims_who import who_of
-from prophasis.coding.figures_whose import is_civil
+from prophasis.coding.figures_men import is_civil
 from prophasis.coding.participants import PERSONS, classes_of
 from prophasis.language.sentences import position
 from prophasis.model.claim import EventType, Stance

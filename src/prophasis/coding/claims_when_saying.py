@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import clause_head
 from prophasis.coding.claims_when_other import outermost
-from prophasis.coding.claims_within import token_at
+from prophasis.coding.claims_within import cue_of
 from prophasis.language.sentences import position
 from prophasis.model.when import When
 
@@ -60,7 +60,7 @@ def day_of_saying(
         and not is_after(mention.when, published)
         and not _of_a_thing(mention, statement, sentence)
     ]
-    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    cue = cue_of(statement, sentence)
     if cue is not None and in_its_clause:
         days = [one for one in days if _in_clause_of(cue, one, sentence)]
     if not days:
@@ -73,7 +73,7 @@ def _month_of_saying(
     statement: Statement, sentence: Sentence, times: Sequence[TimeMention], published: date | None
 ) -> When | None:
     """The month, week or year that the clause of saying tells where it tells no day: "said in April that …"."""
-    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    cue = cue_of(statement, sentence)
     if cue is None:
         return None
     return next(
@@ -106,7 +106,7 @@ def _of_a_thing(mention: TimeMention, statement: Statement, sentence: Sentence) 
 
 def says_now(statement: Statement, sentence: Sentence) -> bool:
     """Whether a speaker goes on from here: not from what they "had said" before."""
-    cue = None if statement.cue_start is None else token_at(statement.cue_start, sentence)
+    cue = cue_of(statement, sentence)
     if cue is None:
         return False
     return all(word.lower_ != "had" for word in (cue, *cue.children, *clause_head(cue).children))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import clause_head, subject_of
 from prophasis.coding.claims_when_next import ANY
-from prophasis.coding.claims_within import token_at
+from prophasis.coding.claims_within import cue_of
 from prophasis.coding.modality_untrue import called_false, is_telling
 from prophasis.coding.times_calendar import moved
 from prophasis.coding.times_words import amount, number_of
@@ -54,8 +54,7 @@ def is_rumour(draft: Draft) -> bool:
 
 def is_recalled(draft: Draft, spoken: When) -> bool:
     """Whether a speech with a day of its own only refers to it: "pointed on Monday to the visit", "recalled the attack"."""
-    start = draft.statement.cue_start
-    cue = None if start is None or spoken.as_written is None else token_at(start, draft.sentence)
+    cue = None if spoken.as_written is None else cue_of(draft.statement, draft.sentence)
     noun = draft.trigger.pos_ in {"NOUN", "PROPN"} or draft.trigger.dep_.startswith("acl")
     return cue is not None and noun and cue.lemma_.lower() in entry("times", "recalling")
 
@@ -77,8 +76,7 @@ def always_denied(draft: Draft) -> bool:
     """Whether a speaker denies it once and for all: "has always denied having troops there", "never fired from there"."""
     if Stance.DENIES not in {draft.stance, draft.statement.stance}:
         return False
-    start = draft.statement.cue_start
-    cue = None if start is None else token_at(start, draft.sentence)
+    cue = cue_of(draft.statement, draft.sentence)
     words = {child.lower_ for verb in (cue, draft.trigger) if verb is not None for child in verb.children}
     return bool(words & _EVER)
 
@@ -90,8 +88,8 @@ def of_a_witness(draft: Draft) -> bool:
     """Whether somebody without a name tells what befell them: "a survivor said that gunmen had held him"."""
     if draft.statement.speaker != UNKNOWN:
         return False
-    start = draft.statement.cue_start
-    cue = draft.sentence.span.root if start is None else token_at(start, draft.sentence)
+    told = draft.statement.cue_start is not None
+    cue = cue_of(draft.statement, draft.sentence) if told else draft.sentence.span.root
     teller = None if cue is None else subject_of(cue)
     if teller is None or teller.lemma_.lower() not in entry("times", "witnesses"):
         return False

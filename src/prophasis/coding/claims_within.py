@@ -10,6 +10,7 @@ _OPENING = 40
 
 if TYPE_CHECKING:
     from prophasis.coding.claims_draft import Draft
+    from prophasis.coding.statements import Statement
     from prophasis.language.sentences import Sentence
     from prophasis.language.tree import Token
 
@@ -45,3 +46,8 @@ def within(start: int, draft: Draft) -> bool:
 def token_at(start: int, sentence: Sentence) -> Token | None:
     """The token of the sentence that begins at *start*; ``None`` where none does."""
     return next((token for token in sentence.span if token.at == start), None)
+
+
+def cue_of(statement: Statement, sentence: Sentence) -> Token | None:
+    """The word of saying of *statement*, where it stands in the sentence."""
+    return None if statement.cue_start is None else token_at(statement.cue_start, sentence)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Counted, Victims
 from prophasis.coding.figures_losses import HELD, Loss, summed, whole
+from prophasis.coding.figures_men import is_military
 from prophasis.coding.figures_none import is_contact, out_of_reach, said_to_be_none
 from prophasis.coding.figures_nouns import OF_THINGS
 from prophasis.coding.figures_shares import civilians_in, further_in, parts_in, shares_in, totals_in
 from prophasis.coding.figures_triggers import ordered_by_court, triggers_in
 from prophasis.coding.figures_victims import number_after, victims_of
-from prophasis.coding.figures_whose import is_military, whose
+from prophasis.coding.figures_whose import whose
 from prophasis.coding.figures_words import (
     Frame,
     Trigger,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prophasis.coding.figures_counted import NONE, Victims
-from prophasis.coding.figures_whose import is_military, is_vague
+from prophasis.coding.figures_men import is_military, is_vague
 from prophasis.coding.figures_words import Trigger, forms
 from prophasis.lexicon.loader import entry
 from prophasis.model.claim import FigureKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_tree import case_words, is_passive, subject_of
@@ -17,9 +16,10 @@ from prophasis.coding.figures_belonging import (
     taken_from,
     whose_before,
 )
+from prophasis.coding.figures_men import is_military, is_vague, our_boys, soldier_nouns
 from prophasis.coding.figures_police import is_policeman, is_service, police_told
 from prophasis.coding.figures_words import Frame, forms, forms_of, is_equipment, is_inflicted, is_loss_word
-from prophasis.lexicon.loader import entry, load
+from prophasis.lexicon.loader import entry
 from prophasis.model.claim import EventType
 from prophasis.model.ids import NARRATOR, UNKNOWN
 
@@ -47,52 +47,79 @@ _COUNTS = ("count", "toll", "tally", "number")
 
 def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool]:
     """The side that suffered, and whether the words say so; a guess from the context is not sure."""
-    if victims.head is not None and any(_is_enemy(one) for one in _called(victims.head)):
-        return _opponent(trigger.token, people), True
-    if victims.head is not None and is_of_nobody(victims.head):
-        return None, True
-    if victims.head is None and (men := _of_them(victims, sentence, people)) is not None:
-        return men, True
-    ours = victims.head is not None and (our_boys(victims.head) or are_ours(victims.head))
-    body = body_of_speaker(trigger.token, people) if ours else losers_first(trigger, people)
-    if body is not None:
-        return body, True
-    named = (
-        None
-        if victims.head is None
-        else _side(_called_by(victims.head, sentence, people)) or _alone(victims.head, sentence, people)
-    )
-    if victims.head is not None and named is None and (army := as_soldier(victims.head, sentence, people)) is not None:
+    head = victims.head
+    if (at_once := _without_doubt(victims, trigger, sentence, people)) is not None:
+        return at_once
+    named = None if head is None else _side(_called_by(head, sentence, people)) or _alone(head, sentence, people)
+    if head is not None and named is None and (army := as_soldier(head, sentence, people)) is not None:
         return army, False
-    if named is not None and named.kind == "people" and victims.head is not None and victims.head.lower_ in _NATIONALS:
+    if named is not None and head is not None and named.kind == "people" and head.lower_ in _NATIONALS:
         behind = state_behind(named.id, people)  # citizens may be soldiers too
         named = named if behind is None else replace(named, id=behind, kind="state")
-    if victims.head is not None and (group := _irregulars(victims.head, trigger.token, named, people)) is not None:
+    if head is not None and (group := _irregulars(head, trigger.token, named, people)) is not None:
         return group, True
-    if named is None and victims.head is not None and is_equipment(victims.head):
-        written = (one for one in _called(victims.head) if one.i < victims.head.i and one.text[:1].isupper())
-        holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
-        if holder is not None:
-            named = holder if is_vessel(victims.head) else people.army(_state(holder, people))
-    if named is None and victims.head is not None and is_policeman(victims.head):
-        named = police_told(victims.head, sentence, people)
-    for one in () if victims.head is None else taken_from(trigger, victims.head):
+    if head is not None and named is None:
+        named = _holder_of_thing(head, sentence, people)
+    for one in () if head is None else taken_from(trigger, head):
         if (loser := _side(people.named(one, sentence))) is not None:
             return people.army(_state(loser, people)), True
-    owner = _owner(victims.head, trigger.token, sentence, people)
-    its = whose_before(victims) if victims.head is None else None
-    if its is not None and (holder := _side(people.named(its, sentence))) is not None:
-        return _state(holder, people), True
-    if owner is not None and _has_men(owner) and (named is None or named.kind == "armed_forces"):
-        return owner, True
-    if owner is not None and (named is None or (named.kind == "people" and is_vague(victims.head))):
-        anybody = victims.head is not None and victims.head.lower_ in _ANYBODY
-        return _country(owner, people) if anybody else people.army(_state(owner, people)), True
+    if (told := _by_owner(victims, named, trigger, sentence, people)) is not None:
+        return told, True
     if named is not None and victims.like is not None and is_military(victims.like):
-        named = people.army(_state(named, people))
-        return named, True
+        return people.army(_state(named, people)), True
     if named is not None and (named.sure or _by_its_name(named, people)):
         return named, True
+    if (beside := _beside(victims, trigger, sentence, people)) is not None:
+        return beside
+    guessed = named is not None and named.kind == "people" and is_vague(head)
+    return (None if guessed else named), False
+
+
+def _without_doubt(
+    victims: Victims, trigger: Trigger, sentence: Sentence, people: People
+) -> tuple[Who | None, bool] | None:
+    """The side that the words for the victims alone give: the enemy's, nobody's, "fifteen of them", "our boys"."""
+    head = victims.head
+    if head is not None and any(_is_enemy(one) for one in _called(head)):
+        return _opponent(trigger.token, people), True
+    if head is not None and is_of_nobody(head):
+        return None, True
+    if head is None and (men := _of_them(victims, sentence, people)) is not None:
+        return men, True
+    ours = head is not None and (our_boys(head) or are_ours(head))
+    body = body_of_speaker(trigger.token, people) if ours else losers_first(trigger, people)
+    return None if body is None else (body, True)
+
+
+def _holder_of_thing(head: Token, sentence: Sentence, people: People) -> Who | None:
+    """Whose a thing or a policeman is whom nothing else names: "two Xian tanks", "a police sergeant"."""
+    if is_equipment(head):
+        written = (one for one in _called(head) if one.i < head.i and one.text[:1].isupper())
+        holder = next((who for one in written if (who := _side(people.called(one, sentence)))), None)
+        if holder is not None:
+            return holder if is_vessel(head) else people.army(_state(holder, people))
+    return police_told(head, sentence, people) if is_policeman(head) else None
+
+
+def _by_owner(victims: Victims, named: Who | None, trigger: Trigger, sentence: Sentence, people: People) -> Who | None:
+    """The side whose the victims are called: "its soldiers", "the dead of X"."""
+    head = victims.head
+    owner = _owner(head, trigger.token, sentence, people)
+    its = whose_before(victims) if head is None else None
+    if its is not None and (holder := _side(people.named(its, sentence))) is not None:
+        return _state(holder, people)
+    if owner is None:
+        return None
+    if _has_men(owner) and (named is None or named.kind == "armed_forces"):
+        return owner
+    if named is None or (named.kind == "people" and is_vague(head)):
+        anybody = head is not None and head.lower_ in _ANYBODY
+        return _country(owner, people) if anybody else people.army(_state(owner, people))
+    return None
+
+
+def _beside(victims: Victims, trigger: Trigger, sentence: Sentence, people: People) -> tuple[Who | None, bool] | None:
+    """The side told beside the loss: who lost them, whose list it is, or who counts them."""
     for head in (*side_after(trigger), *_losers(trigger), *_sides_before(trigger.token)):
         if _is_enemy(head):
             return _opponent(trigger.token, people), True
@@ -102,8 +129,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return state if is_toll(trigger.token) else people.army(state), loser.sure
     listed = None if victims.head is not None else list_noun(victims.tokens[0])
     for word in () if listed is None else list(_called(listed))[1:]:
-        side = _side(people.named(word, sentence))
-        if side is not None:
+        if (side := _side(people.named(word, sentence))) is not None:
             return people.army(_state(side, people)), side.sure
     if victims.head is None or is_vague(victims.head) or trigger.token.lower_ == "loss":
         teller = _teller(trigger.token, sentence, people)
@@ -111,8 +137,7 @@ def whose(victims: Victims, trigger: Trigger, sentence: Sentence, people: People
             return people.army(_state(teller, people)), teller.sure
         if teller is not None:
             return _country(teller, people), teller.sure
-    guessed = named is not None and named.kind == "people" and is_vague(victims.head)
-    return (None if guessed else named), False
+    return None
 
 
 def _of_them(victims: Victims, sentence: Sentence, people: People) -> Who | None:
@@ -149,7 +174,7 @@ def is_toll(token: Token) -> bool:
     """Whether it is the count of anybody that is given, and not an army's losses: "its toll", "the count of those killed"."""
     before = [one.lower_ for one in token.doc[max(token.sent.start, token.i - _COUNT_OF) : token.i]]
     counted = any(noun in before and "of" in before[before.index(noun) :] for noun in _COUNTS)
-    soldiers = not _soldiers().isdisjoint(form for word in before for form in forms_of(word))
+    soldiers = not soldier_nouns().isdisjoint(form for word in before for form in forms_of(word))
     return token.lower_ in _TOLLS or (counted and token.lower_ in _FALLEN and not soldiers)
 
 
@@ -189,7 +214,7 @@ def _state(who: Who, people: People) -> Who:
 def _of_soldiers(trigger: Trigger) -> bool:
     """Whether the noun behind the word for the loss is one for soldiers: "the number of wounded servicemen"."""
     token = trigger.token.doc[trigger.last]
-    return token.i + 1 < token.sent.end and not forms(token.nbor(1)).isdisjoint(_soldiers())
+    return token.i + 1 < token.sent.end and not forms(token.nbor(1)).isdisjoint(soldier_nouns())
 
 
 def _country(teller: Who, people: People) -> Who:
@@ -299,11 +324,6 @@ def _opponent(token: Token, people: People) -> Who | None:
     return None if other is None else people.side(other, EventType.ASSAULT)
 
 
-def is_vague(head: Token | None) -> bool:
-    """Whether the noun leaves open what they are: men, people, others."""
-    return head is None or not forms(head).isdisjoint(entry("figures", "vague_people"))
-
-
 def _sides_before(trigger: Token) -> Iterator[Token]:
     """The noun of "on the X side" before the word for the loss, as far as the clause reaches."""
     for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
@@ -367,25 +387,3 @@ def _teller(token: Token, sentence: Sentence, people: People) -> Who | None:
 def _only_counts(who: Who, people: People) -> bool:
     """Whether it is a body that counts others, as a hospital or charity does, and has no men of its own to lose."""
     return who.kind == "organisation" and who.party is None and state_behind(who.id, people) is None
-
-
-def is_military(head: Token | None) -> bool:
-    """Whether the victims are soldiers by the noun, or may be, as the noun is missing or vague."""
-    return is_vague(head) or (head is not None and (not forms(head).isdisjoint(_soldiers()) or our_boys(head)))
-
-
-def our_boys(head: Token) -> bool:
-    """Whether soldiers are meant by those who call them their own: "three of our boys"."""
-    ours = any(child.dep_ == "nmod:poss" and child.lower_ == "our" for child in head.children)
-    return ours and head.lower_ in entry("figures", "lads")
-
-
-def is_civil(head: Token | None) -> bool:
-    """Whether the noun is one for anybody, as soldiers are seldom called: people, a woman, residents."""
-    return head is not None and not forms(head).isdisjoint(entry("figures", "anybody"))
-
-
-@cache
-def _soldiers() -> frozenset[str]:
-    kinds = [one for one in load("roles") if one["kind"] == "armed_forces"]
-    return frozenset(noun.lower().split()[-1] for one in kinds for noun in one["nouns"])
