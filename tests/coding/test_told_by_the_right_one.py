@@ -272,3 +272,23 @@ def test_a_prosecutor_whom_nobody_names_demands_nothing_in_another_name() -> Non
     text = "Sylvanian officer Marek Dol said he was innocent. The prosecutor had demanded a life sentence."
 
     assert all(one.actor != "marek-dol" for one in told(text) if one.event is EventType.REQUEST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Freedonian soldiers were killed and their bodies mutilated Monday in an ambush by Sylvanian soldiers, the Freedonian army said.",
+        "Freedonian allegations of mutilating Freedonian soldiers' bodies were false, the Sylvanian army said.",
+        "The Sylvanian army denied Freedonian allegations of killing Freedonian soldiers.",
+    ],
+)
+def test_who_suffered_or_charges_another_did_not_do_it(text: str) -> None:
+    for one, side in ((text, "freedonia"), (mirrored(text), "sylvania")):
+        assert assaults(one)
+        assert not [claim for claim in assaults(one) if claim.actor is not None and claim.actor.startswith(side)]
+
+
+def test_what_somebody_claims_to_have_done_is_theirs() -> None:
+    (claim,) = assaults("The Freedonian claim of killing Sylvanian soldiers is untrue, the Sylvanian army said.")
+
+    assert (claim.actor, claim.stance) == ("freedonia/armed-forces", Stance.DENIES)

@@ -8,6 +8,7 @@ from prophasis.coding.acts_beside import said_beside, says
 from prophasis.coding.acts_misread import is_misread, is_misread_present, words_before
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
+from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
     from prophasis.language.tree import Token
@@ -37,12 +38,25 @@ def with_conjuncts(token: Token | None) -> tuple[Token, ...]:
     return tuple(found[:6])
 
 
+def _befell_what_was_theirs(verb: Token) -> bool:
+    """Whether a passive goes on without its "were": "two soldiers were killed and their bodies mutilated"."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.forms.isdisjoint(entry("trees", "belongings")):
+        return False
+    theirs = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in subject.children)
+    return theirs and any(child.dep_ == "aux:pass" for child in verb.head.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether *verb* is told in the passive: what looks like its subject is what suffers it.
 
     A bare participle is one too ("soldiers killed in the shelling"), unless it has a subject of its own.
     """
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for child in verb.children) or _shares_passive(verb):
+        return True
+    if _befell_what_was_theirs(verb):
         return True
     if any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children) or is_misread(verb):
         return _is_reduced(verb)
@@ -117,7 +131,7 @@ def subject_of(verb: Token) -> Token | None:
             token = token.head
             continue
         if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in NOMINAL:
-            return token.head
+            return None if _is_charged(token) else token.head
         if is_finite(token) and (noun := noun_before(token)) is not None:
             return noun
         if (beside := said_beside(token)) is not None:
@@ -144,6 +158,13 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _is_charged(verb: Token) -> bool:
+    """Whether it is what somebody is accused of, which the accuser did not do: "Sylvania's allegations of killing ten men"."""
+    if verb.tag_ != "VBG" or verb.head.forms.isdisjoint(entry("trees", "charging")):
+        return False
+    return any(child.lower_ == "of" for child in verb.children if child.dep_ in {"mark", "case"})
 
 
 def is_foremost(word: Token) -> bool:
