@@ -21,6 +21,7 @@ from prophasis.coding.acts_tree import subject_of
 from prophasis.coding.noun_phrases import noun_phrase
 from prophasis.coding.participants import Class, classes_of
 from prophasis.language.sentences import position
+from prophasis.lexicon.loader import entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,31 +36,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _HEADS = frozenset({"NOUN", "PROPN"})
-_GO_ON = frozenset(
-    [
-        "for",
-        "of",
-        "on",
-        "and",
-        "to",
-        "in",
-        "'s",
-        "without",
-        "-",
-        "ag",
-        "walet",
-        "ould",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ben",
-        "de",
-        "da",
-        "van",
-        "von",
-    ]
-)
+_GO_ON = frozenset({"for", "of", "on", "and", "to", "in", "'s", "without", "-", *entry("titles", "particles")})
 """What a name that the parser cut may go on with: small words, the hyphen of "CSP-PSD", the particles of names."""
 
 _LONGEST_REST = 9
@@ -112,6 +89,8 @@ class ActorIndex:
             return self._pronoun(words[0], context, sentence_n)
         words = without_portfolio(self._whole_name(_name_after_title(words) or words))
         read = self._read(words)
+        if read.head.lower_ in entry("titles", "worn"):
+            return None  # "in rebel uniforms" are no rebels
         found = self._found(read, context, sentence_n)
         if found is not None and holds_it_elsewhere(found.id, read.head, self.knowledge):
             read = replace(read, aliases=())

@@ -107,8 +107,8 @@ class Bare:
 
     def _bare(self, read: Words, context: Context, sentence_n: int) -> Reading | None:
         """A role noun without a state, or a general name that the case gives an actor ("the president")."""
-        if is_of_a_craft(read.head):
-            return None
+        if is_of_a_craft(read.head) or any(token.lower_ == "from" for token in read.tokens[read.at + 1 :]):
+            return None  # "troops from Orm" are not those whom "the troops" would mean
         alias, role = read.alias, read.role
         noun = role.role if role else None
         ids = alias.ids if alias else ()

@@ -163,11 +163,11 @@ def state_beside(words: Words, role: Found) -> str | None:
 
 
 def _owns(words: Words, role: Found, state: Found) -> bool:
-    """Whether the state after the role noun owns it: right after "of"; after "in" where it is the seat."""
+    """Whether the state after the role noun owns it: right after "of" or "from"; after "in" where it is the seat."""
     between = [
         token.lower_ for token in words.tokens[role.end : state.start] if token.pos_ not in {"DET", "PUNCT", "ADJ"}
     ]
-    if not between or between[0] not in {"of", "in", "for"} or len(between) > 4:
+    if not between or between[0] not in {"of", "in", "for", "from"} or len(between) > 4:
         return False
     after = words.tokens[state.end].lower_ if state.end < len(words.tokens) else ""
     seat = state.state is not None and (state.state.form == CAPITAL or after in _PARTS_OF_STATES)

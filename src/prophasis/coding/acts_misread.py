@@ -78,3 +78,11 @@ def is_month(word: Token) -> bool:
     if word.text not in entry("times", "months"):
         return False
     return word.i > word.sent.start or (word.i + 1 < word.sent.end and word.nbor(1).text[:1].isdigit())
+
+
+def wearer_of(noun: Token) -> Token:
+    """Who wears what *noun* names, taken for the doer: of "soldiers dressed in rebel uniforms were" the soldiers; else *noun*."""
+    if noun.lower_ not in entry("titles", "worn"):
+        return noun
+    wears = (child for child in noun.head.children if child.dep_ in SUBJECTS)
+    return next(wears, noun.head if noun.head.pos_ in NOMINAL else noun)

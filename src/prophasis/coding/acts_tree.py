@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prophasis.coding.acts_beside import said_beside, says
-from prophasis.coding.acts_misread import is_misread, is_misread_present, words_before
+from prophasis.coding.acts_misread import is_misread, is_misread_present, wearer_of, words_before
 from prophasis.coding.figures_words import is_inflicted
 from prophasis.coding.tree_labels import NOMINAL, SUBJECTS, VERBAL
 from prophasis.lexicon.loader import entry
@@ -257,10 +257,8 @@ def noun_before(verb: Token) -> Token | None:
             i = opening - 1
         elif token.pos_ in {"AUX", "ADV", "PART"} or token.dep_ in {"aux", "aux:pass"}:
             i -= 1
-        elif token.pos_ in NOMINAL:
-            return _told_of(_whom(_name_head(token)), verb)
         else:
-            return None
+            return _told_of(_whom(_name_head(wearer_of(token))), verb) if token.pos_ in NOMINAL else None
     return None
 
 

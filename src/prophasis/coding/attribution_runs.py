@@ -160,7 +160,7 @@ def _speaker_of_quote(
     here = n < last and sentences[n + 1].paragraph == sentences[n].paragraph
     if here and leads[n + 1].cued and sum(token.is_alpha for token in sentences[n + 1].span) <= _BARE:
         return leads[n + 1].mention
-    if n and sentences[n - 1].paragraph == sentences[n].paragraph and _is_unnamed(n - 1, leads, runs):
+    if n and _is_unnamed(n - 1, leads, runs) and (_same(n - 1, n, sentences) or _holds_quote(sentences[n - 1])):
         return None
     told_of = leads[n - 1].introduces if n and n - 1 not in runs and not leads[n - 1].cued else None
     known = told_of is not None and (told_of.in_case or " " in told_of.name)
@@ -186,8 +186,18 @@ def _introduced(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], qu
 
 def _quotes_somebody(n: int, sentences: Sequence[Sentence], leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:
     """Whether an unnamed source is quoted in the sentence before or after, of the same paragraph."""
-    beside = (k for k in (n - 1, n + 1) if 0 <= k < len(leads))
-    return any(sentences[k].paragraph == sentences[n].paragraph and _is_unnamed(k, leads, runs) for k in beside)
+    beside = [k for k in (n - 1, n + 1) if 0 <= k < len(leads) and _is_unnamed(k, leads, runs)]
+    return any(_same(k, n, sentences) or (k < n and _holds_quote(sentences[k])) for k in beside)
+
+
+def _same(n: int, other: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return sentences[n].paragraph == sentences[other].paragraph
+
+
+def _holds_quote(sentence: Sentence) -> bool:
+    """Whether words are quoted in it, which the next paragraph may go on with."""
+    return any(token.text in _QUOTES for token in sentence.span)
 
 
 def _is_unnamed(n: int, leads: Sequence[Lead], runs: Mapping[int, Run]) -> bool:

@@ -32,6 +32,7 @@ _UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed", "un
 _AGAIN = frozenset({"he", "she", "him", "her"})
 _MADE_BY = frozenset({"by", "from", "of"})
 _DESCRIBING = frozenset({"described", "describe", "describes", "recounted", "recount", "recounts", "relate", "related"})
+_SIGNED_BY = frozenset({"by", "from"})
 _SEVERAL = frozenset({"people", "police", "men", "women", "media"})
 _NOT_SPEAKING = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 
@@ -244,6 +245,9 @@ def _text_or_source(head: Token, sentence: Sentence, context: Context, actors: A
     known = any(child.lower_ in {"the", "this", "that"} for child in head.children if child.dep_ == "det")
     if maker is None and known and low in _SOURCES:
         return context.last_speaker(lambda one: True)
+    signed = any(case_words(child) & _SIGNED_BY for child in head.children)
+    if maker is None and signed:
+        return None  # "a statement from the hospital" is not that of who spoke last, whosever hospital it is
     if maker is None and low in lexicon.texts and low not in lexicon.unnamed | lexicon.mouths:
         context = context.before(position(head))
         maker = context.last_speaker(lambda one: True) or context.last(lambda one: one.subject)

@@ -69,11 +69,13 @@ def noun_phrase(head: Token) -> list[Token]:
         elif (
             after
             and label == "nmod"
-            and (case_words(child) & {"of", "in"} or _in_name(child, head))
+            and (case_words(child) & {"of", "in"} or _in_name(child, head) or _whose_men(child, head))
             and child.i - head.i < 8
         ):
             found |= {token.i for token in noun_phrase(child)} | {c.i for c in child.children if c.dep_ == "case"}
     tokens = head.doc.tokens
+    if (men_of := _whose_men_apart(head)) is not None:
+        found |= {men_of.left_edge.i, *(token.i for token in noun_phrase(men_of))}
     found |= {c.i for c in head.children if c.text == "-" and {c.i - 1, c.i + 1} <= found}  # "al-Tahir", headed by "al"
     return [tokens[i] for i in sorted(found) if not _is_mark(tokens[i])]
 
@@ -91,6 +93,40 @@ def _names_group(child: Token, head: Token) -> bool:
 
 GROUP_NOUNS = frozenset({"group", "movement", "organisation", "organization", "faction", "militia"})
 """Words for what a group is, which its name can follow."""
+
+
+def _whose_men(child: Token, head: Token) -> bool:
+    """Whether "from" says whose men they are who do or suffer something: "attacked by troops from Sylvania".
+
+    Not "withdrew troops from Sylvania", nor men of whom more is said before: "its troops from Orm".
+    """
+    return "from" in case_words(child) and _are_told_of(head)
+
+
+def _whose_men_apart(head: Token) -> Token | None:
+    """What "from" right behind *head* leads, where the parser hung it on the verb: "by troops | from the Shan State Army"."""
+    if not _are_told_of(head) or head.i + 1 >= head.sent.end:
+        return None
+    following = head.doc[head.i + 1]
+    noun = following.head
+    apart = following.lower_ == "from" and noun.i > following.i and noun.head.i == head.head.i
+    return noun if apart and noun.left_edge.i == following.i else None
+
+
+def _are_told_of(head: Token) -> bool:
+    """Whether they are men under arms who do or suffer something, and whose nothing before them says."""
+    if head.lower_ not in _MEN or not (head.dep_ in {"nsubj", "nsubj:pass", "obl:agent"} or "by" in case_words(head)):
+        return False
+    before = (one for one in head.children if one.i < head.i)
+    return not any(one.dep_ == "nmod:poss" or (one.label in _NAMING and one.text[:1].isupper()) for one in before)
+
+
+_NAMING = frozenset({"amod", "compound", "nmod"})
+_MEN = frozenset(
+    ["troops", "soldiers", "forces", "fighters", "men", "gunmen", "militants", "rebels", "militiamen", "units", "servicemen", "officers",
+     "policemen", "commandos", "paratroopers", "marines", "mercenaries", "snipers", "gunners", "warplanes", "jets", "drones", "warships"]
+)  # fmt: skip
+"""Words for men under arms and their craft, of whom "from" can say whose they are."""
 
 
 def _in_name(child: Token, head: Token) -> bool:

@@ -19,9 +19,11 @@ _CITY = r"[A-ZÀ-Þ][\w.'’-]+(?:[ ][A-ZÀ-Þ][\w.'’-]+){0,2}"
 _DASH = r"[ ]?(?:--?|–|—)[ ](?=[\"'“‘«0-9A-ZÀ-Þ])"
 _DATELINE = re.compile(rf"(?P<towns>{_TOWN}(?:/{_TOWN})*)(?P<within>{_WITHIN}){_DAY}\.?{_AGENCY}{_DASH}")
 _AT_THE_TOP = re.compile(
-    rf"(?P<towns>{_CITY}(?:/{_CITY})*)(?P<within>{_WITHIN})(?:,?[ ]{_FULL_DAY}{_AGENCY}|[ ]\({_FULL_DAY}\)){_DASH}"
+    rf"(?P<towns>{_CITY}(?:/{_CITY})*)(?P<within>{_WITHIN})"
+    rf"(?:(?:,?[ ]{_FULL_DAY}{_AGENCY}|[ ]\({_FULL_DAY}\)){_DASH}|,[ ](?:{_MONTH}[ ][0-9]{{1,2}}|[0-9]{{1,2}}[ ]{_MONTH}){_AGENCY}:[ ](?=[\"'“‘«0-9A-ZÀ-Þ]))"
 )
-"""How offices open a statement: "Orm, 24 April 2012 - ", "ORM (24 April 2012) – ". Town by town, a chronology looks the same."""
+"""How offices and some agencies open a text: "Orm, 24 April 2012 - ", "ORM (24 April 2012) – ", "Orm, Aug 15: ". Town by town, a
+chronology looks the same."""
 _AFTER_TITLE = 400
 _LONGEST = 120
 
